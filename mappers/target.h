@@ -1,0 +1,128 @@
+/*
+ * A target ATS: a row of targets.c, made of pure functions. A delivery is a
+ * fixed sequence of calls; for each, build() makes the request from what is
+ * known and classify() reads the reply. Only the stages join them with HTTP,
+ * the ledger and the clock.
+ */
+#ifndef MAPPERS_TARGET_H
+#define MAPPERS_TARGET_H
+
+#include "failure.h"
+
+#include <json-c/json.h>
+#include <stdbool.h>
+
+enum call_kind {
+	CALL_TOKEN,
+	CALL_UPLOAD, /* the attachment */
+	CALL_USER,   /* who applies */
+	CALL_CREATE_BY_RESUME,
+	CALL_CREATE_BY_ATTACHMENT,
+	CALL_TASK, /* poll the result of CALL_CREATE_BY_ATTACHMENT */
+	CALL_COUNT
+};
+
+/* What a request may be built from. All borrowed. */
+struct call_input {
+	json_object *record; /* kind resume (or file, document) */
+	json_object *config; /* the target's section: website_id, ... */
+	/* ids of the earlier calls of this delivery; NULL: none yet */
+	const char *file_id, *user_id, *task_id;
+	const char *secret;   /* CALL_TOKEN only; never logged */
+};
+
+struct call_request {
+	const char *method; /* static */
+	char *path;	    /* with query, percent-encoded; owned */
+	json_object *body;  /* owned; NULL: none */
+	/* CALL_UPLOAD: the file as a multipart part of this name */
+	const char *file_part; /* static; NULL: no multipart */
+	char *file_name;       /* display name; owned */
+	char *file_type;       /* media type; owned */
+};
+
+/* One thing that the target would refuse, found before the call. */
+struct call_problem {
+	char *field;  /* ours: "resume/basic_info/name" */
+	char *theirs; /* "resume.basic_info.name" */
+	const char *what; /* static English */
+	const char *zh;	  /* static Chinese */
+};
+struct call_problems {
+	struct call_problem *items;
+	size_t n;
+};
+
+struct call_reply {
+	long status; /* HTTP; 0: no reply */
+	const char *content_type;
+	const char *body;
+	size_t len;
+	const char *log_id; /* header, NULL: none */
+	long reset_s;	    /* the server's wait hint in seconds; -1: none */
+};
+
+enum call_outcome {
+	OUTCOME_OK,
+	OUTCOME_EXISTS,	   /* the target has it already: an end state */
+	OUTCOME_WAIT,	   /* not ready or throttled: ask again after wait_s */
+	OUTCOME_NEW_TOKEN, /* drop the cached token, fetch, try once more */
+	OUTCOME_TEMPORARY, /* surely not done: may be tried again */
+	OUTCOME_IN_DOUBT,  /* may have been done */
+	OUTCOME_PERMANENT, /* this item failed */
+	OUTCOME_FATAL,	   /* no item can succeed: credentials, scope, quota */
+};
+
+struct call_receipt {
+	enum call_outcome outcome;
+	enum failure failure; /* when it is no success */
+	long code;	      /* the target's own code */
+	char *message;	      /* the target's own words, or the scope missing */
+	char *log_id;
+	long wait_s;	      /* OUTCOME_WAIT; -1: our own back-off */
+	char *token;	      /* CALL_TOKEN */
+	long expires_s;	      /* CALL_TOKEN: lifetime */
+	json_object *ids;     /* members for the record: file_id, user_id, ... */
+};
+
+struct target_call {
+	const char *step; /* "upload": its name in the ledger */
+	/*
+	 * Sending it again after an unknown outcome makes no second delivery:
+	 * the target tells, or a repeat leaves only a harmless orphan.
+	 */
+	bool safe_to_repeat;
+	double per_second, per_minute; /* documented limits; 0: none */
+	/* False: nothing was built; problems (if any) say why. */
+	bool (*build)(const struct call_input *in, struct call_request *out,
+	    struct call_problems *problems);
+	void (*classify)(const struct call_reply *reply,
+	    struct call_receipt *out);
+};
+
+/* A configuration key of the target. */
+struct target_key {
+	const char *name; /* "website-id" */
+	const char *help;
+	const char *fallback;
+	bool required;
+};
+
+struct target {
+	const char *name;	   /* "feishu" */
+	const char *default_host;  /* "https://open.feishu.cn" */
+	const struct target_key *keys; /* name NULL ends */
+	/* members of the resume that it has no place for: "language_list.text" */
+	const char *const *not_carried;
+	struct target_call calls[CALL_COUNT];
+};
+
+/* All targets, ended by NULL; and one by name, or NULL. */
+extern const struct target *const targets[];
+const struct target *target_find(const char *name);
+
+void call_request_release(struct call_request *r);
+void call_receipt_release(struct call_receipt *r);
+void call_problems_release(struct call_problems *p);
+
+#endif
