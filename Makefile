@@ -1,0 +1,172 @@
+# resumepipe: from a folder of resumes to deliveries.
+#
+#   make            the programs, in build/bin/
+#   make demo       sets up, builds, and runs the whole pipeline over samples/
+#   make test       sets up, builds, and runs every test
+#   make help       the other targets
+#
+# A new .c file is found by itself; a file in pipeline/stages/ is a program.
+
+VERSION = 0.1.0
+
+PREFIX  ?= /usr/local
+BINDIR  ?= $(PREFIX)/bin
+DATADIR ?= $(PREFIX)/share/resumepipe
+MANDIR  ?= $(PREFIX)/share/man
+DOCDIR  ?= $(PREFIX)/share/doc/resumepipe
+
+# VARIANT=san builds the same tree under AddressSanitizer and UBSan.
+VARIANT ?= plain
+B = build/$(VARIANT)
+BIN = $(if $(filter plain,$(VARIANT)),build/bin,$(B)/bin)
+SHARE = $(BIN)/../share/resumepipe
+
+PKGS = poppler-glib libxml-2.0 gmime-3.0 json-c libpcre2-8 libcurl sqlite3 \
+       libmicrohttpd libseccomp libcrypto libutf8proc uchardet
+# What Debian calls what we need: to build and run, then to test.
+DEBS = gcc libc6-dev pkg-config libpoppler-glib-dev poppler-data libxml2-dev \
+       libgmime-3.0-dev libjson-c-dev libpcre2-dev libcurl4-openssl-dev \
+       libsqlite3-dev libmicrohttpd-dev libseccomp-dev libssl-dev \
+       libutf8proc-dev libuchardet-dev
+TEST_DEBS = perl jq curl sqlite3 mandoc groff-base poppler-utils python3 \
+       parallel libasan8 libubsan1
+
+CC ?= gcc
+CFLAGS ?= -O2 -g
+WARN = -Wall -Wextra -Wshadow -Wpointer-arith -Wstrict-prototypes \
+       -Wmissing-prototypes -Wwrite-strings -Wvla -Wformat=2 \
+       -Wno-unused-parameter -Wno-missing-field-initializers
+HARDEN = -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+ifeq ($(VARIANT),san)
+CFLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+         -fno-sanitize-recover=undefined
+HARDEN =
+endif
+ifdef DEV
+WARN += -Werror
+endif
+ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE $(WARN) $(CFLAGS) $(HARDEN) \
+       -Iparsers -Imappers -Ipipeline -ffile-prefix-map=$(CURDIR)=. \
+       -DRESUMEPIPE_VERSION='"$(VERSION)"' \
+       -DRESUMEPIPE_DATADIR='"$(DATADIR)"' $(PKG_CFLAGS)
+# Foreign headers are not ours to warn about.
+PKG_CFLAGS = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS)))
+# Only what a program really calls is linked into it.
+LIBS = -Wl,--as-needed $(shell pkg-config --libs $(PKGS)) -lm
+
+# Upper floors first: that is the order in which they need each other.
+LAYERS = pipeline/sandbox pipeline/net pipeline mappers parsers
+layer_objs = $(patsubst %.c,$(B)/%.o,$(sort $(wildcard $1/*.c)))
+layer_lib = $(B)/lib$(subst /,-,$1).a
+ARCHIVES = $(foreach l,$(LAYERS),$(if $(wildcard $l/*.c),$(call layer_lib,$l)))
+
+STAGES = $(sort $(wildcard pipeline/stages/*.c))
+PROGRAMS = $(patsubst pipeline/stages/%.c,$(BIN)/resume-%,$(STAGES))
+UNITS = $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/unit/*.c)))
+HELPERS = $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/hostile/*.c tests/bench/*.c)))
+MANS = $(sort $(wildcard pipeline/stages/*.1 pipeline/man/*.[1-8]))
+
+all: $(PROGRAMS) $(SHARE)
+
+# ------------------------------------------------------------- building
+define layer_rule
+$(call layer_lib,$1): $(call layer_objs,$1)
+	@rm -f $$@
+	@ar rcsD $$@ $$^
+endef
+$(foreach l,$(LAYERS),$(eval $(call layer_rule,$l)))
+
+$(B)/%.o: %.c Makefile | need
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	@$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BIN)/resume-%: $(B)/pipeline/stages/%.o $(ARCHIVES)
+	@mkdir -p $(@D)
+	@echo "  LD $(@F)"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< \
+	    -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS)
+
+$(UNITS) $(HELPERS): $(B)/%: $(B)/%.o $(ARCHIVES)
+	@mkdir -p $(@D)
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< \
+	    -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS)
+
+# The rules and lists as an uninstalled program finds them.
+$(SHARE): | need
+	@mkdir -p $(SHARE)
+	@ln -sfn $(CURDIR)/mappers/rules $(SHARE)/rules
+	@ln -sfn $(CURDIR)/mappers/lists $(SHARE)/lists
+	@ln -sfn $(CURDIR)/samples $(SHARE)/samples
+
+-include $(shell find $(B) -name '*.d' 2>/dev/null)
+.SECONDARY:
+
+# ------------------------------------------------------------- setting up
+# Tell what is missing before the compiler does.
+need:
+	@pkg-config --exists $(PKGS) 2>/dev/null || { \
+	    echo "Some libraries are missing. 'make deps' installs them" \
+	         "(Debian packages: $(DEBS))." >&2; exit 1; }
+
+deps:
+	@sh tests/deps.sh $(DEBS) $(TEST_DEBS)
+
+demo: deps
+	@$(MAKE) --no-print-directory all
+	@sh samples/demo.sh $(BIN)
+
+# ------------------------------------------------------------- testing
+test: deps
+	@$(MAKE) --no-print-directory check
+	@$(MAKE) --no-print-directory check VARIANT=san
+
+# The suite of one variant, without installing anything.
+check: all $(UNITS) $(HELPERS)
+	@BIN=$(CURDIR)/$(BIN) BUILD=$(CURDIR)/$(B) TOP=$(CURDIR) \
+	    VARIANT=$(VARIANT) sh tests/run.sh $(TESTS)
+
+bench: all $(HELPERS)
+	@BIN=$(CURDIR)/$(BIN) BUILD=$(CURDIR)/$(B) TOP=$(CURDIR) sh tests/bench/run.sh
+
+accuracy: all
+	@BIN=$(CURDIR)/$(BIN) TOP=$(CURDIR) sh tests/accuracy/run.sh
+
+# Rewrite the expected files of one case or sample after looking at the diff.
+bless: all
+	@BIN=$(CURDIR)/$(BIN) TOP=$(CURDIR) sh tests/bless.sh $(CASE)
+
+# ------------------------------------------------------------- installing
+install: all
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR) $(DESTDIR)$(DOCDIR)
+	install -m 755 $(PROGRAMS) $(DESTDIR)$(BINDIR)
+	cp -R mappers/rules mappers/lists samples $(DESTDIR)$(DATADIR)
+	find $(DESTDIR)$(DATADIR) -type d -exec chmod 755 {} +
+	find $(DESTDIR)$(DATADIR) -type f -exec chmod 644 {} +
+	for m in $(MANS); do \
+	    d=$(DESTDIR)$(MANDIR)/man$${m##*.}; n=$${m##*/}; \
+	    case $$m in pipeline/stages/*) n=resume-$$n;; esac; \
+	    install -d $$d && install -m 644 $$m $$d/$$n || exit 1; done
+	install -m 644 README.md README.zh-CN.md LICENSE $(DESTDIR)$(DOCDIR)
+
+uninstall:
+	rm -f $(patsubst $(BIN)/%,$(DESTDIR)$(BINDIR)/%,$(PROGRAMS))
+	rm -rf $(DESTDIR)$(DATADIR) $(DESTDIR)$(DOCDIR)
+	for m in $(MANS); do \
+	    d=$(DESTDIR)$(MANDIR)/man$${m##*.}; n=$${m##*/}; \
+	    case $$m in pipeline/stages/*) n=resume-$$n;; esac; \
+	    rm -f $$d/$$n; done
+
+format:
+	git ls-files -m -o --exclude-standard '*.c' '*.h' | xargs -r clang-format -i
+
+clean:
+	rm -rf build
+
+help:
+	@echo "all demo test check bench accuracy bless install uninstall format clean"
+	@echo "check TESTS='tests/stage/map.t' runs some; VARIANT=san sanitizes;" \
+	    "DEV=1 makes warnings errors"
+
+.PHONY: all need deps demo test check bench accuracy bless install uninstall \
+	format clean help
