@@ -28,8 +28,8 @@ char *text_clean(const char *s, size_t len);
  * Text for matching: the forms that mean the same made the same. Kangxi and
  * CJK radical supplement -> ideograph, ligatures -> letters, full-width ASCII
  * -> ASCII, ideographic space -> space, dashes and colons to their ASCII
- * forms where a reader sees no difference, private-use icons -> space.
- * Letter case is kept.
+ * forms where a reader sees no difference, bullets -> U+2022, middle dots ->
+ * U+00B7, quotes -> ASCII, private-use icons -> space. Letter case is kept.
  *
  * map, when not NULL, receives an array (free with free()) of *len + 1 byte
  * offsets: map[i] is where byte i of the folded text comes from in s.
