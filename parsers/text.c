@@ -249,7 +249,7 @@ static bool
 has_compatible(unsigned c)
 {
 	return (c >= 0x2f00 && c <= 0x2fd5) || (c >= 0xf900 && c <= 0xfaff) ||
-	       (c >= 0xfb00 && c <= 0xfb4f) || (c >= 0xfe30 && c <= 0xfe6f) ||
+	       (c >= 0xfb00 && c <= 0xfb4f) || (c >= 0xfe10 && c <= 0xfe6f) ||
 	       (c >= 0xff01 && c <= 0xffee) || (c >= 0x2f800 && c <= 0x2fa1f) ||
 	       (c >= 0x1d400 && c <= 0x1d7ff);
 }

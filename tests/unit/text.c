@@ -81,7 +81,7 @@ test_fold(void)
 	folds("2015—2018–至今－２０２０", "2015-2018-至今-2020", "dashes");
 	folds("2018ー2020 データ", "2018-2020 データ",
 	    "a kana length sign between digits is a dash");
-	folds("姓名︰张∶", "姓名:张:", "colons");
+	folds("姓名︓张∶", "姓名:张:", "colons");
 	folds("a\xe3\x80\x80"
 	      "b\xc2\xa0"
 	      "c",
