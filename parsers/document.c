@@ -80,8 +80,8 @@ document_add_line(struct document *doc, char *text, int page)
 	if (doc->n_lines >= doc->max_lines ||
 	    len > doc->max_text - doc->text_len) {
 		if (!doc->over)
-			doc->over = doc->n_lines >= doc->max_lines ? "lines"
-								   : "text";
+			doc->over =
+			    doc->n_lines >= doc->max_lines ? "lines" : "text";
 		free(text);
 		return NULL;
 	}

@@ -28,14 +28,14 @@ enum line_role {
 
 /* One line of text as a person sees it; for a table cell, one line in it. */
 struct line {
-	char *text;	 /* UTF-8, NFC, no control characters, not empty */
-	int page;	 /* from 1; 1 for formats without pages */
-	struct box box;	 /* all 0 where there is no geometry */
-	float size;	 /* points; 0: unknown */
-	uint32_t color;	 /* 0xRRGGBB; 0 is black or unknown */
-	int block;	 /* lines of one paragraph, list item or cell share it */
-	int column;	 /* column of the page from the left, from 0 */
-	int row, col;	 /* cell position in its table, from 0; -1: no cell */
+	char *text;	/* UTF-8, NFC, no control characters, not empty */
+	int page;	/* from 1; 1 for formats without pages */
+	struct box box; /* all 0 where there is no geometry */
+	float size;	/* points; 0: unknown */
+	uint32_t color; /* 0xRRGGBB; 0 is black or unknown */
+	int block;	/* lines of one paragraph, list item or cell share it */
+	int column;	/* column of the page from the left, from 0 */
+	int row, col;	/* cell position in its table, from 0; -1: no cell */
 	enum line_role role;
 	bool bold, italic;
 };
@@ -78,9 +78,9 @@ struct document {
 	struct link *links;
 	size_t n_links;
 	char *title, *author; /* NULL: none */
-	char *charset;	   /* of text formats: what it was read as */
-	char *charset_how; /* "declared", "strict", "guessed" */
-	struct mail *mail; /* NULL: no mail */
+	char *charset;	      /* of text formats: what it was read as */
+	char *charset_how;    /* "declared", "strict", "guessed" */
+	struct mail *mail;    /* NULL: no mail */
 	struct part *parts;
 	size_t n_parts;
 	/* ceilings, set by document_init(); adding over one sets `over` */
@@ -99,8 +99,8 @@ void document_release(struct document *doc);
  */
 struct page *document_add_page(struct document *doc, float width, float height);
 struct line *document_add_line(struct document *doc, char *text, int page);
-struct link *document_add_link(struct document *doc, char *url, char *text,
-    int page);
+struct link *document_add_link(
+    struct document *doc, char *url, char *text, int page);
 struct part *document_add_part(struct document *doc, char *name,
     char *media_type, char *where, char *data, size_t len);
 

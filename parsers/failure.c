@@ -13,9 +13,8 @@ static const struct failure_info table[FAIL_COUNT] = {
 #undef FAILURE
 };
 
-static const struct failure_info unknown = {
-    "unknown", false, "unknown failure", "please report it", "未知错误",
-    "请报告此问题"};
+static const struct failure_info unknown = {"unknown", false, "unknown failure",
+    "please report it", "未知错误", "请报告此问题"};
 
 const struct failure_info *
 failure_info(enum failure failure)

@@ -14,7 +14,7 @@
 enum diag_level { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE, DIAG_DEBUG };
 
 struct diag_options {
-	const char *program; /* "resume-map" */
+	const char *program;   /* "resume-map" */
 	enum diag_level level; /* messages above it are dropped */
 	bool json;	       /* one JSON object a line */
 	const char *file;      /* NULL: stderr */
@@ -34,9 +34,9 @@ bool diag_locale_is_chinese(void);
 void diag(enum diag_level level, const char *code, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
-#define diag_error(...) diag(DIAG_ERROR, __VA_ARGS__)
+#define diag_error(...)	  diag(DIAG_ERROR, __VA_ARGS__)
 #define diag_warning(...) diag(DIAG_WARNING, __VA_ARGS__)
-#define diag_note(...) diag(DIAG_NOTE, __VA_ARGS__)
-#define diag_debug(...) diag(DIAG_DEBUG, __VA_ARGS__)
+#define diag_note(...)	  diag(DIAG_NOTE, __VA_ARGS__)
+#define diag_debug(...)	  diag(DIAG_DEBUG, __VA_ARGS__)
 
 #endif

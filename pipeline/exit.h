@@ -8,7 +8,7 @@ enum {
 	EXIT_REVIEW = 2,      /* items held; only with --fail-on-review */
 	EXIT_MAX_ERRORS = 3,  /* stopped by --max-errors */
 	EXIT_USAGE = 64,
-	EXIT_DATA = 65,	   /* input is no record stream, or a newer version */
+	EXIT_DATA = 65, /* input is no record stream, or a newer version */
 	EXIT_NO_INPUT = 66,
 	EXIT_UNAVAILABLE = 69, /* server or helper */
 	EXIT_BUG = 70,

@@ -50,12 +50,13 @@ struct opt_origin {
 };
 
 struct opt_program {
-	const char *name;    /* "resume-map" */
-	const char *section; /* "map" */
-	const char *purpose; /* one line */
+	const char *name;     /* "resume-map" */
+	const char *section;  /* "map" */
+	const char *purpose;  /* one line */
 	const char *operands; /* "[FILE ...]"; NULL: takes none */
-	const char *const *examples; /* lines; NULL ends */
-	const struct opt *const *tables; /* NULL ends */
+	const char *const *takes, *const *gives; /* kinds of records, or NULL */
+	const char *const *examples;		 /* lines; NULL ends */
+	const struct opt *const *tables;	 /* NULL ends */
 };
 
 /*
@@ -66,15 +67,33 @@ struct opt_program {
  */
 int opts_parse(const struct opt_program *program, int argc, char **argv);
 
-/* The program's declaration as an object (--describe). */
+/* The program's declaration as an object (--describe). Owned by the caller. */
 json_object *opts_describe(const struct opt_program *program);
+/* Short help (examples first) or long help on stdout. */
+void opts_help(const struct opt_program *program, bool all);
+
+/* Write an option's value as text; returns false when it is not valid. */
+bool opts_set(const struct opt *opt, const char *text);
+/* What a value of this type is called: "a number from 1 to 64". Static. */
+const char *opts_type_name(const struct opt *opt);
 
 /* Origin of an option's value after opts_parse(). */
 struct opt_origin opts_origin(const struct opt *opt);
 
-/* Named version lines for --version: called with each library once. */
-extern const char *const opts_version;	   /* "0.1.0" */
-typedef void opts_print_versions_fn(void); /* a program may set this */
-extern opts_print_versions_fn *opts_print_versions;
+/* Lines of --version below the program's own: the libraries'. NULL: none. */
+extern void (*opts_print_versions)(void);
+
+/* The options that every program has (config, log-level, quiet, ...). */
+struct opts_common {
+	const char *config, *log_level, *log_format, *log_file;
+	bool quiet;
+};
+extern struct opts_common opts_common;
+
+/*
+ * Levenshtein distance, for "did you mean"; NULL when nothing is near.
+ * names ends with NULL.
+ */
+const char *opts_nearest(const char *word, const char *const *names);
 
 #endif

@@ -41,15 +41,15 @@ struct ndjson_reader {
 
 enum ndjson_status { NDJSON_LINE, NDJSON_TOO_LONG, NDJSON_EOF, NDJSON_ERROR };
 
-void ndjson_init(struct ndjson_reader *r, int fd, const char *name,
-    size_t max_line);
+void ndjson_init(
+    struct ndjson_reader *r, int fd, const char *name, size_t max_line);
 void ndjson_release(struct ndjson_reader *r);
 /*
  * The next line without its LF, valid until the next call. TOO_LONG: the line
  * was skipped whole. ERROR: errno is set. A last line without LF counts.
  */
-enum ndjson_status ndjson_read(struct ndjson_reader *r, char **line,
-    size_t *len);
+enum ndjson_status ndjson_read(
+    struct ndjson_reader *r, char **line, size_t *len);
 /* A whole line is already in memory: ndjson_read() will not block. */
 bool ndjson_ready(const struct ndjson_reader *r);
 
@@ -58,8 +58,8 @@ bool ndjson_ready(const struct ndjson_reader *r);
  * nested too deep, no "kind"); *why is then a short static phrase.
  * A newer "v" than ours is told by record_is_newer().
  */
-bool record_parse(struct record *rec, const char *line, size_t len,
-    const char **why);
+bool record_parse(
+    struct record *rec, const char *line, size_t len, const char **why);
 void record_release(struct record *rec);
 bool record_is_newer(const struct record *rec);
 /* The kind's name, "document"; and the kind of a name. */

@@ -19,23 +19,23 @@
 
 struct stage_run {
 	const struct stage *stage;
-	FILE *out;	/* the real stdout */
-	int argc;	/* operands */
+	FILE *out; /* the real stdout */
+	int argc;  /* operands */
 	char **argv;
 	unsigned long in, emitted, failed; /* records */
-	int status;	/* worst exit code so far; use stage_worse() */
-	bool stop;	/* set: leave the loop after this record */
+	int status; /* worst exit code so far; use stage_worse() */
+	bool stop;  /* set: leave the loop after this record */
 };
 
 struct stage {
-	const char *name;    /* "resume-map" */
-	const char *purpose; /* one line, for help and man page */
-	const char *operands;	     /* as in struct opt_program */
-	const char *const *takes;    /* kinds; NULL ends; NULL: a source */
-	const char *const *gives;    /* kinds; NULL ends */
-	const char *const *examples; /* NULL ends */
+	const char *name;		 /* "resume-map" */
+	const char *purpose;		 /* one line, for help and man page */
+	const char *operands;		 /* as in struct opt_program */
+	const char *const *takes;	 /* kinds; NULL ends; NULL: a source */
+	const char *const *gives;	 /* kinds; NULL ends */
+	const char *const *examples;	 /* NULL ends */
 	const struct opt *const *tables; /* NULL ends */
-	bool fails_on_error_records; /* exit 1 also for errors of others */
+	bool fails_on_error_records;	 /* exit 1 also for errors of others */
 	/* Before the first record, after the options. 0, or an exit code. */
 	int (*begin)(struct stage_run *run);
 	/*
@@ -45,8 +45,8 @@ struct stage {
 	 * cannot go on. detail, when set, is added to the failure's text and
 	 * must live until each() is called again.
 	 */
-	int (*each)(struct stage_run *run, struct record *rec,
-	    const char **detail);
+	int (*each)(
+	    struct stage_run *run, struct record *rec, const char **detail);
 	/*
 	 * A line that is passed on unchanged; NULL: written at once. Stages
 	 * that finish records out of order use it to keep the order.

@@ -1,0 +1,324 @@
+/* Document <-> "document" member; see document_json.h. */
+#include "document_json.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---------------------------------------------------------- writing */
+
+static void
+add_string(struct buffer *out, const char *s)
+{
+	static const char hex[] = "0123456789abcdef";
+	buffer_addc(out, '"');
+	for (const char *p = s;; p++) {
+		unsigned char c = (unsigned char)*p;
+		if (c >= ' ' && c != '"' && c != '\\')
+			continue;
+		buffer_add(out, s, (size_t)(p - s));
+		if (!c)
+			break;
+		char u[6] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
+		if (c < ' ')
+			buffer_add(out, u, sizeof(u));
+		else
+			buffer_add(out, (char[]){'\\', (char)c}, 2);
+		s = p + 1;
+	}
+	buffer_addc(out, '"');
+}
+
+/* Decimal without an exponent and without the locale's comma. */
+static void
+add_number(struct buffer *out, double v)
+{
+	long hundredths = isfinite(v) && fabs(v) < 1e9 ? lround(v * 100) : 0;
+	char text[32], *p = text + sizeof(text);
+	unsigned long n = (unsigned long)labs(hundredths);
+	unsigned fraction = (unsigned)(n % 100);
+	n /= 100;
+	if (fraction) {
+		if (fraction % 10)
+			*--p = (char)('0' + fraction % 10);
+		*--p = (char)('0' + fraction / 10);
+		*--p = '.';
+	}
+	do
+		*--p = (char)('0' + n % 10);
+	while (n /= 10);
+	if (hundredths < 0)
+		*--p = '-';
+	buffer_add(out, p, (size_t)(text + sizeof(text) - p));
+}
+
+static void
+add_key(struct buffer *out, const char *key)
+{
+	if (out->data[out->len - 1] != '{')
+		buffer_addc(out, ',');
+	buffer_addc(out, '"');
+	buffer_adds(out, key);
+	buffer_add(out, "\":", 2);
+}
+
+static void
+add_member_string(struct buffer *out, const char *key, const char *value)
+{
+	if (!value || !*value)
+		return;
+	add_key(out, key);
+	add_string(out, value);
+}
+
+static void
+add_member_number(struct buffer *out, const char *key, double value)
+{
+	add_key(out, key);
+	add_number(out, value);
+}
+
+static void
+add_box(struct buffer *out, const struct box *b)
+{
+	if (box_is_empty(b))
+		return;
+	add_key(out, "box");
+	const double v[4] = {b->x0, b->y0, b->x1, b->y1};
+	for (int i = 0; i < 4; i++) {
+		buffer_addc(out, i ? ',' : '[');
+		add_number(out, v[i]);
+	}
+	buffer_addc(out, ']');
+}
+
+static void
+write_line(struct buffer *out, const struct line *l)
+{
+	buffer_addc(out, '{');
+	add_member_string(out, "text", l->text);
+	add_member_number(out, "page", l->page);
+	add_box(out, &l->box);
+	if (l->size > 0)
+		add_member_number(out, "size", (double)l->size);
+	if (l->bold) {
+		add_key(out, "bold");
+		buffer_adds(out, "true");
+	}
+	if (l->italic) {
+		add_key(out, "italic");
+		buffer_adds(out, "true");
+	}
+	if (l->color) {
+		add_key(out, "color");
+		buffer_addf(out, "\"#%06x\"", (unsigned)l->color & 0xffffff);
+	}
+	add_member_number(out, "block", l->block);
+	if (l->column)
+		add_member_number(out, "column", l->column);
+	if (l->role != ROLE_NONE)
+		add_member_string(out, "role", line_role_name(l->role));
+	if (l->row >= 0) {
+		add_member_number(out, "row", l->row);
+		add_member_number(out, "col", l->col);
+	}
+	buffer_addc(out, '}');
+}
+
+static void
+write_page(struct buffer *out, const struct page *p)
+{
+	buffer_addc(out, '{');
+	add_member_number(out, "number", p->number);
+	add_member_number(out, "width", (double)p->width);
+	add_member_number(out, "height", (double)p->height);
+	if (p->rotation)
+		add_member_number(out, "rotation", p->rotation);
+	if (p->ocr) {
+		add_key(out, "ocr");
+		buffer_adds(out, "true");
+	}
+	buffer_addc(out, '}');
+}
+
+static void
+write_link(struct buffer *out, const struct link *l)
+{
+	buffer_addc(out, '{');
+	add_member_string(out, "url", l->url);
+	add_member_string(out, "text", l->text);
+	add_member_number(out, "page", l->page);
+	add_box(out, &l->box);
+	buffer_addc(out, '}');
+}
+
+bool
+document_write_json(const struct document *doc, struct buffer *out)
+{
+	buffer_adds(out, "{");
+	add_key(out, "pages");
+	buffer_addc(out, '[');
+	for (size_t i = 0; i < doc->n_pages; i++) {
+		if (i)
+			buffer_addc(out, ',');
+		write_page(out, &doc->pages[i]);
+	}
+	buffer_addc(out, ']');
+	add_key(out, "lines");
+	buffer_addc(out, '[');
+	for (size_t i = 0; i < doc->n_lines; i++) {
+		if (i)
+			buffer_addc(out, ',');
+		write_line(out, &doc->lines[i]);
+	}
+	buffer_addc(out, ']');
+	if (doc->n_links) {
+		add_key(out, "links");
+		buffer_addc(out, '[');
+		for (size_t i = 0; i < doc->n_links; i++) {
+			if (i)
+				buffer_addc(out, ',');
+			write_link(out, &doc->links[i]);
+		}
+		buffer_addc(out, ']');
+	}
+	add_member_string(out, "title", doc->title);
+	add_member_string(out, "author", doc->author);
+	add_member_string(out, "charset", doc->charset);
+	add_member_string(out, "charset_how", doc->charset_how);
+	add_member_string(out, "cut", doc->over);
+	buffer_addc(out, '}');
+	return !out->full;
+}
+
+/* ---------------------------------------------------------- reading */
+
+static json_object *
+member(json_object *o, const char *key, json_type type)
+{
+	json_object *v;
+	if (!json_object_is_type(o, json_type_object) ||
+	    !json_object_object_get_ex(o, key, &v))
+		return NULL;
+	if (type == json_type_double && json_object_is_type(v, json_type_int))
+		return v;
+	return json_object_is_type(v, type) ? v : NULL;
+}
+
+static const char *
+string(json_object *o, const char *key)
+{
+	json_object *v = member(o, key, json_type_string);
+	return v ? json_object_get_string(v) : NULL;
+}
+
+static double
+number(json_object *o, const char *key, double missing)
+{
+	json_object *v = member(o, key, json_type_double);
+	return v ? json_object_get_double(v) : missing;
+}
+
+static int
+integer(json_object *o, const char *key, int missing)
+{
+	double v = number(o, key, missing);
+	return v >= -1e9 && v <= 1e9 ? (int)v : missing;
+}
+
+static bool
+flag(json_object *o, const char *key)
+{
+	json_object *v = member(o, key, json_type_boolean);
+	return v && json_object_get_boolean(v);
+}
+
+static struct box
+box(json_object *o)
+{
+	struct box b = {0};
+	json_object *a = member(o, "box", json_type_array);
+	if (!a || json_object_array_length(a) != 4)
+		return b;
+	float *to[4] = {&b.x0, &b.y0, &b.x1, &b.y1};
+	for (size_t i = 0; i < 4; i++)
+		*to[i] = (float)json_object_get_double(
+		    json_object_array_get_idx(a, i));
+	return b;
+}
+
+static void
+read_line(json_object *o, struct document *doc)
+{
+	const char *text = string(o, "text");
+	if (!text || !*text)
+		return;
+	struct line *l =
+	    document_add_line(doc, xstrdup(text), integer(o, "page", 1));
+	if (!l)
+		return;
+	const char *role = string(o, "role"), *color = string(o, "color");
+	l->box = box(o);
+	l->size = (float)number(o, "size", 0);
+	l->bold = flag(o, "bold");
+	l->italic = flag(o, "italic");
+	l->color =
+	    color ? (uint32_t)strtoul(color + (*color == '#'), NULL, 16) : 0;
+	l->block = integer(o, "block", 0);
+	l->column = integer(o, "column", 0);
+	l->role = role ? line_role_from_name(role) : ROLE_NONE;
+	l->row = integer(o, "row", -1);
+	l->col = integer(o, "col", -1);
+}
+
+static void
+read_link(json_object *o, struct document *doc)
+{
+	const char *url = string(o, "url"), *text = string(o, "text");
+	if (!url)
+		return;
+	struct link *l = document_add_link(doc, xstrdup(url),
+	    xstrdup(text ? text : ""), integer(o, "page", 1));
+	if (l)
+		l->box = box(o);
+}
+
+static void
+read_page(json_object *o, struct document *doc)
+{
+	struct page *p = document_add_page(
+	    doc, (float)number(o, "width", 0), (float)number(o, "height", 0));
+	p->number = integer(o, "number", p->number);
+	p->rotation = integer(o, "rotation", 0);
+	p->ocr = flag(o, "ocr");
+}
+
+static void
+each(json_object *json, const char *key, struct document *doc,
+    void (*read)(json_object *, struct document *))
+{
+	json_object *a = member(json, key, json_type_array);
+	for (size_t i = 0; a && i < json_object_array_length(a); i++)
+		read(json_object_array_get_idx(a, i), doc);
+}
+
+static char *
+copy(const char *s)
+{
+	return s ? xstrdup(s) : NULL;
+}
+
+bool
+document_read_json(json_object *json, struct document *doc)
+{
+	if (!json_object_is_type(json, json_type_object))
+		return false;
+	each(json, "pages", doc, read_page);
+	each(json, "lines", doc, read_line);
+	each(json, "links", doc, read_link);
+	doc->title = copy(string(json, "title"));
+	doc->author = copy(string(json, "author"));
+	doc->charset = copy(string(json, "charset"));
+	doc->charset_how = copy(string(json, "charset_how"));
+	return true;
+}

@@ -1,0 +1,236 @@
+/* What the option tables look like to people and programs. */
+#include "opts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+extern const struct opt opts_common_table[];
+void opts_completion(const struct opt_program *program);
+void opts_mdoc(const struct opt_program *program);
+
+const char *
+opts_type_name(const struct opt *o)
+{
+	static char text[256];
+	size_t n;
+	switch (o->type) {
+	case OPT_FLAG:
+		return "yes or no";
+	case OPT_INT:
+		if (!o->min && !o->max)
+			return "a whole number";
+		snprintf(text, sizeof(text), "a number from %ld to %ld", o->min,
+		    o->max);
+		return text;
+	case OPT_SIZE:
+		return "a size such as 64K or 20M";
+	case OPT_DURATION:
+		return "a time such as 500ms, 30s or 5m";
+	case OPT_CHOICE:
+		n = (size_t)snprintf(text, sizeof(text), "one of");
+		for (size_t i = 0; o->choices[i] && n < sizeof(text); i++)
+			n += (size_t)snprintf(text + n, sizeof(text) - n,
+			    "%s %s", i ? "," : "", o->choices[i]);
+		return text;
+	case OPT_STRING:
+	case OPT_LIST:
+		break;
+	}
+	return "a text";
+}
+
+/* Call f for every option of the program, the common ones last. */
+static void
+for_each(const struct opt_program *program,
+    void (*f)(const struct opt *, void *), void *ctx)
+{
+	for (size_t t = 0; program->tables && program->tables[t]; t++)
+		for (const struct opt *o = program->tables[t]; o->name; o++)
+			f(o, ctx);
+	for (const struct opt *o = opts_common_table; o->name; o++)
+		f(o, ctx);
+}
+
+static void
+print_option(const struct opt *o, void *ctx)
+{
+	char left[64];
+	snprintf(left, sizeof(left), "%c%c%s --%s%s%s", o->letter ? '-' : ' ',
+	    o->letter ? o->letter : ' ', o->letter ? "," : " ", o->name,
+	    o->arg ? " " : "", o->arg ? o->arg : "");
+	printf("  %-30s %s", left, o->help);
+	if (o->choices) {
+		printf(" (");
+		for (size_t i = 0; o->choices[i]; i++)
+			printf("%s%s", i ? ", " : "", o->choices[i]);
+		printf(")");
+	}
+	if (o->fallback && o->type != OPT_FLAG)
+		printf(" [%s]", o->fallback);
+	putchar('\n');
+}
+
+void
+opts_help(const struct opt_program *p, bool all)
+{
+	printf("%s - %s\n\n", p->name, p->purpose);
+	if (p->examples) {
+		puts("Examples:");
+		for (size_t i = 0; p->examples[i]; i++)
+			printf("  %s\n", p->examples[i]);
+		putchar('\n');
+	}
+	printf("Usage: %s [options]%s%s\n", p->name, p->operands ? " " : "",
+	    p->operands ? p->operands : "");
+	if (!all) {
+		printf(
+		    "\n%s --help lists the options; man %s tells the rest.\n",
+		    p->name, p->name);
+		return;
+	}
+	puts("\nOptions:");
+	for_each(p, print_option, NULL);
+	puts("  -h                             short help\n"
+	     "      --help                     this help\n"
+	     "      --version                  versions of the program and its "
+	     "libraries\n"
+	     "      --describe                 all of this as JSON\n"
+	     "      --completion               completion script for bash\n"
+	     "\nEvery option may stand in the configuration (key = value) and "
+	     "in the\nenvironment (--max-size is RESUMEPIPE_MAX_SIZE); see "
+	     "resumepipe.conf(5).");
+}
+
+/* ---------------------------------------------------------- --describe */
+
+static void
+add(json_object *o, const char *key, const char *value)
+{
+	if (value)
+		json_object_object_add(o, key, json_object_new_string(value));
+}
+
+static json_object *
+strings(const char *const *list)
+{
+	json_object *a = json_object_new_array();
+	for (size_t i = 0; list && list[i]; i++)
+		json_object_array_add(a, json_object_new_string(list[i]));
+	return a;
+}
+
+struct describe {
+	json_object *options;
+	const char *section;
+};
+
+static void
+describe_option(const struct opt *o, void *ctx)
+{
+	static const char *const types[] = {
+	    "flag", "string", "int", "size", "duration", "choice", "list"};
+	struct describe *d = ctx;
+	json_object *e = json_object_new_object();
+	char letter[2] = {o->letter, '\0'};
+	add(e, "name", o->name);
+	add(e, "letter", o->letter ? letter : NULL);
+	add(e, "type", types[o->type]);
+	add(e, "arg", o->arg);
+	add(e, "help", o->help);
+	add(e, "default", o->fallback);
+	if (o->choices)
+		json_object_object_add(e, "choices", strings(o->choices));
+	if (!o->flag_only)
+		add(e, "section", o->section ? o->section : d->section);
+	json_object_array_add(d->options, e);
+}
+
+json_object *
+opts_describe(const struct opt_program *p)
+{
+	struct describe d = {json_object_new_array(), p->section};
+	json_object *o = json_object_new_object();
+	add(o, "name", p->name);
+	add(o, "version", RESUMEPIPE_VERSION);
+	add(o, "purpose", p->purpose);
+	add(o, "operands", p->operands);
+	json_object_object_add(o, "takes", strings(p->takes));
+	json_object_object_add(o, "gives", strings(p->gives));
+	json_object_object_add(o, "examples", strings(p->examples));
+	for_each(p, describe_option, &d);
+	json_object_object_add(o, "options", d.options);
+	return o;
+}
+
+/* ------------------------------------------- completion and man page */
+
+static void
+complete_option(const struct opt *o, void *ctx)
+{
+	printf(" --%s", o->name);
+}
+
+static void
+complete_choice(const struct opt *o, void *ctx)
+{
+	if (!o->choices)
+		return;
+	printf("\t--%s) COMPREPLY=($(compgen -W '", o->name);
+	for (size_t i = 0; o->choices[i]; i++)
+		printf("%s%s", i ? " " : "", o->choices[i]);
+	puts("' -- \"$2\")); return;;");
+}
+
+void
+opts_completion(const struct opt_program *p)
+{
+	const char *f = strrchr(p->name, '-') + 1;
+	printf("# bash completion for %s; made by %s --completion\n"
+	       "_resume_%s() {\n\tcase $3 in\n",
+	    p->name, p->name, f);
+	for_each(p, complete_choice, NULL);
+	printf("\tesac\n\t[[ $2 != -* ]] || COMPREPLY=($(compgen -W '");
+	for_each(p, complete_option, NULL);
+	printf(" --help --version --describe' -- \"$2\"))\n}\n"
+	       "complete -o default -F _resume_%s %s\n",
+	    f, p->name);
+}
+
+static void
+mdoc_option(const struct opt *o, void *ctx)
+{
+	printf(".It");
+	if (o->letter)
+		printf(" Fl %c%s%s ,", o->letter, o->arg ? " Ar " : "",
+		    o->arg ? o->arg : "");
+	printf(" Fl -%s%s%s\n", o->name, o->arg ? " Ar " : "",
+	    o->arg ? o->arg : "");
+	/* a line that starts with . or ' would be a request */
+	printf("%s%c%s", strchr(".'", o->help[0]) ? "\\&" : "",
+	    o->help[0] >= 'a' && o->help[0] <= 'z' ? o->help[0] - 32
+						   : o->help[0],
+	    o->help + 1);
+	if (o->choices) {
+		printf(":");
+		for (size_t i = 0; o->choices[i]; i++)
+			printf("%s %s", i ? "," : "", o->choices[i]);
+	}
+	puts(".");
+	if (o->fallback && o->type != OPT_FLAG)
+		printf("The default is\n.Ql %s .\n", o->fallback);
+}
+
+/* The OPTIONS section of the man page (the Makefile puts it in). */
+void
+opts_mdoc(const struct opt_program *p)
+{
+	puts(".Sh OPTIONS\n.Bl -tag -width Ds");
+	for_each(p, mdoc_option, NULL);
+	puts(".It Fl h , Fl -help\nShort help; all options.\n"
+	     ".It Fl -version\nVersions of the program and its libraries.\n"
+	     ".It Fl -describe\nThe program's declaration as JSON.\n"
+	     ".It Fl -completion\nA completion script for bash.\n.El\n"
+	     "Every option may also stand in the configuration, see\n"
+	     ".Xr resumepipe.conf 5 ,\nand in the environment:\n"
+	     ".Fl -log-level\nis\n.Ev RESUMEPIPE_LOG_LEVEL .");
+}

@@ -1,0 +1,214 @@
+/* Records: parse, look into, change, write. The reader of lines is ndjson.c. */
+#include "record.h"
+
+#include "buffer.h"
+#include "text.h"
+
+#include <errno.h>
+#include <string.h>
+
+enum { RECORD_VERSION = 1, MAX_NESTING = 64 };
+
+static const char *const kind_names[KIND_COUNT] = {
+    [KIND_OTHER] = "",
+    [KIND_FILE] = "file",
+    [KIND_DOCUMENT] = "document",
+    [KIND_RESUME] = "resume",
+    [KIND_DELIVERY] = "delivery",
+    [KIND_INTERVIEW] = "interview",
+    [KIND_ERROR] = "error",
+    [KIND_TALLY] = "tally",
+};
+
+const char *
+record_kind_name(enum record_kind kind)
+{
+	return kind_names[kind];
+}
+
+enum record_kind
+record_kind_from_name(const char *name)
+{
+	for (int i = KIND_OTHER + 1; i < KIND_COUNT; i++)
+		if (strcmp(kind_names[i], name) == 0)
+			return i;
+	return KIND_OTHER;
+}
+
+/*
+ * json-c accepts what JSON does not (NaN, single quotes) even when told to be
+ * strict, and says little about a NUL: look before it does.
+ */
+static const char *
+suspicious(const char *line, size_t len)
+{
+	if (memchr(line, '\0', len))
+		return "it holds a NUL byte";
+	if (!text_is_utf8(line, len))
+		return "it is not UTF-8";
+	return NULL;
+}
+
+static json_object *
+parse_object(const char *line, size_t len, const char **why)
+{
+	static json_tokener *tokener; /* one for the life of the process */
+	if (!tokener) {
+		tokener = json_tokener_new_ex(MAX_NESTING);
+		if (!tokener)
+			return *why = "out of memory", NULL;
+		json_tokener_set_flags(
+		    tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
+	}
+	if (len > INT32_MAX)
+		return *why = "it is too long", NULL;
+	json_tokener_reset(tokener);
+	json_object *o = json_tokener_parse_ex(tokener, line, (int)len);
+	enum json_tokener_error error = json_tokener_get_error(tokener);
+	if (error == json_tokener_continue)
+		*why = "the JSON ends too early";
+	else if (error == json_tokener_error_depth)
+		*why = "it is nested too deep";
+	else if (error != json_tokener_success)
+		*why = "it is not JSON";
+	else if (json_tokener_get_parse_end(tokener) != len)
+		*why = "something follows the JSON";
+	else if (!json_object_is_type(o, json_type_object))
+		*why = "it is not a JSON object";
+	else
+		return o;
+	json_object_put(o);
+	return NULL;
+}
+
+bool
+record_parse(struct record *rec, const char *line, size_t len, const char **why)
+{
+	*rec = (struct record){0};
+	while (len && strchr(" \t\r", line[len - 1]))
+		len--;
+	if ((*why = suspicious(line, len)))
+		return false;
+	json_object *o = parse_object(line, len, why);
+	if (!o)
+		return false;
+	json_object *kind;
+	if (!json_object_object_get_ex(o, "kind", &kind) ||
+	    !json_object_is_type(kind, json_type_string)) {
+		*why = "it has no \"kind\"";
+		json_object_put(o);
+		return false;
+	}
+	rec->json = o;
+	rec->kind = record_kind_from_name(json_object_get_string(kind));
+	return true;
+}
+
+void
+record_release(struct record *rec)
+{
+	json_object_put(rec->json);
+	*rec = (struct record){0};
+}
+
+bool
+record_is_newer(const struct record *rec)
+{
+	json_object *v = record_get(rec, "v");
+	return v && json_object_get_int(v) > RECORD_VERSION;
+}
+
+void
+record_set_kind(struct record *rec, enum record_kind kind)
+{
+	rec->kind = kind;
+	json_object_object_add(
+	    rec->json, "kind", json_object_new_string(kind_names[kind]));
+}
+
+json_object *
+record_get(const struct record *rec, const char *path)
+{
+	json_object *o = rec->json;
+	char key[64];
+	for (;;) {
+		size_t n = strcspn(path, ".");
+		if (n >= sizeof(key))
+			return NULL;
+		memcpy(key, path, n);
+		key[n] = '\0';
+		if (!json_object_is_type(o, json_type_object) ||
+		    !json_object_object_get_ex(o, key, &o))
+			return NULL;
+		if (!path[n])
+			return o;
+		path += n + 1;
+	}
+}
+
+const char *
+record_string(const struct record *rec, const char *path)
+{
+	json_object *o = record_get(rec, path);
+	return json_object_is_type(o, json_type_string)
+		   ? json_object_get_string(o)
+		   : NULL;
+}
+
+void
+record_set_error(struct record *rec, const char *stage, enum failure failure,
+    const char *detail)
+{
+	const struct failure_info *info = failure_info(failure);
+	struct buffer text;
+	buffer_init(&text, 4096);
+	buffer_adds(&text, info->text);
+	if (detail && *detail)
+		buffer_addf(&text, ": %s", detail);
+
+	json_object *e = json_object_new_object();
+	json_object_object_add(e, "stage", json_object_new_string(stage));
+	json_object_object_add(e, "code", json_object_new_string(info->code));
+	json_object_object_add(e, "class",
+	    json_object_new_string(
+		info->temporary ? "temporary" : "permanent"));
+	json_object_object_add(e, "text", json_object_new_string(text.data));
+	json_object_object_add(e, "hint", json_object_new_string(info->hint));
+	/* what it was, so that it can be fed to the stage again */
+	if (rec->kind != KIND_OTHER && rec->kind != KIND_ERROR)
+		json_object_object_add(
+		    e, "kind", json_object_new_string(kind_names[rec->kind]));
+	buffer_release(&text);
+	record_set_kind(rec, KIND_ERROR);
+	json_object_object_add(rec->json, "error", e);
+}
+
+void
+record_add_trail(struct record *rec, const char *stage, long ms)
+{
+	json_object *trail, *step = json_object_new_object();
+	if (!json_object_object_get_ex(rec->json, "trail", &trail) ||
+	    !json_object_is_type(trail, json_type_array)) {
+		trail = json_object_new_array();
+		json_object_object_add(rec->json, "trail", trail);
+	}
+	json_object_object_add(step, "by", json_object_new_string(stage));
+	json_object_object_add(
+	    step, "version", json_object_new_string(RESUMEPIPE_VERSION));
+	if (ms >= 0)
+		json_object_object_add(step, "ms", json_object_new_int64(ms));
+	json_object_array_add(trail, step);
+}
+
+bool
+record_write(const struct record *rec, FILE *out)
+{
+	size_t len;
+	const char *text = json_object_to_json_string_length(rec->json,
+	    JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE, &len);
+	if (!text) {
+		errno = ENOMEM;
+		return false;
+	}
+	return fwrite(text, 1, len, out) == len && putc('\n', out) != EOF;
+}
