@@ -1,0 +1,353 @@
+/*
+ * PDF, read by poppler-glib: signs with boxes and styles, links, title. What
+ * the signs mean together is layout.c's business.
+ */
+#include "parser.h"
+
+#include "buffer.h"
+#include "layout.h"
+#include "text.h"
+
+#include <glib.h>
+#include <poppler.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { MAX_PAGE_GLYPHS = 1 << 20, MAX_LINK_TEXT = 500 };
+
+/* What a page is read into; the arrays are used again for the next page. */
+struct reader {
+	struct document *doc;
+	struct glyph *glyphs;
+	size_t n_glyphs, cap_glyphs;
+	struct style *styles;
+	size_t n_styles, cap_styles;
+};
+
+static int
+sniff(const char *data, size_t len)
+{
+	const char *at = memmem(data, len < 1024 ? len : 1024, "%PDF-", 5);
+
+	if (!at)
+		return 0;
+	return at == data ? 100 : 70;
+}
+
+/*
+ * An empty document that stays open: poppler drops its character maps and
+ * glyph names with the last document, and reads them again with the next.
+ */
+static PopplerDocument *keeper;
+
+static const char empty_pdf[] =
+    "%PDF-1.4\n"
+    "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    "2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+    "xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n"
+    "0000000052 00000 n \n"
+    "trailer<</Size 3/Root 1 0 R>>\nstartxref\n96\n%%EOF\n";
+
+static void
+begin(void)
+{
+	GBytes *bytes = g_bytes_new_static(empty_pdf, sizeof(empty_pdf) - 1);
+
+	if (!keeper)
+		keeper = poppler_document_new_from_bytes(bytes, NULL, NULL);
+	g_bytes_unref(bytes);
+}
+
+/* Does a font's name say so? Producers have no better place for it. */
+static bool
+name_has(const char *name, const char *const words[])
+{
+	for (size_t i = 0; words[i]; i++)
+		if (strcasestr(name, words[i]))
+			return true;
+	return false;
+}
+
+static const char *const bold_words[] = {"bold", "black", "heavy", "demi",
+    "cmbx", "cmb1", "sfbx", "-medi", "simhei", NULL};
+static const char *const italic_words[] = {
+    "italic", "oblique", "cmti", "cmsl", "sfti", NULL};
+
+static uint32_t
+color_of(const PopplerColor *c)
+{
+	return (uint32_t)(c->red >> 8) << 16 | (uint32_t)(c->green >> 8) << 8 |
+	       c->blue >> 8;
+}
+
+/* The style that the signs of one run share, as an index. */
+static unsigned
+add_style(struct reader *r, const PopplerTextAttributes *a)
+{
+	struct style s = {
+	    .size = (float)a->font_size, .color = color_of(&a->color)};
+
+	if (a->font_name) {
+		s.bold = name_has(a->font_name, bold_words);
+		s.italic = name_has(a->font_name, italic_words);
+	}
+	if (r->n_styles) {
+		const struct style *last = &r->styles[r->n_styles - 1];
+		if (last->size == s.size && last->color == s.color &&
+		    last->bold == s.bold && last->italic == s.italic)
+			return (unsigned)r->n_styles - 1;
+	}
+	if (r->n_styles == r->cap_styles) {
+		r->cap_styles = r->cap_styles ? 2 * r->cap_styles : 64;
+		r->styles =
+		    xreallocarray(r->styles, r->cap_styles, sizeof(*r->styles));
+	}
+	r->styles[r->n_styles] = s;
+	return (unsigned)r->n_styles++;
+}
+
+static struct glyph *
+add_glyph(struct reader *r)
+{
+	if (r->n_glyphs == r->cap_glyphs) {
+		r->cap_glyphs = r->cap_glyphs ? 2 * r->cap_glyphs : 4096;
+		r->glyphs =
+		    xreallocarray(r->glyphs, r->cap_glyphs, sizeof(*r->glyphs));
+	}
+	return &r->glyphs[r->n_glyphs++];
+}
+
+static struct box
+box_of(const PopplerRectangle *r)
+{
+	return (struct box){(float)MIN(r->x1, r->x2), (float)MIN(r->y1, r->y2),
+	    (float)MAX(r->x1, r->x2), (float)MAX(r->y1, r->y2)};
+}
+
+/* Poppler sets right-to-left words in these and counts no box for them. */
+static bool
+is_direction_mark(unsigned c)
+{
+	return c >= 0x202a && c <= 0x202e;
+}
+
+/*
+ * Text and rectangles of a page run in step, one rectangle for each code
+ * point; spaces and line ends that poppler puts in have one too.
+ */
+static void
+read_glyphs(struct reader *r, const char *text, const PopplerRectangle *rects,
+    size_t n_rects, const GList *attributes)
+{
+	bool space = false, newline = true;
+	size_t len = strlen(text), at = 0;
+	const PopplerTextAttributes *a = NULL;
+	unsigned c, style = 0;
+
+	for (size_t i = 0; i < n_rects && at < len; i++) {
+		do
+			at += text_decode(text + at, len - at, &c);
+		while (is_direction_mark(c) && at < len);
+		while (attributes && (!a || (size_t)a->end_index < i)) {
+			a = attributes->data;
+			attributes = attributes->next;
+			style = add_style(r, a);
+		}
+		if (c == '\n' || c == '\r') {
+			newline = true;
+		} else if (c <= ' ' || c == 0xa0 || c == 0x3000) {
+			space = true;
+		} else if (r->n_glyphs < MAX_PAGE_GLYPHS) {
+			*add_glyph(r) = (struct glyph){.c = c,
+			    .box = box_of(&rects[i]),
+			    .style = style,
+			    .space_before = space,
+			    .line_before = newline};
+			space = newline = false;
+		}
+	}
+}
+
+/* What the link covers: the signs whose middle lies in it. */
+static char *
+link_text(const struct reader *r, const struct box *box)
+{
+	struct buffer b;
+
+	buffer_init(&b, MAX_LINK_TEXT);
+	for (size_t i = 0; i < r->n_glyphs && !b.full; i++) {
+		const struct glyph *g = &r->glyphs[i];
+		float x = (g->box.x0 + g->box.x1) / 2;
+		float y = (g->box.y0 + g->box.y1) / 2;
+		if (x < box->x0 || x > box->x1 || y < box->y0 || y > box->y1)
+			continue;
+		if (g->space_before || g->line_before)
+			buffer_addc(&b, ' ');
+		buffer_add_utf8(&b, g->c);
+	}
+	char *text = text_clean(b.data, b.len);
+	buffer_release(&b);
+	return text;
+}
+
+static void
+read_links(struct reader *r, PopplerPage *page, int number, float height)
+{
+	GList *mappings = poppler_page_get_link_mapping(page);
+
+	for (const GList *l = mappings; l; l = l->next) {
+		const PopplerLinkMapping *m = l->data;
+		if (!m->action || m->action->type != POPPLER_ACTION_URI ||
+		    !m->action->uri.uri)
+			continue;
+		char *url =
+		    text_clean(m->action->uri.uri, strlen(m->action->uri.uri));
+		if (!url[0]) {
+			free(url);
+			continue;
+		}
+		/* annotations count from the bottom */
+		struct box box = box_of(&m->area);
+		float y0 = height - box.y1;
+		box.y1 = height - box.y0;
+		box.y0 = y0;
+		struct link *link =
+		    document_add_link(r->doc, url, link_text(r, &box), number);
+		if (link)
+			link->box = box;
+	}
+	poppler_page_free_link_mapping(mappings);
+}
+
+static void
+read_page(struct reader *r, PopplerPage *page, int number)
+{
+	double width, height;
+	PopplerRectangle *rects = NULL;
+	guint n_rects = 0;
+
+	poppler_page_get_size(page, &width, &height);
+	document_add_page(r->doc, (float)width, (float)height);
+	r->n_glyphs = r->n_styles = 0;
+	char *text = poppler_page_get_text(page);
+	poppler_page_get_text_layout(page, &rects, &n_rects);
+	GList *attributes = poppler_page_get_text_attributes(page);
+	if (text && rects && attributes)
+		read_glyphs(r, text, rects, n_rects, attributes);
+	poppler_page_free_text_attributes(attributes);
+	g_free(rects);
+	g_free(text);
+	layout_page(&(struct glyph_page){.glyphs = r->glyphs,
+			.n_glyphs = r->n_glyphs,
+			.styles = r->styles,
+			.n_styles = r->n_styles,
+			.width = (float)width,
+			.height = (float)height,
+			.number = number},
+	    r->doc);
+	read_links(r, page, number, (float)height);
+}
+
+static char *
+property(char *value)
+{
+	char *clean = value ? text_clean(value, strlen(value)) : NULL;
+
+	g_free(value);
+	if (clean && !clean[0]) {
+		free(clean);
+		return NULL;
+	}
+	return clean;
+}
+
+/* No text: was it lost, or was there none? */
+static const char *
+why_no_text(PopplerDocument *pdf)
+{
+	PopplerFontInfo *info = poppler_font_info_new(pdf);
+	PopplerFontsIter *fonts = NULL;
+
+	poppler_font_info_scan(info, poppler_document_get_n_pages(pdf), &fonts);
+	bool some = fonts != NULL;
+	if (fonts)
+		poppler_fonts_iter_free(fonts);
+	g_object_unref(info);
+	return some ? "it has fonts, but their characters are not known; "
+		      "is poppler-data installed?"
+		    : "its pages are pictures";
+}
+
+static enum failure
+read_document(const struct parse_input *in, PopplerDocument *pdf,
+    struct document *doc, const char **detail)
+{
+	struct reader r = {.doc = doc};
+	int n = poppler_document_get_n_pages(pdf), missing = 0;
+
+	if (in->max_pages && (size_t)n > in->max_pages) {
+		*detail = "it has too many pages";
+		return FAIL_LIMIT;
+	}
+	for (int i = 0; i < n && !doc->over; i++) {
+		PopplerPage *page = poppler_document_get_page(pdf, i);
+		if (!page) { /* counted, but not there */
+			document_add_page(doc, 0, 0);
+			missing++;
+			continue;
+		}
+		read_page(&r, page, i + 1);
+		g_object_unref(page);
+	}
+	free(r.glyphs);
+	free(r.styles);
+	if (doc->over) {
+		*detail = "it has too much text";
+		return FAIL_LIMIT;
+	}
+	layout_finish(doc);
+	doc->title = property(poppler_document_get_title(pdf));
+	doc->author = property(poppler_document_get_author(pdf));
+	if (doc->n_lines)
+		return FAIL_NONE;
+	if (missing == n) {
+		*detail = "it has no pages";
+		return FAIL_DAMAGED;
+	}
+	*detail = why_no_text(pdf);
+	return FAIL_NO_TEXT;
+}
+
+static enum failure
+parse(const struct parse_input *in, struct document *doc, const char **detail)
+{
+	GError *error = NULL;
+	GBytes *bytes = g_bytes_new_static(in->data, in->len);
+	PopplerDocument *pdf =
+	    poppler_document_new_from_bytes(bytes, NULL, &error);
+
+	g_bytes_unref(bytes);
+	if (!pdf) {
+		bool locked = g_error_matches(
+		    error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED);
+		g_clear_error(&error);
+		return locked ? FAIL_ENCRYPTED : FAIL_DAMAGED;
+	}
+	enum failure failure = read_document(in, pdf, doc, detail);
+	g_object_unref(pdf);
+	return failure;
+}
+
+static const char *const media_types[] = {
+    "application/pdf", "application/x-pdf", NULL};
+static const char *const suffixes[] = {".pdf", NULL};
+
+const struct parser pdf_parser = {
+    .name = "pdf",
+    .media_types = media_types,
+    .suffixes = suffixes,
+    .sniff = sniff,
+    .parse = parse,
+    .begin = begin,
+};
