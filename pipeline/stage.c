@@ -400,12 +400,10 @@ stage_main(const struct stage *stage, int argc, char **argv)
 		return -first - 1;
 	run.argc = argc - first;
 	run.argv = argv + first;
-	if (!run.argc && (stage->source || isatty(STDIN_FILENO))) {
-		/* a source without operands, or nobody to read from */
-		if (isatty(STDIN_FILENO) || isatty(STDOUT_FILENO)) {
-			opts_help(&program, false);
-			return EXIT_USAGE;
-		}
+	if ((stage->source ? argc == 1 : !run.argc) && isatty(STDIN_FILENO)) {
+		/* nothing to read, and nobody told where from */
+		opts_help(&program, false);
+		return EXIT_USAGE;
 	}
 	setup_signals();
 	no_cores();
