@@ -1,0 +1,593 @@
+/* The pool's side of worker.h: who works on what, and what came of it. */
+#include "worker.h"
+
+#include "buffer.h"
+#include "diag.h"
+#include "parser.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define UNDER_SANITIZER 1
+#else
+#define UNDER_SANITIZER 0
+#endif
+
+enum {
+	DOCUMENTS_PER_WORKER = 500, /* then a fresh one: leaks stay small */
+	TAIL = 2048,		    /* of a worker's stderr */
+	CHUNK = 1 << 18,
+	MAX_ITEMS = 10000,
+};
+
+struct work_job {
+	struct work_request request;
+	struct work_result result;
+	bool done;
+};
+
+struct worker {
+	pid_t pid; /* 0: none */
+	int socket, errors;
+	struct work_job *job; /* NULL: idle */
+	int64_t deadline;
+	bool timed_out;
+	unsigned served;
+	struct buffer in; /* frames, from `taken` on not yet taken */
+	size_t taken;
+	char tail[TAIL + 1];
+	size_t tail_len;
+};
+
+struct work_pool {
+	struct work_options options;
+	struct worker *workers;
+	size_t n;
+};
+
+static int64_t
+now_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* ------------------------------------------------ starting and ending */
+
+/* In the child: nothing but the socket (3), and stderr on a pipe. */
+static void
+become_child(int socket, int errors, const struct work_options *options)
+{
+	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+	dup2(null, STDIN_FILENO);
+	dup2(null, STDOUT_FILENO);
+	/* a sanitizer's report is for the developer to see */
+	if (!UNDER_SANITIZER)
+		dup2(errors, STDERR_FILENO);
+	if (socket != 3)
+		dup2(socket, 3);
+	close_range(4, ~0U, 0);
+	work_child(3, options);
+}
+
+static int
+start(struct work_pool *pool, struct worker *w)
+{
+	int pair[2], errors[2];
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
+		return -errno;
+	if (pipe2(errors, O_CLOEXEC | O_NONBLOCK) != 0) {
+		close(pair[0]);
+		close(pair[1]);
+		return -errno;
+	}
+	pid_t pid = fork();
+	if (pid == 0)
+		become_child(pair[1], errors[1], &pool->options);
+	int r = pid < 0 ? -errno : 0;
+	close(pair[1]);
+	close(errors[1]);
+	if (r) {
+		close(pair[0]);
+		close(errors[0]);
+		return r;
+	}
+	w->pid = pid;
+	w->socket = pair[0];
+	w->errors = errors[0];
+	w->served = 0;
+	w->timed_out = false;
+	w->tail_len = 0;
+	return 0;
+}
+
+/* End the process, whatever it does; returns its wait status. */
+static int
+stop(struct worker *w)
+{
+	int status = 0;
+	if (!w->pid)
+		return 0;
+	close(w->socket); /* an idle one ends by itself at this */
+	if (w->job)
+		kill(w->pid, SIGKILL);
+	while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
+		;
+	close(w->errors);
+	w->pid = 0;
+	w->taken = 0;
+	buffer_clear(&w->in);
+	return status;
+}
+
+struct work_pool *
+work_pool_new(const struct work_options *options)
+{
+	struct work_pool *pool = xcalloc(1, sizeof(*pool));
+	const struct parser *const *p =
+	    options->parsers ? options->parsers : parsers;
+	pool->options = *options;
+	pool->n = (size_t)options->jobs;
+	pool->workers = xcalloc(pool->n, sizeof(*pool->workers));
+	for (size_t i = 0; i < pool->n; i++)
+		buffer_init(&pool->workers[i].in,
+		    4 * (size_t)options->max_size + (128 << 20));
+	/* once here, so that every worker starts warm */
+	char id[DIGEST_ID_SIZE];
+	digest_bytes("", 0, id);
+	for (size_t i = 0; p[i]; i++)
+		if (p[i]->begin)
+			p[i]->begin();
+	int r = start(pool, &pool->workers[0]);
+	if (r) {
+		work_pool_free(pool);
+		errno = -r;
+		return NULL;
+	}
+	return pool;
+}
+
+void
+work_pool_free(struct work_pool *pool)
+{
+	if (!pool)
+		return;
+	for (size_t i = 0; i < pool->n; i++) {
+		stop(&pool->workers[i]);
+		buffer_release(&pool->workers[i].in);
+	}
+	free(pool->workers);
+	free(pool);
+}
+
+/* ------------------------------------------------------------ results */
+
+static void
+item_release(struct work_item *item)
+{
+	json_object_put(item->meta);
+	free(item->data);
+	free(item->document);
+	free(item->detail);
+}
+
+static void
+result_release(struct work_result *r)
+{
+	for (size_t i = 0; i < r->n_items; i++)
+		item_release(&r->items[i]);
+	free(r->items);
+	json_object_put(r->mail);
+	*r = (struct work_result){0};
+}
+
+static struct work_item *
+add_item(struct work_result *r, json_object *meta)
+{
+	r->items = xreallocarray(r->items, r->n_items + 1, sizeof(*r->items));
+	r->items[r->n_items] = (struct work_item){.meta = meta};
+	return &r->items[r->n_items++];
+}
+
+static void
+set_failure(struct work_item *item, enum failure failure, const char *detail)
+{
+	item->failure = failure;
+	free(item->detail);
+	item->detail = detail && *detail ? xstrdup(detail) : NULL;
+}
+
+static char *
+copy(const char *data, size_t len)
+{
+	char *p = xcalloc(len + 1, 1);
+	memcpy(p, data, len);
+	return p;
+}
+
+/*
+ * One frame into the result. False: it makes no sense, so the worker has been
+ * damaged by what it read and is not to be believed.
+ */
+static bool
+take_frame(struct work_result *r, uint32_t type, const char *data, size_t len)
+{
+	struct work_item *item = &r->items[r->n_items - 1];
+	json_object *json;
+	switch (type) {
+	case FRAME_ID:
+		if (len != DIGEST_ID_SIZE - 1)
+			return false;
+		memcpy(r->id, data, len);
+		return true;
+	case FRAME_MAIL:
+	case FRAME_PART:
+		json = json_tokener_parse(data);
+		if (!json_object_is_type(json, json_type_object) ||
+		    r->n_items > MAX_ITEMS || (type == FRAME_MAIL && r->mail)) {
+			json_object_put(json);
+			return false;
+		}
+		if (type == FRAME_MAIL)
+			r->mail = json;
+		else
+			add_item(r, json);
+		return true;
+	case FRAME_BYTES:
+		if (item->data)
+			return false;
+		item->data = copy(data, len);
+		item->data_len = len;
+		return true;
+	case FRAME_DOCUMENT:
+		/* it goes into our line as it is: it must be one line */
+		if (item->document || memchr(data, '\n', len) || len < 2 ||
+		    data[0] != '{' || data[len - 1] != '}')
+			return false;
+		item->document = copy(data, len);
+		item->document_len = len;
+		return true;
+	case FRAME_FAILURE:
+		set_failure(item, failure_from_code(data),
+		    data + strnlen(data, len) + (strnlen(data, len) < len));
+		return item->failure != FAIL_NONE;
+	}
+	return false;
+}
+
+/* Take the whole frames that have come. 1: the last one, -1: nonsense. */
+static int
+take_frames(struct worker *w)
+{
+	struct frame f;
+	for (;;) {
+		size_t have = w->in.len - w->taken;
+		if (have < sizeof(f))
+			return 0;
+		memcpy(&f, w->in.data + w->taken, sizeof(f));
+		if (f.len > w->in.max)
+			return -1;
+		if (have - sizeof(f) < f.len)
+			return 0;
+		char *data = w->in.data + w->taken + sizeof(f);
+		w->taken += sizeof(f) + f.len;
+		if (f.type == FRAME_END)
+			return 1;
+		char after = data[f.len]; /* texts end where the frame does */
+		data[f.len] = '\0';
+		bool fine = take_frame(&w->job->result, f.type, data, f.len);
+		data[f.len] = after;
+		if (!fine)
+			return -1;
+	}
+}
+
+/* --------------------------------------------------------------- jobs */
+
+static int
+send_request(struct worker *w, const struct work_request *rq)
+{
+	struct work_message m = {.offset = rq->offset,
+	    .len = rq->len,
+	    .name_len = rq->name ? (uint32_t)strlen(rq->name) : 0,
+	    .media_type_len =
+		rq->media_type ? (uint32_t)strlen(rq->media_type) : 0};
+	union {
+		struct cmsghdr head;
+		char space[CMSG_SPACE(sizeof(int))];
+	} control = {0};
+	struct iovec iov[3] = {{&m, sizeof(m)}, {(void *)rq->name, m.name_len},
+	    {(void *)rq->media_type, m.media_type_len}};
+	struct msghdr msg = {.msg_iov = iov,
+	    .msg_iovlen = 3,
+	    .msg_control = &control,
+	    .msg_controllen = sizeof(control)};
+	struct cmsghdr *head = CMSG_FIRSTHDR(&msg);
+	head->cmsg_level = SOL_SOCKET;
+	head->cmsg_type = SCM_RIGHTS;
+	head->cmsg_len = CMSG_LEN(sizeof(int));
+	memcpy(CMSG_DATA(head), &rq->fd, sizeof(int));
+	size_t want = sizeof(m) + m.name_len + m.media_type_len;
+	ssize_t n = sendmsg(w->socket, &msg, MSG_NOSIGNAL);
+	if (n == (ssize_t)want)
+		return 0;
+	return n < 0 ? -errno : -EIO;
+}
+
+static void
+result_start(struct work_result *r)
+{
+	result_release(r);
+	add_item(r, NULL);
+}
+
+/* Give the job to a worker, starting one if there is none. */
+static int
+give(struct work_pool *pool, struct worker *w, struct work_job *job)
+{
+	if (w->pid && w->served >= DOCUMENTS_PER_WORKER)
+		stop(w);
+	for (int tries = 0;; tries++) {
+		int r = w->pid ? 0 : start(pool, w);
+		if (!r)
+			r = send_request(w, &job->request);
+		if (!r)
+			break;
+		if (tries)
+			return r;
+		stop(w); /* it died while idle */
+	}
+	w->job = job;
+	w->timed_out = false;
+	w->deadline = now_ms() + pool->options.timeout_ms;
+	result_start(&job->result);
+	return 0;
+}
+
+static void
+job_done(struct worker *w)
+{
+	close(w->job->request.fd);
+	w->job->request.fd = -1;
+	w->job->done = true;
+	w->job = NULL;
+	w->served++;
+}
+
+/* Why did it die? Allocators that give up say so on stderr. */
+static enum failure
+cause_of_death(struct worker *w, int status)
+{
+	static const char *const words[] = {"bad_alloc", "out of memory",
+	    "Out of memory", "failed to allocate", "memory exhausted",
+	    "Cannot allocate"};
+	w->tail[w->tail_len] = '\0';
+	if (w->timed_out)
+		return FAIL_TIMEOUT;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (strstr(w->tail, words[i]))
+			return FAIL_MEMORY;
+	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
+		return FAIL_MEMORY; /* not by us: the kernel's choice */
+	return FAIL_CRASH;
+}
+
+static void
+read_errors(struct worker *w)
+{
+	char chunk[4096];
+	ssize_t n;
+	while ((n = read(w->errors, chunk, sizeof(chunk))) > 0) {
+		size_t len = (size_t)n, from = len > TAIL ? len - TAIL : 0;
+		len -= from;
+		if (w->tail_len + len > TAIL) {
+			size_t keep = TAIL - len;
+			memmove(w->tail, w->tail + w->tail_len - keep, keep);
+			w->tail_len = keep;
+		}
+		memcpy(w->tail + w->tail_len, chunk + from, len);
+		w->tail_len += len;
+	}
+}
+
+/* The worker has died, or must. Its document gets a second worker or fails. */
+static int
+bury(struct work_pool *pool, struct worker *w)
+{
+	struct work_job *job = w->job;
+	bool innocent = w->served > 0 && !w->timed_out;
+	read_errors(w);
+	int status = stop(w);
+	if (!job)
+		return 0;
+	enum failure why = cause_of_death(w, status);
+	w->job = NULL;
+	if (innocent && !job->result.retried) {
+		diag_note("worker-died",
+		    "%s: the parser died (%s); trying once more in a fresh one",
+		    job->request.name ? job->request.name : "a document",
+		    failure_info(why)->code);
+		int r = give(pool, w, job);
+		job->result.retried = true;
+		return r;
+	}
+	result_start(&job->result);
+	job->result.retried = !innocent;
+	char detail[32] = "";
+	if (WIFSIGNALED(status) && why == FAIL_CRASH) {
+		const char *name = sigabbrev_np(WTERMSIG(status));
+		strncat(detail, "SIG", 4);
+		strncat(detail, name ? name : "?", sizeof(detail) - 5);
+	}
+	set_failure(&job->result.items[0], why, detail);
+	w->job = job;
+	job_done(w);
+	return 0;
+}
+
+/* Read what a worker has sent. */
+static int
+receive(struct work_pool *pool, struct worker *w)
+{
+	static char chunk[CHUNK];
+	ssize_t n = recv(w->socket, chunk, sizeof(chunk), MSG_DONTWAIT);
+	if (n < 0 && (errno == EAGAIN || errno == EINTR))
+		return 0;
+	int r = -1;
+	if (n > 0 && w->job && buffer_add(&w->in, chunk, (size_t)n))
+		r = take_frames(w);
+	if (r < 0)
+		return bury(pool, w);
+	if (r > 0) {
+		buffer_clear(&w->in);
+		w->taken = 0;
+		job_done(w);
+	}
+	return 0;
+}
+
+/* ----------------------------------------------------------- the pool */
+
+struct waiting {
+	struct pollfd *fds;
+	nfds_t n;
+	int timeout; /* ms; -1: none */
+};
+
+/* fds: [0] the caller's, then socket and stderr of each worker. */
+static struct waiting
+prepare(struct work_pool *pool, int fd)
+{
+	struct waiting p = {
+	    xcalloc(1 + 2 * pool->n, sizeof(*p.fds)), 1 + 2 * pool->n, -1};
+	int64_t now = now_ms();
+	p.fds[0] = (struct pollfd){.fd = fd, .events = POLLIN};
+	for (size_t i = 0; i < pool->n; i++) {
+		struct worker *w = &pool->workers[i];
+		bool busy = w->pid && w->job;
+		p.fds[1 + 2 * i] = (struct pollfd){
+		    .fd = busy ? w->socket : -1, .events = POLLIN};
+		p.fds[2 + 2 * i] = (struct pollfd){
+		    .fd = busy ? w->errors : -1, .events = POLLIN};
+		if (!busy)
+			continue;
+		int64_t left = w->deadline - now;
+		int ms = left < 0 ? 0 : left > 60000 ? 60000 : (int)left;
+		if (p.timeout < 0 || ms < p.timeout)
+			p.timeout = ms;
+	}
+	return p;
+}
+
+/* Handle what poll() reported. Sets *finished when a job came to its end. */
+static int
+advance(struct work_pool *pool, const struct pollfd *fds, bool *finished)
+{
+	int64_t now = now_ms();
+	int r = 0;
+	for (size_t i = 0; i < pool->n && !r; i++) {
+		struct worker *w = &pool->workers[i];
+		struct work_job *job = w->job;
+		if (!job)
+			continue;
+		if (fds[2 + 2 * i].revents)
+			read_errors(w);
+		if (fds[1 + 2 * i].revents) {
+			r = receive(pool, w);
+		} else if (now >= w->deadline) {
+			w->timed_out = true;
+			r = bury(pool, w);
+		}
+		*finished |= job->done;
+	}
+	return r;
+}
+
+static bool
+any_busy(const struct work_pool *pool)
+{
+	for (size_t i = 0; i < pool->n; i++)
+		if (pool->workers[i].job)
+			return true;
+	return false;
+}
+
+int
+work_wait(struct work_pool *pool, int fd)
+{
+	bool finished = false, readable = false;
+	int r = 0;
+	while (!r && !finished && !readable && (fd >= 0 || any_busy(pool))) {
+		struct waiting p = prepare(pool, fd);
+		if (poll(p.fds, p.n, p.timeout) < 0 && errno != EINTR)
+			r = -errno;
+		else
+			r = advance(pool, p.fds, &finished);
+		readable = p.fds[0].revents != 0;
+		bool interrupted = fd >= 0 && errno == EINTR;
+		free(p.fds);
+		if (interrupted)
+			break;
+	}
+	return r;
+}
+
+static struct worker *
+idle_worker(struct work_pool *pool)
+{
+	for (size_t i = 0; i < pool->n; i++)
+		if (!pool->workers[i].job)
+			return &pool->workers[i];
+	return NULL;
+}
+
+struct work_job *
+work_submit(struct work_pool *pool, const struct work_request *request)
+{
+	struct worker *w;
+	int r = 0;
+	while (!(w = idle_worker(pool)) && !r)
+		r = work_wait(pool, -1);
+	struct work_job *job = xcalloc(1, sizeof(*job));
+	job->request = *request;
+	if (!r)
+		r = give(pool, w, job);
+	if (r) {
+		close(request->fd);
+		work_job_free(job);
+		errno = -r;
+		return NULL;
+	}
+	return job;
+}
+
+bool
+work_done(const struct work_job *job)
+{
+	return job->done;
+}
+
+struct work_result *
+work_result(struct work_job *job)
+{
+	return &job->result;
+}
+
+void
+work_job_free(struct work_job *job)
+{
+	if (!job)
+		return;
+	result_release(&job->result);
+	free(job);
+}
