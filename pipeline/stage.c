@@ -327,7 +327,7 @@ run_stage(struct stage_run *run)
 		stage_worse(run, r);
 		return 0;
 	}
-	if (!r)
+	if (!r && !run->stop)
 		r = stage->source ? stage->source(run) : read_operands(run);
 	if (stage->end) {
 		int e = stage->end(run);
@@ -400,7 +400,9 @@ stage_main(const struct stage *stage, int argc, char **argv)
 		return -first - 1;
 	run.argc = argc - first;
 	run.argv = argv + first;
-	if ((stage->source ? argc == 1 : !run.argc) && isatty(STDIN_FILENO)) {
+	bool standalone = stage->standalone && stage->standalone();
+	if ((stage->source ? argc == 1 : !run.argc && !standalone) &&
+	    isatty(STDIN_FILENO)) {
 		/* nothing to read, and nobody told where from */
 		opts_help(&program, false);
 		return EXIT_USAGE;

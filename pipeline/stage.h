@@ -36,6 +36,8 @@ struct stage {
 	const char *const *examples;	 /* NULL ends */
 	const struct opt *const *tables; /* NULL ends */
 	bool fails_on_error_records;	 /* exit 1 also for errors of others */
+	/* NULL, or: do the options ask for something that needs no input? */
+	bool (*standalone)(void);
 	/* Before the first record, after the options. 0, or an exit code. */
 	int (*begin)(struct stage_run *run);
 	/*

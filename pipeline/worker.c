@@ -529,15 +529,15 @@ work_wait(struct work_pool *pool, int fd)
 	int r = 0;
 	while (!r && !finished && !readable && (fd >= 0 || any_busy(pool))) {
 		struct waiting p = prepare(pool, fd);
-		if (poll(p.fds, p.n, p.timeout) < 0 && errno != EINTR)
+		int n = poll(p.fds, p.n, p.timeout);
+		if (n >= 0)
+			r = advance(pool, p.fds, &finished);
+		else if (errno != EINTR)
 			r = -errno;
 		else
-			r = advance(pool, p.fds, &finished);
-		readable = p.fds[0].revents != 0;
-		bool interrupted = fd >= 0 && errno == EINTR;
+			readable = fd >= 0; /* a signal: the caller looks */
+		readable |= n > 0 && p.fds[0].revents;
 		free(p.fds);
-		if (interrupted)
-			break;
 	}
 	return r;
 }
