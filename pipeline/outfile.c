@@ -1,0 +1,91 @@
+/* See outfile.h. */
+#include "outfile.h"
+
+#include "buffer.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void
+release(struct outfile *o)
+{
+	free(o->path);
+	free(o->beside);
+	*o = (struct outfile){0};
+}
+
+bool
+outfile_open(struct outfile *o, const char *path)
+{
+	struct stat st;
+	struct buffer beside;
+	int fd;
+
+	*o = (struct outfile){.path = xstrdup(path)};
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
+		fd = open(path, O_WRONLY | O_CLOEXEC);
+	} else {
+		buffer_init(&beside, 1 << 16);
+		buffer_addf(&beside, "%s.XXXXXX", path);
+		o->beside = buffer_take(&beside);
+		fd = mkostemp(o->beside, O_CLOEXEC); /* mode 0600 */
+	}
+	o->f = fd < 0 ? NULL : fdopen(fd, "w");
+	if (o->f)
+		return true;
+	int error = errno;
+	if (fd >= 0)
+		close(fd);
+	release(o);
+	errno = error;
+	return false;
+}
+
+void
+outfile_discard(struct outfile *o)
+{
+	if (!o->f)
+		return;
+	fclose(o->f);
+	if (o->beside)
+		unlink(o->beside);
+	release(o);
+}
+
+bool
+outfile_commit(struct outfile *o)
+{
+	bool done = fflush(o->f) == 0 &&
+		    (!o->beside || fsync(fileno(o->f)) == 0) &&
+		    (!o->beside || rename(o->beside, o->path) == 0);
+	int error = errno;
+	if (!done) {
+		outfile_discard(o);
+		errno = error;
+		return false;
+	}
+	done = fclose(o->f) == 0;
+	release(o);
+	return done;
+}
+
+bool
+make_folders(const char *path)
+{
+	char *copy = xstrdup(path);
+	bool done = true;
+	for (char *p = copy + 1; done && *p; p++) {
+		if (*p != '/')
+			continue;
+		*p = '\0';
+		done = mkdir(copy, 0700) == 0 || errno == EEXIST;
+		*p = '/';
+	}
+	done = done && (mkdir(copy, 0700) == 0 || errno == EEXIST);
+	free(copy);
+	return done;
+}
