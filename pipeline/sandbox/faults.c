@@ -1,0 +1,160 @@
+/* Failures on demand: a short list, first match first; see sandbox.h. */
+#include "sandbox.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FAULT_MAX = 64 };
+
+struct fault {
+	char *call;
+	enum fault_kind kind;
+	long ms, count; /* count 0: always */
+	struct fault *next;
+};
+
+static const char *const names[] = {
+    [FAULT_NONE] = "",
+    [FAULT_500] = "500",
+    [FAULT_429] = "429",
+    [FAULT_DROP_BEFORE] = "drop-before",
+    [FAULT_DROP_AFTER] = "drop-after",
+    [FAULT_GARBAGE] = "garbage",
+    [FAULT_EMPTY] = "empty",
+    [FAULT_SLOW] = "slow",
+};
+
+const char *
+fault_name(enum fault_kind kind)
+{
+	return names[kind];
+}
+
+static bool
+is_call(const char *name)
+{
+	const struct route *r = feishu_routes;
+	while (r->path && strcmp(r->call, name) != 0)
+		r++;
+	return r->path || strcmp(name, "*") == 0;
+}
+
+static enum fault_kind
+kind_of(const char *name)
+{
+	for (int i = FAULT_500; i <= FAULT_SLOW; i++)
+		if (strcmp(names[i], name) == 0)
+			return (enum fault_kind)i;
+	return FAULT_NONE;
+}
+
+/* A whole number up to a day in milliseconds; -1: it is none. */
+static long
+small_number(const char *text)
+{
+	char *end;
+	if (!*text || text[strspn(text, "0123456789")])
+		return -1;
+	long n = strtol(text, &end, 10);
+	return n <= 86400000 ? n : -1;
+}
+
+static const char *
+read_fault(char *text, struct fault *f)
+{
+	char *save = NULL;
+	const char *call = strtok_r(text, ":", &save);
+	const char *kind = strtok_r(NULL, ":", &save);
+	if (!call || !kind)
+		return "a fault is CALL:KIND[:COUNT]";
+	f->kind = kind_of(kind);
+	if (f->kind == FAULT_NONE)
+		return "kinds are 500, 429, drop-before, drop-after, garbage, "
+		       "empty and slow:MS";
+	if (!is_call(call))
+		return "no such call; see CALLS in resume-sandbox(1)";
+	f->count = 1;
+	const char *number = strtok_r(NULL, ":", &save);
+	if (f->kind == FAULT_SLOW) {
+		f->ms = number ? small_number(number) : -1;
+		number = strtok_r(NULL, ":", &save);
+	}
+	if (number)
+		f->count = small_number(number);
+	if (f->ms < 0 || f->count < 0 || strtok_r(NULL, ":", &save))
+		return "its numbers are wrong: CALL:KIND[:COUNT] or "
+		       "CALL:slow:MS[:COUNT]";
+	f->call = xstrdup(call);
+	return NULL;
+}
+
+const char *
+fault_add(struct sandbox *box, const char *text)
+{
+	struct fault f = {0}, **end = &box->faults;
+	for (int n = 0; *end; end = &(*end)->next)
+		if (++n >= FAULT_MAX)
+			return "too many faults";
+	char *copy = xstrdup(text);
+	const char *why = read_fault(copy, &f);
+	free(copy);
+	if (why)
+		return why;
+	*end = xcalloc(1, sizeof(f));
+	**end = f;
+	return NULL;
+}
+
+static void
+remove_fault(struct fault **at)
+{
+	struct fault *gone = *at;
+	*at = gone->next;
+	free(gone->call);
+	free(gone);
+}
+
+enum fault_kind
+fault_take(struct sandbox *box, const char *call, long *ms)
+{
+	for (struct fault **at = &box->faults; *at; at = &(*at)->next) {
+		struct fault *f = *at;
+		if (strcmp(f->call, call) != 0 && strcmp(f->call, "*") != 0)
+			continue;
+		enum fault_kind kind = f->kind;
+		*ms = f->ms;
+		if (f->count == 1)
+			remove_fault(at);
+		else if (f->count > 1)
+			f->count--;
+		return kind;
+	}
+	return FAULT_NONE;
+}
+
+void
+faults_clear(struct sandbox *box)
+{
+	while (box->faults)
+		remove_fault(&box->faults);
+}
+
+json_object *
+faults_list(const struct sandbox *box)
+{
+	json_object *list = json_object_new_array();
+	for (const struct fault *f = box->faults; f; f = f->next) {
+		json_object *o = json_object_new_object();
+		json_object_object_add(
+		    o, "endpoint", json_object_new_string(f->call));
+		json_object_object_add(
+		    o, "kind", json_object_new_string(names[f->kind]));
+		if (f->kind == FAULT_SLOW)
+			json_object_object_add(
+			    o, "ms", json_object_new_int64(f->ms));
+		json_object_object_add(
+		    o, "count", json_object_new_int64(f->count));
+		json_object_array_add(list, o);
+	}
+	return list;
+}

@@ -1,0 +1,236 @@
+/*
+ * The page for people: who applied for what, with everything that was sent.
+ * One file, no script, nothing from elsewhere; every text is escaped.
+ */
+#include "sandbox.h"
+
+#include <string.h>
+#include <time.h>
+
+enum { SHOWN_MAX = 200 }; /* the newest; the lists have all */
+
+static const char head[] =
+    "<!doctype html><html lang=\"zh\"><head><meta charset=\"utf-8\">"
+    "<meta name=\"viewport\" content=\"width=device-width\">"
+    "<title>resume-sandbox</title><style>"
+    ":root{color-scheme:light dark;--fg:#1f2329;--dim:#646a73;--bg:#f5f6f7;"
+    "--card:#fff;--line:#dee0e3;--accent:#3370ff}"
+    "@media(prefers-color-scheme:dark){:root{--fg:#ebebeb;--dim:#a6a6a6;"
+    "--bg:#1a1a1a;--card:#242424;--line:#3a3a3a;--accent:#75a4ff}}"
+    "*{box-sizing:border-box}body{margin:0;background:var(--bg);"
+    "color:var(--fg);font:15px/1.5 system-ui,\"Noto Sans CJK SC\",sans-serif}"
+    "main{max-width:64rem;margin:0 auto;padding:1.5rem}"
+    "h1{font-size:1.4rem;margin:0}h2{font-size:1.05rem;margin:2rem 0 .6rem}"
+    "small,.dim{color:var(--dim);font-weight:400}"
+    ".cards{display:flex;flex-wrap:wrap;gap:.8rem;margin:1rem 0}"
+    ".cards div{flex:1 1 8rem;background:var(--card);padding:.7rem 1rem;"
+    "border:1px solid var(--line);border-radius:.5rem}"
+    ".cards b{display:block;font-size:1.5rem}"
+    "table{width:100%;border-collapse:collapse;background:var(--card);"
+    "border:1px solid var(--line);border-radius:.5rem}"
+    "th,td{text-align:left;padding:.45rem .8rem;vertical-align:top;"
+    "border-top:1px solid var(--line);overflow-wrap:anywhere}"
+    "thead th{border-top:0;color:var(--dim);font-weight:500}"
+    "code{font:13px ui-monospace,monospace}"
+    "details{background:var(--card);border:1px solid var(--line);"
+    "border-radius:.5rem;margin:.5rem 0;padding:.5rem 1rem}"
+    "summary{cursor:pointer}details table{border:0}"
+    "details th{width:11rem;color:var(--dim);font-weight:500}"
+    "details td details{margin:.2rem 0}td table{margin:0}"
+    "td td,td th{padding:.15rem .5rem}a{color:var(--accent)}"
+    "td{white-space:pre-line}</style></head><body><main>";
+
+static void
+escape(struct buffer *out, const char *text)
+{
+	for (; *text; text++) {
+		switch (*text) {
+		case '&':
+			buffer_adds(out, "&amp;");
+			break;
+		case '<':
+			buffer_adds(out, "&lt;");
+			break;
+		case '>':
+			buffer_adds(out, "&gt;");
+			break;
+		case '"':
+			buffer_adds(out, "&quot;");
+			break;
+		case '\'':
+			buffer_adds(out, "&#39;");
+			break;
+		default:
+			buffer_addc(out, *text);
+		}
+	}
+}
+
+static const char *
+member(json_object *o, const char *name)
+{
+	json_object *v;
+	return json_object_object_get_ex(o, name, &v) && v
+		   ? json_object_get_string(v)
+		   : "";
+}
+
+static void
+cell(struct buffer *out, const char *text)
+{
+	buffer_adds(out, "<td>");
+	escape(out, *text ? text : "–");
+	buffer_adds(out, "</td>");
+}
+
+/* "1609430400000" is for machines: say 2021-01-01 beside it. */
+static void
+show_time(struct buffer *out, int64_t ms)
+{
+	struct tm tm;
+	time_t t = (time_t)(ms / 1000);
+	char text[32];
+	if (gmtime_r(&t, &tm) && strftime(text, sizeof(text), "%Y-%m-%d", &tm))
+		buffer_addf(out, " <small>%s</small>", text);
+}
+
+/* Any JSON as nested tables. */
+static void
+show(struct buffer *out, const char *name, json_object *value)
+{
+	size_t n = strlen(name);
+	if (json_object_is_type(value, json_type_object)) {
+		buffer_adds(out, "<table>");
+		json_object_object_foreach(value, key, v)
+		{
+			buffer_adds(out, "<tr><th>");
+			escape(out, key);
+			buffer_adds(out, "</th><td>");
+			show(out, key, v);
+			buffer_adds(out, "</td></tr>");
+		}
+		buffer_adds(out, "</table>");
+	} else if (json_object_is_type(value, json_type_array)) {
+		for (size_t i = 0; i < json_object_array_length(value); i++) {
+			buffer_adds(out, i ? "<hr>" : "");
+			show(out, "", json_object_array_get_idx(value, i));
+		}
+	} else if (value) {
+		escape(out, json_object_get_string(value));
+		bool is_time = (n >= 5 && strcmp(name + n - 5, "_time") == 0) ||
+			       strcmp(name, "birthday") == 0 ||
+			       strcmp(name, "end_time_v2") == 0;
+		if (is_time && json_object_is_type(value, json_type_int) &&
+		    json_object_get_int64(value) != -1)
+			show_time(out, json_object_get_int64(value));
+	}
+}
+
+static void
+show_counts(struct buffer *out, json_object *state)
+{
+	static const char *const cards[][2] = {
+	    {"candidates", "候选人 Candidates"},
+	    {"deliveries", "投递 Deliveries"},
+	    {"attachments", "附件 Attachments"},
+	    {"requests", "请求 Requests"},
+	    {"refused", "拒绝 Refused"},
+	};
+	buffer_adds(out, "<div class=\"cards\">");
+	for (int i = 0; i < 5; i++)
+		buffer_addf(out,
+		    "<div><b>%s</b><span class=\"dim\">%s</span>"
+		    "</div>",
+		    member(state, cards[i][0]), cards[i][1]);
+	buffer_adds(out, "</div>");
+}
+
+static void
+show_candidates(struct buffer *out, json_object *list)
+{
+	size_t n = json_object_array_length(list);
+	buffer_adds(out,
+	    "<h2>候选人 Candidates</h2><table><thead><tr><th>姓名 Name</th>"
+	    "<th>手机 Mobile</th><th>邮箱 E-mail</th><th>投递 Deliveries</th>"
+	    "<th>ID</th></tr></thead><tbody>");
+	for (size_t i = n > SHOWN_MAX ? n - SHOWN_MAX : 0; i < n; i++) {
+		json_object *one = json_object_array_get_idx(list, i);
+		buffer_adds(out, "<tr>");
+		cell(out, member(one, "name"));
+		cell(out, member(one, "mobile"));
+		cell(out, member(one, "email"));
+		cell(out, member(one, "deliveries"));
+		buffer_addf(out, "<td><code>%s</code></td></tr>",
+		    member(one, "talent_id"));
+	}
+	buffer_adds(out, "</tbody></table>");
+	if (n == 0)
+		buffer_adds(out, "<p class=\"dim\">还没有 None yet</p>");
+}
+
+static const char *
+applicant(json_object *delivery)
+{
+	json_object *at = json_object_object_get(delivery, "body");
+	static const char *const path[] = {"resume", "basic_info"};
+	for (int i = 0; i < 2; i++)
+		if (!json_object_object_get_ex(at, path[i], &at))
+			return "附件 attachment";
+	return member(at, "name");
+}
+
+static void
+show_deliveries(struct buffer *out, json_object *list)
+{
+	size_t n = json_object_array_length(list);
+	buffer_adds(out, "<h2>投递 Deliveries</h2>");
+	for (size_t i = n > SHOWN_MAX ? n - SHOWN_MAX : 0; i < n; i++) {
+		json_object *one = json_object_array_get_idx(list, i);
+		const char *file = member(one, "attachment");
+		buffer_adds(out, "<details><summary>");
+		escape(out, applicant(one));
+		buffer_addf(out,
+		    " <small>%s · 职位 job %s · create_by_%s</small>"
+		    "</summary>",
+		    member(one, "id"), member(one, "job_post_id"),
+		    member(one, "via"));
+		if (*file)
+			buffer_addf(out,
+			    "<p><a href=\"/sandbox/attachments/%s\">"
+			    "简历附件 Résumé file</a></p>",
+			    file);
+		show(out, "", json_object_object_get(one, "body"));
+		buffer_adds(out, "</details>");
+	}
+	if (n == 0)
+		buffer_adds(out, "<p class=\"dim\">还没有 None yet</p>");
+	if (n > SHOWN_MAX)
+		buffer_addf(out,
+		    "<p class=\"dim\">最新 %d 条 The newest %d of %zu; all: "
+		    "<a href=\"/sandbox/deliveries\">/sandbox/deliveries</a>",
+		    SHOWN_MAX, SHOWN_MAX, n);
+}
+
+void
+page_show(struct exchange *x)
+{
+	struct db *db = x->box->db;
+	struct buffer *out = &x->reply;
+	json_object *state = store_state(db);
+	json_object *candidates = store_candidates(db);
+	json_object *deliveries = store_deliveries(db);
+	buffer_clear(out);
+	buffer_adds(out, head);
+	buffer_adds(out,
+	    "<h1>resume-sandbox <small>演练招聘系统 a rehearsal: nothing here "
+	    "reached a real system</small></h1>");
+	show_counts(out, state);
+	show_candidates(out, candidates);
+	show_deliveries(out, deliveries);
+	buffer_adds(out, "</main></body></html>\n");
+	json_object_put(state);
+	json_object_put(candidates);
+	json_object_put(deliveries);
+	x->status = 200;
+	x->type = "text/html; charset=utf-8";
+}

@@ -1,0 +1,188 @@
+/*
+ * resume-sandbox: a rehearsal of a recruiting system on this machine. It
+ * stands outside what it checks: nothing here knows the mappers or the wire
+ * code of the pipeline.
+ *
+ *	server.c   libmicrohttpd: connections in, exchanges through, replies out
+ *	upload.c   the file of a multipart form, on its way to the disk
+ *	routes.c   the table of calls, and what every call goes through
+ *	feishu.c   what the Feishu calls do
+ *	faults.c   failures on demand
+ *	inspect.c  /sandbox/..., page.c  the page for people
+ *
+ * One exchange is one request and its reply. Handlers run one at a time, each
+ * in a transaction.
+ */
+#ifndef SANDBOX_SANDBOX_H
+#define SANDBOX_SANDBOX_H
+
+#include "buffer.h"
+#include "opts.h"
+#include "store.h"
+#include "validate.h"
+
+#include <pthread.h>
+#include <stdint.h>
+
+struct sandbox_options {
+	const char *listen; /* 127.0.0.1:0 */
+	const char *data;   /* NULL: a temporary folder */
+	const char *app_id, *app_secret;
+	long token_life; /* ms */
+	long task_polls;
+	long max_upload;	/* bytes */
+	long application_limit; /* deliveries of one site user; 0: any */
+	bool lenient;
+	struct opt_list websites, job_posts; /* beside the built-in ones */
+	struct opt_list faults;
+};
+
+struct fault;
+
+struct sandbox {
+	struct sandbox_options options;
+	char *dir;	/* data folder */
+	char *base_url; /* http://127.0.0.1:PORT */
+	int port;
+	bool temporary; /* dir is ours to remove */
+	struct db *db;
+	pthread_mutex_t lock; /* around db and faults */
+	struct fault *faults;
+	unsigned long n_requests; /* for log ids */
+};
+
+/* ------------------------------------------------------------ upload.c */
+
+/* One file that arrives; nothing of it stays unless it is kept. */
+struct upload {
+	int fd;	    /* -1: none yet */
+	char *path; /* its temporary name */
+	char *name, *mime;
+	int64_t size, max;
+	const char *problem; /* why it cannot be taken; static */
+	bool system_error;   /* the problem is ours */
+	bool seen;	     /* a file part came */
+};
+
+void upload_init(struct upload *u, int64_t max);
+void upload_release(struct upload *u);
+/* The file part begins. name and mime may be NULL. */
+void upload_open(
+    struct upload *u, const char *dir, const char *name, const char *mime);
+void upload_add(struct upload *u, const void *data, size_t len);
+/* Give it its lasting name; false: the disk did not want it. */
+bool upload_keep(struct upload *u, const char *dir, const char *id);
+/* Remove a kept file. */
+void upload_forget(const char *dir, const char *id);
+
+/* ------------------------------------------------------------ routes.c */
+
+enum auth { AUTH_NONE, AUTH_TENANT };
+
+/* What a call takes as its body. */
+enum body_kind {
+	BODY_NONE,   /* none, or {} as one SDK sends it on GET */
+	BODY_JSON,   /* an object of `body` */
+	BODY_UPLOAD, /* multipart/form-data with one file */
+};
+
+struct exchange;
+
+struct route {
+	const char *method;
+	const char *path; /* ":name" segments match [A-Za-z0-9_-]{1,64} */
+	const char *call; /* its name in faults and in the log */
+	enum auth auth;
+	enum body_kind kind;
+	bool keep_body; /* the log may hold it: it has no secrets */
+	const struct schema *query, *body; /* query NULL: anything */
+	int refuse_status, refuse_code;	   /* of bad parameters; 0: as found */
+	void (*handle)(struct exchange *x);
+};
+
+enum { PATH_IDS = 2, PATH_ID_SIZE = 65 };
+enum { BODY_MAX = 16 << 20, REPLY_MAX = 512 << 20 };
+
+struct exchange {
+	struct sandbox *box;
+	int64_t now;
+	char log_id[33];
+	const char *method, *path; /* borrowed while the request lasts */
+	const char *authorization, *content_type, *host, *origin; /* or NULL */
+	json_object *query_args;   /* {name: value}; a repeated name: array */
+	const struct route *route; /* NULL: no such call */
+	char ids[PATH_IDS][PATH_ID_SIZE];
+	struct buffer raw; /* body, unless it is an upload */
+	json_object *body; /* parsed and checked */
+	struct upload upload;
+	const char *form_trouble; /* what is wrong with the form; static */
+	/* the reply */
+	int status, code;
+	const char *type; /* content type */
+	struct buffer reply;
+	int file;	 /* body of the reply instead; -1: none */
+	char *file_name; /* for Content-Disposition; NULL: none */
+	int reset_after; /* x-ogw-ratelimit-reset; -1: none */
+};
+
+/* What the head tells is known: find the route, check host and token. */
+void exchange_begin(struct exchange *x);
+/* False: the rest of the body need not be kept. */
+bool exchange_wants_body(const struct exchange *x);
+/* The body is complete: make the reply. False: hang up instead. */
+bool exchange_run(struct exchange *x);
+
+/* ------------------------------------------------------------ replies */
+
+/* 200 and {"code":0,"msg":"ok","data":data}; takes data (may be NULL). */
+void reply_data(struct exchange *x, json_object *data);
+/* Failure in the vendor's envelope; takes violations (may be NULL). */
+void reply_error(struct exchange *x, int status, int code, const char *text,
+    json_object *violations);
+/* Any JSON with status 200; takes json. */
+void reply_json(struct exchange *x, json_object *json);
+void reply_text(struct exchange *x, int status, const char *text);
+
+/* ------------------------------------------------------------ calls */
+
+extern const struct route feishu_routes[];  /* path NULL ends */
+extern const struct route inspect_routes[]; /* path NULL ends */
+
+/* Is the token of the Authorization header good? Else the reply is made. */
+bool feishu_authorise(struct exchange *x);
+
+void page_show(struct exchange *x);
+
+/* ------------------------------------------------------------ faults.c */
+
+enum fault_kind {
+	FAULT_NONE,
+	FAULT_500,
+	FAULT_429,
+	FAULT_DROP_BEFORE, /* close the connection, nothing is kept */
+	FAULT_DROP_AFTER,  /* do it, then close the connection */
+	FAULT_GARBAGE,	   /* 200 with a page of HTML */
+	FAULT_EMPTY,	   /* code 0 without data */
+	FAULT_SLOW,
+};
+
+/*
+ * Add "CALL:KIND[:COUNT]" or "CALL:slow:MS[:COUNT]"; CALL may be *, COUNT 0
+ * means always. Returns NULL or what is wrong (static).
+ */
+const char *fault_add(struct sandbox *box, const char *text);
+/* The fault that this call must suffer now; counts down. ms for FAULT_SLOW. */
+enum fault_kind fault_take(struct sandbox *box, const char *call, long *ms);
+const char *fault_name(enum fault_kind kind);
+void faults_clear(struct sandbox *box);
+json_object *faults_list(const struct sandbox *box);
+
+/* ------------------------------------------------------------ server.c */
+
+struct server;
+
+/* NULL after a message. box->port and base_url are set. */
+struct server *server_start(struct sandbox *box);
+void server_stop(struct server *server);
+
+#endif

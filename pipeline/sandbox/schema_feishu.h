@@ -1,0 +1,17 @@
+/* The bodies and queries of the Feishu Hire calls that the sandbox speaks. */
+#ifndef SANDBOX_SCHEMA_FEISHU_H
+#define SANDBOX_SCHEMA_FEISHU_H
+
+#include "validate.h"
+
+extern const struct schema feishu_token_body;
+extern const struct schema feishu_site_user_body;
+extern const struct schema feishu_resume_body;	   /* create_by_resume */
+extern const struct schema feishu_attachment_body; /* create_by_attachment */
+
+extern const struct schema feishu_no_query;
+extern const struct schema feishu_user_id_query;
+extern const struct schema feishu_page_query; /* websites */
+extern const struct schema feishu_job_posts_query;
+
+#endif
