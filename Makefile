@@ -14,6 +14,7 @@ BINDIR  ?= $(PREFIX)/bin
 DATADIR ?= $(PREFIX)/share/resumepipe
 MANDIR  ?= $(PREFIX)/share/man
 DOCDIR  ?= $(PREFIX)/share/doc/resumepipe
+COMPDIR ?= $(PREFIX)/share/bash-completion/completions
 
 # VARIANT=san builds the same tree under AddressSanitizer and UBSan.
 VARIANT ?= plain
@@ -64,9 +65,14 @@ STAGES = $(sort $(wildcard pipeline/stages/*.c))
 PROGRAMS = $(patsubst pipeline/stages/%.c,$(BIN)/resume-%,$(STAGES))
 UNITS = $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/unit/*.c)))
 HELPERS = $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/hostile/*.c tests/bench/*.c)))
-MANS = $(sort $(wildcard pipeline/stages/*.1 pipeline/man/*.[1-8]))
+# Manual pages and completions are made: the option tables are in the programs.
+MAN = $(BIN)/../share/man
+MANS = $(patsubst pipeline/stages/%,$(MAN)/man1/resume-%,$(wildcard pipeline/stages/*.1)) \
+       $(foreach m,$(wildcard pipeline/man/*.[1-8]),$(MAN)/man$(subst .,,$(suffix $m))/$(notdir $m))
+COMP = $(BIN)/../share/bash-completion/completions
+COMPS = $(patsubst $(BIN)/%,$(COMP)/%,$(PROGRAMS))
 
-all: $(PROGRAMS) $(SHARE)
+all: $(PROGRAMS) $(SHARE) $(MANS) $(COMPS)
 
 # ------------------------------------------------------------- building
 define layer_rule
@@ -91,6 +97,23 @@ $(UNITS) $(HELPERS): $(B)/%: $(B)/%.o $(ARCHIVES)
 	@mkdir -p $(@D)
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< \
 	    -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS)
+
+# A page's line '.\" @OPTIONS@' becomes what its program says of its options.
+$(MAN)/man1/resume-%.1: pipeline/stages/%.1 $(BIN)/resume-%
+	@mkdir -p $(@D)
+	@$(BIN)/resume-$* --mdoc >$@.options
+	@sed -e '/^\.\\" @OPTIONS@$$/{r $@.options' -e 'd;}' $< >$@
+	@rm $@.options
+
+$(MAN)/man5/%: pipeline/man/%
+	@mkdir -p $(@D) && cp $< $@
+
+$(MAN)/man7/%: pipeline/man/%
+	@mkdir -p $(@D) && cp $< $@
+
+$(COMP)/%: $(BIN)/%
+	@mkdir -p $(@D)
+	@$< --completion >$@
 
 # The rules and lists as an uninstalled program finds them.
 $(SHARE): | need
@@ -143,19 +166,17 @@ install: all
 	cp -R mappers/rules mappers/lists samples $(DESTDIR)$(DATADIR)
 	find $(DESTDIR)$(DATADIR) -type d -exec chmod 755 {} +
 	find $(DESTDIR)$(DATADIR) -type f -exec chmod 644 {} +
-	for m in $(MANS); do \
-	    d=$(DESTDIR)$(MANDIR)/man$${m##*.}; n=$${m##*/}; \
-	    case $$m in pipeline/stages/*) n=resume-$$n;; esac; \
-	    install -d $$d && install -m 644 $$m $$d/$$n || exit 1; done
+	install -d $(DESTDIR)$(COMPDIR)
+	install -m 644 $(COMPS) $(DESTDIR)$(COMPDIR)
+	for m in $(patsubst $(MAN)/%,%,$(MANS)); do \
+	    install -D -m 644 $(MAN)/$$m $(DESTDIR)$(MANDIR)/$$m || exit 1; done
 	install -m 644 README.md README.zh-CN.md LICENSE $(DESTDIR)$(DOCDIR)
 
 uninstall:
 	rm -f $(patsubst $(BIN)/%,$(DESTDIR)$(BINDIR)/%,$(PROGRAMS))
 	rm -rf $(DESTDIR)$(DATADIR) $(DESTDIR)$(DOCDIR)
-	for m in $(MANS); do \
-	    d=$(DESTDIR)$(MANDIR)/man$${m##*.}; n=$${m##*/}; \
-	    case $$m in pipeline/stages/*) n=resume-$$n;; esac; \
-	    rm -f $$d/$$n; done
+	rm -f $(patsubst $(COMP)/%,$(DESTDIR)$(COMPDIR)/%,$(COMPS))
+	rm -f $(patsubst $(MAN)/%,$(DESTDIR)$(MANDIR)/%,$(MANS))
 
 format:
 	git ls-files -m -o --exclude-standard '*.c' '*.h' | xargs -r clang-format -i

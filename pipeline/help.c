@@ -196,28 +196,58 @@ opts_completion(const struct opt_program *p)
 	    f, p->name);
 }
 
+/*
+ * Words as mdoc text in lines of less than 80 columns: nothing in them is a
+ * request or an escape.
+ */
+static void
+mdoc_text(const char *text)
+{
+	size_t column = 0;
+	while (*text) {
+		size_t n = strcspn(text, " ");
+		if (column && column + n > 76) {
+			putchar('\n');
+			column = 0;
+		}
+		if (column)
+			putchar(' ');
+		else if (strchr(".'", *text))
+			printf("\\&");
+		for (size_t i = 0; i < n; i++)
+			printf(text[i] == '\\' ? "\\e" : "%c", text[i]);
+		column += n + 1;
+		text += n;
+		text += strspn(text, " ");
+	}
+}
+
 static void
 mdoc_option(const struct opt *o, void *ctx)
 {
+	char help[1024];
+	size_t n;
 	printf(".It");
 	if (o->letter)
 		printf(" Fl %c%s%s ,", o->letter, o->arg ? " Ar " : "",
 		    o->arg ? o->arg : "");
 	printf(" Fl -%s%s%s\n", o->name, o->arg ? " Ar " : "",
 	    o->arg ? o->arg : "");
-	/* a line that starts with . or ' would be a request */
-	printf("%s%c%s", strchr(".'", o->help[0]) ? "\\&" : "",
-	    o->help[0] >= 'a' && o->help[0] <= 'z' ? o->help[0] - 32
-						   : o->help[0],
-	    o->help + 1);
-	if (o->choices) {
-		printf(":");
-		for (size_t i = 0; o->choices[i]; i++)
-			printf("%s %s", i ? "," : "", o->choices[i]);
+	n = (size_t)snprintf(help, sizeof(help), "%s", o->help);
+	if (help[0] >= 'a' && help[0] <= 'z')
+		help[0] -= 'a' - 'A';
+	for (size_t i = 0; o->choices && o->choices[i] && n < sizeof(help); i++)
+		n += (size_t)snprintf(help + n, sizeof(help) - n, "%s %s",
+		    i ? "," : ":", o->choices[i]);
+	if (n < sizeof(help))
+		snprintf(help + n, sizeof(help) - n, ".");
+	mdoc_text(help);
+	putchar('\n');
+	if (o->fallback && *o->fallback && o->type != OPT_FLAG) {
+		printf("The default is\n.Ql \\&");
+		mdoc_text(o->fallback);
+		puts(" .");
 	}
-	puts(".");
-	if (o->fallback && o->type != OPT_FLAG)
-		printf("The default is\n.Ql %s .\n", o->fallback);
 }
 
 /* The OPTIONS section of the man page (the Makefile puts it in). */
@@ -229,8 +259,9 @@ opts_mdoc(const struct opt_program *p)
 	puts(".It Fl h , Fl -help\nShort help; all options.\n"
 	     ".It Fl -version\nVersions of the program and its libraries.\n"
 	     ".It Fl -describe\nThe program's declaration as JSON.\n"
-	     ".It Fl -completion\nA completion script for bash.\n.El\n"
-	     "Every option may also stand in the configuration, see\n"
+	     ".It Fl -completion\nA completion script for bash.\n.El\n.Pp\n"
+	     "What is yes or no has a\n.Fl -no-\nform that turns it off.\n"
+	     "An option may also stand in the configuration, see\n"
 	     ".Xr resumepipe.conf 5 ,\nand in the environment:\n"
 	     ".Fl -log-level\nis\n.Ev RESUMEPIPE_LOG_LEVEL .");
 }
