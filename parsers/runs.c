@@ -1,0 +1,514 @@
+/*
+ * Signs to runs; see runs.h. Signs become words in the order of the source,
+ * words are attached to what ends just before them on their baseline, and
+ * only then is it decided which gaps are spaces: the same gap is a space in
+ * set text and nothing in a spaced-out heading.
+ */
+#include "runs.h"
+
+#include "buffer.h"
+#include "text.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* In em, if not said otherwise. */
+static const float WORD_GAP = 0.12f; /* more than kerning */
+static const float HAN_SPACE = 0.2f; /* more than justification */
+static const float RUN_GAP = 0.9f;   /* more than a stretched space */
+static const float BULLET_GAP = 3;   /* from a bullet to its text */
+static const float SPREAD_GAP = 2.3f; /* in a heading spread sign by sign */
+static const float SAME_BASE = 0.3f; /* fonts disagree on where they stand */
+static const float ASCENT = 0.76f;   /* of a box; between 0.72 and 0.88 */
+
+/* Signs that stand together; a range of the page's glyphs. */
+struct word {
+	size_t first, end;
+	struct box box;
+	float base, em;
+	bool standing;
+	int32_t next; /* word of the same run, or -1 */
+};
+
+/* A run that still grows. */
+struct chain {
+	int32_t first, last; /* words */
+	float x1, base, em;
+	enum { CHAIN_TEXT, CHAIN_BULLET, CHAIN_SINGLES } kind;
+	int32_t below; /* next older chain in its bucket, or -1 */
+};
+
+struct maker {
+	const struct glyph_page *page;
+	struct runs *runs;
+	struct word *words;
+	struct chain *chains;
+	size_t n_words, n_chains;
+};
+
+static float
+width(const struct box *b)
+{
+	return b->x1 - b->x0;
+}
+
+static float
+height(const struct box *b)
+{
+	return b->y1 - b->y0;
+}
+
+static void
+box_join(struct box *a, const struct box *b)
+{
+	a->x0 = fminf(a->x0, b->x0);
+	a->y0 = fminf(a->y0, b->y0);
+	a->x1 = fmaxf(a->x1, b->x1);
+	a->y1 = fmaxf(a->y1, b->y1);
+}
+
+/* How wide a sign is in a usual font, in em. */
+static float
+usual_width(unsigned c)
+{
+	if (text_is_cjk(c))
+		return 1;
+	if (c < 0x80 && strchr("iljtfrI.,:;'|!()[]/-", (int)c))
+		return 0.3f;
+	if (c == 'm' || c == 'w' || c == 'M' || c == 'W' || c == '@')
+		return 0.85f;
+	return c >= 'A' && c <= 'Z' ? 0.67f : 0.53f;
+}
+
+/*
+ * The size of a word. Poppler guesses that of Type 3 fonts by the width of
+ * one letter and is often wrong by a factor of two; what is set tells better.
+ */
+static float
+measure_em(const struct glyph_page *page, const struct word *w, float last)
+{
+	float told = page->styles[page->glyphs[w->first].style].size;
+	float han = 0, wide = 0, usual = 0;
+	int n_han = 0;
+
+	for (size_t i = w->first; i < w->end; i++) {
+		const struct glyph *g = &page->glyphs[i];
+		if (text_is_han(g->c)) {
+			han += width(&g->box);
+			n_han++;
+		}
+		wide += width(&g->box);
+		usual += usual_width(g->c);
+	}
+	float seen = n_han ? han / (float)n_han : wide / usual;
+	float slack = n_han ? 1.25f : 1.7f;
+	if (seen <= 0 || (told > seen / slack && told < seen * slack))
+		return told > 0 ? told : 1;
+	/* too short to tell: as large as what stands before it */
+	if (!n_han && w->end - w->first < 4 && last > 0)
+		return last;
+	return seen;
+}
+
+static bool
+is_standing_pair(const struct glyph *a, const struct glyph *b)
+{
+	float dx = fabsf(b->box.x0 + b->box.x1 - a->box.x0 - a->box.x1) / 2;
+
+	return !b->line_before && dx < 0.3f * width(&a->box) &&
+	       (b->box.y0 >= a->box.y1 - 0.3f * height(&a->box) ||
+		   b->box.y1 <= a->box.y0 + 0.3f * height(&a->box));
+}
+
+/* Do the signs a and b, neighbours in the source, stand together? */
+static bool
+goes_on(const struct glyph *a, const struct glyph *b, bool standing)
+{
+	if (b->line_before)
+		return false;
+	if (standing || is_standing_pair(a, b))
+		return is_standing_pair(a, b);
+	float em = fminf(height(&a->box), height(&b->box)) / 1.3f;
+	float gap = b->box.x0 - a->box.x1;
+	float drop = (b->box.y1 + b->box.y0 - a->box.y1 - a->box.y0) / 2;
+	return !b->space_before && gap < WORD_GAP * em && gap > -0.5f * em &&
+	       fabsf(drop) < 0.4f * em &&
+	       height(&a->box) < 1.6f * height(&b->box) &&
+	       height(&b->box) < 1.6f * height(&a->box);
+}
+
+static void
+finish_word(struct maker *m, struct word *w)
+{
+	const struct glyph *g = m->page->glyphs;
+	const struct word *last = m->n_words ? &m->words[m->n_words - 1] : NULL;
+
+	w->box = g[w->first].box;
+	for (size_t i = w->first + 1; i < w->end; i++)
+		box_join(&w->box, &g[i].box);
+	float before = last && !g[w->first].line_before ? last->em : 0;
+	w->next = -1;
+	if (w->standing) {
+		w->em = width(&w->box);
+		w->base = w->box.y1;
+	} else {
+		w->em = measure_em(m->page, w, before);
+		w->base = g[w->first].box.y0 +
+			  ASCENT * height(&g[w->first].box);
+		w->box.y0 = w->base - 0.88f * w->em;
+		w->box.y1 = w->base + 0.22f * w->em;
+	}
+	m->words[m->n_words++] = *w;
+}
+
+static void
+make_words(struct maker *m)
+{
+	const struct glyph *g = m->page->glyphs;
+	struct word w = {0};
+
+	for (size_t i = 1; i <= m->page->n_glyphs; i++) {
+		if (i < m->page->n_glyphs &&
+		    goes_on(&g[i - 1], &g[i], w.standing)) {
+			w.standing = is_standing_pair(&g[i - 1], &g[i]);
+			continue;
+		}
+		w.end = i;
+		finish_word(m, &w);
+		w = (struct word){.first = i};
+	}
+}
+
+static int
+compare_words(const void *a, const void *b)
+{
+	const struct word *v = a, *w = b;
+
+	if (v->box.x0 != w->box.x0)
+		return v->box.x0 < w->box.x0 ? -1 : 1;
+	if (v->base != w->base)
+		return v->base < w->base ? -1 : 1;
+	return v->first < w->first ? -1 : v->first > w->first;
+}
+
+enum { BUCKET = 8, TRIES = 24 }; /* points; chains looked at in a bucket */
+
+static bool
+is_single(const struct maker *m, const struct word *w)
+{
+	return w->end - w->first == 1 &&
+	       text_is_han(m->page->glyphs[w->first].c);
+}
+
+/* A sign that stands for no word: a bullet, an icon of a font. */
+static bool
+is_sign(unsigned c)
+{
+	return c == 0xb7 || c == 0x2022 || c == 0x2023 || c == 0x2043 ||
+	       (c >= 0x2190 && c <= 0x21ff) || (c >= 0x25a0 && c <= 0x27bf) ||
+	       (c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000;
+}
+
+/* How far a chain reaches for the word, in em. */
+static float
+reach_of(const struct maker *m, const struct chain *c, const struct word *w)
+{
+	if (c->kind == CHAIN_BULLET)
+		return BULLET_GAP;
+	return c->kind == CHAIN_SINGLES && is_single(m, w) ? SPREAD_GAP
+							   : RUN_GAP;
+}
+
+/* The chain that ends just before the word on its baseline, or -1. */
+static int32_t
+find_chain(const struct maker *m, const int32_t *buckets, int n_buckets,
+    int at, const struct word *w)
+{
+	int reach = 1 + (int)(SAME_BASE * w->em / BUCKET);
+	float best = INFINITY;
+	int32_t found = -1;
+
+	for (int b = at - reach; b <= at + reach; b++) {
+		if (b < 0 || b >= n_buckets)
+			continue;
+		int tries = TRIES;
+		for (int32_t i = buckets[b]; i >= 0 && tries--;
+		     i = m->chains[i].below) {
+			const struct chain *c = &m->chains[i];
+			float em = fminf(c->em, w->em);
+			float gap = w->box.x0 - c->x1;
+			float drop = fabsf(w->base - c->base);
+			if (gap > reach_of(m, c, w) * em || gap < -0.4f * em ||
+			    drop > SAME_BASE * em)
+				continue;
+			float badness = fabsf(gap) + 2 * drop;
+			if (badness < best) {
+				best = badness;
+				found = i;
+			}
+		}
+	}
+	return found;
+}
+
+static int
+kind_of(const struct maker *m, const struct word *w)
+{
+	if (is_single(m, w))
+		return CHAIN_SINGLES;
+	return w->end - w->first == 1 && is_sign(m->page->glyphs[w->first].c)
+		   ? CHAIN_BULLET
+		   : CHAIN_TEXT;
+}
+
+static int
+bucket_of(float y, int n_buckets)
+{
+	float at = y / BUCKET;
+
+	if (!(at > 0))
+		return 0;
+	return at < (float)n_buckets ? (int)at : n_buckets - 1;
+}
+
+/* Words, from left to right, onto the chains that end before them. */
+static void
+make_chains(struct maker *m)
+{
+	enum { N = 256 };
+	int32_t buckets[N];
+
+	memset(buckets, -1, sizeof(buckets));
+	qsort(m->words, m->n_words, sizeof(*m->words), compare_words);
+	for (size_t i = 0; i < m->n_words; i++) {
+		struct word *w = &m->words[i];
+		int at = bucket_of(w->base, N);
+		int32_t found =
+		    w->standing ? -1 : find_chain(m, buckets, N, at, w);
+		if (found >= 0) {
+			struct chain *c = &m->chains[found];
+			m->words[c->last].next = (int32_t)i;
+			c->last = (int32_t)i;
+			c->x1 = fmaxf(c->x1, w->box.x1);
+			c->em = fmaxf(c->em, w->em);
+			if (c->kind == CHAIN_BULLET || !is_single(m, w))
+				c->kind = CHAIN_TEXT;
+			continue;
+		}
+		m->chains[m->n_chains] = (struct chain){.first = (int32_t)i,
+		    .last = (int32_t)i,
+		    .x1 = w->standing ? -INFINITY : w->box.x1,
+		    .base = w->base,
+		    .em = w->em,
+		    .kind = kind_of(m, w),
+		    .below = buckets[at]};
+		buckets[at] = (int32_t)m->n_chains++;
+	}
+}
+
+static int
+compare_floats(const void *a, const void *b)
+{
+	float x = *(const float *)a, y = *(const float *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* The gap that most neighbours of a run have: its letter spacing, or 0. */
+static float
+tracking(float *gaps, size_t n, float em)
+{
+	size_t open = 0;
+
+	for (size_t i = 0; i < n; i++)
+		open += gaps[i] > 0.1f * em;
+	if (!n || 5 * open < 3 * n)
+		return 0;
+	qsort(gaps, n, sizeof(*gaps), compare_floats);
+	return gaps[(n - open) + (open - 1) / 2];
+}
+
+static bool
+is_colon(unsigned c)
+{
+	return c == ':' || c == 0xff1a;
+}
+
+/* Set without spaces: not so Korean. */
+static bool
+is_tight(unsigned c)
+{
+	return text_is_cjk(c) && !(c >= 0xac00 && c <= 0xd7a3);
+}
+
+/* A run's signs in order, with the gap before each. */
+struct sign {
+	unsigned c;
+	float gap;
+	bool told; /* the source told of a space */
+};
+
+/*
+ * The length of a label spread over its column, 姓　名： or 联 系 电 话：
+ * single ideographs up to a colon. 0: none here.
+ */
+static size_t
+spread_label(const struct sign *s, size_t n, float em)
+{
+	for (size_t i = 0; i < n && i < 8; i++) {
+		if (is_colon(s[i].c))
+			return i > 1 ? i : 0;
+		if (!text_is_han(s[i].c) || (i && s[i].gap < HAN_SPACE * em))
+			return 0;
+	}
+	return 0;
+}
+
+static char *
+set_text(const struct sign *s, size_t n, float em, float *gaps)
+{
+	struct buffer b;
+	size_t n_gaps = 0;
+
+	for (size_t i = 1; i < n; i++)
+		gaps[n_gaps++] = s[i].gap;
+	float track = tracking(gaps, n_gaps, em);
+	size_t label = spread_label(s, n, em);
+	buffer_init(&b, SIZE_MAX / 4);
+	for (size_t i = 0; i < n; i++) {
+		bool tight = i && is_tight(s[i].c) && is_tight(s[i - 1].c);
+		float limit = tight ? HAN_SPACE : WORD_GAP;
+		if (track > 0)
+			limit = track / em + (tight ? 0.3f : 0.17f);
+		bool space = i && (s[i].gap > limit * em ||
+				      (s[i].told && !tight && track <= 0));
+		if (space && i >= label)
+			buffer_addc(&b, ' ');
+		buffer_add_utf8(&b, s[i].c);
+	}
+	char *text = text_clean(b.data, b.len);
+	buffer_release(&b);
+	return text;
+}
+
+/* Begins with a bullet, an icon or an enumerator such as "1." or (2)? */
+static bool
+is_bullet(const char *text)
+{
+	size_t n = strlen(text);
+	char *folded = text_fold(text, &n, NULL);
+	const char *p = folded + strspn(folded, " (");
+
+	bool bullet = strncmp(folded, "\xe2\x80\xa2", 3) == 0 ||
+		      strncmp(folded, "\xc2\xb7", 2) == 0 ||
+		      (n && strchr("-*~>", folded[0]) &&
+			  (folded[1] == ' ' || !folded[1]));
+	size_t digits = strspn(p, "0123456789");
+	if (digits > 0 && digits < 3 && p[digits] && strchr(".)", p[digits]) &&
+	    !(p[digits + 1] >= '0' && p[digits + 1] <= '9'))
+		bullet = true;
+	if (strncmp(p, "\xe3\x80\x81", 3) == 0 ||
+	    (digits && digits < 3 &&
+		strncmp(p + digits, "\xe3\x80\x81", 3) == 0))
+		bullet = true;
+	free(folded);
+	return bullet;
+}
+
+static void
+add_run(struct runs *runs, const struct run *run)
+{
+	if (runs->n == runs->cap) {
+		runs->cap = runs->cap ? 2 * runs->cap : 128;
+		runs->items = xreallocarray(runs->items, runs->cap,
+		    sizeof(*runs->items));
+	}
+	runs->items[runs->n++] = *run;
+}
+
+/* Spell a chain of words out. s and gaps have room for the page's signs. */
+static void
+finish_chain(struct maker *m, const struct chain *c, struct sign *s,
+    float *gaps)
+{
+	const struct glyph *g = m->page->glyphs;
+	const struct word *first = &m->words[c->first];
+	struct run run = {.box = first->box,
+	    .em = first->em,
+	    .base = first->base,
+	    .style = m->page->styles[g[first->first].style],
+	    .standing = first->standing};
+	size_t n = 0, most = 0;
+	float x1 = first->box.x0;
+
+	for (int32_t i = c->first; i >= 0; i = m->words[i].next) {
+		const struct word *w = &m->words[i];
+		box_join(&run.box, &w->box);
+		for (size_t j = w->first; j < w->end; j++) {
+			float gap = w->standing ? 0 : g[j].box.x0 - x1;
+			bool told = g[j].space_before && !g[j].line_before;
+			s[n++] = (struct sign){g[j].c, gap, told};
+			x1 = fmaxf(x1, g[j].box.x1);
+		}
+		if (w->end - w->first > most) {
+			most = w->end - w->first;
+			run.style = m->page->styles[g[w->first].style];
+			run.em = w->em;
+			run.base = w->base;
+		}
+	}
+	run.text = set_text(s, n, run.em, gaps);
+	if (!run.text[0]) {
+		free(run.text);
+		return;
+	}
+	run.bullet = is_bullet(run.text);
+	add_run(m->runs, &run);
+}
+
+static int
+compare_runs(const void *a, const void *b)
+{
+	const struct run *r = a, *s = b;
+
+	if (r->base != s->base)
+		return r->base < s->base ? -1 : 1;
+	if (r->box.x0 != s->box.x0)
+		return r->box.x0 < s->box.x0 ? -1 : 1;
+	return strcmp(r->text, s->text);
+}
+
+void
+runs_make(struct runs *runs, const struct glyph_page *page)
+{
+	struct maker m = {.page = page, .runs = runs};
+	size_t n = page->n_glyphs;
+
+	*runs = (struct runs){0};
+	if (!n)
+		return;
+	m.words = xcalloc(n, sizeof(*m.words));
+	make_words(&m);
+	m.chains = xcalloc(m.n_words, sizeof(*m.chains));
+	make_chains(&m);
+	struct sign *signs = xcalloc(n, sizeof(*signs));
+	float *gaps = xcalloc(n, sizeof(*gaps));
+	for (size_t i = 0; i < m.n_chains; i++)
+		finish_chain(&m, &m.chains[i], signs, gaps);
+	free(signs);
+	free(gaps);
+	free(m.chains);
+	free(m.words);
+	qsort(runs->items, runs->n, sizeof(*runs->items), compare_runs);
+}
+
+void
+runs_release(struct runs *runs)
+{
+	for (size_t i = 0; i < runs->n; i++)
+		free(runs->items[i].text);
+	free(runs->items);
+	*runs = (struct runs){0};
+}
