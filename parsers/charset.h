@@ -1,7 +1,8 @@
 /*
- * Bytes of a text format to UTF-8. The ladder (measured, see QUIRKS.md):
- * declared charset if it decodes strictly (gb2312, gbk -> gb18030) -> strict
- * UTF-8 (or a byte order mark) -> Big5 when a detector sees at least 16 CJK
+ * Bytes of a text format to UTF-8. The ladder (measured, see QUIRKS.md): byte
+ * order mark -> declared charset if it decodes strictly (gb2312, gbk ->
+ * gb18030) and the bytes do not speak clearly for UTF-8 -> strict UTF-8 ->
+ * UTF-8 with a few broken bytes -> Big5 when a detector sees at least 16 CJK
  * characters of it -> GB18030 -> bytes as windows-1252.
  */
 #ifndef PARSERS_CHARSET_H
@@ -16,8 +17,14 @@ struct charset_result {
 	const char *how;     /* "declared", "strict" or "guessed" */
 };
 
+/*
+ * Open the converters, which reads files of the C library: call it before the
+ * process is confined. Needless otherwise; calling it twice does no harm.
+ */
+void charset_begin(void);
+
 /* declared may be NULL or an unknown name. Never fails. */
-struct charset_result charset_decode(const char *data, size_t len,
-    const char *declared);
+struct charset_result charset_decode(
+    const char *data, size_t len, const char *declared);
 
 #endif

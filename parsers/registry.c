@@ -1,17 +1,120 @@
-/* The table of parsers: most specific first. */
+/*
+ * The table of parsers, and which of them reads given bytes. What the bytes
+ * say of themselves counts more than a name: exports of job sites are HTML
+ * called .doc. Formats that none here reads are known by their first bytes,
+ * so that they end as "unsupported" and not as text full of noise.
+ */
 #include "parser.h"
 
-#include <stddef.h>
+#include <string.h>
+#include <strings.h>
+
+enum { SURE = 80, SNIFF = 4096 };
 
 extern const struct parser pdf_parser;
+extern const struct parser html_parser, plain_parser;
 
-const struct parser *const parsers[] = {&pdf_parser, NULL};
+const struct parser *const parsers[] = {
+    &pdf_parser,
+
+    &html_parser,
+    &plain_parser,
+    NULL,
+};
+
+/* First bytes of what is no resume format, or none that is read here. */
+static bool
+is_foreign(const char *data, size_t len)
+{
+	static const struct {
+		const char *bytes;
+		size_t len;
+	} signs[] = {
+#define SIGN(s) {s, sizeof(s) - 1}
+	    SIGN("\xD0\xCF\x11\xE0"), /* OLE: .doc, .xls, .msg, encrypted */
+	    SIGN("PK\x03\x04"),
+	    SIGN("PK\x05\x06"),
+	    SIGN("{\\rtf"),
+	    SIGN("7z\xBC\xAF\x27\x1C"),
+	    SIGN("Rar!"),
+	    SIGN("\x1F\x8B"),
+	    SIGN("BZh"),
+	    SIGN("\xFD"
+		 "7zXZ"),
+	    SIGN("\x28\xB5\x2F\xFD"),
+	    SIGN("\x89PNG"),
+	    SIGN("\xFF\xD8\xFF"),
+	    SIGN("GIF8"),
+	    SIGN("BM"),
+	    SIGN("II*\0"),
+	    SIGN("MM\0*"),
+	    SIGN("RIFF"),
+	    SIGN("%!PS"),
+	    SIGN("AT&TFORM"),
+	    SIGN("SQLite format 3"),
+	    SIGN("\x7F"
+		 "ELF"),
+	    SIGN("MZ"),
+#undef SIGN
+	};
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+		if (len >= signs[i].len &&
+		    memcmp(data, signs[i].bytes, signs[i].len) == 0 &&
+		    /* two letters may begin a text as well */
+		    (signs[i].len > 2 ||
+			memchr(data, '\0', len < SNIFF ? len : SNIFF)))
+			return true;
+	return len > 5 && memcmp(data, "<?xml", 5) == 0;
+}
+
+static bool
+has_suffix(const char *name, const char *suffix)
+{
+	size_t n = strlen(name), m = strlen(suffix);
+	return n >= m && strcasecmp(name + n - m, suffix) == 0;
+}
+
+/* "text/html; charset=x" is of type "text/html". */
+static bool
+is_type(const char *declared, const char *type)
+{
+	size_t n = strlen(type);
+	return strncasecmp(declared, type, n) == 0 &&
+	       (declared[n] == '\0' || declared[n] == ';' ||
+		   declared[n] == ' ');
+}
+
+static const struct parser *
+find_declared(const struct parse_input *in)
+{
+	for (size_t i = 0; in->media_type && parsers[i]; i++)
+		for (const char *const *t = parsers[i]->media_types; *t; t++)
+			if (is_type(in->media_type, *t) &&
+			    strcmp(*t, "text/plain") != 0)
+				return parsers[i];
+	for (size_t i = 0; in->name && parsers[i]; i++)
+		for (const char *const *s = parsers[i]->suffixes; *s; s++)
+			if (has_suffix(in->name, *s))
+				return parsers[i];
+	return NULL;
+}
 
 const struct parser *
 parser_find(const struct parse_input *in)
 {
-	for (size_t i = 0; parsers[i]; i++)
-		if (parsers[i]->sniff(in->data, in->len) > 0)
-			return parsers[i];
-	return NULL;
+	const struct parser *best = NULL, *declared = find_declared(in);
+	size_t len = in->len < SNIFF ? in->len : SNIFF;
+	int most = 0;
+	for (size_t i = 0; parsers[i]; i++) {
+		int sure = parsers[i]->sniff(in->data, len);
+		if (sure > most) {
+			most = sure;
+			best = parsers[i];
+		}
+	}
+	if (most >= SURE)
+		return best;
+	if (is_foreign(in->data, in->len))
+		return NULL;
+	return declared ? declared : best;
 }

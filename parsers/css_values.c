@@ -1,0 +1,181 @@
+/* Values of CSS properties; see css_values.h. */
+#include "css_values.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum css_property
+css_property_find(const char *name)
+{
+	static const char *const names[CSS_PROPERTIES] = {"display", "float",
+	    "position", "visibility", "font-weight", "font-style", "font-size",
+	    "white-space", "color", "clip", "font-family"};
+	int p = 0;
+	while (p < CSS_PROPERTIES && strcmp(name, names[p]) != 0)
+		p++;
+	return (enum css_property)p;
+}
+
+static void
+apply_display(const char *v, struct css_style *style)
+{
+	static const struct {
+		const char *name;
+		enum css_display display;
+	} table[] = {
+	    {"inline", CSS_INLINE},
+	    {"inline-block", CSS_INLINE_BLOCK},
+	    {"inline-table", CSS_INLINE_BLOCK},
+	    {"inline-flex", CSS_INLINE_FLEX},
+	    {"inline-grid", CSS_INLINE_FLEX},
+	    {"block", CSS_BLOCK},
+	    {"list-item", CSS_BLOCK},
+	    {"table", CSS_BLOCK},
+	    {"table-row", CSS_BLOCK},
+	    {"table-caption", CSS_BLOCK},
+	    {"flow-root", CSS_BLOCK},
+	    {"flex", CSS_FLEX},
+	    {"grid", CSS_FLEX},
+	    {"-webkit-flex", CSS_FLEX},
+	    {"-webkit-box", CSS_FLEX},
+	    {"-ms-flexbox", CSS_FLEX},
+	    {"table-cell", CSS_CELL},
+	    {"contents", CSS_CONTENTS},
+	    {"none", CSS_NONE},
+	};
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		if (strcmp(v, table[i].name) == 0)
+			style->display = table[i].display;
+}
+
+static void
+apply_size(
+    const char *v, float parent_size, float root_size, struct css_style *style)
+{
+	static const struct {
+		const char *name;
+		float points;
+	} words[] = {{"xx-small", 6.75f}, {"x-small", 7.5f}, {"small", 9.75f},
+	    {"medium", 12}, {"large", 13.5f}, {"x-large", 18},
+	    {"xx-large", 24}};
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(v, words[i].name) == 0) {
+			style->size = words[i].points;
+			return;
+		}
+	if (strncmp(v, "var(", 4) == 0 && strchr(v, ','))
+		v = strchr(v, ',') + 1; /* what it falls back to */
+	char *unit;
+	float n = strtof(v, &unit);
+	if (unit == v || !(n >= 0 && n < 10000)) {
+		if (strcmp(v, "smaller") == 0)
+			style->size = parent_size / 1.2f;
+		else if (strcmp(v, "larger") == 0)
+			style->size = parent_size * 1.2f;
+	} else if (strncmp(unit, "px", 2) == 0) {
+		style->size = n * 0.75f;
+	} else if (strncmp(unit, "pt", 2) == 0) {
+		style->size = n;
+	} else if (strncmp(unit, "rem", 3) == 0) {
+		style->size = n * root_size;
+	} else if (strncmp(unit, "em", 2) == 0) {
+		style->size = n * parent_size;
+	} else if (*unit == '%') {
+		style->size = n / 100 * parent_size;
+	} else if (strncmp(unit, "mm", 2) == 0) {
+		style->size = n * 72 / 25.4f;
+	} else if (n == 0) {
+		style->size = 0;
+	}
+}
+
+/* #rgb, #rrggbb, rgb(r, g, b), black; others leave the color alone. */
+static void
+apply_color(const char *v, struct css_style *style)
+{
+	if (*v == '#') {
+		char *end;
+		unsigned long n = strtoul(v + 1, &end, 16);
+		if (end - v == 4)
+			n = (n & 0xF00) * 0x1100 | (n & 0xF0) * 0x110 |
+			    (n & 0xF) * 0x11;
+		else if (end - v != 7)
+			return;
+		style->color = (uint32_t)n;
+	} else if (strncmp(v, "rgb", 3) == 0 && strchr(v, '(')) {
+		char *s = strchr(v, '(') + 1;
+		uint32_t color = 0;
+		for (int i = 0; i < 3; i++) {
+			color = color << 8 | (strtoul(s, &s, 10) & 0xFF);
+			s += strspn(s, ", ");
+		}
+		style->color = color;
+	} else if (strcmp(v, "black") == 0) {
+		style->color = 0;
+	} else if (strcmp(v, "white") == 0) {
+		style->color = 0xFFFFFF;
+	}
+}
+
+static void
+apply_weight(const char *v, struct css_style *style)
+{
+	if (isdigit((unsigned char)*v))
+		style->bold = strtol(v, NULL, 10) >= 600;
+	else if (strncmp(v, "bold", 4) == 0)
+		style->bold = true;
+	else if (strcmp(v, "normal") == 0 || strcmp(v, "lighter") == 0)
+		style->bold = false;
+}
+
+void
+css_set(struct css_style *style, enum css_property property, const char *v,
+    float parent_size, float root_size)
+{
+	switch (property) {
+	case CSS_DISPLAY:
+		apply_display(v, style);
+		break;
+	case CSS_FLOAT:
+		style->floats = strcmp(v, "none") != 0;
+		break;
+	case CSS_POSITION:
+		style->positioned =
+		    strcmp(v, "absolute") == 0 || strcmp(v, "fixed") == 0;
+		break;
+	case CSS_VISIBILITY:
+		style->invisible =
+		    strcmp(v, "visible") != 0 && strcmp(v, "inherit") != 0;
+		break;
+	case CSS_WEIGHT:
+		apply_weight(v, style);
+		break;
+	case CSS_SLANT:
+		style->italic = strcmp(v, "normal") != 0;
+		break;
+	case CSS_SIZE:
+		apply_size(v, parent_size, root_size, style);
+		break;
+	case CSS_SPACE:
+		style->space =
+		    strncmp(v, "pre", 3) == 0 || strcmp(v, "break-spaces") == 0
+			? CSS_KEEP_LINES
+			: CSS_COLLAPSE;
+		break;
+	case CSS_COLOR:
+		apply_color(v, style);
+		break;
+	case CSS_CLIP:
+		style->clipped = strncmp(v, "rect(0", 6) == 0 ||
+				 strncmp(v, "rect(1px", 8) == 0;
+		break;
+	case CSS_FAMILY:
+		style->icons = strstr(v, "icon") ||
+			       strstr(v, "material symbols") ||
+			       strstr(v, "awesome") || strstr(v, "glyph");
+		break;
+	default:
+		break;
+	}
+}

@@ -1,0 +1,422 @@
+/*
+ * Plain text and Markdown: paragraphs, headings, list items and tables where
+ * the writing shows them. Marks that a reader does not read (bullets, hashes,
+ * rules, the stars of emphasis in Markdown) are taken off. Numbers before
+ * items stay: as often as not they number sections.
+ */
+#include "buffer.h"
+#include "charset.h"
+#include "parser.h"
+#include "text.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { MAX_CELLS = 64, MAX_HEADING = 120, MIN_RULE = 3 };
+
+struct span {
+	const char *s;
+	size_t len;
+};
+
+struct reader {
+	struct document *doc;
+	struct span *lines;
+	size_t n;
+	int block, row; /* row: of the table that is open; -1: none */
+	bool markdown;
+};
+
+static struct span
+trim(struct span t)
+{
+	while (t.len && isspace((unsigned char)*t.s)) {
+		t.s++;
+		t.len--;
+	}
+	while (t.len && isspace((unsigned char)t.s[t.len - 1]))
+		t.len--;
+	return t;
+}
+
+static bool
+starts_with(struct span t, const char *prefix)
+{
+	size_t n = strlen(prefix);
+	return t.len >= n && memcmp(t.s, prefix, n) == 0;
+}
+
+/* "-----", "=====", "* * *", "————": a line drawn with one sign. */
+static bool
+is_rule(struct span line)
+{
+	static const char *const signs[] = {"-", "=", "*", "_", "~", "#", "+",
+	    "—", "─", "━", "═", "…", "－", "＝"};
+	line = trim(line);
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+		struct span t = line;
+		int n = 0;
+		for (; t.len && starts_with(t, signs[i]); n++) {
+			t.s += strlen(signs[i]);
+			t.len -= strlen(signs[i]);
+			while (t.len && *t.s == ' ') {
+				t.s++;
+				t.len--;
+			}
+		}
+		if (!t.len && n >= MIN_RULE)
+			return true;
+	}
+	return false;
+}
+
+/* "|---|:--:|": what stands under the head of a Markdown table. */
+static bool
+is_table_rule(struct span line)
+{
+	bool bar = false, dash = false;
+	line = trim(line);
+	for (size_t i = 0; i < line.len; i++) {
+		if (!strchr("|-:+ ", line.s[i]))
+			return false;
+		bar |= line.s[i] == '|' || line.s[i] == '+';
+		dash |= line.s[i] == '-';
+	}
+	return bar && dash;
+}
+
+/* Cut a line at a sign; the cells of "|a|b|" are two. Returns how many. */
+static size_t
+cut(struct span line, char sign, struct span *cells)
+{
+	size_t n = 0;
+	line = trim(line);
+	if (line.len && *line.s == sign) {
+		line.s++;
+		line.len--;
+	}
+	while (n < MAX_CELLS && line.len) {
+		const char *stop = memchr(line.s, sign, line.len);
+		size_t len = stop ? (size_t)(stop - line.s) : line.len;
+		cells[n++] = trim((struct span){line.s, len});
+		line.s += stop ? len + 1 : len;
+		line.len -= stop ? len + 1 : len;
+		while (sign == '\t' && line.len && *line.s == '\t') {
+			line.s++; /* tabs in a row only reach further */
+			line.len--;
+		}
+	}
+	return n;
+}
+
+/* The sign that cuts line i into cells, if the lines around it agree. */
+static char
+table_sign(const struct reader *r, size_t i)
+{
+	struct span line = trim(r->lines[i]), cells[MAX_CELLS];
+	if (line.len > 1 && *line.s == '|' && line.s[line.len - 1] == '|')
+		return '|';
+	if (cut(line, '\t', cells) > 1) {
+		if (i > 0 && cut(r->lines[i - 1], '\t', cells) > 1)
+			return '\t';
+		if (i + 1 < r->n && cut(r->lines[i + 1], '\t', cells) > 1)
+			return '\t';
+	}
+	if (cut(line, '|', cells) > 1 &&
+	    ((i + 1 < r->n && is_table_rule(r->lines[i + 1])) ||
+		(i > 0 && is_table_rule(r->lines[i - 1])) || r->row > 0))
+		return '|';
+	return 0;
+}
+
+/* A star at the edge of a word, with another in the line. */
+static bool
+is_emphasis(struct span t, size_t i)
+{
+	bool left = i > 0 && t.s[i - 1] != ' ';
+	bool right = i + 1 < t.len && t.s[i + 1] != ' ';
+	return (left != right) &&
+	       (memchr(t.s, '*', i) || memchr(t.s + i + 1, '*', t.len - i - 1));
+}
+
+/* Emphasis and links of Markdown as their words alone. */
+static char *
+without_marks(struct span t)
+{
+	struct buffer out;
+	buffer_init(&out, t.len);
+	for (size_t i = 0; i < t.len; i++) {
+		char c = t.s[i];
+		const char *close;
+		if ((c == '*' || c == '_') && i + 1 < t.len &&
+		    t.s[i + 1] == c) {
+			i++;
+		} else if (c == '`' || (c == '*' && is_emphasis(t, i))) {
+			continue;
+		} else if (c == '\\' && i + 1 < t.len &&
+			   ispunct((unsigned char)t.s[i + 1])) {
+			buffer_addc(&out, t.s[++i]);
+		} else if (c == '[' &&
+			   (close = memmem(t.s + i, t.len - i, "](", 2))) {
+			size_t from = (size_t)(close - t.s) + 2;
+			const char *end = memchr(t.s + from, ')', t.len - from);
+			if (!end) {
+				buffer_addc(&out, c);
+				continue;
+			}
+			buffer_add(
+			    &out, t.s + i + 1, (size_t)(close - t.s) - i - 1);
+			i = (size_t)(end - t.s);
+		} else {
+			buffer_addc(&out, c);
+		}
+	}
+	return buffer_take(&out);
+}
+
+static bool
+all_bold(struct span t)
+{
+	return t.len > 4 && starts_with(t, "**") &&
+	       memcmp(t.s + t.len - 2, "**", 2) == 0 &&
+	       !memmem(t.s + 2, t.len - 4, "**", 2);
+}
+
+/* The links of a Markdown line, [words](url). */
+static void
+add_links(struct reader *r, struct span t)
+{
+	const char *s = t.s, *end = t.s + t.len, *middle;
+	while ((middle = memmem(s, (size_t)(end - s), "](", 2))) {
+		const char *open = middle;
+		while (open > s && *open != '[')
+			open--;
+		const char *close = memchr(middle, ')', (size_t)(end - middle));
+		if (*open != '[' || !close)
+			return;
+		document_add_link(r->doc,
+		    xstrndup(middle + 2, (size_t)(close - middle) - 2),
+		    text_clean(open + 1, (size_t)(middle - open) - 1), 1);
+		s = close;
+	}
+}
+
+static struct line *
+add_line(struct reader *r, struct span t, enum line_role role)
+{
+	char *text;
+	if (r->markdown) {
+		add_links(r, t);
+		char *words = without_marks(t);
+		text = text_clean(words, strlen(words));
+		free(words);
+	} else {
+		text = text_clean(t.s, t.len);
+	}
+	if (!*text) {
+		free(text);
+		return NULL;
+	}
+	struct line *line = document_add_line(r->doc, text, 1);
+	if (line) {
+		line->role = role;
+		line->block = r->block;
+		line->bold =
+		    role == ROLE_HEADING || (r->markdown && all_bold(t));
+	}
+	return line;
+}
+
+static void
+add_row(struct reader *r, struct span text, char sign)
+{
+	struct span cells[MAX_CELLS];
+	size_t n = cut(text, sign, cells);
+	if (r->row < 0)
+		r->block++;
+	r->row++;
+	for (size_t i = 0; i < n; i++) {
+		struct line *line = add_line(r, cells[i], ROLE_CELL);
+		if (line) {
+			line->row = r->row;
+			line->col = (int)i;
+		}
+		r->block++;
+	}
+}
+
+/* The bytes of the mark before a list item; 0: it is none. */
+static size_t
+item_mark(struct span t)
+{
+	/* signs such as a filled square stand before sections as well */
+	static const char *const marks[] = {"- ", "* ", "+ ", "•", "●", "○",
+	    "▪", "▫", "➢", "➤", "✓", "✔", "‣", "·", "– ", "\xEF\x82\xB7",
+	    "\xEF\x81\xAC", "\xEF\x83\x98"};
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (starts_with(t, marks[i]))
+			return strlen(marks[i]);
+	return 0;
+}
+
+/* "# Words" in Markdown: the bytes before the words; 0: no heading. */
+static size_t
+hash_mark(struct span t)
+{
+	size_t n = 0;
+	while (n < t.len && n < 7 && t.s[n] == '#')
+		n++;
+	return n > 0 && n < 7 && n < t.len && t.s[n] == ' ' ? n + 1 : 0;
+}
+
+static bool
+is_blank(const struct reader *r, size_t i)
+{
+	return i >= r->n || trim(r->lines[i]).len == 0 || is_rule(r->lines[i]);
+}
+
+/* A short line alone above a rule, or between two. */
+static bool
+is_underlined(const struct reader *r, size_t i)
+{
+	return trim(r->lines[i]).len <= MAX_HEADING && i + 1 < r->n &&
+	       is_rule(r->lines[i + 1]) && (i == 0 || is_blank(r, i - 1));
+}
+
+static void
+read_line(struct reader *r, size_t i)
+{
+	struct span t = trim(r->lines[i]);
+	size_t n;
+	char sign;
+	if (t.len == 0 || is_rule(t) || is_table_rule(t)) {
+		if (!is_table_rule(t))
+			r->row = -1;
+		r->block++;
+		return;
+	}
+	if ((sign = table_sign(r, i))) {
+		add_row(r, t, sign);
+		return;
+	}
+	r->row = -1;
+	if ((n = hash_mark(t))) {
+		t.s += n;
+		t.len -= n;
+		while (
+		    t.len && (t.s[t.len - 1] == '#' || t.s[t.len - 1] == ' '))
+			t.len--;
+		r->block++;
+		add_line(r, t, ROLE_HEADING);
+		r->block++;
+	} else if (is_underlined(r, i)) {
+		add_line(r, t, ROLE_HEADING);
+	} else if ((n = item_mark(t))) {
+		r->block++;
+		add_line(
+		    r, trim((struct span){t.s + n, t.len - n}), ROLE_LIST_ITEM);
+	} else {
+		/* an indented line goes on with the item above it */
+		const struct document *doc = r->doc;
+		bool more = isspace((unsigned char)*r->lines[i].s) &&
+			    doc->n_lines && i > 0 && !is_blank(r, i - 1) &&
+			    doc->lines[doc->n_lines - 1].role == ROLE_LIST_ITEM;
+		if (!more && doc->n_lines &&
+		    doc->lines[doc->n_lines - 1].role == ROLE_LIST_ITEM)
+			r->block++;
+		add_line(r, t, more ? ROLE_LIST_ITEM : ROLE_NONE);
+	}
+}
+
+/* LF, CR LF, CR and form feed end lines. */
+static void
+cut_lines(struct reader *r, const char *s, size_t len)
+{
+	const char *end = s + len;
+	size_t cap = 0;
+	while (s < end) {
+		size_t n = strcspn(s, "\n\r\f");
+		if (r->n == cap) {
+			cap = cap ? 2 * cap : 256;
+			r->lines =
+			    xreallocarray(r->lines, cap, sizeof(*r->lines));
+		}
+		r->lines[r->n++] = (struct span){s, n};
+		s += n;
+		if (s < end)
+			s += *s == '\r' && s[1] == '\n' ? 2 : 1;
+	}
+}
+
+/* By its name, or because it writes headings and emphasis as Markdown does. */
+static bool
+is_markdown(const struct parse_input *in, const struct reader *r)
+{
+	const char *dot = in->name ? strrchr(in->name, '.') : NULL;
+	if (in->media_type && strcmp(in->media_type, "text/markdown") == 0)
+		return true;
+	if (dot &&
+	    (strcasecmp(dot, ".md") == 0 || strcasecmp(dot, ".markdown") == 0))
+		return true;
+	int signs = 0;
+	for (size_t i = 0; i < r->n && signs < 3; i++) {
+		struct span t = trim(r->lines[i]);
+		signs += hash_mark(t) > 0;
+		signs +=
+		    t.len > 4 && memmem(t.s, t.len, "**", 2) && !is_rule(t);
+	}
+	return signs >= 3;
+}
+
+static enum failure
+plain_parse(
+    const struct parse_input *in, struct document *doc, const char **detail)
+{
+	struct charset_result text =
+	    charset_decode(in->data, in->len, in->charset);
+	struct reader r = {.doc = doc, .row = -1};
+	doc->charset = xstrdup(text.charset);
+	doc->charset_how = xstrdup(text.how);
+	cut_lines(&r, text.text, text.len);
+	r.markdown = is_markdown(in, &r);
+	for (size_t i = 0; i < r.n && !doc->over; i++)
+		read_line(&r, i);
+	free(r.lines);
+	free(text.text);
+	if (doc->n_lines)
+		return FAIL_NONE;
+	*detail = "there are no words in the text";
+	return FAIL_NO_TEXT;
+}
+
+/* Text has no NUL and hardly a control character. */
+static int
+plain_sniff(const char *data, size_t len)
+{
+	size_t controls = 0;
+	if (len > 4096)
+		len = 4096;
+	if (len >= 2 && (memcmp(data, "\xFF\xFE", 2) == 0 ||
+			    memcmp(data, "\xFE\xFF", 2) == 0))
+		return 30;
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)data[i];
+		if (c == '\0')
+			return 0;
+		controls += c < ' ' && !isspace(c) && c != 0x1B;
+	}
+	return len && controls <= len / 100 ? 20 : 0;
+}
+
+const struct parser plain_parser = {
+    .name = "plain",
+    .media_types = (const char *const[]){"text/plain", "text/markdown",
+	"text/x-markdown", "text/x-web-markdown", NULL},
+    .suffixes =
+	(const char *const[]){".txt", ".text", ".md", ".markdown", NULL},
+    .sniff = plain_sniff,
+    .parse = plain_parse,
+    .begin = charset_begin,
+};

@@ -1,0 +1,258 @@
+/* HTML as a person sees it. */
+#include "css.h"
+#include "parser.h"
+#include "../tap.h"
+
+#include <stdlib.h>
+
+extern const struct parser html_parser;
+
+static struct document doc;
+static enum failure failure;
+
+static void
+parse_bytes(const char *text, size_t len, const char *charset)
+{
+	const char *detail = NULL;
+	struct parse_input in = {.data = text, .len = len, .charset = charset};
+	document_release(&doc);
+	document_init(&doc);
+	failure = html_parser.parse(&in, &doc, &detail);
+}
+
+static void
+parse(const char *text)
+{
+	parse_bytes(text, strlen(text), NULL);
+}
+
+/* All lines: "role|text" joined by " / ". */
+static const char *
+lines(void)
+{
+	static char out[2000];
+	size_t n = 0;
+	out[0] = '\0';
+	for (size_t i = 0; i < doc.n_lines && n < sizeof(out); i++) {
+		const struct line *l = &doc.lines[i];
+		const char *role = line_role_name(l->role);
+		n += (size_t)snprintf(out + n, sizeof(out) - n, "%s%s%s%s",
+		    i ? " / " : "", role, *role ? "|" : "", l->text);
+	}
+	return out;
+}
+
+#define SHOWS(page, want, what) (parse(page), is(lines(), want, what))
+
+static void
+test_lines(void)
+{
+	SHOWS("<p>one\n two</p><div>three<br>four</div>",
+	    "one two / three / four",
+	    "blocks and <br> end lines, white space does not");
+	ok(doc.lines[1].block == doc.lines[2].block,
+	    "a <br> stays in its block");
+	ok(doc.lines[0].block != doc.lines[1].block, "blocks differ");
+	SHOWS("a<script>x</script><style>y</style><noscript>z</noscript>b"
+	      "<template>t</template><!-- c -->",
+	    "ab", "scripts and comments are not text");
+	SHOWS("<p>a&nbsp;&nbsp;&nbsp;b&#x3000;c</p>", "a b c",
+	    "spaces of any kind are one");
+	SHOWS("<pre>one\ntwo</pre>", "one / two", "<pre> keeps lines");
+	SHOWS("<div style='white-space:pre-line'>one\ntwo</div>", "one / two",
+	    "and so does CSS");
+	SHOWS("<div>a<div>b<div>c</div>d</div>e</div>", "a / b / c / d / e",
+	    "text around nested blocks");
+	parse("<title>CV of  Ana</title><meta name=author content='Ana E.'>x");
+	is(doc.title, "CV of Ana", "the title");
+	is(doc.author, "Ana E.", "the author");
+	parse("<p></p><img alt='photo'>");
+	is_int(failure, FAIL_NO_TEXT, "a page without words");
+	parse("");
+	is_int(failure, FAIL_NO_TEXT, "no page at all");
+}
+
+static void
+test_roles(void)
+{
+	SHOWS("<h1>Ana</h1><ul><li>one<li>two</ul><p>x",
+	    "heading|Ana / list-item|one / list-item|two / x",
+	    "headings and items");
+	parse("<h1>a</h1><h2>b</h2><p>c <b>d</b></p><p><b>e e</b> f</p>"
+	      "<p style='font-size:10px'>g <big>H</big></p>"
+	      "<p style='font:italic bold 20px/2 serif;color:#f00'>i</p>");
+	is_int((long long)doc.lines[0].size, 24, "h1 is twice as large");
+	is_int((long long)doc.lines[1].size, 18, "h2 half more");
+	is_int((long long)doc.lines[2].size, 12, "the browser's default");
+	ok(doc.lines[0].bold && !doc.lines[2].bold, "headings are bold");
+	ok(doc.lines[3].bold, "bold when more than half of it is");
+	is_int((long long)doc.lines[4].size, 9, "pixels; the largest counts");
+	is_int((long long)doc.lines[5].size, 15, "the shorthand");
+	ok(doc.lines[5].bold && doc.lines[5].color == 0xFF0000,
+	    "its weight, and a color");
+	SHOWS("<h2>工作<span style='display:block'>经历</span></h2>",
+	    "heading|工作经历", "a heading broken for a narrow column");
+}
+
+static void
+test_hidden(void)
+{
+	SHOWS("<style>.x{display:none} .a .y{visibility:hidden}</style>"
+	      "<p>a<p class=x>b<p class=y>c<div class=a><p class=y>d"
+	      "<span style='visibility:visible'>e</span></div>"
+	      "<p hidden>f<p aria-hidden=true>g",
+	    "a / hidden|b / c / e / hidden|d / hidden|f / g",
+	    "what is not displayed is told apart");
+	SHOWS("<style>@media print{p{display:none}} "
+	      "@media (max-width:600px){p{display:none}}</style><p>a",
+	    "a", "rules for paper and for telephones do not count");
+	SHOWS("<style>@media screen and (min-width:30em){p{display:none}}"
+	      "</style><p>a",
+	    "hidden|a", "rules for a screen do");
+	SHOWS("<style>p:hover{display:none} [x] p{display:none}</style><p>a",
+	    "a", "selectors beyond us are left out");
+	SHOWS("<style>p{display:none}#i{display:block}</style><p id=i>a"
+	      "<p style='display:block'>b<p>c",
+	    "a / b / hidden|c", "the more specific rule wins");
+	SHOWS("<style>p{display:none!important}</style>"
+	      "<p style='display:block'>b",
+	    "hidden|b", "unless one is important");
+	SHOWS("<i class=material-icons>phone</i> 138 0013 8000",
+	    "138 0013 8000", "the names of icons are not words");
+}
+
+static void
+test_layout(void)
+{
+	SHOWS("<span class=date>2019</span><span class=org>Acme</span>",
+	    "2019 Acme", "elements that a class names are not glued");
+	SHOWS("<span lang=EN>20</span><span lang=ZH>19</span>"
+	      "<span class=MsoX>年</span><span class=c12>x</span>",
+	    "2019年x", "runs of an office program are");
+	SHOWS("<div style='display:flex'><span>Acme</span><span>2019</span>"
+	      "<span>|</span></div>",
+	    "Acme / 2019", "boxes of a flex container stand alone");
+	SHOWS("<style>.r{float:right}</style><p>Acme<span class=r>2019</span>",
+	    "Acme / 2019", "and what floats");
+	SHOWS("<style>span{display:inline-block}</style>"
+	      "<span>a</span><span>b</span>",
+	    "a b", "blocks in a line are words of it");
+	SHOWS("<style>.w > .k{display:block}</style>"
+	      "<p class=w>a<span class=k>b</span><i><span class=k>c</span></i>",
+	    "a / b / c", "a child is not any descendant");
+	SHOWS("<input value='Ana'><input type=hidden value=x>"
+	      "<input type=radio checked> male<select><option>a"
+	      "<option selected>b</select>",
+	    "Ana ◉ male b", "forms show what is filled in");
+}
+
+static void
+test_tables(void)
+{
+	parse("<table><tr><td rowspan=2>a<td>b<td>c<tr><td colspan=2>d"
+	      "<tr><td>e<td><p>f</p><p>g</p></table>");
+	is(lines(),
+	    "cell|a / cell|b / cell|c / cell|d / cell|e / cell|f / cell|g",
+	    "a table of data");
+	is_int(doc.lines[3].row, 1, "the row of a cell");
+	is_int(doc.lines[3].col, 1, "its column, after a cell from above");
+	is_int(doc.lines[4].col, 0, "which ends in the next row");
+	is_int(doc.lines[6].col, 1, "the column of a second line");
+	ok(doc.lines[5].block == doc.lines[6].block, "a cell is one block");
+	SHOWS("<table><tr><td><h2>Left</h2><p>a</td><td><h2>Right</h2><p>b"
+	      "</td></tr></table>",
+	    "heading|Left / a / heading|Right / b",
+	    "a table that lays out a page is looked through");
+	SHOWS("<table><tr><td>x<td><table><tr><td>a<td>b<tr><td>c<td>d</table>"
+	      "<tr><td>y<td>z</table>",
+	    "x / cell|a / cell|b / cell|c / cell|d / y / z",
+	    "only the inner table holds data");
+	SHOWS("<table><tr><td>a</table><p>b", "a / b", "one cell is no table");
+}
+
+static void
+test_links(void)
+{
+	parse("<p><a href='mailto:a@example.com'>write <b>me</b></a>"
+	      "<a href='#top'>up</a><a href=javascript:x>y</a>"
+	      "<a href='https://example.com/'><svg><text>z</text></svg></a>");
+	is_int((long long)doc.n_links, 2, "links that lead somewhere");
+	is(doc.links[0].url, "mailto:a@example.com", "the address");
+	is(doc.links[0].text, "write me", "the words");
+	is(doc.links[1].text, "", "an icon has none");
+}
+
+static void
+test_charset(void)
+{
+	static const char gbk[] = "<p>\xBC\xF2\xC0\xFA</p>";
+	static const char meta[] = "<html><head><meta http-equiv=Content-Type "
+				   "content='text/html; charset=GB2312'></head>"
+				   "<body>\xBC\xF2\xC0\xFA";
+	parse(gbk);
+	is(lines(), "简历", "GBK without a word of it");
+	is(doc.charset_how, "guessed", "is guessed");
+	parse(meta);
+	is(lines(), "简历", "GBK with a declaration");
+	is(doc.charset_how, "declared", "is declared");
+	parse("<?xml version='1.0' encoding='Big5'?><html><p>\xB2\xC4");
+	is(lines(), "第", "a declaration of XML");
+	parse_bytes(meta, sizeof(meta) - 1, "utf-8");
+	is(lines(), "简历", "a mail that says something else");
+	parse("<meta charset=gbk><p>这一页其实是另一种编码");
+	is(lines(), "这一页其实是另一种编码", "a page that says so itself");
+	parse_bytes("<p>a\0b", 6, NULL);
+	is(lines(), "a b", "a NUL does not end the page");
+}
+
+/* n times the opening tag, then text. */
+static char *
+nested(const char *tag, size_t n)
+{
+	size_t len = strlen(tag);
+	char *page = malloc(n * len + 5);
+	for (size_t i = 0; i < n; i++)
+		memcpy(page + i * len, tag, len);
+	memcpy(page + n * len, "deep", 5);
+	return page;
+}
+
+static void
+test_hostile(void)
+{
+	char *page = nested("<blockquote>", 300);
+	SHOWS(page, "deep", "more than 256 levels");
+	free(page);
+	page = nested("<div class=a id=b>", 20000);
+	SHOWS(page, "deep", "20000 levels");
+	free(page);
+	page = nested("<table><tr><td>", 500);
+	SHOWS(page, "deep", "500 tables in tables");
+	free(page);
+	SHOWS("<style>p{display:none", "", "a style sheet that breaks off");
+	SHOWS("<style>}}}{{{;@media{p{}}/*</style><p>a", "a",
+	    "a style sheet of noise");
+	SHOWS("<style>p{font-size:1e99px;color:#;font-weight:}</style>"
+	      "<p style='font-size:-5px;:;;display'>a",
+	    "a", "declarations of noise");
+	SHOWS("<!DOCTYPE html [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>"
+	      "<p>a&x;b",
+	    "]> / a&x;b", "entities are not fetched");
+}
+
+int
+main(void)
+{
+	document_init(&doc);
+	html_parser.begin();
+	test_lines();
+	test_roles();
+	test_hidden();
+	test_layout();
+	test_tables();
+	test_links();
+	test_charset();
+	test_hostile();
+	document_release(&doc);
+	return tap_end();
+}

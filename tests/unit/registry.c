@@ -1,0 +1,48 @@
+/* Which parser reads what: bytes before names. */
+#include "parser.h"
+#include "../tap.h"
+
+static const char *
+found(const char *data, size_t len, const char *name, const char *type)
+{
+	struct parse_input in = {
+	    .data = data, .len = len, .name = name, .media_type = type};
+	const struct parser *p = parser_find(&in);
+	return p ? p->name : "none";
+}
+
+#define FOUND(data, name, type) found(data, sizeof(data) - 1, name, type)
+
+int
+main(void)
+{
+	is(FOUND("%PDF-1.4\n", "cv.txt", "text/plain"), "pdf",
+	    "a PDF, whatever it is called");
+	is(FOUND("<!DOCTYPE html><p>x", "cv.doc", "application/msword"), "html",
+	    "a page exported as .doc");
+	is(FOUND("\xEF\xBB\xBF<html>", NULL, NULL), "html",
+	    "a page after a byte order mark");
+	is(FOUND("<!-- x --><?xml version='1.0'?>\n<html>", NULL, NULL), "html",
+	    "a page after a comment and an XML declaration");
+	is(FOUND("words", "cv.html", NULL), "html", "by the suffix");
+	is(FOUND("words", NULL, "text/html; charset=gbk"), "html",
+	    "by the declared type");
+	is(FOUND("words", NULL, "text/plain"), "plain", "text");
+	is(FOUND("words", NULL, NULL), "plain", "text without a name");
+	is(FOUND("<p", "cv.txt", NULL), "plain", "a text with a bracket");
+	is(FOUND("\xFF\xFE"
+		 "a\0b\0",
+	       "cv.txt", NULL),
+	    "plain", "text in UTF-16");
+	is(FOUND("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "cv.doc", NULL), "none",
+	    "Word 97 is not read");
+	is(FOUND("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "cv.pdf", NULL), "none",
+	    "nor is it when it is called PDF");
+	is(FOUND("{\\rtf1\\ansi", "cv.txt", "text/plain"), "none", "RTF");
+	is(FOUND("\x89PNG\r\n\x1A\n", NULL, "image/png"), "none", "a picture");
+	is(FOUND("Rar!\x1A\x07", "cv.rar", NULL), "none", "an archive");
+	is(FOUND("\x01\x02\x03\x04\x00\x00", NULL, NULL), "none", "noise");
+	is(FOUND("BMW, 2015 - 2018", "cv.txt", NULL), "plain",
+	    "a text that begins as a bitmap does");
+	return tap_end();
+}
