@@ -2,6 +2,8 @@
  */
 #include "catalog.h"
 
+#include "members.h"
+
 #include <string.h>
 
 static const struct {
@@ -64,25 +66,19 @@ catalog_job_post(const struct sandbox *box, const char *website, const char *id,
 	return in_list(&box->options.job_posts, id);
 }
 
-static void
-put(json_object *o, const char *name, const char *text)
-{
-	json_object_object_add(o, name, json_object_new_string(text));
-}
-
 static json_object *
 website_item(const char *id, const char *zh, const char *en, int process_type)
 {
 	json_object *o = json_object_new_object();
 	json_object *name = json_object_new_object();
 	json_object *types = json_object_new_array();
-	put(name, "zh_cn", zh);
-	put(name, "en_us", en);
+	put_text(name, "zh_cn", zh);
+	put_text(name, "en_us", en);
 	json_object_array_add(types, json_object_new_int(process_type));
-	put(o, "id", id);
+	put_text(o, "id", id);
 	json_object_object_add(o, "name", name);
 	json_object_object_add(o, "process_type_list", types);
-	put(o, "job_channel_id", id);
+	put_text(o, "job_channel_id", id);
 	return o;
 }
 
@@ -106,16 +102,16 @@ static json_object *
 job_post_item(const struct job_post *p)
 {
 	json_object *o = json_object_new_object();
-	put(o, "id", p->id);
-	put(o, "title", p->title);
-	put(o, "job_id", p->job_id);
-	put(o, "job_code", p->job_code);
+	put_text(o, "id", p->id);
+	put_text(o, "title", p->title);
+	put_text(o, "job_id", p->job_id);
+	put_text(o, "job_code", p->job_code);
 	json_object_object_add(o, "job_expire_time", NULL);
 	json_object_object_add(o, "job_active_status", json_object_new_int(1));
 	json_object_object_add(
 	    o, "job_process_type", json_object_new_int(p->process_type));
-	put(o, "create_time", "1704067200000");
-	put(o, "modify_time", "1704067200000");
+	put_text(o, "create_time", "1704067200000");
+	put_text(o, "modify_time", "1704067200000");
 	return o;
 }
 

@@ -3,6 +3,7 @@
 
 #include "buffer.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -141,6 +142,7 @@ db_open(const char *path, const char *schema, const char **why)
 	       : rc == SQLITE_NOTADB ? "it is no SQLite file"
 				     : "it cannot be opened or written";
 	db_close(db);
+	errno = rc == SQLITE_BUSY ? EBUSY : EIO;
 	return NULL;
 }
 

@@ -13,7 +13,10 @@
 
 struct db;
 
-/* Open or make a file and run schema. NULL: *why is a static phrase. */
+/*
+ * Open or make a file and run schema. NULL: *why is a static phrase, and errno
+ * is EBUSY when another process has it.
+ */
 struct db *db_open(const char *path, const char *schema, const char **why);
 void db_close(struct db *db);
 

@@ -9,7 +9,7 @@ enum { FAULT_MAX = 64 };
 struct fault {
 	char *call;
 	enum fault_kind kind;
-	long ms, count; /* count 0: always */
+	long number, count; /* number of slow and code; count 0: always */
 	struct fault *next;
 };
 
@@ -22,6 +22,7 @@ static const char *const names[] = {
     [FAULT_GARBAGE] = "garbage",
     [FAULT_EMPTY] = "empty",
     [FAULT_SLOW] = "slow",
+    [FAULT_CODE] = "code",
 };
 
 const char *
@@ -42,13 +43,13 @@ is_call(const char *name)
 static enum fault_kind
 kind_of(const char *name)
 {
-	for (int i = FAULT_500; i <= FAULT_SLOW; i++)
+	for (int i = FAULT_500; i <= FAULT_CODE; i++)
 		if (strcmp(names[i], name) == 0)
 			return (enum fault_kind)i;
 	return FAULT_NONE;
 }
 
-/* A whole number up to a day in milliseconds; -1: it is none. */
+/* A whole number below 10^8, which all codes are; -1: it is none. */
 static long
 small_number(const char *text)
 {
@@ -56,7 +57,7 @@ small_number(const char *text)
 	if (!*text || text[strspn(text, "0123456789")])
 		return -1;
 	long n = strtol(text, &end, 10);
-	return n <= 86400000 ? n : -1;
+	return n < 100000000 ? n : -1;
 }
 
 static const char *
@@ -70,20 +71,20 @@ read_fault(char *text, struct fault *f)
 	f->kind = kind_of(kind);
 	if (f->kind == FAULT_NONE)
 		return "kinds are 500, 429, drop-before, drop-after, garbage, "
-		       "empty and slow:MS";
+		       "empty, slow:MS and code:N";
 	if (!is_call(call))
 		return "no such call; see CALLS in resume-sandbox(1)";
 	f->count = 1;
 	const char *number = strtok_r(NULL, ":", &save);
-	if (f->kind == FAULT_SLOW) {
-		f->ms = number ? small_number(number) : -1;
+	if (f->kind == FAULT_SLOW || f->kind == FAULT_CODE) {
+		f->number = number ? small_number(number) : -1;
 		number = strtok_r(NULL, ":", &save);
 	}
 	if (number)
 		f->count = small_number(number);
-	if (f->ms < 0 || f->count < 0 || strtok_r(NULL, ":", &save))
-		return "its numbers are wrong: CALL:KIND[:COUNT] or "
-		       "CALL:slow:MS[:COUNT]";
+	if (f->number < 0 || f->count < 0 || strtok_r(NULL, ":", &save))
+		return "its numbers are wrong: CALL:KIND[:COUNT], "
+		       "CALL:slow:MS[:COUNT] or CALL:code:N[:COUNT]";
 	f->call = xstrdup(call);
 	return NULL;
 }
@@ -115,14 +116,14 @@ remove_fault(struct fault **at)
 }
 
 enum fault_kind
-fault_take(struct sandbox *box, const char *call, long *ms)
+fault_take(struct sandbox *box, const char *call, long *number)
 {
 	for (struct fault **at = &box->faults; *at; at = &(*at)->next) {
 		struct fault *f = *at;
 		if (strcmp(f->call, call) != 0 && strcmp(f->call, "*") != 0)
 			continue;
 		enum fault_kind kind = f->kind;
-		*ms = f->ms;
+		*number = f->number;
 		if (f->count == 1)
 			remove_fault(at);
 		else if (f->count > 1)
@@ -149,9 +150,8 @@ faults_list(const struct sandbox *box)
 		    o, "endpoint", json_object_new_string(f->call));
 		json_object_object_add(
 		    o, "kind", json_object_new_string(names[f->kind]));
-		if (f->kind == FAULT_SLOW)
-			json_object_object_add(
-			    o, "ms", json_object_new_int64(f->ms));
+		json_object_object_add(
+		    o, "number", json_object_new_int64(f->number));
 		json_object_object_add(
 		    o, "count", json_object_new_int64(f->count));
 		json_object_array_add(list, o);

@@ -2,6 +2,7 @@
  * /sandbox/...: what was received, for tests and for looking; failures on
  * demand; and emptying. None of it is the vendor's, none of it is logged.
  */
+#include "members.h"
 #include "sandbox.h"
 
 #include <errno.h>
@@ -95,8 +96,7 @@ send_attachment(struct exchange *x)
 	} else {
 		x->status = 200;
 		x->type = "application/octet-stream";
-		x->file_name = xstrdup(json_object_get_string(
-		    json_object_object_get(found, "name")));
+		x->file_name = xstrdup(member_text(found, "name"));
 	}
 	buffer_release(&path);
 	json_object_put(found);
@@ -107,8 +107,7 @@ remove_files(const struct sandbox *box, json_object *attachments)
 {
 	for (size_t i = 0; i < json_object_array_length(attachments); i++) {
 		json_object *one = json_object_array_get_idx(attachments, i);
-		upload_forget(box->dir,
-		    json_object_get_string(json_object_object_get(one, "id")));
+		upload_forget(box->dir, member_text(one, "id"));
 	}
 }
 
@@ -133,12 +132,11 @@ show_faults(struct exchange *x)
 static void
 add_fault(struct exchange *x)
 {
-	json_object *count = json_object_object_get(x->body, "count");
+	json_object *count = member(x->body, "count");
 	struct buffer text;
 	buffer_init(&text, 4096);
-	buffer_addf(&text, "%s:%s:%d",
-	    json_object_get_string(json_object_object_get(x->body, "endpoint")),
-	    json_object_get_string(json_object_object_get(x->body, "kind")),
+	buffer_addf(&text, "%s:%s:%d", member_text(x->body, "endpoint"),
+	    member_text(x->body, "kind"),
 	    count ? json_object_get_int(count) : 1);
 	const char *why = fault_add(x->box, text.data);
 	buffer_release(&text);

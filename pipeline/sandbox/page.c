@@ -2,6 +2,7 @@
  * The page for people: who applied for what, with everything that was sent.
  * One file, no script, nothing from elsewhere; every text is escaped.
  */
+#include "members.h"
 #include "sandbox.h"
 
 #include <string.h>
@@ -66,13 +67,12 @@ escape(struct buffer *out, const char *text)
 	}
 }
 
+/* Never NULL. */
 static const char *
-member(json_object *o, const char *name)
+text_of(json_object *o, const char *name)
 {
-	json_object *v;
-	return json_object_object_get_ex(o, name, &v) && v
-		   ? json_object_get_string(v)
-		   : "";
+	const char *text = member_text(o, name);
+	return text ? text : "";
 }
 
 static void
@@ -141,7 +141,7 @@ show_counts(struct buffer *out, json_object *state)
 		buffer_addf(out,
 		    "<div><b>%s</b><span class=\"dim\">%s</span>"
 		    "</div>",
-		    member(state, cards[i][0]), cards[i][1]);
+		    text_of(state, cards[i][0]), cards[i][1]);
 	buffer_adds(out, "</div>");
 }
 
@@ -156,12 +156,12 @@ show_candidates(struct buffer *out, json_object *list)
 	for (size_t i = n > SHOWN_MAX ? n - SHOWN_MAX : 0; i < n; i++) {
 		json_object *one = json_object_array_get_idx(list, i);
 		buffer_adds(out, "<tr>");
-		cell(out, member(one, "name"));
-		cell(out, member(one, "mobile"));
-		cell(out, member(one, "email"));
-		cell(out, member(one, "deliveries"));
+		cell(out, text_of(one, "name"));
+		cell(out, text_of(one, "mobile"));
+		cell(out, text_of(one, "email"));
+		cell(out, text_of(one, "deliveries"));
 		buffer_addf(out, "<td><code>%s</code></td></tr>",
-		    member(one, "talent_id"));
+		    text_of(one, "talent_id"));
 	}
 	buffer_adds(out, "</tbody></table>");
 	if (n == 0)
@@ -171,12 +171,12 @@ show_candidates(struct buffer *out, json_object *list)
 static const char *
 applicant(json_object *delivery)
 {
-	json_object *at = json_object_object_get(delivery, "body");
+	json_object *at = member(delivery, "body");
 	static const char *const path[] = {"resume", "basic_info"};
 	for (int i = 0; i < 2; i++)
 		if (!json_object_object_get_ex(at, path[i], &at))
 			return "附件 attachment";
-	return member(at, "name");
+	return text_of(at, "name");
 }
 
 static void
@@ -186,20 +186,20 @@ show_deliveries(struct buffer *out, json_object *list)
 	buffer_adds(out, "<h2>投递 Deliveries</h2>");
 	for (size_t i = n > SHOWN_MAX ? n - SHOWN_MAX : 0; i < n; i++) {
 		json_object *one = json_object_array_get_idx(list, i);
-		const char *file = member(one, "attachment");
+		const char *file = text_of(one, "attachment");
 		buffer_adds(out, "<details><summary>");
 		escape(out, applicant(one));
 		buffer_addf(out,
 		    " <small>%s · 职位 job %s · create_by_%s</small>"
 		    "</summary>",
-		    member(one, "id"), member(one, "job_post_id"),
-		    member(one, "via"));
+		    text_of(one, "id"), text_of(one, "job_post_id"),
+		    text_of(one, "via"));
 		if (*file)
 			buffer_addf(out,
 			    "<p><a href=\"/sandbox/attachments/%s\">"
 			    "简历附件 Résumé file</a></p>",
 			    file);
-		show(out, "", json_object_object_get(one, "body"));
+		show(out, "", member(one, "body"));
 		buffer_adds(out, "</details>");
 	}
 	if (n == 0)

@@ -3,6 +3,7 @@
  * faults, transaction, log. The order is the vendor's: a wrong path is 404
  * before anything else, and a wrong token is told before wrong parameters.
  */
+#include "members.h"
 #include "sandbox.h"
 
 #include "strict_json.h"
@@ -293,7 +294,7 @@ handle(struct exchange *x)
 
 /* True when the fault made the reply. */
 static bool
-reply_fault(struct exchange *x, enum fault_kind fault)
+reply_fault(struct exchange *x, enum fault_kind fault, long number)
 {
 	switch (fault) {
 	case FAULT_500:
@@ -312,19 +313,28 @@ reply_fault(struct exchange *x, enum fault_kind fault)
 	case FAULT_EMPTY:
 		reply_data(x, NULL);
 		return true;
+	case FAULT_CODE:
+		reply_error(x, number == 1002001 ? 500 : 400, (int)number,
+		    "refused on demand", NULL);
+		return true;
 	default:
 		return false;
 	}
 }
 
-/* Tell others while we dawdle. */
+/* Others go on meanwhile, and the end of the server cuts it short. */
 static void
-dawdle(struct exchange *x, long ms)
+dawdle(struct sandbox *box, long ms)
 {
-	struct timespec t = {ms / 1000, ms % 1000 * 1000000};
-	pthread_mutex_unlock(&x->box->lock);
-	nanosleep(&t, NULL);
-	pthread_mutex_lock(&x->box->lock);
+	struct timespec until;
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec += ms / 1000;
+	until.tv_nsec += ms % 1000 * 1000000;
+	until.tv_sec += until.tv_nsec / 1000000000;
+	until.tv_nsec %= 1000000000;
+	while (!box->stopping &&
+	       pthread_cond_timedwait(&box->stop, &box->lock, &until) == 0)
+		;
 }
 
 static void
@@ -338,8 +348,7 @@ note_request(struct exchange *x, enum fault_kind fault)
 	store_request_add(x->box->db,
 	    &(struct request_note){.method = x->method,
 		.path = readable ? x->path : "?",
-		.query = json_object_to_json_string_ext(x->query_args,
-		    JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE),
+		.query = plain_json(x->query_args),
 		.call = x->route ? x->route->call : "",
 		.log_id = x->log_id,
 		.body = keep ? x->raw.data : "",
@@ -350,11 +359,11 @@ note_request(struct exchange *x, enum fault_kind fault)
 }
 
 static void
-run_call(struct exchange *x, enum fault_kind fault)
+run_call(struct exchange *x, enum fault_kind fault, long number)
 {
 	struct db *db = x->box->db;
 	db_begin(db);
-	if (fault != FAULT_DROP_BEFORE && !reply_fault(x, fault))
+	if (fault != FAULT_DROP_BEFORE && !reply_fault(x, fault, number))
 		handle(x);
 	/* A refused call leaves nothing but its line in the log. */
 	if (db_failed(db) || x->code) {
@@ -373,13 +382,13 @@ bool
 exchange_run(struct exchange *x)
 {
 	enum fault_kind fault = FAULT_NONE;
-	long ms = 0;
+	long number = 0;
 	pthread_mutex_lock(&x->box->lock);
 	if (x->route && x->route->call)
-		fault = fault_take(x->box, x->route->call, &ms);
+		fault = fault_take(x->box, x->route->call, &number);
 	if (fault == FAULT_SLOW)
-		dawdle(x, ms);
-	run_call(x, fault);
+		dawdle(x->box, number);
+	run_call(x, fault, number);
 	pthread_mutex_unlock(&x->box->lock);
 	return fault != FAULT_DROP_BEFORE && fault != FAULT_DROP_AFTER;
 }

@@ -3,10 +3,11 @@
  * stands outside what it checks: nothing here knows the mappers or the wire
  * code of the pipeline.
  *
+ *	life.c     the folder, the start and the end
  *	server.c   libmicrohttpd: connections in, exchanges through, replies out
  *	upload.c   the file of a multipart form, on its way to the disk
  *	routes.c   the table of calls, and what every call goes through
- *	feishu.c   what the Feishu calls do
+ *	feishu.c   what the Feishu calls do; feishu_apply.c: the deliveries
  *	faults.c   failures on demand
  *	inspect.c  /sandbox/..., page.c  the page for people
  *
@@ -22,6 +23,7 @@
 #include "validate.h"
 
 #include <pthread.h>
+#include <signal.h>
 #include <stdint.h>
 
 struct sandbox_options {
@@ -47,9 +49,20 @@ struct sandbox {
 	bool temporary; /* dir is ours to remove */
 	struct db *db;
 	pthread_mutex_t lock; /* around db and faults */
+	pthread_cond_t stop;  /* told when stopping becomes true */
+	bool stopping;
 	struct fault *faults;
 	unsigned long n_requests; /* for log ids */
 };
+
+/* ------------------------------------------------------------ life.c */
+
+/*
+ * Set up, listen, say so (and in port_file unless NULL), wait for one of the
+ * blocked signals, clean up. The options are set; returns the exit code.
+ */
+int sandbox_serve(
+    struct sandbox *box, const char *port_file, const sigset_t *ends);
 
 /* ------------------------------------------------------------ upload.c */
 
@@ -74,6 +87,8 @@ void upload_add(struct upload *u, const void *data, size_t len);
 bool upload_keep(struct upload *u, const char *dir, const char *id);
 /* Remove a kept file. */
 void upload_forget(const char *dir, const char *id);
+/* Remove what a killed process left half done. */
+void upload_clean(const char *dir);
 
 /* ------------------------------------------------------------ routes.c */
 
@@ -163,16 +178,17 @@ enum fault_kind {
 	FAULT_DROP_AFTER,  /* do it, then close the connection */
 	FAULT_GARBAGE,	   /* 200 with a page of HTML */
 	FAULT_EMPTY,	   /* code 0 without data */
-	FAULT_SLOW,
+	FAULT_SLOW,	   /* wait, then do it */
+	FAULT_CODE,	   /* refuse with a code of the vendor's table */
 };
 
 /*
- * Add "CALL:KIND[:COUNT]" or "CALL:slow:MS[:COUNT]"; CALL may be *, COUNT 0
- * means always. Returns NULL or what is wrong (static).
+ * Add "CALL:KIND[:COUNT]", "CALL:slow:MS[:COUNT]" or "CALL:code:N[:COUNT]";
+ * CALL may be *, COUNT 0 means always. Returns NULL or what is wrong (static).
  */
 const char *fault_add(struct sandbox *box, const char *text);
-/* The fault that this call must suffer now; counts down. ms for FAULT_SLOW. */
-enum fault_kind fault_take(struct sandbox *box, const char *call, long *ms);
+/* The fault that this call must suffer now, with its number; counts down. */
+enum fault_kind fault_take(struct sandbox *box, const char *call, long *number);
 const char *fault_name(enum fault_kind kind);
 void faults_clear(struct sandbox *box);
 json_object *faults_list(const struct sandbox *box);

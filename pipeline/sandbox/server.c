@@ -6,6 +6,7 @@
 #include "sandbox.h"
 
 #include "diag.h"
+#include "text.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -21,6 +22,7 @@ enum { FORM_BUFFER = 64 << 10, CONNECTIONS = 256, IDLE_SECONDS = 120 };
 
 struct server {
 	struct MHD_Daemon *daemon;
+	struct sandbox *box;
 };
 
 /* An exchange and what only this file needs of it. */
@@ -38,7 +40,12 @@ add_argument(
     void *cls, enum MHD_ValueKind kind, const char *name, const char *value)
 {
 	json_object *args = cls, *old, *text;
-	text = json_object_new_string(value ? value : "");
+	/* U+FFFD stands for what is no text; no call wants it. */
+	if (!text_is_utf8(name, strlen(name)))
+		name = "\xEF\xBF\xBD";
+	if (!value || !text_is_utf8(value, strlen(value)))
+		value = value ? "\xEF\xBF\xBD" : "";
+	text = json_object_new_string(value);
 	if (!json_object_object_get_ex(args, name, &old)) {
 		json_object_object_add(args, name, text);
 	} else if (json_object_is_type(old, json_type_array)) {
@@ -313,6 +320,7 @@ server_start(struct sandbox *box)
 	name_itself(box, daemon, v6);
 	struct server *server = xcalloc(1, sizeof(*server));
 	server->daemon = daemon;
+	server->box = box;
 	return server;
 }
 
@@ -321,6 +329,10 @@ server_stop(struct server *server)
 {
 	if (!server)
 		return;
+	pthread_mutex_lock(&server->box->lock);
+	server->box->stopping = true;
+	pthread_cond_broadcast(&server->box->stop);
+	pthread_mutex_unlock(&server->box->lock);
 	MHD_stop_daemon(server->daemon);
 	free(server);
 }

@@ -3,6 +3,7 @@
 
 #include "buffer.h"
 #include "db.h"
+#include "members.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -39,7 +40,7 @@ store_open(const char *dir, const char **why)
 	buffer_init(&path, 8192);
 	buffer_addf(&path, "%s/sandbox.db", dir);
 	struct db *s = db_open(path.data, tables, why);
-	buffer_release(&path);
+	buffer_release(&path); /* keeps errno */
 	return s;
 }
 
@@ -73,10 +74,8 @@ store_token_find(struct db *s, int64_t now, int64_t left, char *token,
 	    DB_WITH(DB_NUMBER(now + left)));
 	if (!found)
 		return false;
-	snprintf(token, size, "%s",
-	    json_object_get_string(json_object_object_get(found, "token")));
-	*expires =
-	    json_object_get_int64(json_object_object_get(found, "expires"));
+	snprintf(token, size, "%s", member_text(found, "token"));
+	*expires = json_object_get_int64(member(found, "expires"));
 	json_object_put(found);
 	return true;
 }
@@ -341,10 +340,9 @@ store_state(struct db *s)
 	    DB_NOTHING);
 	for (size_t i = 0; i < json_object_array_length(counts); i++) {
 		json_object *one = json_object_array_get_idx(counts, i);
-		const char *call =
-		    json_object_get_string(json_object_object_get(one, "call"));
+		const char *call = member_text(one, "call");
 		json_object_object_add(calls, *call ? call : "unknown",
-		    json_object_get(json_object_object_get(one, "n")));
+		    json_object_get(member(one, "n")));
 	}
 	json_object_put(counts);
 	if (state)

@@ -18,7 +18,7 @@
 
 enum { STORE_ID_SIZE = 40 };
 
-/* Open or make dir/sandbox.db; close with db_close(). NULL: *why (static). */
+/* Open or make dir/sandbox.db, as db_open() does; close with db_close(). */
 struct db *store_open(const char *dir, const char **why);
 /* Forget everything but the tokens. */
 void store_reset(struct db *s);

@@ -3,6 +3,7 @@
 
 #include "text.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -107,5 +108,21 @@ upload_forget(const char *dir, const char *id)
 	buffer_init(&path, 8192);
 	buffer_addf(&path, "%s/attachments/%s", dir, id);
 	unlink(path.data);
+	buffer_release(&path);
+}
+
+void
+upload_clean(const char *dir)
+{
+	struct buffer path;
+	buffer_init(&path, 8192);
+	buffer_addf(&path, "%s/attachments", dir);
+	DIR *d = opendir(path.data);
+	struct dirent *e;
+	while (d && (e = readdir(d)))
+		if (strncmp(e->d_name, ".incoming-", 10) == 0)
+			unlinkat(dirfd(d), e->d_name, 0);
+	if (d)
+		closedir(d);
 	buffer_release(&path);
 }

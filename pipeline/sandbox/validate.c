@@ -2,6 +2,7 @@
 #include "validate.h"
 
 #include "buffer.h"
+#include "members.h"
 
 #include <ctype.h>
 #include <errno.h>

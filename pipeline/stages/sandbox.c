@@ -1,20 +1,12 @@
 /*
- * resume-sandbox: a recruiting system to rehearse on. This file holds the
- * options, the data folder and the life of the process; what it does is in
- * pipeline/sandbox/.
+ * resume-sandbox: a recruiting system to rehearse on. Here are its options and
+ * the signals that end it; what it does is in pipeline/sandbox/.
  */
 #include "sandbox/sandbox.h"
 
-#include "diag.h"
 #include "exit.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <ftw.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -73,123 +65,6 @@ static const struct opt_program program = {
     .tables = (const struct opt *const[]){table, NULL},
 };
 
-/* ------------------------------------------------------------- the folder */
-
-static int
-remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
-{
-	return remove(path);
-}
-
-static bool
-make_folder(const char *path)
-{
-	if (mkdir(path, 0700) == 0 || errno == EEXIST)
-		return true;
-	diag_error(
-	    "sandbox-data", "%s: cannot be made: %s", path, strerror(errno));
-	return false;
-}
-
-static bool
-open_folder(void)
-{
-	struct buffer path;
-	const char *why, *tmp = getenv("TMPDIR");
-	buffer_init(&path, 4096);
-	if (box.options.data) {
-		buffer_adds(&path, box.options.data);
-		if (!make_folder(path.data))
-			return false;
-	} else {
-		buffer_addf(&path, "%s/resume-sandbox.XXXXXX",
-		    tmp && *tmp ? tmp : "/tmp");
-		box.temporary = mkdtemp(path.data) != NULL;
-		if (!box.temporary) {
-			diag_error("sandbox-data", "%s: cannot be made: %s",
-			    path.data, strerror(errno));
-			return false;
-		}
-	}
-	box.dir = xstrdup(path.data);
-	buffer_adds(&path, "/attachments");
-	bool made = make_folder(path.data);
-	buffer_release(&path);
-	box.db = made ? store_open(box.dir, &why) : NULL;
-	if (made && !box.db)
-		diag_error("sandbox-store", "%s/sandbox.db: %s", box.dir, why);
-	return box.db != NULL;
-}
-
-/* Readers see the whole line or no file. */
-static bool
-write_port_file(void)
-{
-	struct buffer part;
-	if (!port_file)
-		return true;
-	buffer_init(&part, 8192);
-	buffer_addf(&part, "%s.part", port_file);
-	FILE *f = fopen(part.data, "we");
-	bool good = f && fprintf(f, "%s\n", box.base_url) > 0;
-	good = f && fclose(f) == 0 && good && rename(part.data, port_file) == 0;
-	if (!good)
-		diag_error("sandbox-port-file", "%s: cannot be written: %s",
-		    port_file, strerror(errno));
-	buffer_release(&part);
-	return good;
-}
-
-/* ------------------------------------------------------------- its life */
-
-static int
-add_faults(void)
-{
-	for (size_t i = 0; i < box.options.faults.n; i++) {
-		const char *why = fault_add(&box, box.options.faults.items[i]);
-		if (!why)
-			continue;
-		diag_error("sandbox-fault", "--fault %s: %s",
-		    box.options.faults.items[i], why);
-		return EXIT_USAGE;
-	}
-	return 0;
-}
-
-static int
-serve(const sigset_t *ends)
-{
-	int status = add_faults(), signal;
-	if (status)
-		return status;
-	if (!open_folder())
-		return EXIT_CANNOT_CREATE;
-	struct server *server = server_start(&box);
-	if (!server)
-		return EXIT_UNAVAILABLE;
-	if (write_port_file()) {
-		diag_note("sandbox-ready", "listening on %s", box.base_url);
-		sigwait(ends, &signal);
-	} else {
-		status = EXIT_CANNOT_CREATE;
-	}
-	server_stop(server);
-	if (port_file)
-		unlink(port_file);
-	return status;
-}
-
-static void
-clean_up(void)
-{
-	db_close(box.db);
-	faults_clear(&box);
-	if (box.temporary)
-		nftw(box.dir, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-	free(box.dir);
-	free(box.base_url);
-}
-
 int
 main(int argc, char **argv)
 {
@@ -199,7 +74,6 @@ main(int argc, char **argv)
 	if (first < 0)
 		return -first - 1;
 	umask(077);
-	pthread_mutex_init(&box.lock, NULL);
 	signal(SIGPIPE, SIG_IGN);
 	sigemptyset(&ends);
 	sigaddset(&ends, SIGTERM);
@@ -211,7 +85,5 @@ main(int argc, char **argv)
 		if (getppid() != parent)
 			return EXIT_FINE;
 	}
-	int status = serve(&ends);
-	clean_up();
-	return status;
+	return sandbox_serve(&box, port_file, &ends);
 }

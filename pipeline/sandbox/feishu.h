@@ -1,0 +1,17 @@
+/* What the two files of Feishu calls share. */
+#ifndef SANDBOX_FEISHU_H
+#define SANDBOX_FEISHU_H
+
+#include "sandbox.h"
+
+/* 1002002 that names a member. */
+void feishu_refuse(struct exchange *x, const char *name, const char *text);
+/* Is the path's website one of ours? Else the reply is made. */
+bool feishu_knows_website(struct exchange *x);
+
+/* feishu_apply.c */
+void feishu_create_by_resume(struct exchange *x);
+void feishu_create_by_attachment(struct exchange *x);
+void feishu_get_task(struct exchange *x);
+
+#endif
