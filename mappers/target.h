@@ -28,7 +28,7 @@ struct call_input {
 	json_object *config; /* the target's section: website_id, ... */
 	/* ids of the earlier calls of this delivery; NULL: none yet */
 	const char *file_id, *user_id, *task_id;
-	const char *secret;   /* CALL_TOKEN only; never logged */
+	const char *secret; /* CALL_TOKEN only; never logged */
 };
 
 struct call_request {
@@ -39,14 +39,15 @@ struct call_request {
 	const char *file_part; /* static; NULL: no multipart */
 	char *file_name;       /* display name; owned */
 	char *file_type;       /* media type; owned */
+	/* members of the resume that this request leaves out; owned, or NULL */
+	json_object *not_carried;
 };
 
 /* One thing that the target would refuse, found before the call. */
 struct call_problem {
-	char *field;  /* ours: "resume/basic_info/name" */
-	char *theirs; /* "resume.basic_info.name" */
-	const char *what; /* static English */
-	const char *zh;	  /* static Chinese */
+	char *field;	  /* ours: "resume/basic_info/name" */
+	char *theirs;	  /* "resume.basic_info.name" */
+	const char *what; /* static: "is required" */
 };
 struct call_problems {
 	struct call_problem *items;
@@ -58,7 +59,7 @@ struct call_reply {
 	const char *content_type;
 	const char *body;
 	size_t len;
-	const char *log_id; /* header, NULL: none */
+	const char *log_id; /* the target's log_id_header; NULL: none */
 	long reset_s;	    /* the server's wait hint in seconds; -1: none */
 };
 
@@ -79,10 +80,10 @@ struct call_receipt {
 	long code;	      /* the target's own code */
 	char *message;	      /* the target's own words, or the scope missing */
 	char *log_id;
-	long wait_s;	      /* OUTCOME_WAIT; -1: our own back-off */
-	char *token;	      /* CALL_TOKEN */
-	long expires_s;	      /* CALL_TOKEN: lifetime */
-	json_object *ids;     /* members for the record: file_id, user_id, ... */
+	long wait_s;	  /* OUTCOME_WAIT; -1: our own back-off */
+	char *token;	  /* CALL_TOKEN */
+	long expires_s;	  /* CALL_TOKEN: lifetime */
+	json_object *ids; /* members for the record: file_id, user_id, ... */
 };
 
 struct target_call {
@@ -92,12 +93,17 @@ struct target_call {
 	 * the target tells, or a repeat leaves only a harmless orphan.
 	 */
 	bool safe_to_repeat;
+	/*
+	 * Configuration keys that tell two calls for one document apart: to
+	 * another job post it is another delivery. NULL ends.
+	 */
+	const char *const *scope;
 	double per_second, per_minute; /* documented limits; 0: none */
-	/* False: nothing was built; problems (if any) say why. */
+	/* False: nothing was built; problems say why. */
 	bool (*build)(const struct call_input *in, struct call_request *out,
 	    struct call_problems *problems);
-	void (*classify)(const struct call_reply *reply,
-	    struct call_receipt *out);
+	void (*classify)(
+	    const struct call_reply *reply, struct call_receipt *out);
 };
 
 /* A configuration key of the target. */
@@ -105,16 +111,17 @@ struct target_key {
 	const char *name; /* "website-id" */
 	const char *help;
 	const char *fallback;
-	bool required;
+	bool many; /* may be repeated: an array in the config */
 };
 
 struct target {
-	const char *name;	   /* "feishu" */
-	const char *default_host;  /* "https://open.feishu.cn" */
+	const char *name;	       /* "feishu" */
+	const char *default_host;      /* "https://open.feishu.cn" */
+	const char *default_secret;    /* of a rehearsal target; NULL: none */
 	const struct target_key *keys; /* name NULL ends */
-	/* members of the resume that it has no place for: "language_list.text" */
-	const char *const *not_carried;
-	struct target_call calls[CALL_COUNT];
+	/* reply headers: id to quote to support, seconds to wait */
+	const char *log_id_header, *reset_header;
+	const struct target_call *calls; /* CALL_COUNT, by kind */
 };
 
 /* All targets, ended by NULL; and one by name, or NULL. */

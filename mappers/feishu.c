@@ -1,0 +1,358 @@
+/*
+ * Feishu Hire: the calls of a delivery (open.feishu.cn, hire/v1). What each
+ * call takes and answers is in the pages named at its function; the three
+ * spellings of a phone's country are theirs.
+ */
+#include "feishu.h"
+
+#include "buffer.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A value is certain enough to overrule the target's own parser. */
+#define CERTAIN 0.9
+
+static const struct target_key keys[] = {
+    {"app-id", "id of the app, cli_...", NULL},
+    {"website-id", "id of the careers website", NULL},
+    {"job-post-id", "id of the job post that is applied for", NULL},
+    {"channel-id", "id of the website's promotion channel"},
+    {"resume-source-id", "id of the source that resumes are filed under"},
+    {"utc-offset", "time zone in which dates are meant", "+08:00"},
+    {"place-code",
+	"location code of a city, a nationality or a dial code, "
+	"as Shanghai=CT_2 or +852=CN_3",
+	NULL, true},
+    {"custom-field",
+	"id of the target's field for a field of our own, "
+	"as NAME=ID",
+	NULL, true},
+    {NULL},
+};
+
+const struct target_key sandbox_keys[] = {
+    {"app-id", "id of the app", "cli_sandbox"},
+    {"website-id", "id of the careers website", "7047318856652261676"},
+    {"job-post-id", "id of the job post that is applied for",
+	"6960663240925956636"},
+    {"channel-id", "id of the website's promotion channel"},
+    {"resume-source-id", "id of the source that resumes are filed under"},
+    {"utc-offset", "time zone in which dates are meant", "+08:00"},
+    {"place-code", "location code of a city, a nationality or a dial code",
+	NULL, true},
+    {"custom-field", "id of the target's field for a field of our own", NULL,
+	true},
+    {NULL},
+};
+
+/* The path under hire/v1 with each %s as one percent-encoded segment. */
+static char *
+path_of(const char *format, const char *a, const char *b)
+{
+	static const char plain[] = "0123456789-._~abcdefghijklmnopqrstuvwxyz"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	const char *arguments[] = {a, b}, *s;
+	struct buffer path;
+	size_t n = 0;
+
+	buffer_init(&path, 4096);
+	buffer_adds(&path, "/open-apis/hire/v1/");
+	for (; *format; format++) {
+		if (*format != '%') {
+			buffer_addc(&path, *format);
+			continue;
+		}
+		format++;
+		for (s = arguments[n++]; s && *s; s++)
+			if (strchr(plain, *s))
+				buffer_addc(&path, *s);
+			else
+				buffer_addf(&path, "%%%02X", (unsigned char)*s);
+	}
+	return buffer_take(&path);
+}
+
+static const char *
+config_text(const struct call_input *in, const char *name)
+{
+	return feishu_text(in->config, name);
+}
+
+/* authentication-management/access-token/tenant_access_token_internal */
+static bool
+build_token(const struct call_input *in, struct call_request *out,
+    struct call_problems *problems)
+{
+	out->method = "POST";
+	out->path = xstrdup("/open-apis/auth/v3/tenant_access_token/internal");
+	out->body = json_object_new_object();
+	feishu_add(out->body, "app_id", config_text(in, "app-id"));
+	feishu_add(out->body, "app_secret", in->secret);
+	return true;
+}
+
+/* The name without what may not be in a multipart file name. */
+static char *
+clean_file_name(const char *name)
+{
+	char *clean = xstrdup(name && *name ? name : "resume");
+
+	for (char *s = clean; *s; s++)
+		if (*s == '/' || *s == '\\')
+			*s = '_';
+		else if (*s == '"')
+			*s = '\'';
+		else if ((unsigned char)*s < ' ' || *s == 0x7f)
+			*s = ' ';
+	return clean;
+}
+
+/* hire-v1/attachment/create_attachment */
+static bool
+build_upload(const struct call_input *in, struct call_request *out,
+    struct call_problems *problems)
+{
+	const char *type = feishu_text(in->record, "source.media_type");
+
+	out->method = "POST";
+	out->path = path_of("attachments", NULL, NULL);
+	out->file_part = "content";
+	out->file_name =
+	    clean_file_name(feishu_text(in->record, "source.name"));
+	out->file_type = xstrdup(type ? type : "application/octet-stream");
+	return true;
+}
+
+/*
+ * hire-v1/get-candidates/website/create-website-site_user. external_id is
+ * the idempotency key: one document is one applicant, however often we ask.
+ */
+static bool
+build_user(const struct call_input *in, struct call_request *out,
+    struct call_problems *problems)
+{
+	json_object *resume = feishu_get(in->record, "resume");
+	const char *id = feishu_text(in->record, "id");
+	const char *mobile, *dial, *country;
+	char key[4 + 48];
+
+	if (!id)
+		return false;
+	if (strncmp(id, "sha256:", 7) == 0)
+		id += 7;
+	snprintf(key, sizeof(key), "rp-%.48s", id);
+	out->method = "POST";
+	out->path = path_of(
+	    "websites/%s/site_users", config_text(in, "website-id"), NULL);
+	out->body = json_object_new_object();
+	feishu_add(out->body, "external_id", key);
+	feishu_add(out->body, "name", feishu_text(resume, "basic_info.name"));
+	feishu_add(out->body, "email", feishu_text(resume, "basic_info.email"));
+	if (feishu_mobile(resume, &mobile, &dial) &&
+	    (country = feishu_country(in, dial))) {
+		feishu_add(out->body, "mobile", mobile);
+		feishu_add(out->body, "mobile_country_code", country);
+	}
+	return true;
+}
+
+static bool
+begin_work(struct feishu_work *work, const struct call_input *in,
+    struct call_problems *problems)
+{
+	const char *offset = config_text(in, "utc-offset");
+
+	*work = (struct feishu_work){
+	    .in = in,
+	    .resume = feishu_get(in->record, "resume"),
+	    .problems = problems,
+	};
+	if (feishu_offset(offset ? offset : "+08:00", &work->offset_ms)) {
+		work->not_carried = json_object_new_array();
+		return true;
+	}
+	feishu_problem(work, "utc-offset", "-", "must look like +08:00");
+	return false;
+}
+
+/* What both creates begin with. */
+static json_object *
+delivery_body(const struct call_input *in)
+{
+	json_object *body = json_object_new_object();
+
+	feishu_add(body, "job_post_id", config_text(in, "job-post-id"));
+	feishu_add(body, "user_id", in->user_id);
+	feishu_add(body, "channel_id", config_text(in, "channel-id"));
+	return body;
+}
+
+/* The cities applied for: at most max of those that have a code. */
+static void
+add_cities(json_object *body, json_object *codes, size_t max)
+{
+	json_object *list;
+	size_t n = codes ? json_object_array_length(codes) : 0;
+
+	if (n == 0)
+		return;
+	list = json_object_new_array();
+	for (size_t i = 0; i < n && i < max; i++)
+		json_object_array_add(
+		    list, json_object_get(json_object_array_get_idx(codes, i)));
+	json_object_object_add(
+	    body, "application_preferred_city_code_list", list);
+}
+
+/* hire-v1/get-candidates/website/create_by_resume */
+static bool
+build_by_resume(const struct call_input *in, struct call_request *out,
+    struct call_problems *problems)
+{
+	struct feishu_work work;
+	json_object *resume;
+
+	if (!begin_work(&work, in, problems))
+		return false;
+	out->method = "POST";
+	out->path = path_of("websites/%s/deliveries/create_by_resume",
+	    config_text(in, "website-id"), NULL);
+	out->body = delivery_body(in);
+	resume = feishu_resume(&work);
+	json_object_object_add(out->body, "resume", resume);
+	add_cities(out->body,
+	    feishu_get(resume, "basic_info.preferred_city_code_list"), 10);
+	out->not_carried = work.not_carried;
+	return problems->n == 0;
+}
+
+/* Whether the mapper is sure of a value, "/basic_info/mobile". */
+static bool
+is_certain(const struct call_input *in, const char *pointer)
+{
+	json_object *evidence = feishu_get(in->record, "evidence"), *value;
+
+	return evidence &&
+	       json_object_object_get_ex(evidence, pointer, &value) &&
+	       json_object_get_double(feishu_get(value, "confidence")) >=
+		   CERTAIN;
+}
+
+/*
+ * hire-v1/get-candidates/website/create_by_attachment. The members beside the
+ * ids overrule what the target reads in the file: only certain ones are sent.
+ */
+static bool
+build_by_attachment(const struct call_input *in, struct call_request *out,
+    struct call_problems *problems)
+{
+	struct feishu_work work;
+	json_object *converted, *id;
+	const char *mobile, *dial;
+
+	if (!begin_work(&work, in, problems))
+		return false;
+	if (!in->file_id)
+		feishu_problem(&work, "attachment/file_id", "resume_file_id",
+		    "is required");
+	out->method = "POST";
+	out->path = path_of("websites/%s/deliveries/create_by_attachment",
+	    config_text(in, "website-id"), NULL);
+	out->body = delivery_body(in);
+	feishu_add(out->body, "resume_file_id", in->file_id);
+	if (is_certain(in, "/basic_info/mobile") &&
+	    feishu_mobile(work.resume, &mobile, &dial)) {
+		feishu_add(out->body, "mobile", mobile);
+		feishu_add(out->body, "mobile_country_code", dial);
+	}
+	if (is_certain(in, "/basic_info/email"))
+		feishu_add(out->body, "email",
+		    feishu_text(work.resume, "basic_info.email"));
+	if (work.resume) {
+		struct call_problems none = {0};
+
+		work.problems = &none; /* a name is not needed here */
+		converted = feishu_resume(&work);
+		add_cities(out->body,
+		    feishu_get(
+			converted, "basic_info.preferred_city_code_list"),
+		    1);
+		id = feishu_get(converted, "basic_info.identification");
+		if (id &&
+		    is_certain(
+			in, "/basic_info/identification/identification_number"))
+			json_object_object_add(
+			    out->body, "identification", json_object_get(id));
+		json_object_put(converted);
+		call_problems_release(&none);
+	}
+	json_object_put(work.not_carried); /* the file carries everything */
+	return problems->n == 0;
+}
+
+/* hire-v1/get-candidates/website/get-website-delivery_task */
+static bool
+build_task(const struct call_input *in, struct call_request *out,
+    struct call_problems *problems)
+{
+	out->method = "GET";
+	out->path = path_of("websites/%s/delivery_tasks/%s",
+	    config_text(in, "website-id"), in->task_id);
+	return in->task_id;
+}
+
+static const char *const per_app[] = {"app-id", NULL};
+static const char *const per_site[] = {"app-id", "website-id", NULL};
+static const char *const per_post[] = {
+    "app-id", "website-id", "job-post-id", NULL};
+
+/* Both creates are one step: what one mode delivered the other does not. */
+const struct target_call feishu_calls[CALL_COUNT] = {
+    [CALL_TOKEN] = {.step = "token",
+	.safe_to_repeat = true,
+	.scope = per_app,
+	.build = build_token,
+	.classify = feishu_classify_token},
+    [CALL_UPLOAD] = {.step = "upload",
+	.safe_to_repeat = true, /* a repeat leaves an unused attachment */
+	.scope = per_app,
+	.per_second = 50,
+	.per_minute = 1000,
+	.build = build_upload,
+	.classify = feishu_classify},
+    [CALL_USER] = {.step = "user",
+	.safe_to_repeat = true, /* external_id */
+	.scope = per_site,
+	.per_second = 10,
+	.build = build_user,
+	.classify = feishu_classify},
+    [CALL_CREATE_BY_RESUME] = {.step = "create",
+	.scope = per_post,
+	.per_second = 50,
+	.per_minute = 1000,
+	.build = build_by_resume,
+	.classify = feishu_classify},
+    [CALL_CREATE_BY_ATTACHMENT] = {.step = "create",
+	.scope = per_post,
+	.per_second = 50,
+	.per_minute = 1000,
+	.build = build_by_attachment,
+	.classify = feishu_classify},
+    [CALL_TASK] = {.step = "task",
+	.safe_to_repeat = true,
+	.scope = per_post,
+	.per_second = 50,
+	.per_minute = 1000,
+	.build = build_task,
+	.classify = feishu_classify_task},
+};
+
+const struct target feishu = {
+    .name = "feishu",
+    .default_host = "https://open.feishu.cn",
+    .keys = keys,
+    .log_id_header = "X-Tt-Logid",
+    .reset_header = "x-ogw-ratelimit-reset",
+    .calls = feishu_calls,
+};

@@ -1,0 +1,69 @@
+/*
+ * Feishu Hire as a target, in four files: feishu.c its calls, feishu_resume.c
+ * our resume model as its resume, feishu_reply.c what its replies mean, and
+ * feishu_json.c the small readers and writers that these share.
+ * Nothing here touches a descriptor, a clock, the locale or the network.
+ */
+#ifndef MAPPERS_FEISHU_H
+#define MAPPERS_FEISHU_H
+
+#include "target.h"
+
+#include <stdint.h>
+
+extern const struct target feishu;
+extern const struct target_call feishu_calls[CALL_COUNT];
+/* The keys of feishu with the rehearsal server's own ids as defaults. */
+extern const struct target_key sandbox_keys[];
+
+/* Reads every reply but the token's; the data of each call is looked for. */
+void feishu_classify(const struct call_reply *reply, struct call_receipt *out);
+/* The reply to CALL_TOKEN, which is flat and fails with HTTP 200. */
+void feishu_classify_token(
+    const struct call_reply *reply, struct call_receipt *out);
+/* The reply to CALL_TASK. */
+void feishu_classify_task(
+    const struct call_reply *reply, struct call_receipt *out);
+
+/* One conversion of a record: what it reads and what it could not place. */
+struct feishu_work {
+	const struct call_input *in;
+	json_object *resume;	  /* borrowed */
+	json_object *not_carried; /* array of "education_list.desc"; owned */
+	struct call_problems *problems;
+	long offset_ms; /* of the target's time zone */
+};
+
+/*
+ * The member "resume" of create_by_resume; owned by the caller. What is
+ * missing is in work->problems, what has no place in work->not_carried.
+ */
+json_object *feishu_resume(struct feishu_work *work);
+/*
+ * Milliseconds of the start of YYYY, YYYY-MM or YYYY-MM-DD in the zone;
+ * *parts tells how many of the three it has. False: no such date.
+ */
+bool feishu_date(const char *text, long offset_ms, int64_t *ms, int *parts);
+/* "+08:00" in milliseconds; false: not that form. */
+bool feishu_offset(const char *text, long *ms);
+
+/* Member by dotted path, NULL when absent. Borrowed. */
+json_object *feishu_get(json_object *from, const char *path);
+/* The same as a non-empty string, NULL otherwise. */
+const char *feishu_text(json_object *from, const char *path);
+/* The value of NAME=VALUE in the array (or string) config[key], or NULL. */
+const char *feishu_pair(json_object *config, const char *key, const char *name);
+/* Add a string member unless value is NULL. */
+void feishu_add(json_object *to, const char *name, const char *value);
+void feishu_not_carried(struct feishu_work *work, const char *path);
+void feishu_problem(struct feishu_work *work, const char *field,
+    const char *theirs, const char *what);
+/* Location code of a country, "CN_1" for +86; NULL: not known. */
+const char *feishu_country(const struct call_input *in, const char *dial);
+/*
+ * The mobile number with its dial code ("+86" when it can only be Chinese).
+ * False: none, or its country is not known.
+ */
+bool feishu_mobile(json_object *resume, const char **mobile, const char **dial);
+
+#endif

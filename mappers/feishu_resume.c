@@ -1,0 +1,396 @@
+/*
+ * Our resume as the "resume" of create_by_resume: one table row per member,
+ * tokens to the numbers of its enumerations, dates to milliseconds. What has
+ * no place there is collected, never dropped in silence.
+ */
+#include "feishu.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+struct token {
+	const char *ours; /* NULL ends */
+	int theirs;
+};
+
+static const struct token genders[] = {
+    {"male", 1}, {"female", 2}, {"other", 3}, {NULL, 0}};
+static const struct token maritals[] = {
+    {"married", 1}, {"single", 2}, {NULL, 0}};
+static const struct token identifications[] = {{"resident_id", 1},
+    {"passport", 2}, {"taiwan_permit", 4}, {"other", 5}, {"hk_macao_permit", 6},
+    {NULL, 0}};
+static const struct token degrees[] = {{"primary", 1}, {"junior_high", 2},
+    {"vocational", 3}, {"senior_high", 4}, {"associate", 5}, {"bachelor", 6},
+    {"master", 7}, {"doctor", 8}, {"other", 9}, {NULL, 0}};
+static const struct token education_types[] = {{"overseas", 1},
+    {"full_time", 2}, {"part_time", 3}, {"self_taught", 4}, {"other", 5},
+    {NULL, 0}};
+static const struct token rankings[] = {{"5", 5}, {"10", 10}, {"20", 20},
+    {"30", 30}, {"50", 50}, {"51", 51}, {NULL, 0}};
+static const struct token languages[] = {{"en", 1}, {"fr", 2}, {"ja", 3},
+    {"ko", 4}, {"de", 5}, {"ru", 6}, {"es", 7}, {"pt", 8}, {"ar", 9},
+    {"hi", 10}, {"bn", 12}, {"ha", 13}, {"pa", 14}, {"fa", 15}, {"sw", 16},
+    {"te", 17}, {"tr", 18}, {"it", 19}, {"jv", 20}, {"ta", 21}, {"mr", 22},
+    {"vi", 23}, {"zh", 24}, {"cmn", 24}, {"yue", 25}, {NULL, 0}};
+static const struct token proficiencies[] = {{"beginner", 1},
+    {"conversational", 2}, {"business", 3}, {"fluent", 4}, {"native", 5},
+    {NULL, 0}};
+static const struct token sns_types[] = {{"linkedin", 1}, {"maimai", 2},
+    {"wechat", 3}, {"weibo", 4}, {"github", 5}, {"zhihu", 6}, {"facebook", 7},
+    {"twitter", 8}, {"whatsapp", 9}, {"website", 10}, {"qq", 11}, {NULL, 0}};
+
+enum conversion {
+	AS_TEXT,
+	AS_INTEGER, /* whole years: 3.5 is 3 */
+	AS_TOKEN,
+	AS_DATE,
+	AS_BIRTHDAY, /* never from the year alone */
+	AS_END,	     /* "present" is -1 */
+	AS_END_V2,   /* "present" has no value */
+	BY_CODE,     /* placed by a function below, not by the table */
+};
+
+struct row {
+	const char *ours; /* NULL ends */
+	const char *theirs;
+	enum conversion conversion;
+	const struct token *tokens; /* AS_TOKEN */
+	bool essential; /* an entry without it says nothing: left out */
+};
+
+static const struct row basic_rows[] = {{"name", "name", AS_TEXT},
+    {"email", "email", AS_TEXT}, {"gender", "gender", AS_TOKEN, genders},
+    {"birthday", "birthday", AS_BIRTHDAY}, {"age", "age", AS_INTEGER},
+    {"marital_status", "marital_status", AS_TOKEN, maritals},
+    {"current_home_address", "current_home_address", AS_TEXT},
+    {"experience_years", "experience_years", AS_INTEGER},
+    {"start_work_time", "start_work_time", AS_DATE}, {"mobile", NULL, BY_CODE},
+    {"mobile_country_code", NULL, BY_CODE}, {"identification", NULL, BY_CODE},
+    {"current_city", NULL, BY_CODE}, {"hometown", NULL, BY_CODE},
+    {"nationality", NULL, BY_CODE}, {NULL}};
+static const struct row identification_rows[] = {
+    {"identification_type", "identification_type", AS_TOKEN, identifications,
+	true},
+    {"identification_number", "identification_number", AS_TEXT, NULL, true},
+    {NULL}};
+static const struct row education_rows[] = {{"school", "school", AS_TEXT},
+    {"field_of_study", "field_of_study", AS_TEXT},
+    {"degree", "degree", AS_TOKEN, degrees},
+    {"education_type", "education_type", AS_TOKEN, education_types},
+    {"academic_ranking", "academic_ranking", AS_TOKEN, rankings},
+    {"start_time", "start_time", AS_DATE}, {"end_time", "end_time", AS_END},
+    {"end_time", "end_time_v2", AS_END_V2}, {NULL}};
+static const struct row career_rows[] = {{"company", "company", AS_TEXT},
+    {"title", "title", AS_TEXT}, {"start_time", "start_time", AS_DATE},
+    {"end_time", "end_time", AS_END}, {"desc", "desc", AS_TEXT}, {NULL}};
+static const struct row project_rows[] = {{"name", "name", AS_TEXT},
+    {"role", "role", AS_TEXT}, {"link", "link", AS_TEXT},
+    {"start_time", "start_time", AS_DATE}, {"end_time", "end_time", AS_END},
+    {"desc", "desc", AS_TEXT}, {NULL}};
+static const struct row language_rows[] = {
+    {"language", "language", AS_TOKEN, languages, true},
+    {"proficiency", "proficiency", AS_TOKEN, proficiencies}, {NULL}};
+static const struct row sns_rows[] = {
+    {"sns_type", "sns_type", AS_TOKEN, sns_types, true},
+    {"link", "link", AS_TEXT, NULL, true}, {NULL}};
+static const struct row works_rows[] = {
+    {"link", "link", AS_TEXT}, {"desc", "desc", AS_TEXT}, {NULL}};
+static const struct row award_rows[] = {{"title", "title", AS_TEXT},
+    {"award_time", "award_time", AS_DATE}, {"desc", "desc", AS_TEXT}, {NULL}};
+
+static const struct {
+	const char *name; /* ours and theirs */
+	const struct row *rows;
+} lists[] = {
+    {"education_list", education_rows},
+    {"career_list", career_rows},
+    {"internship_list", career_rows},
+    {"project_list", project_rows},
+    {"language_list", language_rows},
+    {"sns_list", sns_rows},
+    {"works_list", works_rows},
+    {"award_list", award_rows},
+};
+
+static json_object *
+convert_date(
+    const struct feishu_work *work, const struct row *row, const char *text)
+{
+	int64_t ms;
+	int parts;
+
+	if (strcmp(text, "present") == 0)
+		return row->conversion == AS_END ? json_object_new_int(-1)
+						 : NULL;
+	if (!feishu_date(text, work->offset_ms, &ms, &parts) ||
+	    (row->conversion == AS_BIRTHDAY && parts < 2))
+		return NULL;
+	return json_object_new_int64(ms);
+}
+
+/* The value in their form; NULL: it has none. */
+static json_object *
+convert(
+    const struct feishu_work *work, const struct row *row, json_object *value)
+{
+	const char *text = json_object_get_string(value);
+	enum json_type type = json_object_get_type(value);
+	double number;
+
+	if ((type != json_type_string && type != json_type_int &&
+		type != json_type_double) ||
+	    !*text)
+		return NULL;
+	switch (row->conversion) {
+	case AS_TEXT:
+		return json_object_new_string(text);
+	case AS_INTEGER:
+		number = json_object_get_double(value);
+		if (!(number >= 0 && number < 200))
+			return NULL;
+		return json_object_new_int((int)floor(number));
+	case AS_TOKEN:
+		for (const struct token *t = row->tokens; t->ours; t++)
+			if (strcmp(t->ours, text) == 0)
+				return json_object_new_int(t->theirs);
+		return NULL;
+	default:
+		return convert_date(work, row, text);
+	}
+}
+
+/* Tell of the members that no row places. */
+static void
+tell_unplaced(struct feishu_work *work, const char *group,
+    const struct row *rows, json_object *entry)
+{
+	char path[128];
+
+	json_object_object_foreach(entry, name, value)
+	{
+		const struct row *row = rows;
+
+		(void)value;
+		while (row->ours && strcmp(row->ours, name) != 0)
+			row++;
+		if (row->ours)
+			continue;
+		snprintf(path, sizeof(path), "%s.%s", group, name);
+		feishu_not_carried(work, path);
+	}
+}
+
+/* Their form of one entry; NULL when nothing of it can be told. */
+static json_object *
+convert_entry(struct feishu_work *work, const char *group,
+    const struct row *rows, json_object *entry)
+{
+	json_object *out, *value, *theirs;
+	bool useless = false;
+	char path[128];
+
+	if (!json_object_is_type(entry, json_type_object))
+		return NULL;
+	out = json_object_new_object();
+	for (const struct row *row = rows; row->ours; row++) {
+		if (row->conversion == BY_CODE)
+			continue;
+		value = feishu_get(entry, row->ours);
+		theirs = value ? convert(work, row, value) : NULL;
+		if (theirs) {
+			json_object_object_add(out, row->theirs, theirs);
+			continue;
+		}
+		if (row->essential)
+			useless = true;
+		if (!value || row->conversion == AS_END_V2)
+			continue;
+		snprintf(path, sizeof(path), "%s.%s", group, row->ours);
+		feishu_not_carried(work, path);
+	}
+	tell_unplaced(work, group, rows, entry);
+	if (!useless && json_object_object_length(out) > 0)
+		return out;
+	json_object_put(out);
+	return NULL;
+}
+
+static void
+convert_list(struct feishu_work *work, const char *name, const struct row *rows,
+    json_object *to)
+{
+	json_object *from = feishu_get(work->resume, name), *list, *entry;
+
+	if (!json_object_is_type(from, json_type_array))
+		return;
+	list = json_object_new_array();
+	for (size_t i = 0; i < json_object_array_length(from); i++) {
+		entry = convert_entry(
+		    work, name, rows, json_object_array_get_idx(from, i));
+		if (entry)
+			json_object_array_add(list, entry);
+	}
+	if (json_object_array_length(list) > 0)
+		json_object_object_add(to, name, list);
+	else
+		json_object_put(list);
+}
+
+/* A place by its location code, which only the configuration knows. */
+static void
+convert_place(struct feishu_work *work, const char *ours, const char *theirs,
+    json_object *to)
+{
+	const char *place = feishu_text(work->resume, ours), *code;
+
+	if (!place)
+		return;
+	code = feishu_pair(work->in->config, "place-code", place);
+	if (code)
+		feishu_add(to, theirs, code);
+	else
+		feishu_not_carried(work, ours);
+}
+
+static void
+convert_mobile(struct feishu_work *work, json_object *to)
+{
+	const char *mobile, *dial, *country = NULL;
+
+	if (feishu_mobile(work->resume, &mobile, &dial))
+		country = feishu_country(work->in, dial);
+	if (country) {
+		feishu_add(to, "mobile", mobile);
+		feishu_add(to, "mobile_country_code", country);
+	} else if (mobile) {
+		feishu_not_carried(work, "basic_info.mobile");
+	}
+}
+
+/* Wanted cities: a string or an array of them. */
+static void
+convert_cities(struct feishu_work *work, json_object *to)
+{
+	json_object *from = feishu_get(work->resume, "intention.city"), *list;
+	bool many = json_object_is_type(from, json_type_array);
+	size_t n = many ? json_object_array_length(from) : from ? 1 : 0;
+
+	list = json_object_new_array();
+	for (size_t i = 0; i < n; i++) {
+		json_object *city =
+		    many ? json_object_array_get_idx(from, i) : from;
+		const char *code =
+		    city ? feishu_pair(work->in->config, "place-code",
+			       json_object_get_string(city))
+			 : NULL;
+
+		if (code)
+			json_object_array_add(
+			    list, json_object_new_string(code));
+		else
+			feishu_not_carried(work, "intention.city");
+	}
+	if (json_object_array_length(list) > 0)
+		json_object_object_add(to, "preferred_city_code_list", list);
+	else
+		json_object_put(list);
+}
+
+/* The user's own fields go where the configuration says. */
+static void
+convert_custom(struct feishu_work *work, json_object *to)
+{
+	json_object *custom = feishu_get(work->resume, "custom"), *list, *item;
+	char path[128];
+
+	if (!json_object_is_type(custom, json_type_object))
+		return;
+	list = json_object_new_array();
+	json_object_object_foreach(custom, name, value)
+	{
+		const char *id =
+		    feishu_pair(work->in->config, "custom-field", name);
+
+		snprintf(path, sizeof(path), "custom.%s", name);
+		if (!id || !value) {
+			feishu_not_carried(work, path);
+			continue;
+		}
+		item = json_object_new_object();
+		feishu_add(item, "object_id", id);
+		feishu_add(item, "value", json_object_get_string(value));
+		json_object_array_add(list, item);
+	}
+	if (json_object_array_length(list) > 0)
+		json_object_object_add(to, "customized_data", list);
+	else
+		json_object_put(list);
+}
+
+static json_object *
+convert_basic(struct feishu_work *work)
+{
+	json_object *from = feishu_get(work->resume, "basic_info"), *out, *id;
+
+	out = from ? convert_entry(work, "basic_info", basic_rows, from) : NULL;
+	if (!out)
+		out = json_object_new_object();
+	id = convert_entry(work, "basic_info.identification",
+	    identification_rows, feishu_get(from, "identification"));
+	if (id)
+		json_object_object_add(out, "identification", id);
+	convert_mobile(work, out);
+	convert_place(
+	    work, "basic_info.current_city", "current_city_code", out);
+	convert_place(work, "basic_info.hometown", "hometown_city_code", out);
+	convert_place(work, "basic_info.nationality", "nationality_id", out);
+	convert_cities(work, out);
+	convert_custom(work, out);
+	feishu_add(out, "resume_source_id",
+	    feishu_text(work->in->config, "resume-source-id"));
+	if (!feishu_text(out, "name"))
+		feishu_problem(work, "resume/basic_info/name",
+		    "resume.basic_info.name", "is required");
+	return out;
+}
+
+/* Whole groups that have no place: each of their members is told. */
+static void
+tell_groups(struct feishu_work *work)
+{
+	static const char *const groups[] = {
+	    "certificate_list", "training_list", "skill_list"};
+	static const char *const wishes[] = {
+	    "title", "salary", "job_status", "industry"};
+	char path[64];
+
+	for (size_t i = 0; i < sizeof(groups) / sizeof(*groups); i++)
+		if (feishu_get(work->resume, groups[i]))
+			feishu_not_carried(work, groups[i]);
+	for (size_t i = 0; i < sizeof(wishes) / sizeof(*wishes); i++) {
+		snprintf(path, sizeof(path), "intention.%s", wishes[i]);
+		if (feishu_get(work->resume, path))
+			feishu_not_carried(work, path);
+	}
+}
+
+json_object *
+feishu_resume(struct feishu_work *work)
+{
+	json_object *out = json_object_new_object(), *self;
+	const char *text = feishu_text(work->resume, "self_evaluation.content");
+
+	feishu_add(out, "resume_attachment_id", work->in->file_id);
+	json_object_object_add(out, "basic_info", convert_basic(work));
+	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++)
+		convert_list(work, lists[i].name, lists[i].rows, out);
+	if (text) {
+		self = json_object_new_object();
+		feishu_add(self, "content", text);
+		json_object_object_add(out, "self_evaluation", self);
+	}
+	tell_groups(work);
+	return out;
+}

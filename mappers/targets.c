@@ -1,0 +1,63 @@
+/* The table of targets, and what releases what passes between them and us. */
+#include "target.h"
+
+#include "feishu.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The embedded rehearsal server speaks Feishu and takes invented names. */
+static const struct target sandbox = {
+    .name = "sandbox",
+    .default_host = "http://127.0.0.1:8642",
+    .default_secret = "sandbox-secret",
+    .keys = sandbox_keys,
+    .log_id_header = "X-Tt-Logid",
+    .reset_header = "x-ogw-ratelimit-reset",
+    .calls = feishu_calls,
+};
+
+const struct target *const targets[] = {&feishu, &sandbox, NULL};
+
+const struct target *
+target_find(const char *name)
+{
+	for (size_t i = 0; targets[i]; i++)
+		if (strcmp(targets[i]->name, name) == 0)
+			return targets[i];
+	return NULL;
+}
+
+void
+call_request_release(struct call_request *r)
+{
+	free(r->path);
+	json_object_put(r->body);
+	free(r->file_name);
+	free(r->file_type);
+	json_object_put(r->not_carried);
+	memset(r, 0, sizeof(*r));
+}
+
+void
+call_receipt_release(struct call_receipt *r)
+{
+	free(r->message);
+	free(r->log_id);
+	if (r->token)
+		explicit_bzero(r->token, strlen(r->token));
+	free(r->token);
+	json_object_put(r->ids);
+	memset(r, 0, sizeof(*r));
+}
+
+void
+call_problems_release(struct call_problems *p)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		free(p->items[i].field);
+		free(p->items[i].theirs);
+	}
+	free(p->items);
+	memset(p, 0, sizeof(*p));
+}
