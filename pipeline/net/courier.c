@@ -1,0 +1,418 @@
+/* See courier.h. */
+#include "courier.h"
+
+#include "buffer.h"
+#include "diag.h"
+#include "exit.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct courier {
+	struct courier_options o;
+	struct sender sender;
+	struct ledger *ledger; /* NULL: dry run */
+	char *target;	       /* as the ledger names it */
+	unsigned long earlier, again;
+};
+
+/* A key of the ledger; the strings besides the scope are borrowed. */
+struct key {
+	struct ledger_key key;
+	char *scope;
+};
+
+static struct key
+key_of(
+    const struct courier *c, enum call_kind kind, const struct call_input *in)
+{
+	const struct target_call *call = &c->o.sender.target->calls[kind];
+	json_object *id = json_object_object_get(in->record, "id"), *value;
+	struct buffer scope;
+	struct key k;
+
+	buffer_init(&scope, 1 << 16);
+	for (size_t i = 0; call->scope && call->scope[i]; i++) {
+		value = json_object_object_get(in->config, call->scope[i]);
+		buffer_addf(&scope, "%s%s=%s", i ? " " : "", call->scope[i],
+		    value ? json_object_get_string(value) : "");
+	}
+	k.scope = buffer_take(&scope);
+	k.key = (struct ledger_key){
+	    .document = id ? json_object_get_string(id) : "",
+	    .target = c->target,
+	    .step = call->step,
+	    .scope = k.scope,
+	};
+	return k;
+}
+
+static const char *
+open_ledger(struct courier *c, enum ledger_status *status)
+{
+	const char *why = "there is no home folder for it; give --ledger FILE";
+	char *path = c->o.ledger ? xstrdup(c->o.ledger) : ledger_default_path();
+
+	*status = LEDGER_BROKEN;
+	if (path)
+		*status = ledger_open(&c->ledger, path, c->o.stage, &why);
+	if (*status == LEDGER_LOCKED)
+		diag_error("ledger-locked",
+		    "%s: %s; run again when it has ended", path, why);
+	else if (*status == LEDGER_NEWER)
+		diag_error("ledger-newer",
+		    "%s: %s; update resumepipe or give another --ledger", path,
+		    why);
+	else if (*status == LEDGER_BROKEN)
+		diag_error("ledger-open", "%s: cannot use the ledger: %s",
+		    path ? path : "-", why);
+	else if (ledger_orphans(c->ledger) > 0)
+		diag_warning("ledger-orphans",
+		    "%s: %ld calls of an earlier run were cut off; what is "
+		    "safe "
+		    "to repeat is made again, the others are held",
+		    path, ledger_orphans(c->ledger));
+	free(path);
+	return why;
+}
+
+struct courier *
+courier_open(const struct courier_options *o, int *exit_code)
+{
+	static const int exit_codes[] = {
+	    [LEDGER_LOCKED] = EXIT_AGAIN,
+	    [LEDGER_NEWER] = EXIT_DATA,
+	    [LEDGER_BROKEN] = EXIT_CANNOT_CREATE,
+	};
+	struct courier *c = xcalloc(1, sizeof(*c));
+	enum ledger_status status;
+	struct buffer name;
+
+	c->o = *o;
+	buffer_init(&name, 1 << 16);
+	/* A rehearsal server has a new port each time and is still the same. */
+	buffer_adds(&name, o->sender.target->name);
+	if (!o->sender.target->default_secret)
+		buffer_addf(&name, " %s", o->sender.host);
+	c->target = buffer_take(&name);
+	if (o->dry_run)
+		return c;
+	if (sender_open(&c->sender, &o->sender)) {
+		open_ledger(c, &status);
+		if (status == LEDGER_FINE)
+			return c;
+		*exit_code = exit_codes[status];
+	} else {
+		*exit_code = EXIT_CONFIG;
+	}
+	courier_close(c);
+	return NULL;
+}
+
+void
+courier_close(struct courier *c)
+{
+	if (!c)
+		return;
+	ledger_close(c->ledger);
+	sender_release(&c->sender);
+	free(c->target);
+	free(c);
+}
+
+/* ------------------------------------------------------------ answers */
+
+void
+courier_answer_release(struct courier_answer *a)
+{
+	call_receipt_release(&a->receipt);
+	json_object_put(a->not_carried);
+	free(a->detail);
+	memset(a, 0, sizeof(*a));
+}
+
+const char *
+courier_id(const struct courier_answer *a, const char *name)
+{
+	json_object *id;
+
+	if (!json_object_object_get_ex(a->receipt.ids, name, &id))
+		return NULL;
+	return json_object_get_string(id);
+}
+
+static bool
+is_good(const struct call_receipt *r)
+{
+	return r->outcome == OUTCOME_OK || r->outcome == OUTCOME_EXISTS;
+}
+
+/* What the target said, for people: its code, its words, its id to quote. */
+static char *
+detail_of(const struct call_receipt *r)
+{
+	struct buffer b;
+
+	buffer_init(&b, 4000);
+	if (r->code)
+		buffer_addf(&b, "code %ld: ", r->code);
+	buffer_adds(&b, r->message ? r->message : "");
+	if (r->log_id)
+		buffer_addf(&b, " (log id %s)", r->log_id);
+	if (b.len == 0) {
+		buffer_release(&b);
+		return NULL;
+	}
+	return buffer_take(&b);
+}
+
+static char *
+detail_of_problems(const struct call_problems *p)
+{
+	struct buffer b;
+
+	buffer_init(&b, 4000);
+	for (size_t i = 0; i < p->n; i++)
+		buffer_addf(&b, "%s%s (the target's %s) %s", i ? "; " : "",
+		    p->items[i].field, p->items[i].theirs, p->items[i].what);
+	return buffer_take(&b);
+}
+
+/* The receipt that the ledger kept. False: a call is to be made. */
+static bool
+recall(const struct courier *c, const struct ledger_entry *e,
+    struct courier_answer *a)
+{
+	struct call_receipt *r = &a->receipt;
+
+	switch (e->state) {
+	case LEDGER_DONE:
+		r->outcome = OUTCOME_OK;
+		break;
+	case LEDGER_EXISTS:
+		r->outcome = OUTCOME_EXISTS;
+		break;
+	case LEDGER_HELD:
+	case LEDGER_IN_DOUBT:
+	case LEDGER_INTENT: /* ours alone, and not settled: not sent again */
+		r->outcome = OUTCOME_IN_DOUBT;
+		break;
+	case LEDGER_FAILED_PERMANENT:
+		if (c->o.retry_failed && !e->this_run)
+			return false;
+		r->outcome = OUTCOME_PERMANENT;
+		break;
+	default:
+		return false;
+	}
+	r->failure = e->failure ? failure_from_code(e->failure) : FAIL_NONE;
+	if (r->outcome == OUTCOME_PERMANENT && !r->failure)
+		r->failure = FAIL_REJECTED;
+	if (e->receipt)
+		r->ids = json_tokener_parse(e->receipt);
+	if (e->detail)
+		a->detail = xstrdup(e->detail);
+	a->known = true;
+	a->this_run = e->this_run;
+	a->attempts = e->attempts;
+	return true;
+}
+
+static int
+ledger_failed(const struct courier *c)
+{
+	diag_error("ledger-failed",
+	    "the ledger cannot be used any more: %s; nothing is sent without "
+	    "it",
+	    ledger_error(c->ledger));
+	return -EIO;
+}
+
+/* 1: the ledger answers; 0: a call is to be made; -EIO. */
+static int
+look_up(struct courier *c, const struct key *k, struct courier_answer *a)
+{
+	struct ledger_entry e;
+	bool fine = ledger_find(c->ledger, &k->key, &e), known;
+
+	known = fine && recall(c, &e, a);
+	if (!known)
+		a->attempts = e.attempts;
+	ledger_entry_release(&e);
+	return fine ? known : ledger_failed(c);
+}
+
+bool
+courier_known(struct courier *c, enum call_kind kind,
+    const struct call_input *in, struct courier_answer *a)
+{
+	struct key k;
+	int known;
+
+	memset(a, 0, sizeof(*a));
+	if (!c->ledger)
+		return false;
+	k = key_of(c, kind, in);
+	known = look_up(c, &k, a);
+	free(k.scope);
+	if (known > 0 && is_good(&a->receipt))
+		*(a->this_run ? &c->again : &c->earlier) += 1;
+	return known > 0;
+}
+
+/* ----------------------------------------------------------- requests */
+
+/* Build it; false: the answer says why not. */
+static bool
+build(const struct courier *c, enum call_kind kind, const struct call_input *in,
+    struct call_request *request, struct courier_answer *a)
+{
+	struct call_problems problems = {0};
+	bool built =
+	    c->o.sender.target->calls[kind].build(in, request, &problems);
+
+	if (!built) {
+		a->receipt.outcome = OUTCOME_PERMANENT;
+		a->receipt.failure = FAIL_INVALID;
+		a->detail = detail_of_problems(&problems);
+	} else {
+		a->not_carried = json_object_get(request->not_carried);
+	}
+	call_problems_release(&problems);
+	return built;
+}
+
+json_object *
+courier_plan(struct courier *c, enum call_kind kind,
+    const struct call_input *in, struct courier_answer *a)
+{
+	struct call_request request = {0};
+	json_object *plan = NULL, *file;
+	struct buffer url;
+
+	memset(a, 0, sizeof(*a));
+	if (build(c, kind, in, &request, a)) {
+		plan = json_object_new_object();
+		buffer_init(&url, 1 << 16);
+		buffer_addf(&url, "%s%s", c->o.sender.host, request.path);
+		json_object_object_add(
+		    plan, "method", json_object_new_string(request.method));
+		json_object_object_add(
+		    plan, "url", json_object_new_string(url.data));
+		buffer_release(&url);
+	}
+	if (plan && request.body)
+		json_object_object_add(
+		    plan, "body", json_object_get(request.body));
+	if (plan && request.file_part) {
+		file = json_object_new_object();
+		json_object_object_add(
+		    file, "part", json_object_new_string(request.file_part));
+		json_object_object_add(
+		    file, "name", json_object_new_string(request.file_name));
+		json_object_object_add(
+		    file, "type", json_object_new_string(request.file_type));
+		json_object_object_add(plan, "file", file);
+	}
+	call_request_release(&request);
+	return plan;
+}
+
+static enum ledger_state
+state_of(const struct call_receipt *r)
+{
+	switch (r->outcome) {
+	case OUTCOME_OK:
+		return LEDGER_DONE;
+	case OUTCOME_EXISTS:
+		return LEDGER_EXISTS;
+	case OUTCOME_IN_DOUBT:
+		return LEDGER_IN_DOUBT;
+	default: /* wrong credentials fail all, and none of them for good */
+		return r->outcome == OUTCOME_FATAL ||
+			       failure_info(r->failure)->temporary
+			   ? LEDGER_FAILED_TEMPORARY
+			   : LEDGER_FAILED_PERMANENT;
+	}
+}
+
+static bool
+settle(struct courier *c, const struct key *k, const struct courier_answer *a)
+{
+	const struct call_receipt *r = &a->receipt;
+
+	return ledger_settle(c->ledger, &k->key, state_of(r),
+	    r->ids
+		? json_object_to_json_string_ext(r->ids, JSON_C_TO_STRING_PLAIN)
+		: NULL,
+	    r->failure ? failure_info(r->failure)->code : NULL, a->detail);
+}
+
+/* The call itself, between its two lines in the ledger. */
+static int
+make_call(struct courier *c, enum call_kind kind,
+    const struct call_request *request, const struct sender_file *file,
+    const struct key *k, struct courier_answer *a)
+{
+	const struct target_call *call = &c->o.sender.target->calls[kind];
+
+	if (!ledger_intend(c->ledger, &k->key, call->safe_to_repeat))
+		return ledger_failed(c);
+	sender_send(&c->sender, kind, request, file, &a->receipt);
+	a->attempts++;
+	if (is_good(&a->receipt)) {
+		if (a->receipt.log_id && a->receipt.ids)
+			json_object_object_add(a->receipt.ids, "log_id",
+			    json_object_new_string(a->receipt.log_id));
+	} else {
+		a->detail = detail_of(&a->receipt);
+	}
+	return settle(c, k, a) ? 0 : ledger_failed(c);
+}
+
+int
+courier_call(struct courier *c, enum call_kind kind,
+    const struct call_input *in, const struct sender_file *file,
+    struct courier_answer *a)
+{
+	struct call_request request = {0};
+	struct key k = key_of(c, kind, in);
+	int r;
+
+	memset(a, 0, sizeof(*a));
+	r = look_up(c, &k, a);
+	if (r == 0 && c->sender.stopped) {
+		sender_send(&c->sender, kind, NULL, NULL, &a->receipt);
+		a->detail = detail_of(&a->receipt);
+	} else if (r == 0 && build(c, kind, in, &request, a)) {
+		r = make_call(c, kind, &request, file, &k, a);
+	}
+	call_request_release(&request);
+	free(k.scope);
+	return r < 0 ? r : 0;
+}
+
+int
+courier_failed(struct courier *c, enum call_kind kind,
+    const struct call_input *in, const struct courier_answer *because)
+{
+	struct key k = key_of(c, kind, in);
+	bool fine = settle(c, &k, because);
+
+	free(k.scope);
+	return fine ? 0 : ledger_failed(c);
+}
+
+struct courier_counts
+courier_counts(const struct courier *c)
+{
+	return (struct courier_counts){
+	    .calls = c->sender.calls,
+	    .earlier = c->earlier,
+	    .again = c->again,
+	    .waited_s = (long)(c->sender.waited_ms / 1000),
+	    .exit_code = c->sender.exit_code,
+	};
+}

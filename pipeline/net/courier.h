@@ -1,0 +1,72 @@
+/*
+ * The ledger around the sender: a call that was made before is answered from
+ * the ledger, one that may have been made is not made again, and a new one is
+ * written down before and after. What the stages deliver with.
+ */
+#ifndef PIPELINE_NET_COURIER_H
+#define PIPELINE_NET_COURIER_H
+
+#include "ledger.h"
+#include "sender.h"
+
+struct courier_options {
+	struct sender_options sender;
+	const char *stage;  /* "deliver": whose part of the ledger it is */
+	const char *ledger; /* file; NULL: the default place */
+	bool retry_failed;  /* also what failed for good in an earlier run */
+	bool dry_run; /* neither ledger nor network: courier_plan() only */
+};
+
+struct courier;
+
+/* What came of a call. Released by courier_answer_release(). */
+struct courier_answer {
+	/*
+	 * OK and EXISTS with their ids; IN_DOUBT: it may have been done and
+	 * is not done again; TEMPORARY, PERMANENT, FATAL with the failure.
+	 */
+	struct call_receipt receipt;
+	bool known;    /* from the ledger: no call was made now */
+	bool this_run; /* ... and the ledger knows it from this run */
+	long attempts; /* over all runs */
+	json_object *not_carried; /* array; NULL: nothing was built */
+	char *detail;		  /* for the error record; NULL: none */
+};
+
+/* NULL after a message; *exit_code then says how to end. */
+struct courier *courier_open(const struct courier_options *o, int *exit_code);
+void courier_close(struct courier *c);
+
+/* True, with the answer, when the ledger needs no call for it. */
+bool courier_known(struct courier *c, enum call_kind kind,
+    const struct call_input *in, struct courier_answer *answer);
+/*
+ * The request as an object {method, url, body | file}; its token and secret
+ * left out. NULL: it cannot be built, the answer says why. Owned by the caller.
+ */
+json_object *courier_plan(struct courier *c, enum call_kind kind,
+    const struct call_input *in, struct courier_answer *answer);
+/*
+ * Make the call unless the ledger knows it. 0, or -EIO after a message: the
+ * ledger failed and nothing may be sent any more.
+ */
+int courier_call(struct courier *c, enum call_kind kind,
+    const struct call_input *in, const struct sender_file *file,
+    struct courier_answer *answer);
+/* An earlier call came to nothing, as a later one tells. As courier_call(). */
+int courier_failed(struct courier *c, enum call_kind kind,
+    const struct call_input *in, const struct courier_answer *because);
+
+void courier_answer_release(struct courier_answer *answer);
+/* An id of the answer, or NULL. */
+const char *courier_id(const struct courier_answer *answer, const char *name);
+
+struct courier_counts {
+	unsigned calls;		      /* requests sent, tokens not counted */
+	unsigned long earlier, again; /* known from other runs; from this one */
+	long waited_s;		      /* because of rates */
+	int exit_code;		      /* that is due to the target */
+};
+struct courier_counts courier_counts(const struct courier *c);
+
+#endif

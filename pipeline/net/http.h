@@ -1,0 +1,55 @@
+/*
+ * One HTTP call at a time over connections that are kept alive; the only user
+ * of libcurl. Knows whether a request that got no reply can have reached the
+ * server, and never sends one a second time by itself. No retries, no rates,
+ * no meaning of replies: that is the courier's.
+ */
+#ifndef PIPELINE_NET_HTTP_H
+#define PIPELINE_NET_HTTP_H
+
+#include "buffer.h"
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+struct http;
+
+/* timeout_ms: for a whole call, besides 1 s for every 64 KiB of a file. */
+struct http *http_open(long timeout_ms);
+void http_close(struct http *h);
+
+/* https, or http to this machine only: secrets do not travel in the clear. */
+bool http_host_is_safe(const char *base_url);
+
+/* All borrowed. Either a body, or a file as one multipart part, or neither. */
+struct http_request {
+	const char *method;
+	const char *url;
+	const char *bearer; /* token; NULL: none */
+	const char *body;   /* JSON; NULL: none */
+	const char *part;   /* name of the multipart part; NULL: none */
+	const char *file_name, *file_type;
+	int fd; /* the file, read from offset */
+	off_t offset, size;
+};
+
+struct http_reply {
+	long status;	 /* 0: no reply */
+	bool sent;	 /* no reply, but the server may have the request */
+	bool file_short; /* no reply: the file ended before its size */
+	struct buffer body;
+	const char *content_type; /* or NULL; until the next call */
+	char error[256];	  /* no reply: what happened, in English */
+};
+
+#define HTTP_MAX_REPLY (4u << 20)
+
+void http_call(struct http *h, const struct http_request *request,
+    struct http_reply *reply);
+void http_reply_release(struct http_reply *reply);
+/* A header of the last reply, or NULL; until the next call. */
+const char *http_header(struct http *h, const char *name);
+/* "libcurl/7.88.1 OpenSSL/3.0.11 ...": static. */
+const char *http_version(void);
+
+#endif

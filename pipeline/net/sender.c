@@ -1,0 +1,351 @@
+/* See sender.h. */
+#include "sender.h"
+
+#include "buffer.h"
+#include "diag.h"
+#include "exit.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <time.h>
+
+enum {
+	MAX_UNAVAILABLE = 3, /* calls without a reply before we give up */
+	TELL_WAITS = 5000,   /* ms: longer waits are told */
+};
+
+/* What one call has used up so far. */
+struct effort {
+	long tries, polls;
+	int64_t waited, polled; /* ms */
+	bool renewed;		/* the token */
+};
+
+static int64_t
+clock_ms(clockid_t clock)
+{
+	struct timespec t;
+
+	clock_gettime(clock, &t);
+	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
+}
+
+bool
+sender_open(struct sender *s, const struct sender_options *o)
+{
+	const struct target_call *call;
+	json_object *app;
+	struct buffer key;
+
+	*s = (struct sender){.o = *o};
+	for (int i = 0; i < CALL_COUNT; i++) {
+		call = &o->target->calls[i];
+		limit_init(&s->limits[i], call->per_second, call->per_minute);
+	}
+	s->secret = creds_read(&o->secret);
+	if (!s->secret)
+		return false;
+	s->http = http_open(o->timeout_ms);
+	if (!s->http)
+		diag_error("http-start", "cannot start libcurl");
+	buffer_init(&key, 1 << 16);
+	app = json_object_object_get(o->config, "app-id");
+	buffer_addf(&key, "%s %s %s", o->target->name, o->host,
+	    app ? json_object_get_string(app) : "");
+	token_open(&s->token, key.data);
+	buffer_release(&key);
+	return s->http;
+}
+
+void
+sender_release(struct sender *s)
+{
+	http_close(s->http);
+	token_release(&s->token);
+	creds_free(s->secret);
+	for (int i = 0; i < CALL_COUNT; i++)
+		limit_release(&s->limits[i]);
+	free(s->stopped_detail);
+	*s = (struct sender){0};
+}
+
+static bool
+is_interrupted(const struct sender *s)
+{
+	return s->o.interrupted && *s->o.interrupted;
+}
+
+/* False when a signal came. */
+static bool
+sleep_ms(struct sender *s, int64_t ms)
+{
+	struct timespec until;
+	int64_t end = clock_ms(CLOCK_MONOTONIC) + ms;
+
+	until = (struct timespec){end / 1000, end % 1000 * 1000000};
+	while (!is_interrupted(s) && clock_nanosleep(CLOCK_MONOTONIC,
+					 TIMER_ABSTIME, &until, NULL) == EINTR)
+		;
+	return !is_interrupted(s);
+}
+
+/* The n-th wait (from 1): doubling, at most max, half of it by chance. */
+static int64_t
+back_off(int64_t first, long n, int64_t max)
+{
+	int64_t wait = first;
+	unsigned r = 0;
+
+	while (--n > 0 && wait < max)
+		wait *= 2;
+	if (wait > max)
+		wait = max;
+	if (getrandom(&r, sizeof(r), GRND_NONBLOCK) < 0)
+		r = (unsigned)clock_ms(CLOCK_MONOTONIC);
+	return wait / 2 + (int64_t)(r % (unsigned long)(wait / 2 + 1));
+}
+
+/* Every call after this one would fail in the same way: say so, once. */
+static void
+stop(struct sender *s, const struct call_receipt *receipt, int exit_code)
+{
+	s->exit_code = exit_worse(s->exit_code, exit_code);
+	if (s->stopped)
+		return;
+	s->stopped = receipt->failure;
+	s->stopped_detail = receipt->message ? xstrdup(receipt->message) : NULL;
+	diag_error("target-stopped",
+	    "%s at %s: %s (%ld %s); %s. No further call is made; the records "
+	    "that remain are marked as failed and can be fed again",
+	    s->o.target->name, s->o.host, failure_info(s->stopped)->text,
+	    receipt->code, receipt->message ? receipt->message : "",
+	    failure_info(s->stopped)->hint);
+}
+
+static void
+answer_stopped(const struct sender *s, struct call_receipt *receipt)
+{
+	*receipt = (struct call_receipt){
+	    .outcome = OUTCOME_FATAL,
+	    .failure = s->stopped,
+	    .message = s->stopped_detail ? xstrdup(s->stopped_detail) : NULL,
+	};
+}
+
+/* What an end that is no success means for the calls to come. */
+static void
+judge_end(struct sender *s, const struct call_receipt *receipt)
+{
+	if (receipt->failure == FAIL_QUOTA)
+		stop(s, receipt, EXIT_AGAIN);
+	else if (receipt->outcome == OUTCOME_FATAL)
+		stop(s, receipt, EXIT_FORBIDDEN);
+	else if (receipt->failure == FAIL_THROTTLED)
+		stop(s, receipt, EXIT_AGAIN);
+	else if (receipt->failure == FAIL_UNAVAILABLE) {
+		s->exit_code = exit_worse(s->exit_code, EXIT_UNAVAILABLE);
+		if (++s->unavailable >= MAX_UNAVAILABLE)
+			stop(s, receipt, EXIT_UNAVAILABLE);
+	}
+}
+
+/* One exchange, and what the target makes of it. */
+static void
+exchange(struct sender *s, enum call_kind kind,
+    const struct call_request *request, const struct sender_file *file,
+    struct call_receipt *receipt)
+{
+	const struct target *target = s->o.target;
+	struct http_reply reply;
+	struct buffer url;
+	struct call_reply read;
+	const char *reset;
+
+	buffer_init(&url, 1 << 16);
+	buffer_addf(&url, "%s%s", s->o.host, request->path);
+	http_call(s->http,
+	    &(struct http_request){
+		.method = request->method,
+		.url = url.data,
+		.bearer = kind == CALL_TOKEN ? NULL : s->token.token,
+		.body = request->body
+			    ? json_object_to_json_string_ext(request->body,
+				  JSON_C_TO_STRING_PLAIN |
+				      JSON_C_TO_STRING_NOSLASHESCAPE)
+			    : NULL,
+		.part = request->file_part,
+		.file_name = request->file_name,
+		.file_type = request->file_type,
+		.fd = file ? file->fd : -1,
+		.offset = file ? file->offset : 0,
+		.size = file ? file->size : 0,
+	    },
+	    &reply);
+	buffer_release(&url);
+	if (reply.status) {
+		reset = http_header(s->http, target->reset_header);
+		if (!reset)
+			reset = http_header(s->http, "Retry-After");
+		read = (struct call_reply){
+		    .status = reply.status,
+		    .content_type = reply.content_type,
+		    .body = reply.body.data,
+		    .len = reply.body.len,
+		    .reset_s = reset && *reset >= '0' && *reset <= '9'
+				   ? strtol(reset, NULL, 10)
+				   : -1,
+		    .log_id = http_header(s->http, target->log_id_header),
+		};
+		target->calls[kind].classify(&read, receipt);
+		s->unavailable = 0;
+	} else {
+		*receipt = (struct call_receipt){
+		    .outcome = reply.file_short ? OUTCOME_PERMANENT
+			       : reply.sent	? OUTCOME_IN_DOUBT
+						: OUTCOME_TEMPORARY,
+		    .failure =
+			reply.file_short ? FAIL_CHANGED : FAIL_UNAVAILABLE,
+		    .message = xstrdup(reply.error),
+		};
+	}
+	http_reply_release(&reply);
+}
+
+/* Wait until the rates allow the call. False: not within max_wait. */
+static bool
+wait_for_room(struct sender *s, enum call_kind kind, struct effort *effort)
+{
+	struct limit *limit = &s->limits[kind];
+	int64_t wait;
+
+	while ((wait = limit_wait(limit, clock_ms(CLOCK_MONOTONIC))) > 0) {
+		if (wait > TELL_WAITS)
+			diag_note("target-wait",
+			    "waiting %lld s for the rate limit of %s",
+			    (long long)(wait + 999) / 1000,
+			    s->o.target->calls[kind].step);
+		if (effort->waited + wait > s->o.max_wait_ms ||
+		    !sleep_ms(s, wait))
+			return false;
+		effort->waited += wait;
+		s->waited_ms += wait;
+	}
+	limit_take(limit, clock_ms(CLOCK_MONOTONIC));
+	return true;
+}
+
+/*
+ * Milliseconds to wait before the same call is made again, or -1: what came
+ * of it is final. May change the outcome to what it means here.
+ */
+static int64_t
+next_try(struct sender *s, enum call_kind kind, struct call_receipt *r,
+    struct effort *e)
+{
+	const struct target_call *call = &s->o.target->calls[kind];
+	int64_t wait;
+
+	/* A task that is gone stays in doubt, however often we ask. */
+	if (r->outcome == OUTCOME_IN_DOUBT && call->safe_to_repeat &&
+	    r->failure != FAIL_TASK_PENDING)
+		r->outcome = OUTCOME_TEMPORARY;
+	switch (r->outcome) {
+	case OUTCOME_NEW_TOKEN:
+		r->outcome = e->renewed ? OUTCOME_FATAL : OUTCOME_TEMPORARY;
+		if (e->renewed)
+			return -1;
+		e->renewed = true;
+		token_drop(&s->token);
+		return 0;
+	case OUTCOME_WAIT:
+		r->outcome = OUTCOME_TEMPORARY;
+		if (r->failure == FAIL_TASK_PENDING) {
+			wait = back_off(s->o.poll_wait_ms, ++e->polls,
+			    5 * s->o.poll_wait_ms);
+			e->polled += wait;
+			return e->polled <= s->o.task_wait_ms ? wait : -1;
+		}
+		wait = r->wait_s >= 0
+			   ? r->wait_s * 1000
+			   : back_off(s->o.retry_wait_ms, ++e->polls, 60000);
+		limit_hold(&s->limits[kind], clock_ms(CLOCK_MONOTONIC) + wait);
+		/* wait_for_room() waits; by a little, lest it be none */
+		return e->waited + wait <= s->o.max_wait_ms ? 1 : -1;
+	case OUTCOME_TEMPORARY:
+		if (++e->tries > s->o.retries)
+			return -1;
+		return back_off(s->o.retry_wait_ms, e->tries, 60000);
+	default:
+		return -1;
+	}
+}
+
+static void carry(struct sender *s, enum call_kind kind,
+    const struct call_request *request, const struct sender_file *file,
+    struct call_receipt *receipt);
+
+/* A token that works. False: the receipt says why there is none. */
+static bool
+have_token(struct sender *s, struct call_receipt *receipt)
+{
+	int64_t now = clock_ms(CLOCK_REALTIME) / 1000;
+	struct call_request request = {0};
+	struct call_input in = {.config = s->o.config, .secret = s->secret};
+
+	if (token_is_fresh(&s->token, now))
+		return true;
+	s->o.target->calls[CALL_TOKEN].build(&in, &request, NULL);
+	carry(s, CALL_TOKEN, &request, NULL, receipt);
+	call_request_release(&request);
+	if (receipt->outcome == OUTCOME_OK)
+		token_set(&s->token, receipt->token, receipt->expires_s, now);
+	else if (receipt->outcome == OUTCOME_FATAL ||
+		 !token_is_valid(&s->token, now))
+		return false;
+	call_receipt_release(receipt);
+	return true;
+}
+
+static void
+carry(struct sender *s, enum call_kind kind, const struct call_request *request,
+    const struct sender_file *file, struct call_receipt *receipt)
+{
+	struct effort effort = {0};
+	int64_t wait;
+
+	for (;;) {
+		if (kind != CALL_TOKEN && !have_token(s, receipt))
+			return;
+		if (!wait_for_room(s, kind, &effort)) {
+			*receipt = (struct call_receipt){
+			    .outcome = OUTCOME_TEMPORARY,
+			    .failure = FAIL_THROTTLED,
+			};
+			return;
+		}
+		if (kind != CALL_TOKEN)
+			s->calls++;
+		exchange(s, kind, request, file, receipt);
+		wait = next_try(s, kind, receipt, &effort);
+		if (wait < 0 || !sleep_ms(s, wait))
+			return;
+		call_receipt_release(receipt);
+	}
+}
+
+void
+sender_send(struct sender *s, enum call_kind kind,
+    const struct call_request *request, const struct sender_file *file,
+    struct call_receipt *receipt)
+{
+	if (s->stopped) {
+		answer_stopped(s, receipt);
+		return;
+	}
+	carry(s, kind, request, file, receipt);
+	if (receipt->outcome != OUTCOME_OK &&
+	    receipt->outcome != OUTCOME_EXISTS)
+		judge_end(s, receipt);
+}

@@ -1,0 +1,67 @@
+/*
+ * One request of a target over HTTP: with its token, within its rates, tried
+ * again where that is safe and useful. The only place that retries. It knows
+ * nothing of the ledger.
+ */
+#ifndef PIPELINE_NET_SENDER_H
+#define PIPELINE_NET_SENDER_H
+
+#include "target.h"
+
+#include "creds.h"
+#include "http.h"
+#include "limits.h"
+#include "token.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+struct sender_options {
+	const struct target *target;
+	const char *host;    /* "https://open.feishu.cn", no slash at the end */
+	json_object *config; /* the target's keys; borrowed */
+	struct creds_source secret;
+	long timeout_ms;    /* of a call */
+	long retries;	    /* of what surely was not done */
+	long retry_wait_ms; /* before the first; doubles, at most a minute */
+	long max_wait_ms;   /* for one call, when the target asks to wait */
+	long poll_wait_ms;  /* before a task is asked for again; grows */
+	long task_wait_ms;  /* until a task is finished */
+	const volatile int *interrupted; /* set: wait no longer */
+};
+
+struct sender {
+	struct sender_options o;
+	struct http *http;
+	struct token_cache token;
+	char *secret;
+	struct limit limits[CALL_COUNT];
+	unsigned calls;	   /* requests sent, tokens not counted */
+	int64_t waited_ms; /* because of rates */
+	/* No call can succeed any more: why, and in whose words. */
+	enum failure stopped;
+	char *stopped_detail;
+	unsigned unavailable; /* calls in a row without any reply */
+	int exit_code;	      /* the worst that is due to the target */
+};
+
+/* The file of an upload. */
+struct sender_file {
+	int fd;
+	off_t offset, size;
+};
+
+/* False after a message: no secret, or no libcurl. */
+bool sender_open(struct sender *s, const struct sender_options *o);
+void sender_release(struct sender *s);
+
+/*
+ * Send it until something final comes of it: OK, EXISTS, IN_DOUBT, TEMPORARY,
+ * PERMANENT or FATAL. After s->stopped every call fails at once with that.
+ */
+void sender_send(struct sender *s, enum call_kind kind,
+    const struct call_request *request, const struct sender_file *file,
+    struct call_receipt *receipt);
+
+#endif
