@@ -1,0 +1,172 @@
+/*
+ * resume-upload: the original file as an attachment of the target. What is
+ * uploaded already is known from the ledger; the calls are the courier's.
+ */
+#include "net/target_opts.h"
+
+#include "diag.h"
+#include "digest.h"
+#include "path_json.h"
+#include "stage.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static struct courier *courier;
+static struct courier_answer answer; /* of the last record */
+
+static int
+upload_begin(struct stage_run *run)
+{
+	int status = 0;
+
+	courier = target_opts_courier(
+	    "upload", CALL_UPLOAD, &stage_interrupted, &status);
+	return courier ? 0 : status;
+}
+
+/* The bytes are still those that the id was made of. */
+static bool
+is_unchanged(const struct sender_file *file, const char *id)
+{
+	struct digest *digest = digest_new();
+	char now[DIGEST_ID_SIZE], data[65536];
+	off_t done = 0;
+	ssize_t n = 1;
+
+	while (done < file->size && n > 0) {
+		size_t want = sizeof(data);
+
+		if (file->size - done < (off_t)want)
+			want = (size_t)(file->size - done);
+		n = pread(file->fd, data, want, file->offset + done);
+		if (n > 0)
+			digest_add(digest, data, (size_t)n);
+		done += n > 0 ? n : 0;
+	}
+	digest_end(digest, now);
+	digest_free(digest);
+	return done == file->size && strcmp(now, id) == 0;
+}
+
+/* The document's part of its file, open. 0, or a failure. */
+static int
+open_document(
+    const struct record *rec, struct sender_file *file, const char **detail)
+{
+	char *path = path_json_get(record_get(rec, "source"), "path");
+	json_object *offset = record_get(rec, "source.offset");
+	json_object *size = record_get(rec, "source.size");
+	const char *id = record_string(rec, "id");
+	struct stat st;
+
+	file->fd = path ? open(path, O_RDONLY | O_CLOEXEC) : -1;
+	*detail = path ? strerror(errno) : "the record names no file";
+	free(path);
+	if (file->fd < 0 || fstat(file->fd, &st) != 0)
+		return FAIL_UNREADABLE;
+	*detail = NULL;
+	file->offset = offset ? json_object_get_int64(offset) : 0;
+	file->size =
+	    size ? json_object_get_int64(size) : st.st_size - file->offset;
+	if (file->size <= 0)
+		return FAIL_EMPTY;
+	return id && is_unchanged(file, id) ? 0 : FAIL_CHANGED;
+}
+
+static int
+emit(struct stage_run *run, struct record *rec, json_object *request)
+{
+	json_object *o = json_object_new_object();
+	const char *id = courier_id(&answer, "file_id");
+	const char *name = record_string(rec, "source.name");
+
+	json_object_object_add(
+	    o, "target", json_object_new_string(target_opts_target()->name));
+	if (id)
+		json_object_object_add(
+		    o, "file_id", json_object_new_string(id));
+	if (name)
+		json_object_object_add(o, "name", json_object_new_string(name));
+	if (request)
+		json_object_object_add(o, "request", request);
+	json_object_object_add(rec->json, "attachment", o);
+	return stage_emit(run, rec) ? 0 : -errno;
+}
+
+static int
+upload_each(struct stage_run *run, struct record *rec, const char **detail)
+{
+	struct call_input in = {rec->json, target_opts_config()};
+	struct sender_file file = {.fd = -1};
+	int r;
+
+	courier_answer_release(&answer);
+	if (target_opts_dry_run())
+		return emit(
+		    run, rec, courier_plan(courier, CALL_UPLOAD, &in, &answer));
+	if (!courier_known(courier, CALL_UPLOAD, &in, &answer)) {
+		r = open_document(rec, &file, detail);
+		if (r == 0)
+			r = courier_call(
+			    courier, CALL_UPLOAD, &in, &file, &answer);
+		if (file.fd >= 0)
+			close(file.fd);
+		if (r != 0)
+			return r;
+	}
+	if (answer.receipt.outcome == OUTCOME_OK)
+		return emit(run, rec, NULL);
+	*detail = answer.detail;
+	return answer.receipt.failure;
+}
+
+static int
+upload_end(struct stage_run *run)
+{
+	struct courier_counts n;
+
+	if (!courier)
+		return 0;
+	n = courier_counts(courier);
+	if (n.earlier > 0)
+		diag_note("upload-earlier",
+		    "%lu files were uploaded in an earlier run; no call was "
+		    "made for them",
+		    n.earlier);
+	courier_answer_release(&answer);
+	courier_close(courier);
+	return n.exit_code;
+}
+
+static const char *const takes[] = {"file", "document", "resume", NULL};
+static const char *const gives[] = {"file", "document", "resume", NULL};
+static const char *const examples[] = {
+    "resume-scan cv.pdf | resume-extract | resume-map | resume-upload",
+    "resume-upload --target feishu --dry-run < mapped.ndjson", NULL};
+static const struct opt *const tables[] = {target_options, NULL};
+
+static const struct stage stage = {
+    .name = "resume-upload",
+    .purpose = "upload the original files to the target",
+    .takes = takes,
+    .gives = gives,
+    .examples = examples,
+    .tables = tables,
+    .begin = upload_begin,
+    .each = upload_each,
+    .end = upload_end,
+};
+
+int
+main(int argc, char **argv)
+{
+	target_opts_prepare(argc, argv);
+	opts_print_versions = target_opts_versions;
+	return stage_main(&stage, argc, argv);
+}
