@@ -17,9 +17,17 @@ if ! command -v apt-get >/dev/null 2>&1; then
 fi
 root=
 [ "$(id -u)" = 0 ] || root=sudo
-export DEBIAN_FRONTEND=noninteractive
-# shellcheck disable=SC2086 # the list is a list
-if ! $root apt-get install -y -qq --no-install-recommends $missing >/dev/null; then
-	$root apt-get update -qq
-	$root apt-get install -y -qq --no-install-recommends $missing >/dev/null
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+install_them() {
+	# shellcheck disable=SC2086 # the list is a list
+	$root env DEBIAN_FRONTEND=noninteractive \
+		apt-get install -y -qq --no-install-recommends $missing >"$log" 2>&1
+}
+# a fresh machine has no package lists yet, an old one has stale ones
+if ! install_them; then
+	$root apt-get update -qq >"$log" 2>&1 && install_them || {
+		cat "$log" >&2
+		exit 69
+	}
 fi
