@@ -126,7 +126,6 @@ static const int allowed[] = {
     SCMP_SYS(readlinkat),
     SCMP_SYS(getdents64),
     SCMP_SYS(getcwd),
-    SCMP_SYS(fcntl),
     SCMP_SYS(ppoll),
     SCMP_SYS(poll),
     /* memory */
@@ -141,7 +140,6 @@ static const int allowed[] = {
     SCMP_SYS(exit_group),
     SCMP_SYS(getpid),
     SCMP_SYS(gettid),
-    SCMP_SYS(tgkill),
     SCMP_SYS(rt_sigaction),
     SCMP_SYS(rt_sigprocmask),
     SCMP_SYS(rt_sigreturn),
@@ -149,7 +147,6 @@ static const int allowed[] = {
     SCMP_SYS(futex),
     SCMP_SYS(sched_yield),
     SCMP_SYS(getrlimit),
-    SCMP_SYS(prlimit64),
     SCMP_SYS(getuid),
     SCMP_SYS(geteuid),
     SCMP_SYS(getgid),
@@ -162,20 +159,41 @@ static const int allowed[] = {
     SCMP_SYS(uname),
 };
 
-/* Everything else fails with EPERM; so does opening a file for writing. */
+/*
+ * Calls that would reach beyond the process with other arguments: opening for
+ * writing, signals to and limits for others, ownership of a descriptor's
+ * signals.
+ */
+static int
+allow_in_part(scmp_filter_ctx ctx)
+{
+	static const int commands[] = {
+	    F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD, F_DUPFD_CLOEXEC};
+	int r = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
+	    SCMP_A2(
+		SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY));
+	r |= seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+	    SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
+	r |= seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1,
+	    SCMP_A0(SCMP_CMP_EQ, 0));
+	for (size_t i = 0; i < sizeof(commands) / sizeof(*commands); i++)
+		r |= seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
+		    SCMP_A1(SCMP_CMP_EQ, (scmp_datum_t)commands[i]));
+	return r;
+}
+
+/* Everything else fails with EPERM. */
 static bool
 restrict_calls(void)
 {
 	scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ERRNO(EPERM));
 	if (!ctx)
 		return false;
-	int r = 0;
+	int r = allow_in_part(ctx);
 	for (size_t i = 0; i < sizeof(allowed) / sizeof(*allowed); i++)
 		if (allowed[i] >= 0) /* known on this architecture */
 			r |= seccomp_rule_add(
 			    ctx, SCMP_ACT_ALLOW, allowed[i], 0);
-	r |= seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
-	    SCMP_A2(SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT, O_RDONLY));
 	if (!r)
 		r = seccomp_load(ctx);
 	seccomp_release(ctx);

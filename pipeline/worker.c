@@ -4,13 +4,16 @@
 #include "buffer.h"
 #include "diag.h"
 #include "parser.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/pidfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -40,7 +43,7 @@ struct worker {
 	int socket, errors;
 	struct work_job *job; /* NULL: idle */
 	int64_t deadline;
-	bool timed_out;
+	bool timed_out, nonsense;
 	unsigned served;
 	struct buffer in; /* frames, from `taken` on not yet taken */
 	size_t taken;
@@ -106,7 +109,7 @@ start(struct work_pool *pool, struct worker *w)
 	w->socket = pair[0];
 	w->errors = errors[0];
 	w->served = 0;
-	w->timed_out = false;
+	w->timed_out = w->nonsense = false;
 	w->tail_len = 0;
 	return 0;
 }
@@ -118,9 +121,8 @@ stop(struct worker *w)
 	int status = 0;
 	if (!w->pid)
 		return 0;
-	close(w->socket); /* an idle one ends by itself at this */
-	if (w->job)
-		kill(w->pid, SIGKILL);
+	close(w->socket);
+	kill(w->pid, SIGKILL); /* one that died already stays as it is */
 	while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
 		;
 	close(w->errors);
@@ -216,6 +218,35 @@ copy(const char *data, size_t len)
 }
 
 /*
+ * Is it one JSON object on one line? It goes into our line as it is, so it
+ * must not end before its end: members of the record would follow.
+ */
+static bool
+is_one_object(const char *text, size_t len)
+{
+	size_t depth = 0;
+	bool quoted = false;
+	if (!len || text[0] != '{' || !text_is_utf8(text, len))
+		return false;
+	for (size_t i = 0; i < len; i++) {
+		char c = text[i];
+		if ((unsigned char)c < ' ')
+			return false;
+		if (quoted && c == '\\')
+			i++;
+		else if (c == '"')
+			quoted = !quoted;
+		else if (quoted)
+			continue;
+		else if (c == '{' || c == '[')
+			depth++;
+		else if ((c == '}' || c == ']') && --depth == 0)
+			return i == len - 1;
+	}
+	return false;
+}
+
+/*
  * One frame into the result. False: it makes no sense, so the worker has been
  * damaged by what it read and is not to be believed.
  */
@@ -225,11 +256,6 @@ take_frame(struct work_result *r, uint32_t type, const char *data, size_t len)
 	struct work_item *item = &r->items[r->n_items - 1];
 	json_object *json;
 	switch (type) {
-	case FRAME_ID:
-		if (len != DIGEST_ID_SIZE - 1)
-			return false;
-		memcpy(r->id, data, len);
-		return true;
 	case FRAME_MAIL:
 	case FRAME_PART:
 		json = json_tokener_parse(data);
@@ -250,9 +276,7 @@ take_frame(struct work_result *r, uint32_t type, const char *data, size_t len)
 		item->data_len = len;
 		return true;
 	case FRAME_DOCUMENT:
-		/* it goes into our line as it is: it must be one line */
-		if (item->document || memchr(data, '\n', len) || len < 2 ||
-		    data[0] != '{' || data[len - 1] != '}')
+		if (item->document || !is_one_object(data, len))
 			return false;
 		item->document = copy(data, len);
 		item->document_len = len;
@@ -263,6 +287,18 @@ take_frame(struct work_result *r, uint32_t type, const char *data, size_t len)
 		return item->failure != FAIL_NONE;
 	}
 	return false;
+}
+
+/* An answer begins with the id of what was read, which tells its question. */
+static bool
+take_id(struct worker *w, const char *data, size_t len)
+{
+	const char *want = w->job->request.id;
+	char *id = w->job->result.id;
+	if (*id || len != DIGEST_ID_SIZE - 1)
+		return false;
+	memcpy(id, data, len);
+	return !want || strcmp(id, want) == 0 || !w->served;
 }
 
 /* Take the whole frames that have come. 1: the last one, -1: nonsense. */
@@ -282,10 +318,13 @@ take_frames(struct worker *w)
 		char *data = w->in.data + w->taken + sizeof(f);
 		w->taken += sizeof(f) + f.len;
 		if (f.type == FRAME_END)
-			return 1;
+			return *w->job->result.id ? 1 : -1;
 		char after = data[f.len]; /* texts end where the frame does */
 		data[f.len] = '\0';
-		bool fine = take_frame(&w->job->result, f.type, data, f.len);
+		struct work_result *r = &w->job->result;
+		bool fine = f.type == FRAME_ID
+				? take_id(w, data, f.len)
+				: *r->id && take_frame(r, f.type, data, f.len);
 		data[f.len] = after;
 		if (!fine)
 			return -1;
@@ -331,11 +370,20 @@ result_start(struct work_result *r)
 	add_item(r, NULL);
 }
 
+/* An idle worker that has something to say, or has gone. */
+static bool
+speaks_unasked(const struct worker *w)
+{
+	char c;
+	return w->in.len ||
+	       recv(w->socket, &c, 1, MSG_PEEK | MSG_DONTWAIT) >= 0;
+}
+
 /* Give the job to a worker, starting one if there is none. */
 static int
 give(struct work_pool *pool, struct worker *w, struct work_job *job)
 {
-	if (w->pid && w->served >= DOCUMENTS_PER_WORKER)
+	if (w->pid && (w->served >= DOCUMENTS_PER_WORKER || speaks_unasked(w)))
 		stop(w);
 	for (int tries = 0;; tries++) {
 		int r = w->pid ? 0 : start(pool, w);
@@ -348,7 +396,6 @@ give(struct work_pool *pool, struct worker *w, struct work_job *job)
 		stop(w); /* it died while idle */
 	}
 	w->job = job;
-	w->timed_out = false;
 	w->deadline = now_ms() + pool->options.timeout_ms;
 	result_start(&job->result);
 	return 0;
@@ -374,6 +421,8 @@ cause_of_death(struct worker *w, int status)
 	w->tail[w->tail_len] = '\0';
 	if (w->timed_out)
 		return FAIL_TIMEOUT;
+	if (w->nonsense)
+		return FAIL_CRASH;
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (strstr(w->tail, words[i]))
 			return FAIL_MEMORY;
@@ -387,7 +436,11 @@ read_errors(struct worker *w)
 {
 	char chunk[4096];
 	ssize_t n;
-	while ((n = read(w->errors, chunk, sizeof(chunk))) > 0) {
+	/* not for ever: it may write faster than we read */
+	for (int i = 0; i < 16; i++) {
+		n = read(w->errors, chunk, sizeof(chunk));
+		if (n <= 0)
+			break;
 		size_t len = (size_t)n, from = len > TAIL ? len - TAIL : 0;
 		len -= from;
 		if (w->tail_len + len > TAIL) {
@@ -398,6 +451,19 @@ read_errors(struct worker *w)
 		memcpy(w->tail + w->tail_len, chunk + from, len);
 		w->tail_len += len;
 	}
+}
+
+/* In words for people: what ended it. "": nothing to say. */
+static void
+describe_death(const struct worker *w, int status, char text[32])
+{
+	*text = '\0';
+	if (w->nonsense)
+		snprintf(text, 32, "its answer makes no sense");
+	else if (WIFSIGNALED(status) && sigabbrev_np(WTERMSIG(status)))
+		snprintf(text, 32, "SIG%s", sigabbrev_np(WTERMSIG(status)));
+	else if (WIFEXITED(status))
+		snprintf(text, 32, "exit %d", WEXITSTATUS(status));
 }
 
 /* The worker has died, or must. Its document gets a second worker or fails. */
@@ -421,18 +487,27 @@ bury(struct work_pool *pool, struct worker *w)
 		job->result.retried = true;
 		return r;
 	}
+	char detail[32];
+	bool retried = job->result.retried;
+	describe_death(w, status, detail);
 	result_start(&job->result);
-	job->result.retried = !innocent;
-	char detail[32] = "";
-	if (WIFSIGNALED(status) && why == FAIL_CRASH) {
-		const char *name = sigabbrev_np(WTERMSIG(status));
-		strncat(detail, "SIG", 4);
-		strncat(detail, name ? name : "?", sizeof(detail) - 5);
-	}
-	set_failure(&job->result.items[0], why, detail);
+	job->result.retried = retried;
+	set_failure(
+	    &job->result.items[0], why, why == FAIL_CRASH ? detail : NULL);
 	w->job = job;
 	job_done(w);
 	return 0;
+}
+
+/* It closed its socket: is it on its way out, so that its status tells why? */
+static bool
+ends_by_itself(const struct worker *w)
+{
+	struct pollfd p = {.fd = pidfd_open(w->pid, 0), .events = POLLIN};
+	bool ends = p.fd < 0 || poll(&p, 1, 1000) > 0;
+	if (p.fd >= 0)
+		close(p.fd);
+	return ends;
 }
 
 /* Read what a worker has sent. */
@@ -444,12 +519,18 @@ receive(struct work_pool *pool, struct worker *w)
 	if (n < 0 && (errno == EAGAIN || errno == EINTR))
 		return 0;
 	int r = -1;
-	if (n > 0 && w->job && buffer_add(&w->in, chunk, (size_t)n))
-		r = take_frames(w);
+	if (n > 0) {
+		if (buffer_add(&w->in, chunk, (size_t)n))
+			r = take_frames(w);
+		w->nonsense = r < 0;
+	} else {
+		w->nonsense = !ends_by_itself(w);
+	}
 	if (r < 0)
 		return bury(pool, w);
 	if (r > 0) {
-		buffer_clear(&w->in);
+		if (w->taken == w->in.len)
+			buffer_clear(&w->in); /* else see speaks_unasked() */
 		w->taken = 0;
 		job_done(w);
 	}
@@ -502,9 +583,9 @@ advance(struct work_pool *pool, const struct pollfd *fds, bool *finished)
 			continue;
 		if (fds[2 + 2 * i].revents)
 			read_errors(w);
-		if (fds[1 + 2 * i].revents) {
+		if (fds[1 + 2 * i].revents)
 			r = receive(pool, w);
-		} else if (now >= w->deadline) {
+		if (!r && !job->done && now >= w->deadline) {
 			w->timed_out = true;
 			r = bury(pool, w);
 		}

@@ -32,6 +32,12 @@ struct work_request {
 	int fd; /* closed by the pool */
 	uint64_t offset, len;
 	const char *name, *media_type; /* NULL: none */
+	/*
+	 * Of the bytes, as far as is known; NULL: it is not. A worker that
+	 * reports another one is replaced: it may be answering a question of
+	 * its own. When a fresh one does too, that is the result.
+	 */
+	const char *id;
 };
 
 /* What came of one document: of the file itself, or of a part of it. */

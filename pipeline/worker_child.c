@@ -283,8 +283,9 @@ work_child(int socket, const struct work_options *options)
 	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 	buffer_init(&c.out, MAX_TEXT);
 	confine_limits((size_t)options->memory);
-	if (options->confine)
-		confine_self();
+	unsigned can = options->confine ? confine_available() : 0;
+	if (can && confine_self() != can)
+		_exit(1); /* the kernel can, and yet it did not happen */
 	while (serve(&c))
 		;
 	_exit(0);

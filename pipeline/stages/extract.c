@@ -256,6 +256,7 @@ extract_each(struct stage_run *run, struct record *rec, const char **detail)
 	}
 	rq.name = s->name;
 	rq.media_type = s->media_type;
+	rq.id = record_string(&s->rec, "id");
 	s->job = work_submit(pool, &rq);
 	if (!s->job) {
 		s->failure = FAIL_UNREADABLE;
