@@ -22,6 +22,7 @@ enum { MAX_DEPTH = 24, MAX_ZONES = 12, MAX_CUTS = 400, MAX_RUNS = 20000 };
 /* In em. */
 static const float GUTTER = 0.8f; /* the least width of one */
 static const float LEVEL = 0.25f; /* rows of two columns that match */
+static const float NEAR = 0.8f;	  /* beginnings of blocks that match */
 static const float PITCH = 1.9f;  /* from line to line of one block, at most */
 
 /* Some runs of the page from top to bottom, as indexes. */
@@ -43,6 +44,7 @@ struct orderer {
 	int *column;  /* of each run */
 	bool *joined; /* it goes on the line of the one before it */
 	float em;     /* of most of the text */
+	int tied;     /* inside sides that belong together, so many deep */
 };
 
 static float
@@ -83,8 +85,8 @@ static void
 zone_close(struct walk *w, int end, float em)
 {
 	struct zone *z = &w->open;
-	float both = fminf(w->left[1], w->right[1]) -
-		     fmaxf(w->left[0], w->right[0]);
+	float both =
+	    fminf(w->left[1], w->right[1]) - fmaxf(w->left[0], w->right[0]);
 
 	if (z->n_left && z->n_right && both > 0.8f * em &&
 	    both > w->best.both) {
@@ -150,8 +152,7 @@ compare_floats(const void *a, const void *b)
 
 /* The best zones of the region into z, tallest first; returns how many. */
 static int
-find_zones(const struct orderer *o, struct region in,
-    struct zone z[MAX_ZONES])
+find_zones(const struct orderer *o, struct region in, struct zone z[MAX_ZONES])
 {
 	float *x = xcalloc((size_t)in.n, sizeof(*x));
 	struct zone *all = xcalloc(MAX_CUTS, sizeof(*all));
@@ -189,16 +190,21 @@ find_zones(const struct orderer *o, struct region in,
 /* One row of a side. */
 struct row {
 	const struct run *run; /* its first */
-	bool start;	  /* a block begins: a gap or another look before it */
-	bool level;	  /* the other side has a row beside it */
-	bool level_start; /* and that begins a block */
-	bool heading;	  /* stands out from the side's other rows */
+	bool start;   /* a block begins: a gap or another look before it */
+	bool heading; /* stands out from what follows */
+	bool level;   /* the other side has a row beside it */
+	bool near;    /* a block begins near it on the other side */
+	bool beside_heading;
 };
 
+/* One side of a zone, and how its rows stand to the other side's. */
 struct side {
 	struct row *rows;
-	int n;
-	int level, starts, level_starts, headings, dates, labels;
+	int n, starts;
+	int dates, labels; /* rows that are only that */
+	int level, near;
+	int headings; /* those that have none beside them */
+	float chance; /* that something is near one of the starts here */
 };
 
 /* A year with little else: what a column of dates consists of. */
@@ -232,11 +238,48 @@ is_label(const char *s)
 			(n >= 3 && strcmp(s + n - 3, "\xef\xbc\x9a") == 0));
 }
 
+/* The look that most rows have: one of the first few looks. */
+static const struct run *
+usual_look(const struct side *s)
+{
+	enum { N = 6 };
+	const struct run *looks[N];
+	int n = 0, count[N] = {0}, most = 0;
+
+	for (int i = 0; i < s->n; i++) {
+		int j = 0;
+		while (j < n && !is_alike(looks[j], s->rows[i].run))
+			j++;
+		if (j == N)
+			continue;
+		looks[j] = s->rows[i].run;
+		n += j == n;
+		if (++count[j] > count[most])
+			most = j;
+	}
+	return looks[most];
+}
+
+static void
+find_headings(struct side *s)
+{
+	const struct run *usual = usual_look(s);
+
+	for (int i = 0; i + 1 < s->n; i++) {
+		const struct run *r = s->rows[i].run;
+		bool more = r->em > 1.05f * usual->em ||
+			    (r->em > 0.95f * usual->em &&
+				((r->style.bold && !usual->style.bold) ||
+				    r->style.color != usual->style.color));
+		s->rows[i].heading = more && !r->bullet && !is_date(r->text) &&
+				     strlen(r->text) < 60 &&
+				     !is_alike(r, s->rows[i + 1].run);
+	}
+}
+
 static void
 side_make(struct side *s, const struct orderer *o, struct region in)
 {
-	float em = 0;
-
 	*s = (struct side){.rows = xcalloc((size_t)in.n, sizeof(*s->rows))};
 	for (int i = 0; i < in.n; i++) {
 		const struct run *r = &o->runs[in.at[i]], *last = NULL;
@@ -244,24 +287,16 @@ side_make(struct side *s, const struct orderer *o, struct region in)
 			last = s->rows[s->n - 1].run;
 		if (last && is_level(last, r))
 			continue;
-		bool start = !last || pitch(last, r) > PITCH ||
-			     !is_alike(last, r);
+		bool start =
+		    !last || pitch(last, r) > PITCH || !is_alike(last, r);
 		s->rows[s->n++] = (struct row){.run = r, .start = start};
 		s->starts += start;
 		s->dates += is_date(r->text);
 		s->labels += is_label(r->text);
-		em += r->em;
 	}
-	em /= (float)s->n;
-	for (int i = 0; i < s->n; i++) {
-		const struct run *r = s->rows[i].run;
-		const struct run *next =
-		    i + 1 < s->n ? s->rows[i + 1].run : NULL;
-		s->rows[i].heading = next && !is_alike(r, next) &&
-				     r->em > 1.08f * em &&
-				     r->em > 1.08f * next->em;
-		s->headings += s->rows[i].heading;
-	}
+	find_headings(s);
+	float tall = s->rows[s->n - 1].run->base - s->rows[0].run->base;
+	s->chance = (float)s->starts * 2 * NEAR * o->em / (tall + o->em);
 }
 
 /* Find what stands beside each row of a. Both go downwards. */
@@ -270,20 +305,23 @@ side_match(struct side *a, const struct side *b)
 {
 	for (int i = 0, from = 0; i < a->n; i++) {
 		struct row *row = &a->rows[i];
-		float reach = row->run->em;
+		const struct run *r = row->run;
 		while (from < b->n &&
-		       b->rows[from].run->base < row->run->base - reach)
+		       b->rows[from].run->base < r->base - 1.5f * r->em)
 			from++;
-		for (int j = from; j < b->n &&
-				   b->rows[j].run->base < row->run->base + reach;
-		     j++)
-			if (is_level(row->run, b->rows[j].run)) {
-				row->level = true;
-				row->level_start |= b->rows[j].start;
-			}
+		for (int j = from; j < b->n; j++) {
+			const struct run *s = b->rows[j].run;
+			if (s->base > r->base + 1.5f * r->em)
+				break;
+			bool near = fabsf(s->base - r->base) <=
+				    NEAR * fminf(r->em, s->em);
+			row->level |= is_level(r, s);
+			row->near |= near && b->rows[j].start;
+			row->beside_heading |= near && b->rows[j].heading;
+		}
 		a->level += row->level;
-		if (row->start)
-			a->level_starts += row->level_start;
+		a->near += row->near && row->start;
+		a->headings += row->heading && !row->beside_heading;
 	}
 }
 
@@ -304,14 +342,40 @@ beside(const struct orderer *o, struct region in, struct region other)
 	return in;
 }
 
+enum tie {
+	PARTED, /* texts of their own */
+	TIED,	/* what stands on a row belongs together */
+	GRID,	/* so do all rows */
+};
+
 /*
  * Do the two sides say different things, so that one is read after the other?
- * Against it speaks that the rows of the sparser one stand level with rows of
- * the other, all the more with rows at which something begins.
+ * Against it speaks that rows of the sparser one stand level with rows of the
+ * other, more than chance would have it, or its blocks beside blocks.
  */
-static bool
-is_independent(const struct orderer *o, struct region left,
-    struct region right)
+static enum tie
+judge(const struct side *few, const struct side *many)
+{
+	float level = (float)few->level / (float)few->n;
+	float near = (float)few->near / (float)few->starts;
+	float marked = (float)(few->dates + few->labels) / (float)few->n;
+
+	if (few->n == 1)
+		return few->level ? TIED : PARTED;
+	if (marked >= 0.5f && level + near >= 1)
+		return TIED; /* dates or labels and what they say */
+	if (few->headings && many->headings)
+		return PARTED; /* texts of their own */
+	if (near >= 0.75f && near > many->chance + 0.35f &&
+	    few->n <= 2 * few->starts)
+		return TIED; /* headings beside their texts */
+	if (level < 0.6f)
+		return PARTED;
+	return 2 * few->level > many->n && few->n > 2 ? GRID : TIED;
+}
+
+static enum tie
+tie(const struct orderer *o, struct region left, struct region right)
 {
 	struct side l, r;
 
@@ -319,28 +383,10 @@ is_independent(const struct orderer *o, struct region left,
 	side_make(&r, o, beside(o, right, left));
 	side_match(&l, &r);
 	side_match(&r, &l);
-	const struct side *few = l.n < r.n ? &l : &r;
-	const struct side *many = few == &l ? &r : &l;
-	float level = (float)few->level / (float)few->n;
-	float starts = (float)few->level_starts / (float)few->starts;
-	float mutual = (float)few->level / (float)many->n;
-	float marked = (float)(few->dates + few->labels) / (float)few->n;
-	bool independent = true;
-
-	if (marked >= 0.5f && level >= 0.5f)
-		independent = false; /* dates or labels and what they say */
-	else if (few->n == 1)
-		independent = !few->level;
-	else if (mutual >= 0.7f) /* a grid, unless both are texts */
-		independent = few->headings >= 2 && many->headings >= 2;
-	else if (few->n <= 2 * few->starts && starts >= 0.75f &&
-		 level >= 0.5f)
-		independent = false; /* headings or dates beside texts */
-	else if (few->starts == 1 && few->rows[0].level && few->n <= 3)
-		independent = false;
+	enum tie found = l.n < r.n ? judge(&l, &r) : judge(&r, &l);
 	free(l.rows);
 	free(r.rows);
-	return independent;
+	return found;
 }
 
 /* ------------------------------------------------------------ ordering */
@@ -348,26 +394,95 @@ is_independent(const struct orderer *o, struct region left,
 static void order(struct orderer *o, struct region in, int *out, int column,
     int *last_column, int depth);
 
+/*
+ * The rest of a cell's text in the row below: in a grid, a row that has less
+ * cells than the one before it and none in its first column, each under one
+ * of that row and no wider than its column.
+ */
+static bool
+is_rest_of_cells(
+    const struct orderer *o, const int *row, int n, const int *next, int n_next)
+{
+	int at = 1;
+
+	if (n_next >= n)
+		return false;
+	for (int i = 0; i < n_next; i++, at++) {
+		const struct run *b = &o->runs[next[i]];
+		while (at < n && o->runs[row[at]].box.x1 <= b->box.x0)
+			at++;
+		if (at == n)
+			return false;
+		const struct run *a = &o->runs[row[at]];
+		if (b->box.x1 <= a->box.x0 || b->bullet || !is_alike(a, b) ||
+		    pitch(a, b) > 5 ||
+		    (at + 1 < n && b->box.x1 > o->runs[row[at + 1]].box.x0))
+			return false;
+	}
+	return true;
+}
+
+/* Rows of cells: what a cell has in the rows below goes right after it. */
+static void
+order_cells(const struct orderer *o, int *out, int n, const int *starts)
+{
+	int n_first = starts[1] - starts[0];
+	int *sorted = xcalloc((size_t)n, sizeof(*sorted)), k = 0;
+
+	for (int i = 0; i < n_first; i++) {
+		float right =
+		    i + 1 < n_first ? o->runs[out[i + 1]].box.x0 : INFINITY;
+		float left = i ? o->runs[out[i - 1]].box.x1 : -INFINITY;
+		sorted[k++] = out[i];
+		for (int j = n_first; j < n; j++) {
+			const struct run *r = &o->runs[out[j]];
+			if (r->box.x0 >= left && r->box.x1 <= right &&
+			    r->box.x1 > o->runs[out[i]].box.x0 &&
+			    r->box.x0 < o->runs[out[i]].box.x1)
+				sorted[k++] = out[j];
+		}
+	}
+	if (k == n)
+		memcpy(out, sorted, (size_t)n * sizeof(*out));
+	free(sorted);
+}
+
 /* By rows, each from left to right. */
 static void
 order_rows(const struct orderer *o, struct region in, int *out)
 {
+	int *starts = xcalloc((size_t)in.n + 2, sizeof(*starts)), n_rows = 0;
+
 	for (int i = 0, end; i < in.n; i = end) {
 		const struct run *first = &o->runs[in.at[i]];
+		starts[n_rows++] = i;
 		for (end = i; end < in.n; end++) {
 			const struct run *r = &o->runs[in.at[end]];
 			if (end > i && !is_level(first, r) &&
 			    r->box.y0 > first->base - 0.3f * first->em)
 				break;
 			int k = end;
-			while (k > i &&
-			       o->runs[out[k - 1]].box.x0 > r->box.x0) {
+			while (
+			    k > i && o->runs[out[k - 1]].box.x0 > r->box.x0) {
 				out[k] = out[k - 1];
 				k--;
 			}
 			out[k] = in.at[end];
 		}
 	}
+	starts[n_rows] = in.n;
+	for (int i = 0, end; i < n_rows; i = end) {
+		int n = starts[i + 1] - starts[i];
+		for (end = i + 1; end < n_rows && n > 2; end++)
+			if (!is_rest_of_cells(o, out + starts[i], n,
+				out + starts[end],
+				starts[end + 1] - starts[end]))
+				break;
+		if (end > i + 1)
+			order_cells(o, out + starts[i], starts[end] - starts[i],
+			    starts + i);
+	}
+	free(starts);
 }
 
 /* Short, without digits or signs: a part of a label that was broken. */
@@ -385,13 +500,24 @@ is_label_part(const struct run *r)
 	return n <= 5;
 }
 
+/* Is b, below a, the rest of a label that was too long for its cell? */
+static bool
+is_broken_label(const struct run *a, const struct run *b)
+{
+	float middle = (a->box.x0 + a->box.x1 - b->box.x0 - b->box.x1) / 2;
+
+	return b->base > a->base && pitch(a, b) < 1.7f && is_alike(a, b) &&
+	       is_label_part(a) && is_label_part(b) &&
+	       (fabsf(a->box.x0 - b->box.x0) < 0.2f * a->em ||
+		   fabsf(middle) < 0.2f * a->em);
+}
+
 /*
  * Left has short cells or dates: each is read whole, then what stands beside
  * it. A group begins at a left row with a partner, or after a gap.
  */
 static void
-merge_left(struct orderer *o, struct region left, struct region right,
-    int *out)
+merge_left(struct orderer *o, struct region left, struct region right, int *out)
 {
 	int *group = xcalloc((size_t)right.n, sizeof(*group));
 	int *starts = xcalloc((size_t)left.n + 1, sizeof(*starts));
@@ -404,15 +530,10 @@ merge_left(struct orderer *o, struct region left, struct region right,
 		for (int j = 0; j < right.n && !start; j++)
 			start = is_level(r, &o->runs[right.at[j]]) &&
 				!is_level(r, last);
-		if (start && last && pitch(last, r) < 1.7f &&
-		    is_alike(last, r) && is_label_part(last) &&
-		    is_label_part(r))
-			start = false;
 		if (start)
 			starts[n_groups++] = i;
-		else if (is_label_part(last) && is_label_part(r) &&
-			 is_alike(last, r) && r->base > last->base)
-			o->joined[left.at[i]] = true;
+		else
+			o->joined[left.at[i]] = is_broken_label(last, r);
 	}
 	starts[n_groups] = left.n;
 	for (int j = 0; j < right.n; j++) {
@@ -438,8 +559,8 @@ merge_left(struct orderer *o, struct region left, struct region right,
 
 /* Left has texts: each run on the right follows the row that it stands on. */
 static void
-merge_right(const struct orderer *o, struct region left, struct region right,
-    int *out)
+merge_right(
+    const struct orderer *o, struct region left, struct region right, int *out)
 {
 	int *after = xcalloc((size_t)right.n, sizeof(*after));
 	int n = 0;
@@ -453,8 +574,7 @@ merge_right(const struct orderer *o, struct region left, struct region right,
 				beside_it = i;
 			else if (l->base < r->base &&
 				 (above < 0 ||
-				     l->base >=
-					 o->runs[left.at[above]].base))
+				     l->base >= o->runs[left.at[above]].base))
 				above = i;
 		}
 		after[j] = beside_it >= 0 ? beside_it : above;
@@ -471,15 +591,14 @@ merge_right(const struct orderer *o, struct region left, struct region right,
 
 /* Does each cell on the left end before the next row begins? */
 static bool
-is_left_short(const struct orderer *o, struct region left,
-    struct region right)
+is_left_short(const struct orderer *o, struct region left, struct region right)
 {
 	struct side l, r;
 
 	side_make(&l, o, left);
 	side_make(&r, o, right);
 	side_match(&l, &r);
-	bool is_short = l.n < r.n || l.n - l.level <= l.level / 2;
+	bool is_short = l.n < r.n || 2 * (l.n - l.level) <= l.level;
 	free(l.rows);
 	free(r.rows);
 	return is_short;
@@ -487,8 +606,8 @@ is_left_short(const struct orderer *o, struct region left,
 
 /* Part the zone's runs at its strip, keeping their order. */
 static void
-part(const struct orderer *o, struct region in, const struct zone *z,
-    int *left, int *right)
+part(const struct orderer *o, struct region in, const struct zone *z, int *left,
+    int *right)
 {
 	for (int i = z->first; i < z->end; i++)
 		if (o->runs[in.at[i]].box.x0 < z->x1)
@@ -517,8 +636,7 @@ trim(const struct orderer *o, struct region in, struct zone *z)
 	while (end > z->first && o->runs[in.at[end - 1]].base > both)
 		end--;
 	for (int i = end; i <= z->end; i++) {
-		float gap =
-		    o->runs[in.at[i]].base - o->runs[in.at[i - 1]].base;
+		float gap = o->runs[in.at[i]].base - o->runs[in.at[i - 1]].base;
 		if (gap > widest) {
 			widest = gap;
 			cut = i;
@@ -528,31 +646,29 @@ trim(const struct orderer *o, struct region in, struct zone *z)
 		z->end = cut;
 }
 
-/* Take the first independent zone, else the tallest. NULL: there is none. */
+/* The first zone that is more than tied, else the tallest; NULL: none. */
 static const struct zone *
 choose(const struct orderer *o, struct region in, struct zone z[], int n,
-    int *parts, bool *independent)
+    int *parts, enum tie *how)
 {
-	for (int i = 0; i < n; i++) {
-		struct zone trimmed = z[i];
-		trim(o, in, &trimmed);
+	*how = TIED;
+	for (int i = 0; i < n && !o->tied; i++) {
 		int *right = parts + z[i].n_left;
 		part(o, in, &z[i], parts, right);
-		if (is_independent(o, (struct region){parts, z[i].n_left},
-			(struct region){right, z[i].n_right})) {
-			*independent = true;
+		*how = tie(o, (struct region){parts, z[i].n_left},
+		    (struct region){right, z[i].n_right});
+		if (*how != TIED)
 			return &z[i];
-		}
 	}
-	*independent = false;
 	return n ? &z[0] : NULL;
 }
 
 /* The zone's two sides, each ordered for itself, into out. */
 static void
 order_zone(struct orderer *o, struct region in, const struct zone *z,
-    bool independent, int *out, int column, int *last_column, int depth)
+    enum tie how, int *out, int column, int *last_column, int depth)
 {
+	bool independent = how == PARTED;
 	int n = z->end - z->first, *parts = xcalloc(2 * (size_t)n, sizeof(int));
 	int *sorted = parts + n, n_left = 0;
 
@@ -562,9 +678,11 @@ order_zone(struct orderer *o, struct region in, const struct zone *z,
 	struct region left = {parts, n_left};
 	struct region right = {parts + n_left, n - n_left};
 	int *to = independent ? out : sorted;
+	o->tied += !independent;
 	order(o, left, to, column, last_column, depth + 1);
 	order(o, right, to + n_left, independent ? *last_column + 1 : column,
 	    last_column, depth + 1);
+	o->tied -= !independent;
 	if (!independent) {
 		bool is_short = is_left_short(o, left, right);
 		left.at = sorted;
@@ -577,13 +695,21 @@ order_zone(struct orderer *o, struct region in, const struct zone *z,
 	free(parts);
 }
 
+static void
+order_grid(struct orderer *o, struct region in, int *out, int column)
+{
+	for (int i = 0; i < in.n; i++)
+		o->column[in.at[i]] = column;
+	order_rows(o, in, out);
+}
+
 /* The runs of a region in reading order into out. */
 static void
 order(struct orderer *o, struct region in, int *out, int column,
     int *last_column, int depth)
 {
 	struct zone zones[MAX_ZONES];
-	bool independent = false;
+	enum tie how = TIED;
 	const struct zone *z = NULL;
 
 	if (column > *last_column)
@@ -591,22 +717,25 @@ order(struct orderer *o, struct region in, int *out, int column,
 	if (in.n > 2 && in.n < MAX_RUNS && depth < MAX_DEPTH) {
 		int *parts = xcalloc((size_t)in.n, sizeof(*parts));
 		int n = find_zones(o, in, zones);
-		z = choose(o, in, zones, n, parts, &independent);
+		z = choose(o, in, zones, n, parts, &how);
 		free(parts);
 	}
 	if (!z) {
-		for (int i = 0; i < in.n; i++)
-			o->column[in.at[i]] = column;
-		order_rows(o, in, out);
+		order_grid(o, in, out, column);
 		return;
 	}
 	struct zone cut = *z;
-	if (independent)
+	if (how == PARTED)
 		trim(o, in, &cut);
 	order(o, (struct region){in.at, cut.first}, out, column, last_column,
 	    depth + 1);
-	order_zone(o, in, &cut, independent, out + cut.first, column,
-	    last_column, depth);
+	if (how == GRID)
+		order_grid(o,
+		    (struct region){in.at + cut.first, cut.end - cut.first},
+		    out + cut.first, column);
+	else
+		order_zone(o, in, &cut, how, out + cut.first, column,
+		    last_column, depth);
 	order(o, (struct region){in.at + cut.end, in.n - cut.end},
 	    out + cut.end, column, last_column, depth + 1);
 }
@@ -642,8 +771,8 @@ is_same_line(const struct orderer *o, const int *out, int i)
 }
 
 static void
-add_line(const struct orderer *o, const int *out, int first, int end,
-    int block, const struct glyph_page *page, struct document *doc)
+add_line(const struct orderer *o, const int *out, int first, int end, int block,
+    const struct glyph_page *page, struct document *doc)
 {
 	const struct run *run = &o->runs[out[first]];
 	struct box box = run->box;

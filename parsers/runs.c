@@ -15,13 +15,14 @@
 #include <string.h>
 
 /* In em, if not said otherwise. */
-static const float WORD_GAP = 0.12f; /* more than kerning */
-static const float HAN_SPACE = 0.2f; /* more than justification */
-static const float RUN_GAP = 0.9f;   /* more than a stretched space */
-static const float BULLET_GAP = 3;   /* from a bullet to its text */
+static const float WORD_GAP = 0.12f;  /* more than kerning */
+static const float HAN_SPACE = 0.2f;  /* more than justification */
+static const float RUN_GAP = 0.9f;    /* more than a stretched space */
+static const float BULLET_GAP = 3;    /* from a bullet to its text */
 static const float SPREAD_GAP = 2.3f; /* in a heading spread sign by sign */
-static const float SAME_BASE = 0.3f; /* fonts disagree on where they stand */
-static const float ASCENT = 0.76f;   /* of a box; between 0.72 and 0.88 */
+static const float SAME_BASE = 0.3f;  /* fonts disagree on where they stand */
+
+enum { N_FONTS = 128 };
 
 /* Signs that stand together; a range of the page's glyphs. */
 struct word {
@@ -73,7 +74,7 @@ box_join(struct box *a, const struct box *b)
 static float
 usual_width(unsigned c)
 {
-	if (text_is_cjk(c))
+	if (text_is_cjk(c) || (c >= 0xe000 && c <= 0xf8ff))
 		return 1;
 	if (c < 0x80 && strchr("iljtfrI.,:;'|!()[]/-", (int)c))
 		return 0.3f;
@@ -110,6 +111,83 @@ measure_em(const struct glyph_page *page, const struct word *w, float last)
 	if (!n_han && w->end - w->first < 4 && last > 0)
 		return last;
 	return seen;
+}
+
+/*
+ * Where in a sign's box the baseline is. Poppler's boxes reach from the
+ * font's ascent to its descent; which these are shows in their sum: 1.3 em is
+ * poppler's own guess (0.95 and 0.35), 1 em a CJK font's (0.88 and 0.12), and
+ * the rest is near 0.79.
+ */
+static float
+ascent(float tall)
+{
+	if (fabsf(tall - 1.3f) < 0.004f)
+		return 0.731f;
+	return fabsf(tall - 1) < 0.02f ? 0.87f : 0.79f;
+}
+
+/* Fonts of one kind: those whose boxes are equally tall, in 1/64 em. */
+static unsigned
+kind_of_font(const struct glyph_page *page, const struct glyph *g)
+{
+	float told = page->styles[g->style].size;
+	float tall = told > 0 ? 64 * height(&g->box) / told : 0;
+
+	return tall > 0 && tall < N_FONTS ? (unsigned)tall : 0;
+}
+
+/*
+ * Where two kinds of fonts meet on a line they have one baseline: correct
+ * each kind by what it is off from the most frequent one.
+ */
+static void
+level_fonts(struct maker *m)
+{
+	float off[N_FONTS] = {0};
+	unsigned met[N_FONTS] = {0}, seen[N_FONTS] = {0}, most = 0;
+	const struct glyph *g = m->page->glyphs;
+
+	for (size_t i = 0; i < m->n_words; i++) {
+		unsigned k = kind_of_font(m->page, &g[m->words[i].first]);
+		if (++seen[k] > seen[most])
+			most = k;
+	}
+	for (size_t i = 1; i < m->n_words; i++) {
+		const struct word *a = &m->words[i - 1], *b = &m->words[i];
+		float em = fminf(a->em, b->em), d = (b->base - a->base) / em;
+		unsigned k = kind_of_font(m->page, &g[a->first]);
+		unsigned l = kind_of_font(m->page, &g[b->first]);
+		if (g[b->first].line_before || k == l || fabsf(d) > 0.3f ||
+		    a->standing || b->standing || (k != most && l != most))
+			continue;
+		unsigned other = k == most ? l : k;
+		off[other] += k == most ? d : -d;
+		met[other]++;
+	}
+	for (size_t i = 0; i < m->n_words; i++) {
+		struct word *w = &m->words[i];
+		unsigned k = kind_of_font(m->page, &g[w->first]);
+		if (!met[k] || w->standing)
+			continue;
+		float by = off[k] / (float)met[k] * w->em;
+		w->base -= by;
+		w->box.y0 -= by;
+		w->box.y1 -= by;
+	}
+}
+
+/* The box that poppler's fonts do not tell us: as the signs are seen. */
+static void
+stand(const struct maker *m, struct word *w)
+{
+	const struct glyph *g = &m->page->glyphs[w->first];
+	float tall = height(&g->box);
+	float told = m->page->styles[g->style].size;
+
+	w->base = g->box.y0 + ascent(told > 0 ? tall / told : 0) * tall;
+	w->box.y0 = w->base - 0.88f * w->em;
+	w->box.y1 = w->base + 0.22f * w->em;
 }
 
 static bool
@@ -155,10 +233,7 @@ finish_word(struct maker *m, struct word *w)
 		w->base = w->box.y1;
 	} else {
 		w->em = measure_em(m->page, w, before);
-		w->base = g[w->first].box.y0 +
-			  ASCENT * height(&g[w->first].box);
-		w->box.y0 = w->base - 0.88f * w->em;
-		w->box.y1 = w->base + 0.22f * w->em;
+		stand(m, w);
 	}
 	m->words[m->n_words++] = *w;
 }
@@ -223,8 +298,8 @@ reach_of(const struct maker *m, const struct chain *c, const struct word *w)
 
 /* The chain that ends just before the word on its baseline, or -1. */
 static int32_t
-find_chain(const struct maker *m, const int32_t *buckets, int n_buckets,
-    int at, const struct word *w)
+find_chain(const struct maker *m, const int32_t *buckets, int n_buckets, int at,
+    const struct word *w)
 {
 	int reach = 1 + (int)(SAME_BASE * w->em / BUCKET);
 	float best = INFINITY;
@@ -422,16 +497,16 @@ add_run(struct runs *runs, const struct run *run)
 {
 	if (runs->n == runs->cap) {
 		runs->cap = runs->cap ? 2 * runs->cap : 128;
-		runs->items = xreallocarray(runs->items, runs->cap,
-		    sizeof(*runs->items));
+		runs->items =
+		    xreallocarray(runs->items, runs->cap, sizeof(*runs->items));
 	}
 	runs->items[runs->n++] = *run;
 }
 
 /* Spell a chain of words out. s and gaps have room for the page's signs. */
 static void
-finish_chain(struct maker *m, const struct chain *c, struct sign *s,
-    float *gaps)
+finish_chain(
+    struct maker *m, const struct chain *c, struct sign *s, float *gaps)
 {
 	const struct glyph *g = m->page->glyphs;
 	const struct word *first = &m->words[c->first];
@@ -452,8 +527,11 @@ finish_chain(struct maker *m, const struct chain *c, struct sign *s,
 			s[n++] = (struct sign){g[j].c, gap, told};
 			x1 = fmaxf(x1, g[j].box.x1);
 		}
-		if (w->end - w->first > most) {
-			most = w->end - w->first;
+		size_t weight = w->end - w->first;
+		if (text_is_han(g[w->first].c))
+			weight += 1000; /* their size is sure */
+		if (weight > most) {
+			most = weight;
 			run.style = m->page->styles[g[w->first].style];
 			run.em = w->em;
 			run.base = w->base;
@@ -491,6 +569,7 @@ runs_make(struct runs *runs, const struct glyph_page *page)
 		return;
 	m.words = xcalloc(n, sizeof(*m.words));
 	make_words(&m);
+	level_fonts(&m);
 	m.chains = xcalloc(m.n_words, sizeof(*m.chains));
 	make_chains(&m);
 	struct sign *signs = xcalloc(n, sizeof(*signs));

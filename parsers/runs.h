@@ -11,11 +11,11 @@
 struct run {
 	char *text; /* as text_clean() gives it; not empty */
 	struct box box;
-	float base;	 /* where the signs stand: the baseline's y */
-	float em;	 /* the size measured, where the one told is wrong */
+	float base;	    /* where the signs stand: the baseline's y */
+	float em;	    /* the size measured, where the one told is wrong */
 	struct style style; /* of most of its signs */
-	bool bullet;	 /* begins with a bullet or an enumerator */
-	bool standing;	 /* runs downwards or is turned */
+	bool bullet;	    /* begins with a bullet or an enumerator */
+	bool standing;	    /* runs downwards or is turned */
 };
 
 struct runs {
