@@ -69,7 +69,8 @@ column(sqlite3_stmt *st, int i)
 	if (!text)
 		return NULL;
 	json_object *json = NULL;
-	if (strcmp(sqlite3_column_name(st, i), "body") == 0)
+	const char *name = sqlite3_column_name(st, i);
+	if (strcmp(name, "body") == 0 || strcmp(name, "reply") == 0)
 		json = json_tokener_parse(text);
 	return json ? json : json_object_new_string(text);
 }

@@ -38,7 +38,7 @@ struct db_number db_number(int64_t n);
 #define DB_NUMBER(n) (db_number(n).text)
 
 void db_run(struct db *db, const char *sql, const char *const *with);
-/* All rows; never NULL. A column named body that holds JSON comes as such. */
+/* All rows; never NULL. JSON in a column body or reply comes as such. */
 json_object *db_rows(struct db *db, const char *sql, const char *const *with);
 /* The first row; NULL when there is none. */
 json_object *db_row(struct db *db, const char *sql, const char *const *with);

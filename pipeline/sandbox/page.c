@@ -5,10 +5,11 @@
 #include "members.h"
 #include "sandbox.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-enum { SHOWN_MAX = 200 }; /* the newest; the lists have all */
+enum { SHOWN_MAX = 200, REFUSED_MAX = 50 }; /* the lists have all */
 
 static const char head[] =
     "<!doctype html><html lang=\"zh\"><head><meta charset=\"utf-8\">"
@@ -36,9 +37,10 @@ static const char head[] =
     "details{background:var(--card);border:1px solid var(--line);"
     "border-radius:.5rem;margin:.5rem 0;padding:.5rem 1rem}"
     "summary{cursor:pointer}details table{border:0}"
-    "details th{width:11rem;color:var(--dim);font-weight:500}"
+    "details th{width:10rem;color:var(--dim);font-weight:500}"
     "details td details{margin:.2rem 0}td table{margin:0}"
-    "td td,td th{padding:.15rem .5rem}a{color:var(--accent)}"
+    "td td,td th{padding:.15rem .5rem}td table td{padding-right:0}"
+    "hr{border:0;border-top:3px double var(--line)}a{color:var(--accent)}"
     "td{white-space:pre-line}</style></head><body><main>";
 
 static void
@@ -83,15 +85,30 @@ cell(struct buffer *out, const char *text)
 	buffer_adds(out, "</td>");
 }
 
-/* "1609430400000" is for machines: say 2021-01-01 beside it. */
+/* "1609430400000" is for machines: say 2021-01-01, Beijing time, beside it. */
 static void
 show_time(struct buffer *out, int64_t ms)
 {
 	struct tm tm;
-	time_t t = (time_t)(ms / 1000);
+	time_t t = (time_t)(ms / 1000) + 8 * 3600;
 	char text[32];
 	if (gmtime_r(&t, &tm) && strftime(text, sizeof(text), "%Y-%m-%d", &tm))
 		buffer_addf(out, " <small>%s</small>", text);
+}
+
+/* Long names may break after an underscore. */
+static void
+show_key(struct buffer *out, const char *key)
+{
+	size_t n;
+	for (; *key; key += n) {
+		n = strcspn(key, "_");
+		n += key[n] == '_';
+		char *part = xstrndup(key, n);
+		escape(out, part);
+		buffer_adds(out, "<wbr>");
+		free(part);
+	}
 }
 
 /* Any JSON as nested tables. */
@@ -104,7 +121,7 @@ show(struct buffer *out, const char *name, json_object *value)
 		json_object_object_foreach(value, key, v)
 		{
 			buffer_adds(out, "<tr><th>");
-			escape(out, key);
+			show_key(out, key);
 			buffer_adds(out, "</th><td>");
 			show(out, key, v);
 			buffer_adds(out, "</td></tr>");
@@ -168,17 +185,6 @@ show_candidates(struct buffer *out, json_object *list)
 		buffer_adds(out, "<p class=\"dim\">还没有 None yet</p>");
 }
 
-static const char *
-applicant(json_object *delivery)
-{
-	json_object *at = member(delivery, "body");
-	static const char *const path[] = {"resume", "basic_info"};
-	for (int i = 0; i < 2; i++)
-		if (!json_object_object_get_ex(at, path[i], &at))
-			return "附件 attachment";
-	return text_of(at, "name");
-}
-
 static void
 show_deliveries(struct buffer *out, json_object *list)
 {
@@ -188,7 +194,7 @@ show_deliveries(struct buffer *out, json_object *list)
 		json_object *one = json_object_array_get_idx(list, i);
 		const char *file = text_of(one, "attachment");
 		buffer_adds(out, "<details><summary>");
-		escape(out, applicant(one));
+		escape(out, text_of(one, "name"));
 		buffer_addf(out,
 		    " <small>%s · 职位 job %s · create_by_%s</small>"
 		    "</summary>",
@@ -211,6 +217,58 @@ show_deliveries(struct buffer *out, json_object *list)
 		    SHOWN_MAX, SHOWN_MAX, n);
 }
 
+/* Every complaint of a refused call, with the member it is about. */
+static void
+show_violations(struct buffer *out, json_object *reply)
+{
+	json_object *list = member(member(reply, "error"), "field_violations");
+	size_t n = list ? json_object_array_length(list) : 0;
+	for (size_t i = 0; i < n; i++) {
+		json_object *one = json_object_array_get_idx(list, i);
+		buffer_adds(out, "<br><code>");
+		escape(out, text_of(one, "field"));
+		buffer_adds(out, "</code> ");
+		escape(out, text_of(one, "description"));
+		buffer_adds(out, " <small>");
+		escape(out, text_of(one, "value"));
+		buffer_adds(out, "</small>");
+	}
+}
+
+static void
+show_refused(struct buffer *out, json_object *list)
+{
+	size_t n = json_object_array_length(list);
+	if (n == 0)
+		return;
+	buffer_adds(out,
+	    "<h2>拒绝 Refused</h2><table><thead><tr><th>请求 Call</th>"
+	    "<th>HTTP</th><th>代码 Code</th><th>原因 Why</th></tr></thead>"
+	    "<tbody>");
+	for (size_t i = 0; i < n; i++) {
+		json_object *one = json_object_array_get_idx(list, i);
+		json_object *reply = member(one, "reply");
+		const char *call = text_of(one, "call");
+		const char *fault = text_of(one, "fault");
+		const char *text = text_of(reply, "msg");
+		buffer_adds(out, "<tr>");
+		cell(out, *call ? call : text_of(one, "path"));
+		cell(out, text_of(one, "status"));
+		cell(out, text_of(one, "code"));
+		buffer_adds(out, "<td>");
+		if (!*text)
+			text = json_object_is_type(reply, json_type_string)
+				   ? json_object_get_string(reply)
+				   : text_of(reply, "message");
+		escape(out, text);
+		if (*fault)
+			buffer_addf(out, " <small>--fault %s</small>", fault);
+		show_violations(out, reply);
+		buffer_adds(out, "</td></tr>");
+	}
+	buffer_adds(out, "</tbody></table>");
+}
+
 void
 page_show(struct exchange *x)
 {
@@ -219,6 +277,7 @@ page_show(struct exchange *x)
 	json_object *state = store_state(db);
 	json_object *candidates = store_candidates(db);
 	json_object *deliveries = store_deliveries(db);
+	json_object *refused = store_refused(db, REFUSED_MAX);
 	buffer_clear(out);
 	buffer_adds(out, head);
 	buffer_adds(out,
@@ -227,10 +286,12 @@ page_show(struct exchange *x)
 	show_counts(out, state);
 	show_candidates(out, candidates);
 	show_deliveries(out, deliveries);
+	show_refused(out, refused);
 	buffer_adds(out, "</main></body></html>\n");
 	json_object_put(state);
 	json_object_put(candidates);
 	json_object_put(deliveries);
+	json_object_put(refused);
 	x->status = 200;
 	x->type = "text/html; charset=utf-8";
 }

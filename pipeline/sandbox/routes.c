@@ -353,6 +353,7 @@ note_request(struct exchange *x, enum fault_kind fault)
 		.log_id = x->log_id,
 		.body = keep ? x->raw.data : "",
 		.fault = fault_name(fault),
+		.reply = x->code ? x->reply.data : "",
 		.status = dropped ? 0 : x->status,
 		.code = x->code},
 	    x->now);

@@ -31,7 +31,7 @@ static const char tables[] =
     " created INTEGER);"
     "CREATE TABLE IF NOT EXISTS request(n INTEGER PRIMARY KEY, time INTEGER,"
     " method TEXT, path TEXT, query TEXT, call TEXT, status INTEGER,"
-    " code INTEGER, log_id TEXT, fault TEXT, body TEXT);";
+    " code INTEGER, log_id TEXT, fault TEXT, body TEXT, reply TEXT);";
 
 struct db *
 store_open(const char *dir, const char **why)
@@ -231,6 +231,7 @@ store_talent(struct db *s, const struct person *who, int64_t now, char *id)
 	" CAST(id + 200000000000000000 AS TEXT) AS portal_resume_id,"          \
 	" website AS website_id, job_post AS job_post_id,"                     \
 	" CAST(user AS TEXT) AS user_id, CAST(talent AS TEXT) AS talent_id,"   \
+	" (SELECT name FROM talent WHERE id = delivery.talent) AS name,"       \
 	" via, attachment, created, body FROM delivery"
 
 json_object *
@@ -311,11 +312,11 @@ store_request_add(struct db *s, const struct request_note *r, int64_t now)
 {
 	db_run(s,
 	    "INSERT INTO request(time, method, path, query, call, status,"
-	    " code, log_id, fault, body)"
-	    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	    " code, log_id, fault, body, reply)"
+	    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	    DB_WITH(DB_NUMBER(now), r->method, r->path, r->query, r->call,
 		DB_NUMBER(r->status), DB_NUMBER(r->code), r->log_id, r->fault,
-		r->body));
+		r->body, r->reply));
 }
 
 /* ------------------------------------------------------------- looking */
@@ -381,4 +382,14 @@ store_requests(struct db *s, const char *call, long limit)
 	    "SELECT * FROM (SELECT * FROM request WHERE ?1 IN ('', call)"
 	    " ORDER BY n DESC LIMIT CAST(?2 AS INTEGER)) ORDER BY n",
 	    DB_WITH(call ? call : "", DB_NUMBER(limit)));
+}
+
+json_object *
+store_refused(struct db *s, long limit)
+{
+	return db_rows(s,
+	    "SELECT n, time, call, path, status, code, fault, reply"
+	    " FROM request WHERE code <> 0 OR status = 0"
+	    " ORDER BY n DESC LIMIT CAST(? AS INTEGER)",
+	    DB_WITH(DB_NUMBER(limit)));
 }

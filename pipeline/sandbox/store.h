@@ -79,7 +79,8 @@ json_object *store_task_poll(struct db *s, const char *website, const char *id);
 
 struct request_note {
 	const char *method, *path, *query, *call, *log_id, *body, *fault;
-	int status, code; /* status 0: the connection was closed instead */
+	const char *reply; /* of a refused call; "" otherwise */
+	int status, code;  /* status 0: the connection was closed instead */
 };
 
 void store_request_add(struct db *s, const struct request_note *r, int64_t now);
@@ -91,5 +92,7 @@ json_object *store_deliveries(struct db *s);
 json_object *store_attachments(struct db *s);
 /* The last `limit`, of one call or of all (call NULL). */
 json_object *store_requests(struct db *s, const char *call, long limit);
+/* The newest `limit` that were refused or cut off, newest first. */
+json_object *store_refused(struct db *s, long limit);
 
 #endif
