@@ -635,6 +635,8 @@ html_sniff(const char *data, size_t len)
 	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
 		if (strncasecmp(s, starts[i], strlen(starts[i])) == 0)
 			return 90;
+	if (memchr(data, '\0', len < 1024 ? len : 1024))
+		return 0;
 	return strcasestr(text, "<html") || strcasestr(text, "<body") ? 60 : 0;
 }
 

@@ -12,11 +12,11 @@
 enum { SURE = 80, SNIFF = 4096 };
 
 extern const struct parser pdf_parser;
-extern const struct parser html_parser, plain_parser;
+extern const struct parser html_parser, mail_parser, plain_parser;
 
 const struct parser *const parsers[] = {
     &pdf_parser,
-
+    &mail_parser,
     &html_parser,
     &plain_parser,
     NULL,
@@ -52,6 +52,7 @@ is_foreign(const char *data, size_t len)
 	    SIGN("%!PS"),
 	    SIGN("AT&TFORM"),
 	    SIGN("SQLite format 3"),
+	    SIGN("\x78\x9F\x3E\x22"), /* TNEF: winmail.dat */
 	    SIGN("\x7F"
 		 "ELF"),
 	    SIGN("MZ"),
