@@ -13,9 +13,11 @@
 #include "runs.h"
 #include "text.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { MAX_DEPTH = 24, MAX_ZONES = 12, MAX_CUTS = 400, MAX_RUNS = 20000 };
 
@@ -192,6 +194,7 @@ struct row {
 	const struct run *run; /* its first */
 	bool start;   /* a block begins: a gap or another look before it */
 	bool heading; /* stands out from what follows */
+	bool marked;  /* a date, or a label that ends with a colon */
 	bool level;   /* the other side has a row beside it */
 	bool near;    /* a block begins near it on the other side */
 	bool beside_heading;
@@ -201,11 +204,30 @@ struct row {
 struct side {
 	struct row *rows;
 	int n, starts;
-	int dates, labels; /* rows that are only that */
+	int marked, marked_tied;
 	int level, near;
 	int headings; /* those that have none beside them */
 	float chance; /* that something is near one of the starts here */
 };
+
+/* A word that stands in dates: a month, 至今, "present", ... */
+static size_t
+date_word(const char *s)
+{
+	static const char *const words[] = {"jan", "feb", "mar", "apr", "may",
+	    "jun", "jul", "aug", "sep", "oct", "nov", "dec", "pres", "now",
+	    "curr", "to", "til", "since", "年", "月", "日", "至", "今", "现在"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		size_t n = strlen(words[i]);
+		if (strncasecmp(s, words[i], n) != 0)
+			continue;
+		while (isalpha((unsigned char)s[n]))
+			n++;
+		return n;
+	}
+	return 0;
+}
 
 /* A year with little else: what a column of dates consists of. */
 static bool
@@ -215,17 +237,23 @@ is_date(const char *s)
 	bool year = false;
 
 	for (const char *p = s; *p; p++) {
-		if (*p < '0' || *p > '9') {
-			other += (*p & 0xc0) != 0x80 && *p != ' ';
+		size_t word = date_word(p);
+		if (word) {
+			p += word - 1;
 			continue;
 		}
-		if ((p == s || p[-1] < '0' || p[-1] > '9') &&
+		if (!isdigit((unsigned char)*p)) {
+			other +=
+			    isalpha((unsigned char)*p) || (*p & 0xc0) == 0xc0;
+			continue;
+		}
+		if ((p == s || !isdigit((unsigned char)p[-1])) &&
 		    (strncmp(p, "19", 2) == 0 || strncmp(p, "20", 2) == 0) &&
 		    strspn(p, "0123456789") == 4)
 			year = true;
 		digits++;
 	}
-	return year && digits < 17 && other < 16;
+	return year && digits < 17 && other < 8;
 }
 
 /* Ends with a colon, of whatever width. */
@@ -289,10 +317,11 @@ side_make(struct side *s, const struct orderer *o, struct region in)
 			continue;
 		bool start =
 		    !last || pitch(last, r) > PITCH || !is_alike(last, r);
-		s->rows[s->n++] = (struct row){.run = r, .start = start};
+		bool marked = is_date(r->text) || is_label(r->text);
+		s->rows[s->n++] =
+		    (struct row){.run = r, .start = start, .marked = marked};
 		s->starts += start;
-		s->dates += is_date(r->text);
-		s->labels += is_label(r->text);
+		s->marked += marked;
 	}
 	find_headings(s);
 	float tall = s->rows[s->n - 1].run->base - s->rows[0].run->base;
@@ -321,6 +350,7 @@ side_match(struct side *a, const struct side *b)
 		}
 		a->level += row->level;
 		a->near += row->near && row->start;
+		a->marked_tied += row->marked && (row->level || row->near);
 		a->headings += row->heading && !row->beside_heading;
 	}
 }
@@ -353,17 +383,26 @@ enum tie {
  * Against it speaks that rows of the sparser one stand level with rows of the
  * other, more than chance would have it, or its blocks beside blocks.
  */
+/* Dates or labels, and beside each what it says something of? */
+static bool
+is_marked(const struct side *s, const struct side *other)
+{
+	float chance = powf(other->chance, (float)s->marked);
+
+	return s->marked && 10 * s->marked_tied >= 7 * s->marked &&
+	       (2 * s->marked >= s->n || chance < 0.1f);
+}
+
 static enum tie
 judge(const struct side *few, const struct side *many)
 {
 	float level = (float)few->level / (float)few->n;
 	float near = (float)few->near / (float)few->starts;
-	float marked = (float)(few->dates + few->labels) / (float)few->n;
 
 	if (few->n == 1)
 		return few->level ? TIED : PARTED;
-	if (marked >= 0.5f && level + near >= 1)
-		return TIED; /* dates or labels and what they say */
+	if (is_marked(few, many) || is_marked(many, few))
+		return TIED;
 	if (few->headings && many->headings)
 		return PARTED; /* texts of their own */
 	if (near >= 0.75f && near > many->chance + 0.35f &&

@@ -15,12 +15,13 @@
 #include <string.h>
 
 /* In em, if not said otherwise. */
-static const float WORD_GAP = 0.12f;  /* more than kerning */
-static const float HAN_SPACE = 0.2f;  /* more than justification */
-static const float RUN_GAP = 0.9f;    /* more than a stretched space */
-static const float BULLET_GAP = 3;    /* from a bullet to its text */
-static const float SPREAD_GAP = 2.3f; /* in a heading spread sign by sign */
-static const float SAME_BASE = 0.3f;  /* fonts disagree on where they stand */
+static const float WORD_GAP = 0.12f;   /* more than kerning */
+static const float HAN_SPACE = 0.2f;   /* more than justification */
+static const float RUN_GAP = 0.9f;     /* more than a stretched space */
+static const float BULLET_GAP = 3;     /* from a bullet to its text */
+static const float SPREAD_GAP = 2.3f;  /* in a heading spread sign by sign */
+static const float WIDE_TRACK = 0.15f; /* letter spacing like a space */
+static const float SAME_BASE = 0.3f;   /* fonts disagree on where they stand */
 
 enum { N_FONTS = 128 };
 
@@ -391,18 +392,16 @@ compare_floats(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* The gap that most neighbours of a run have: its letter spacing, or 0. */
+/* The gap that most neighbours in a run have: its letter spacing, or 0. */
 static float
 tracking(float *gaps, size_t n, float em)
 {
-	size_t open = 0;
-
-	for (size_t i = 0; i < n; i++)
-		open += gaps[i] > 0.1f * em;
-	if (!n || 5 * open < 3 * n)
+	if (!n)
 		return 0;
 	qsort(gaps, n, sizeof(*gaps), compare_floats);
-	return gaps[(n - open) + (open - 1) / 2];
+	/* words are longer than one letter, but not by much in headings */
+	float usual = gaps[n * 2 / 5];
+	return usual > 0.03f * em ? usual : 0;
 }
 
 static bool
@@ -455,9 +454,12 @@ set_text(const struct sign *s, size_t n, float em, float *gaps)
 	for (size_t i = 0; i < n; i++) {
 		bool tight = i && is_tight(s[i].c) && is_tight(s[i - 1].c);
 		float limit = tight ? HAN_SPACE : WORD_GAP;
-		if (track > 0)
-			limit = track / em + (tight ? 0.3f : 0.17f);
-		bool space = i && (s[i].gap > limit * em ||
+		if (track > WIDE_TRACK * em)
+			limit = tight ? 0.3f : 0.17f;
+		limit += track / em;
+		bool told = s[i].told && !tight && track < WIDE_TRACK * em &&
+			    s[i].gap > track + 0.05f * em;
+		bool space = i && (s[i].gap > limit * em || told ||
 				      (s[i].told && !tight && track <= 0));
 		if (space && i >= label)
 			buffer_addc(&b, ' ');
