@@ -135,6 +135,16 @@ set_choice(const struct opt *o, const char *text)
 	return false;
 }
 
+/* Values live as long as the process, those that others replaced too. */
+static const char *
+keep(const char *text)
+{
+	static char **kept;
+	static size_t n;
+	kept = xreallocarray(kept, n + 1, sizeof(*kept));
+	return kept[n++] = xstrdup(text);
+}
+
 bool
 opts_set(const struct opt *o, const char *text)
 {
@@ -156,12 +166,12 @@ opts_set(const struct opt *o, const char *text)
 	case OPT_CHOICE:
 		return set_choice(o, text);
 	case OPT_STRING:
-		*(const char **)o->to = xstrdup(text);
+		*(const char **)o->to = keep(text);
 		return true;
 	case OPT_LIST:
 		list->items = xreallocarray(
 		    list->items, list->n + 1, sizeof(*list->items));
-		list->items[list->n++] = xstrdup(text);
+		list->items[list->n++] = keep(text);
 		return true;
 	}
 	return false;
