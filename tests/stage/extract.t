@@ -100,12 +100,12 @@ is "fails the documents, not the run" "$(codes "$T/out")" "unreadable unreadable
 # ------------------------------------------ the odd ones, and the corpora
 if [ -d "$SHARED/odd-inputs" ]; then
 	resume-scan "$SHARED/odd-inputs" >odd
-	exits "odd inputs: some fail" 1 resume-extract odd
+	exits "odd inputs: some fail" 1 resume-extract --timeout=10s odd
 	cp "$T/out" odd.fenced
 	is "every file has come out" "$(jq -r 'select(.source.origin) | .source.origin' odd | sort -u)" \
 		"$(jq -r 'select(.source.origin) | .source.origin' odd.fenced | sort -u)"
 	is "none crashes its worker" "$(codes odd.fenced | tr ' ' '\n' | grep -c crash)" 0
-	resume-extract --confine=off <odd >odd.open 2>/dev/null
+	resume-extract --timeout=10s --confine=off <odd >odd.open 2>/dev/null
 	same "the fence changes nothing" odd.fenced odd.open
 	if [ "$VARIANT" != san ]; then
 		resume-scan "$SHARED"/corpus/*/dev >corpus
