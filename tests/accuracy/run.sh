@@ -1,0 +1,38 @@
+#!/bin/sh
+# How much of the truth is found, field by field: P is the share of what was
+# found that is right, R the share of the truth that was found, F1 their
+# harmonic mean. ERRORS=1 names every wrong value. The samples are few: their
+# figure says that nothing broke, not how well it reads the world; the larger
+# corpora lie outside the project and are scored when they are there.
+set -eu
+: "${TOP:=$(cd "$(dirname "$0")/../.." && pwd)}"
+: "${BIN:=$TOP/build/bin}"
+PATH=$BIN:$PATH
+export LC_ALL=C.UTF-8 RESUMEPIPE_CONFIG=/dev/null
+T=$(mktemp -d)
+trap 'rm -rf "$T"' EXIT
+cd "$TOP"
+
+# read_all FILE...: the mapped records; a file that fails counts as missed
+read_all() {
+	resume-scan -q "$@" | resume-extract -q --spool "$T/spool" |
+	    resume-map -q
+}
+
+echo "samples/"
+read_all samples/*/input.* >"$T/mapped" || :
+python3 tests/accuracy/score.py ${ERRORS:+--errors} . <"$T/mapped"
+
+shared=$TOP/../shared
+if [ ! -f "$shared/tools/score.py" ]; then
+	echo
+	echo "../shared is not there: its corpora are not scored."
+	exit 0
+fi
+for lang in zh en; do
+	corpus=$shared/corpus/$lang/dev
+	echo
+	echo "../shared/corpus/$lang/dev"
+	read_all "$corpus" >"$T/mapped" || :
+	python3 "$shared/tools/score.py" "$corpus" <"$T/mapped"
+done
