@@ -1,0 +1,1 @@
+{kind, error, lines: [.document.lines[]?.text], charset: .document.charset}
