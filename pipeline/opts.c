@@ -234,11 +234,12 @@ found_key(void *ctx, const char *file, int line, const char *section,
 	bool ours = false;
 	for (size_t i = 0; i < n_all; i++) {
 		const struct opt *o = all[i].opt;
-		if (strcmp(o->section ? o->section : program->section,
+		if (o->flag_only ||
+		    strcmp(o->section ? o->section : program->section,
 			section) != 0)
 			continue;
 		ours = true;
-		if (o->flag_only || strcmp(o->name, key) != 0)
+		if (strcmp(o->name, key) != 0)
 			continue;
 		if (!opts_set(o, value)) {
 			diag_error("config-value", "%s:%d: %s: '%s' is not %s",

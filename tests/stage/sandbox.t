@@ -320,6 +320,15 @@ is "lenient" "$(post "$site/site_users" '{"external_id":"l","nickname":"x","emai
 stop
 is "and ends" $ended 0
 
+# ---------------------------------------------------------------- settings
+printf '[sandbox]\ntask-polls = 0\nlisten = 192.0.2.1:0\n' >conf
+exits "the configuration counts" 69 resume-sandbox --config conf
+exits "and is nobody else's to check" 0 resume-deliver --config conf --dry-run </dev/null
+echo 'data = /tmp' >>conf
+exits "data is for the command line" 78 resume-sandbox --config conf
+exits "RESUMEPIPE_DATA means something else" 69 env RESUMEPIPE_DATA="$T/share" resume-sandbox --listen x:0
+check "so it is left alone" test ! -e share
+
 # ---------------------------------------------------------------- parent
 sh -c 'resume-sandbox --with-parent --port-file "$T/url" 2>/dev/null & echo $! >"$T/child"; while [ ! -f "$T/url" ]; do sleep 0.05; done'
 tries=0
