@@ -398,10 +398,19 @@ print_and_leave(const struct opt_program *program, int what)
 static int
 wrong_option(const struct opt_program *program, int c, char **argv)
 {
-	const char *word = argv[optind - 1];
+	char word[128];
+	if (optopt > 0 && optopt < FIRST_LONG)
+		snprintf(word, sizeof(word), "-%c", optopt);
+	else /* without the value */
+		snprintf(word, sizeof(word), "%.*s",
+		    (int)strcspn(argv[optind - 1], "="), argv[optind - 1]);
 	if (c == ':') {
 		diag_error(
 		    "option-argument", "the option %s needs a value", word);
+		return EXIT_USAGE;
+	}
+	if (optopt >= FIRST_LONG) {
+		diag_error("option-flag", "the option %s takes no value", word);
 		return EXIT_USAGE;
 	}
 	const char *near =

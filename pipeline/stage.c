@@ -235,6 +235,25 @@ handle_line(struct stage_run *run, const struct ndjson_reader *in, char *line,
 	return r;
 }
 
+/*
+ * Sleep until fd is readable or a signal asks us to stop. The signals are let
+ * in only while we sleep, so that none comes between the look and the sleep.
+ */
+static int
+sleep_until_readable(int fd)
+{
+	struct pollfd p = {.fd = fd, .events = POLLIN};
+	sigset_t ends, before;
+	sigemptyset(&ends);
+	sigaddset(&ends, SIGTERM);
+	sigaddset(&ends, SIGINT);
+	sigprocmask(SIG_BLOCK, &ends, &before);
+	int n = stage_interrupted ? 0 : ppoll(&p, 1, NULL, &before);
+	int error = errno;
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return n < 0 && error != EINTR ? -error : 0;
+}
+
 /* What is finished goes out before we sleep. */
 static int
 before_read(struct stage_run *run, const struct ndjson_reader *in)
@@ -249,7 +268,9 @@ before_read(struct stage_run *run, const struct ndjson_reader *in)
 		if (r < 0)
 			return r;
 	}
-	return fflush(run->out) == 0 ? 0 : -errno;
+	if (fflush(run->out) != 0)
+		return -errno;
+	return sleep_until_readable(in->fd);
 }
 
 static int
@@ -263,7 +284,7 @@ read_stream(struct stage_run *run, int fd, const char *name)
 
 	ndjson_init(&in, fd, name, (size_t)cfg.max_line);
 	while (!r && !run->stop && !stage_interrupted) {
-		if ((r = before_read(run, &in)) < 0)
+		if ((r = before_read(run, &in)) < 0 || stage_interrupted)
 			break;
 		enum ndjson_status s = ndjson_read(&in, &line, &len);
 		if (s == NDJSON_EOF)

@@ -54,7 +54,10 @@ struct stage {
 	 * that finish records out of order use it to keep the order.
 	 */
 	int (*pass)(struct stage_run *run, const char *line, size_t len);
-	/* Before a read that may block: return when fd is readable. */
+	/*
+	 * Before a read that may block: go on with what is under way until fd
+	 * is readable, a signal asks to stop, or nothing is under way.
+	 */
 	int (*wait)(struct stage_run *run, int fd);
 	/* A source: makes its records from the operands. */
 	int (*source)(struct stage_run *run);

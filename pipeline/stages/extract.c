@@ -14,6 +14,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -83,6 +84,7 @@ emit_document(
     struct stage_run *run, struct record *rec, const struct work_item *item)
 {
 	record_set_kind(rec, KIND_DOCUMENT);
+	json_object_object_del(rec->json, "document"); /* of an earlier run */
 	record_add_trail(rec, run->stage->name, -1);
 	size_t len;
 	const char *head = json_object_to_json_string_length(rec->json,
@@ -121,8 +123,8 @@ emit_part(struct stage_run *run, const struct record *container,
 	json_object *source, *v;
 	json_object_deep_copy(container->json, &rec.json, NULL);
 	source = record_get(&rec, "source");
-	json_object_object_add(source, "container",
-	    json_object_new_string(record_string(container, "id")));
+	json_object_object_add(
+	    source, "container", json_object_get(record_get(container, "id")));
 	if (json_object_object_get_ex(item->meta, "id", &v))
 		json_object_object_add(rec.json, "id", json_object_get(v));
 	for (size_t i = 0; i < 3; i++) {
@@ -167,6 +169,9 @@ emit_slot(struct stage_run *run, struct slot *s)
 	const char *id = record_string(&s->rec, "id");
 	if (!r->items[0].failure && id && strcmp(id, r->id) != 0)
 		return stage_fail(run, &s->rec, FAIL_CHANGED, NULL);
+	if (!id && *r->id) /* a record made by hand */
+		json_object_object_add(
+		    s->rec.json, "id", json_object_new_string(r->id));
 	if (r->mail)
 		json_object_object_add(record_get(&s->rec, "source"), "mail",
 		    json_object_get(r->mail));
@@ -276,11 +281,26 @@ extract_pass(struct stage_run *run, const char *line, size_t len)
 	return drain(run);
 }
 
+static bool
+readable(int fd)
+{
+	struct pollfd p = {.fd = fd, .events = POLLIN};
+	return poll(&p, 1, 0) > 0;
+}
+
+/* What gets done while the input is silent leaves at once. */
 static int
 extract_wait(struct stage_run *run, int fd)
 {
-	int r = work_wait(pool, fd);
-	return r ? r : drain(run);
+	int r = 0;
+	while (!r && first && !readable(fd) && !stage_interrupted) {
+		r = work_wait(pool, fd);
+		if (!r)
+			r = drain(run);
+		if (!r && fflush(run->out) != 0)
+			r = -errno;
+	}
+	return r;
 }
 
 static int
