@@ -46,6 +46,17 @@ suspicious(const char *line, size_t len)
 		return "it holds a NUL byte";
 	if (!text_is_utf8(line, len))
 		return "it is not UTF-8";
+	bool quoted = false;
+	for (size_t i = 0; i < len; i++) {
+		char c = line[i];
+		if (quoted && c == '\\')
+			i++;
+		else if (c == '"')
+			quoted = !quoted;
+		else if (!quoted &&
+			 (c == 'N' || c == 'I' || c == '\'' || c == '/'))
+			return "it is not JSON"; /* NaN, 'a', a comment */
+	}
 	return NULL;
 }
 

@@ -344,6 +344,7 @@ run_stage(struct stage_run *run)
 {
 	const struct stage *stage = run->stage;
 	int r = stage->begin ? stage->begin(run) : 0;
+	signal(SIGPIPE, SIG_DFL); /* libraries that began may ignore it */
 	if (r > 0) {
 		stage_worse(run, r);
 		return 0;
