@@ -47,12 +47,12 @@ int resume_field(const char *path);
 
 /* Where a value was read. */
 struct evidence {
-	const char *rule; /* name of the rule; owned by the rule set */
+	const char *rule;  /* name of the rule; owned by the rule set */
 	double confidence; /* 0..1 */
-	int *lines;	  /* indexes into the document's lines; owned */
+	int *lines;	   /* indexes into the document's lines; owned */
 	size_t n_lines;
-	char *text; /* the raw text that matched; owned, may be NULL */
-	int page;   /* 0: unknown */
+	char *text;	   /* the raw text that matched; owned, may be NULL */
+	int page;	   /* 0: unknown */
 	struct box *boxes; /* owned */
 	size_t n_boxes;
 };
@@ -83,10 +83,10 @@ struct resume {
 void resume_init(struct resume *r);
 void resume_release(struct resume *r);
 /* Append a value (text is copied); valid until the next append. */
-struct value *resume_add(struct resume *r, const char *path, int entry,
-    const char *text);
+struct value *resume_add(
+    struct resume *r, const char *path, int entry, const char *text);
 /* First value of a field of an entry, or NULL. */
-const struct value *resume_find(const struct resume *r, const char *path,
-    int entry);
+const struct value *resume_find(
+    const struct resume *r, const char *path, int entry);
 
 #endif

@@ -1,0 +1,304 @@
+/* Word lists: a hash of words, with the lengths that can start at a byte. */
+#include "lists.h"
+
+#include "buffer.h"
+#include "text.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_WORD = 63 }; /* bytes; longer words are cut off by the loader */
+
+struct word {
+	char *text;  /* lower case */
+	char *token; /* "" when none */
+	uint8_t len;
+};
+
+struct list {
+	char *name;
+	struct word *words;
+	size_t n;
+	uint32_t *slots;    /* index + 1 into words; 0: free */
+	size_t n_slots;	    /* a power of two */
+	uint64_t lens[256]; /* bit k: a word of k bytes starts with the byte */
+	uint64_t ends;	    /* bit k: some word has k bytes */
+};
+
+static void
+lower_pair(unsigned char *s)
+{
+	unsigned c = (s[0] & 0x1fu) << 6 | (s[1] & 0x3fu);
+
+	if ((c >= 0xc0 && c <= 0xde && c != 0xd7) || /* Latin-1 */
+	    (c >= 0x391 && c <= 0x3a9) ||	     /* Greek */
+	    (c >= 0x410 && c <= 0x42f))		     /* Cyrillic */
+		c += 0x20;
+	else if ((c >= 0x100 && c <= 0x137 && c != 0x130) ||
+		 (c >= 0x14a && c <= 0x177))
+		c |= 1;
+	else if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17e))
+		c += c & 1;
+	else if (c >= 0x400 && c <= 0x40f)
+		c += 0x50;
+	s[0] = (unsigned char)(0xc0 | c >> 6);
+	s[1] = (unsigned char)(0x80 | (c & 0x3f));
+}
+
+void
+text_lower(char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)s[i];
+		if (c >= 'A' && c <= 'Z')
+			s[i] = (char)(c + 32);
+		else if (c >= 0xc3 && c <= 0xd3 && i + 1 < len) {
+			lower_pair((unsigned char *)s + i);
+			i++;
+		}
+	}
+}
+
+bool
+text_in_word(const char *s, size_t len, size_t at)
+{
+	if (at >= len)
+		return false;
+	unsigned char c = (unsigned char)s[at];
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+	       (c >= 'A' && c <= 'Z') || (c >= 0xc3 && c <= 0xd4) ||
+	       ((c & 0xc0) == 0x80 && at && (unsigned char)s[at - 1] >= 0xc3 &&
+		   (unsigned char)s[at - 1] <= 0xd4);
+}
+
+static uint32_t
+hash(const char *s, size_t len)
+{
+	uint32_t h = 2166136261u;
+
+	for (size_t i = 0; i < len; i++)
+		h = (h ^ (unsigned char)s[i]) * 16777619u;
+	return h ^ h >> 15;
+}
+
+static const struct word *
+find(const struct list *l, const char *s, size_t len)
+{
+	if (!l->n_slots || len == 0 || len > MAX_WORD)
+		return NULL;
+	for (size_t i = hash(s, len);; i++) {
+		uint32_t at = l->slots[i & (l->n_slots - 1)];
+		if (!at)
+			return NULL;
+		const struct word *w = &l->words[at - 1];
+		if (w->len == len && memcmp(w->text, s, len) == 0)
+			return w;
+	}
+}
+
+static void
+insert(struct list *l, size_t index)
+{
+	const struct word *w = &l->words[index];
+	size_t i = hash(w->text, w->len);
+
+	while (l->slots[i & (l->n_slots - 1)])
+		i++;
+	l->slots[i & (l->n_slots - 1)] = (uint32_t)index + 1;
+	l->lens[(unsigned char)w->text[0]] |= 1ull << w->len;
+	l->ends |= 1ull << w->len;
+}
+
+static void
+add_word(struct list *l, const char *s, size_t len, const char *token,
+    size_t token_len)
+{
+	if (len == 0 || len > MAX_WORD)
+		return;
+	char *low = xstrndup(s, len);
+	text_lower(low, len);
+	if (find(l, low, len)) {
+		free(low); /* the first one stands */
+		return;
+	}
+	if ((l->n & (l->n + 1)) == 0)
+		l->words =
+		    xreallocarray(l->words, 2 * l->n + 2, sizeof *l->words);
+	l->words[l->n++] = (struct word){.text = low,
+	    .token = xstrndup(token, token_len),
+	    .len = (uint8_t)len};
+	if (2 * l->n <= l->n_slots) {
+		insert(l, l->n - 1);
+		return;
+	}
+	l->n_slots = l->n_slots ? 2 * l->n_slots : 16;
+	free(l->slots);
+	l->slots = xcalloc(l->n_slots, sizeof *l->slots);
+	for (size_t i = 0; i < l->n; i++)
+		insert(l, i);
+}
+
+void
+lists_init(struct lists *lists)
+{
+	*lists = (struct lists){0};
+}
+
+void
+lists_release(struct lists *lists)
+{
+	for (size_t i = 0; i < lists->n; i++) {
+		struct list *l = lists->items[i];
+		for (size_t k = 0; k < l->n; k++) {
+			free(l->words[k].text);
+			free(l->words[k].token);
+		}
+		free(l->words);
+		free(l->slots);
+		free(l->name);
+		free(l);
+	}
+	free(lists->items);
+	lists_init(lists);
+}
+
+static struct list *
+list_named(struct lists *lists, const char *name)
+{
+	for (size_t i = 0; i < lists->n; i++)
+		if (strcmp(lists->items[i]->name, name) == 0)
+			return lists->items[i];
+	struct list *l = xcalloc(1, sizeof *l);
+	l->name = xstrdup(name);
+	lists->items =
+	    xreallocarray(lists->items, lists->n + 1, sizeof *lists->items);
+	lists->items[lists->n++] = l;
+	return l;
+}
+
+static void
+trim(const char **s, size_t *len)
+{
+	while (*len && strchr(" \t\r", (*s)[0]))
+		++*s, --*len;
+	while (*len && strchr(" \t\r", (*s)[*len - 1]))
+		--*len;
+}
+
+void
+lists_add(struct lists *lists, const char *name, const char *text, size_t len)
+{
+	struct list *l = list_named(lists, name);
+	const char *end = text + len;
+
+	while (text < end) {
+		const char *eol = memchr(text, '\n', (size_t)(end - text));
+		const char *next = eol ? eol + 1 : end;
+		const char *word = text, *token = "";
+		size_t n = (size_t)((eol ? eol : end) - text), token_n = 0;
+		const char *arrow = memmem(word, n, "=>", 2);
+		if (arrow) {
+			token = arrow + 2;
+			token_n = n - (size_t)(token - word);
+			n = (size_t)(arrow - word);
+			trim(&token, &token_n);
+		}
+		trim(&word, &n);
+		if (n && word[0] != '#')
+			add_word(l, word, n, token, token_n);
+		text = next;
+	}
+}
+
+const struct list *
+lists_find(const struct lists *lists, const char *name)
+{
+	static const struct list nothing;
+
+	for (size_t i = 0; i < lists->n; i++)
+		if (strcmp(lists->items[i]->name, name) == 0)
+			return lists->items[i];
+	return &nothing;
+}
+
+const char *
+list_token(const struct list *l, const char *low, size_t len)
+{
+	const struct word *w = find(l, low, len);
+	return w ? w->token : NULL;
+}
+
+/* The word may not be cut out of a longer Latin word. */
+static bool
+is_whole(const char *low, size_t len, size_t start, size_t end)
+{
+	return !(start && text_in_word(low, len, start) &&
+		   text_in_word(low, len, start - 1)) &&
+	       !(end < len && text_in_word(low, len, end) &&
+		   text_in_word(low, len, end - 1));
+}
+
+/* The longest word that starts at byte at. */
+static const struct word *
+longest(const struct list *l, const char *low, size_t len, size_t at)
+{
+	uint64_t lens = l->lens[(unsigned char)low[at]];
+
+	if (len - at < MAX_WORD)
+		lens &= (2ull << (len - at)) - 1;
+	while (lens) {
+		size_t n = 63 - (size_t)__builtin_clzll(lens);
+		const struct word *w = find(l, low + at, n);
+		if (w && is_whole(low, len, at, at + n))
+			return w;
+		lens &= ~(1ull << n);
+	}
+	return NULL;
+}
+
+const char *
+list_prefix(const struct list *l, const char *low, size_t len, size_t *used)
+{
+	const struct word *w = len ? longest(l, low, len, 0) : NULL;
+	*used = w ? w->len : 0;
+	return w ? w->token : NULL;
+}
+
+const char *
+list_suffix(const struct list *l, const char *low, size_t len, size_t *used)
+{
+	uint64_t lens = l->ends;
+
+	*used = 0;
+	if (len < MAX_WORD)
+		lens &= (2ull << len) - 1;
+	while (lens) {
+		size_t n = 63 - (size_t)__builtin_clzll(lens);
+		const struct word *w = find(l, low + len - n, n);
+		if (w && is_whole(low, len, len - n, len)) {
+			*used = n;
+			return w->token;
+		}
+		lens &= ~(1ull << n);
+	}
+	return NULL;
+}
+
+const char *
+list_search(const struct list *l, const char *low, size_t len, size_t from,
+    size_t *start, size_t *used)
+{
+	for (size_t i = from; i < len; i++) {
+		if (((unsigned char)low[i] & 0xc0) == 0x80 ||
+		    !l->lens[(unsigned char)low[i]])
+			continue;
+		const struct word *w = longest(l, low, len, i);
+		if (w) {
+			*start = i;
+			*used = w->len;
+			return w->token;
+		}
+	}
+	return NULL;
+}
