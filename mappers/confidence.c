@@ -1,0 +1,150 @@
+/*
+ * How sure a value is: the best of the finds of a field wins, those that
+ * agree with it make it surer, those that do not are kept beside it.
+ */
+#include "mapping.h"
+
+#include "buffer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_RUNNERS_UP = 3 };
+
+/* Two independent finds of the same value: the rest of the doubt shrinks. */
+static const double AGREEMENT = 0.5;
+static const double SURE = 0.99;
+
+void
+find_add(struct mapping *m, const char *path, const char *text,
+    const char *rule, double score, int line, int last)
+{
+	if (!text[0])
+		return;
+	for (size_t i = 0; i < m->n_finds; i++) {
+		struct find *f = &m->finds[i];
+		if (strcmp(f->path, path) != 0 || strcmp(f->value, text) != 0)
+			continue;
+		double best = f->score > score ? f->score : score;
+		if (f->line != line)
+			best += (1 - best) * AGREEMENT *
+				(f->score < score ? f->score : score);
+		if (score > f->score) {
+			f->rule = rule;
+			f->line = line;
+			f->last = last;
+		}
+		f->score = best < SURE ? best : SURE;
+		return;
+	}
+	if ((m->n_finds & (m->n_finds + 1)) == 0)
+		m->finds = xreallocarray(
+		    m->finds, 2 * m->n_finds + 2, sizeof *m->finds);
+	m->finds[m->n_finds++] =
+	    (struct find){path, xstrdup(text), rule, score, line, last};
+}
+
+const struct find *
+find_best(const struct mapping *m, const char *path)
+{
+	const struct find *best = NULL;
+
+	for (size_t i = 0; i < m->n_finds; i++)
+		if (strcmp(m->finds[i].path, path) == 0 &&
+		    (!best || m->finds[i].score > best->score))
+			best = &m->finds[i];
+	return best;
+}
+
+/* Lines, page, boxes and raw text of lines of the view. */
+static void
+set_evidence(struct mapping *m, struct value *v, const char *rule, double score,
+    int line, int last)
+{
+	struct evidence *e = &v->evidence;
+	const struct view *view = m->view;
+
+	e->rule = rule;
+	e->confidence = score > SURE ? SURE : score;
+	if (line < 0)
+		return;
+	if (last < line)
+		last = line;
+	size_t n = (size_t)(last - line) + 1;
+	e->lines = xcalloc(n, sizeof *e->lines);
+	e->boxes = xcalloc(n, sizeof *e->boxes);
+	for (int i = line; i <= last; i++) {
+		const struct vline *l = &view->lines[i];
+		e->lines[e->n_lines++] = l->index;
+		if (!box_is_empty(&l->src->box) &&
+		    l->src->page == view->lines[line].src->page)
+			e->boxes[e->n_boxes++] = l->src->box;
+		m->out->line_used[l->index] = 1;
+	}
+	e->page = view->lines[line].src->page;
+	if (n == 1)
+		e->text = xstrdup(view->lines[line].src->text);
+}
+
+struct value *
+entry_put(struct mapping *m, const char *path, int entry, const char *text,
+    const char *rule, double score, int line, int last)
+{
+	if (!text[0])
+		return NULL;
+	struct value *v = resume_add(m->out, path, entry, text);
+	set_evidence(m, v, rule, score, line, last);
+	return v;
+}
+
+static void
+add_runner_up(struct value *v, const struct find *f)
+{
+	if (v->n_runners_up >= MAX_RUNNERS_UP)
+		return;
+	v->runners_up = xreallocarray(
+	    v->runners_up, v->n_runners_up + 1, sizeof *v->runners_up);
+	v->runners_up[v->n_runners_up++] =
+	    (struct runner_up){xstrdup(f->value), f->rule, f->score};
+}
+
+static int
+by_score(const void *a, const void *b)
+{
+	const struct find *x = a, *y = b;
+
+	if (x->score != y->score)
+		return x->score > y->score ? -1 : 1;
+	if (x->line != y->line)
+		return x->line < y->line ? -1 : 1;
+	return strcmp(x->value, y->value);
+}
+
+void
+finds_settle(struct mapping *m)
+{
+	if (m->n_finds)
+		qsort(m->finds, m->n_finds, sizeof *m->finds, by_score);
+	for (size_t i = 0; i < m->n_finds; i++) {
+		const struct find *f = &m->finds[i];
+		struct value *v = NULL;
+		for (size_t k = 0; k < m->out->n_values && !v; k++)
+			if (strcmp(m->out->values[k].path, f->path) == 0)
+				v = &m->out->values[k];
+		if (v)
+			add_runner_up(v, f);
+		else
+			entry_put(m, f->path, 0, f->value, f->rule, f->score,
+			    f->line, f->last);
+	}
+}
+
+void
+finds_release(struct mapping *m)
+{
+	for (size_t i = 0; i < m->n_finds; i++)
+		free(m->finds[i].value);
+	free(m->finds);
+	m->finds = NULL;
+	m->n_finds = 0;
+}

@@ -1,0 +1,524 @@
+/*
+ * Entries: where one job, school or project ends and the next begins. Dates
+ * are the anchors; the first entry shows how many lines stand above its
+ * dates, and the others repeat its shape.
+ */
+#include "entries.h"
+
+#include "buffer.h"
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_ABOVE = 3, LONG_HAN = 108, LONG_LATIN = 90, MAX_LABELS = 8 };
+
+/* ------------------------------------------------------------ rows */
+
+/* A text this long is a sentence, not a name or title. */
+static bool
+is_long(const struct vline *l)
+{
+	size_t han = 0;
+	unsigned c;
+
+	for (size_t i = 0; i < l->len;) {
+		i += text_decode(l->text + i, l->len - i, &c);
+		han += text_is_han(c);
+		if (c == 0x3002 && i >= l->len) /* ends in 。 */
+			return true;
+	}
+	if (han * 3 > l->len / 2)
+		return l->len > LONG_HAN;
+	return l->len > LONG_LATIN ||
+	       (l->len > 60 && l->text[l->len - 1] == '.');
+}
+
+/* Bytes of the line beside its date. */
+static size_t
+beside_date(const struct vline *l, const struct date_span *d)
+{
+	return l->len - l->body - (d->end - d->start);
+}
+
+/* A date that stands for an entry, not in a sentence. */
+static bool
+is_anchor_date(const struct vline *l)
+{
+	const struct date_span *d = &l->date;
+
+	if (!l->has_date)
+		return false;
+	size_t beside = beside_date(l, d);
+	if (d->range || d->open)
+		return beside < 150 && !(l->body && beside > 100);
+	bool edge = d->start <= l->body + 1 || d->end + 2 >= l->len;
+	return edge && beside < (l->bullet ? 60u : 120u) &&
+	       !(d->bare && beside > 60 && l->bullet);
+}
+
+static void
+row_date(const struct view *v, struct erow *row)
+{
+	row->date_line = row->until_line = -1;
+	for (int i = row->first; i < row->first + row->n; i++) {
+		const struct vline *l = &v->lines[i];
+		if (l->heading || !is_anchor_date(l))
+			continue;
+		if (!row->dated) {
+			row->dated = true;
+			row->date = l->date;
+			row->date_line = i;
+			row->range = l->date.range || l->date.open;
+		} else if (!row->date.range && !l->date.range) {
+			/* start and end in cells of their own */
+			memcpy(row->date.to, l->date.from, sizeof(date_text));
+			row->date.range = row->range = true;
+			row->until_line = i;
+		} else if (!row->range && l->date.range) {
+			row->date = l->date;
+			row->date_line = i;
+			row->range = true;
+		}
+	}
+}
+
+static void
+gather_rows(struct cutting *c, int from, int to)
+{
+	const struct view *v = c->v;
+
+	c->rows = xcalloc((size_t)(to - from), sizeof *c->rows);
+	c->n_rows = 0;
+	for (int i = from; i < to; i++) {
+		const struct vline *l = &v->lines[i];
+		if (l->heading)
+			continue;
+		struct erow *row = c->n_rows ? &c->rows[c->n_rows - 1] : NULL;
+		if (row && v->lines[row->first].row == l->row &&
+		    row->first + row->n == i) {
+			row->n++;
+			row->is_long |= is_long(l);
+			continue;
+		}
+		c->rows[c->n_rows++] = (struct erow){.first = i,
+		    .n = 1,
+		    .look = l->look,
+		    .bullet = l->bullet,
+		    .is_long = is_long(l)};
+	}
+	for (int i = 0; i < c->n_rows; i++)
+		row_date(v, &c->rows[i]);
+}
+
+/* "2014年08月－" with its end on one of the next rows. */
+static void
+close_open_dates(struct cutting *c)
+{
+	const struct view *v = c->v;
+
+	for (int i = 0; i + 1 < c->n_rows; i++) {
+		struct erow *row = &c->rows[i], *next = row + 1;
+		if (!row->dated || !row->date.open || row->date.range)
+			continue;
+		struct date_span end;
+		const struct vline *l = &v->lines[next->first];
+		if (date_find_end(v->dates, l->low, l->len, &end)) {
+			memcpy(row->date.to, end.to, sizeof(date_text));
+		} else if (l->has_date && !l->date.range &&
+			   l->date.start <= l->body) {
+			memcpy(row->date.to, l->date.from, sizeof(date_text));
+			end = l->date;
+		} else {
+			continue;
+		}
+		row->date.range = true;
+		next->until_line = next->first;
+		next->dated = false;
+		next->date = end;
+	}
+}
+
+/* ------------------------------------------------------------ tables */
+
+static bool
+all_labels(const struct cutting *c, const struct erow *row)
+{
+	const struct list *labels =
+	    lists_find(&c->m->rules->lists, c->kind.labels);
+	int n = 0;
+
+	for (int i = row->first; i < row->first + row->n; i++) {
+		const struct vline *l = &c->v->lines[i];
+		if (l->heading)
+			continue;
+		char word[40];
+		size_t len = 0;
+		for (size_t k = 0; k < l->len && len < sizeof word; k++)
+			if (l->low[k] != ' ' || (unsigned char)l->low[0] < 0x80)
+				word[len++] = l->low[k];
+		if (!list_token(labels, word, len))
+			return false;
+		n++;
+	}
+	return n >= 2;
+}
+
+/* The row that names the columns leaves the rows. */
+static void
+take_columns(struct cutting *c)
+{
+	const struct list *labels =
+	    lists_find(&c->m->rules->lists, c->kind.labels);
+
+	c->columns.n = 0;
+	if (!c->n_rows || !all_labels(c, &c->rows[0]))
+		return;
+	const struct erow *row = &c->rows[0];
+	for (int i = row->first;
+	     i < row->first + row->n && c->columns.n < MAX_COLUMNS; i++) {
+		const struct vline *l = &c->v->lines[i];
+		if (l->heading)
+			continue;
+		char word[40];
+		size_t len = 0;
+		for (size_t k = 0; k < l->len && len < sizeof word; k++)
+			if (l->low[k] != ' ' || (unsigned char)l->low[0] < 0x80)
+				word[len++] = l->low[k];
+		int n = c->columns.n++;
+		c->columns.token[n] = list_token(labels, word, len);
+		c->columns.x0[n] = l->src->box.x0;
+		c->columns.x1[n] = l->src->box.x1;
+		c->columns.col[n] = l->src->col;
+	}
+	memmove(
+	    c->rows, c->rows + 1, (size_t)(c->n_rows - 1) * sizeof *c->rows);
+	c->n_rows--;
+}
+
+/* ------------------------------------------------------------ entries */
+
+static struct entry *
+new_entry(struct cutting *c, int first, int anchor)
+{
+	if (c->n_entries)
+		c->entries[c->n_entries - 1].last = first;
+	c->entries = xreallocarray(
+	    c->entries, (size_t)c->n_entries + 1, sizeof *c->entries);
+	struct entry *e = &c->entries[c->n_entries++];
+	*e = (struct entry){
+	    .first = first, .last = c->n_rows, .anchor = anchor, .head = first};
+	return e;
+}
+
+static bool
+may_be_head(const struct erow *row)
+{
+	return !row->bullet && !row->is_long;
+}
+
+/* How many rows above the anchor belong to its entry. */
+static int
+rows_above(const struct cutting *c, int anchor, int floor, int first_anchor,
+    int expected)
+{
+	int most = anchor - floor, fallback = 0;
+
+	if (most > expected)
+		most = expected;
+	for (int h = 1; h <= most; h++) {
+		if (!may_be_head(&c->rows[anchor - h]))
+			break;
+		fallback = h;
+	}
+	/* the look of the first entry's rows shows which row is which */
+	for (int h = fallback; h > 0; h--)
+		if (c->rows[anchor - h].look ==
+		    c->rows[first_anchor - expected].look)
+			return h;
+	if (c->v->n_looks > 1 && expected > 0 &&
+	    c->rows[first_anchor - expected].look != c->v->body_look)
+		for (int h = fallback; h > 0; h--)
+			if (first_anchor - h >= 0 &&
+			    c->rows[anchor - h].look ==
+				c->rows[first_anchor - h].look)
+				return h;
+	return fallback;
+}
+
+static bool
+is_anchor(const struct erow *row)
+{
+	return row->dated;
+}
+
+/* Undated entries: rows that look like the beginning of the others. */
+static void
+split_by_look(struct cutting *c)
+{
+	int look = c->rows[c->entries[0].first].look, starts = 0, same = 0;
+
+	for (int i = 0; i < c->n_entries; i++)
+		starts += c->rows[c->entries[i].first].look == look;
+	for (int i = 0; i < c->n_rows; i++)
+		same += c->rows[i].look == look && may_be_head(&c->rows[i]);
+	if (look == c->v->body_look || starts < c->n_entries ||
+	    same <= starts || same > 3 * starts + 3)
+		return;
+	struct entry *old = c->entries;
+	int n_old = c->n_entries;
+	c->entries = NULL;
+	c->n_entries = 0;
+	for (int k = 0; k < n_old; k++) {
+		int from = old[k].first;
+		new_entry(c, from, old[k].anchor);
+		int after = old[k].anchor > from ? old[k].anchor : from;
+		bool body = false;
+		for (int i = after + 1; i < old[k].last; i++) {
+			/* something of the entry lies between */
+			if (c->rows[i].look == look &&
+			    may_be_head(&c->rows[i]) && body)
+				new_entry(c, i, -1);
+			body = c->rows[i].look != look;
+		}
+	}
+	free(old);
+}
+
+/* No dates at all: by look, or by words that only a beginning has. */
+static void
+cut_without_dates(struct cutting *c)
+{
+	int look = c->rows[0].look, same = 0;
+
+	new_entry(c, 0, -1);
+	for (int i = 0; i < c->n_rows; i++)
+		same += c->rows[i].look == look && may_be_head(&c->rows[i]);
+	bool distinct = same * 2 <= c->n_rows + 1 && same > 1;
+	bool bullets = false;
+	for (int i = 1; i < c->n_rows; i++) {
+		const struct erow *row = &c->rows[i];
+		const struct vline *l = &c->v->lines[row->first];
+		bool start = distinct && row->look == look && may_be_head(row);
+		/* a head after list items */
+		if (!distinct && may_be_head(row) && bullets)
+			start = true;
+		if (!distinct && c->kind.school &&
+		    school_score(c->v, l->low, l->len) > 0.5)
+			start = true;
+		bullets = row->bullet;
+		if (start)
+			new_entry(c, i, -1);
+	}
+}
+
+static void
+cut_entries(struct cutting *c)
+{
+	int first_anchor = -1, expected = 0, floor = 0;
+
+	for (int i = 0; i < c->n_rows && first_anchor < 0; i++)
+		if (is_anchor(&c->rows[i]))
+			first_anchor = i;
+	if (first_anchor < 0) {
+		if (c->n_rows)
+			cut_without_dates(c);
+		return;
+	}
+	while (expected < MAX_ABOVE && expected < first_anchor &&
+	       may_be_head(&c->rows[first_anchor - expected - 1]))
+		expected++;
+	for (int i = first_anchor; i < c->n_rows; i++) {
+		if (!is_anchor(&c->rows[i]))
+			continue;
+		int above = rows_above(c, i, floor, first_anchor, expected);
+		if (c->n_entries == 0)
+			above = expected;
+		/* rows before the first entry that are no part of it */
+		new_entry(c, i - above, i);
+		floor = i + 1;
+	}
+	if (c->entries[0].first > 0 && c->n_entries > 0) {
+		/* an undated entry may stand before the first dated one */
+		c->entries[0].first =
+		    c->entries[0].first > 2 ? c->entries[0].first : 0;
+	}
+	split_by_look(c);
+}
+
+/* ------------------------------------------------------------ heads */
+
+void
+piece_add(struct entry *e, const char *text, size_t len, int line, int slot)
+{
+	clean_trim(&text, &len);
+	if (!len || e->n_pieces >= MAX_HEAD)
+		return;
+	struct piece *p = &e->pieces[e->n_pieces++];
+	*p = (struct piece){.text = xstrndup(text, len),
+	    .low = xstrndup(text, len),
+	    .len = len,
+	    .line = line,
+	    .slot = slot};
+	text_lower(p->low, len);
+}
+
+/* The line's text without its dates, cut into pieces. */
+static int
+line_pieces(struct cutting *c, struct entry *e, int line, int slot,
+    const struct date_span *cut)
+{
+	const struct vline *l = &c->v->lines[line];
+	struct span parts[2] = {{line, l->body, l->len}, {line, 0, 0}};
+	struct span found[MAX_PIECES];
+
+	if (cut) {
+		parts[0].end = cut->start < l->body ? l->body : cut->start;
+		parts[1] = (struct span){line, cut->end, l->len};
+	}
+	for (int k = 0; k < 2; k++) {
+		if (parts[k].end <= parts[k].start)
+			continue;
+		int n = split_strong(c->v, parts[k], found, MAX_PIECES);
+		for (int i = 0; i < n; i++)
+			piece_add(e, l->text + found[i].start,
+			    found[i].end - found[i].start, line, slot++);
+	}
+	return slot;
+}
+
+/* Pieces of a row; offset tells where it stands from the anchor. */
+static void
+row_pieces(struct cutting *c, struct entry *e, int r)
+{
+	const struct erow *row = &c->rows[r];
+	int base = e->anchor >= 0 ? r - e->anchor : r - e->first;
+	int slot = (base + 8) * 16;
+
+	for (int i = row->first; i < row->first + row->n; i++) {
+		const struct vline *l = &c->v->lines[i];
+		const struct date_span *cut = NULL;
+		if (l->heading)
+			continue;
+		if (i == row->until_line && row->date_line < 0)
+			cut = &row->date;
+		else if (l->has_date && is_anchor_date(l))
+			cut = &l->date;
+		slot = line_pieces(c, e, i, slot, cut);
+	}
+}
+
+/* Rows after the dates that still say who and what. */
+static int
+rows_below(const struct cutting *c)
+{
+	int below = 0;
+
+	for (int j = 1; j <= MAX_ABOVE; j++) {
+		int have = 0, head = 0;
+		for (int k = 0; k < c->n_entries; k++) {
+			const struct entry *e = &c->entries[k];
+			int from = e->anchor >= 0 ? e->anchor : e->first;
+			if (from + j >= e->last)
+				continue;
+			const struct erow *row = &c->rows[from + j];
+			const struct vline *l = &c->v->lines[row->first];
+			have++;
+			bool words =
+			    title_score(c->v, l->low, l->len) >= 0.8 ||
+			    company_score(c->v, l->low, l->len) >= 0.8 ||
+			    (c->kind.school &&
+				school_score(c->v, l->low, l->len) >= 0.5);
+			bool looks = row->look != c->v->body_look;
+			head += may_be_head(row) && (words || looks);
+		}
+		if (!have || head * 2 < have)
+			break;
+		below = j;
+	}
+	return below;
+}
+
+static void
+find_heads(struct cutting *c)
+{
+	int below = c->kind.section == SECTION_project ? 0 : rows_below(c);
+
+	for (int k = 0; k < c->n_entries; k++) {
+		struct entry *e = &c->entries[k];
+		int from = e->anchor >= 0 ? e->anchor : e->first;
+		int limit = from + below + 1;
+		if (c->kind.school && limit < from + 4)
+			limit = from + 4;
+		e->head = from + 1;
+		while (e->head < e->last && e->head < limit &&
+		       may_be_head(&c->rows[e->head]))
+			e->head++;
+		for (int r = e->first; r < e->head && r < e->last; r++)
+			row_pieces(c, e, r);
+	}
+}
+
+static void
+release(struct cutting *c)
+{
+	for (int k = 0; k < c->n_entries; k++)
+		for (int i = 0; i < c->entries[k].n_pieces; i++) {
+			free(c->entries[k].pieces[i].text);
+			free(c->entries[k].pieces[i].low);
+		}
+	free(c->entries);
+	free(c->rows);
+	c->entries = NULL;
+	c->rows = NULL;
+	c->n_entries = c->n_rows = 0;
+}
+
+static int
+map_part(
+    struct mapping *m, const struct kind *kind, int from, int to, int number)
+{
+	struct cutting c = {.m = m, .v = m->view, .kind = *kind};
+
+	gather_rows(&c, from, to);
+	close_open_dates(&c);
+	take_columns(&c);
+	cut_entries(&c);
+	find_heads(&c);
+	roles_score(&c);
+	for (int k = 0; k < c.n_entries; k++)
+		number += roles_put(&c, &c.entries[k], number);
+	release(&c);
+	return number;
+}
+
+void
+map_entries(struct mapping *m)
+{
+	const struct view *v = m->view;
+	const struct kind kinds[] = {
+	    {SECTION_education, "education_list", "labels_education", "school",
+		"field_of_study", v->schools, v->titles, true},
+	    {SECTION_career, "career_list", "labels_career", "company", "title",
+		v->companies, v->titles, false},
+	    {SECTION_internship, "internship_list", "labels_career", "company",
+		"title", v->companies, v->titles, false},
+	    {SECTION_project, "project_list", "labels_project", "name", "role",
+		v->companies, v->titles, false},
+	    {SECTION_training, "training_list", "labels_training",
+		"institution", "certificate", v->companies, v->titles, false},
+	};
+
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+		int number = 0;
+		for (int i = 0; i < v->n_lines;) {
+			int to = i + 1;
+			while (to < v->n_lines &&
+			       v->lines[to].part == v->lines[i].part)
+				to++;
+			if (v->lines[i].section == kinds[k].section)
+				number = map_part(m, &kinds[k], i, to, number);
+			i = to;
+		}
+	}
+}

@@ -1,0 +1,90 @@
+/*
+ * Entries: a section of jobs, schools or projects cut into rows, the rows
+ * into entries by their dates and repeated shape, and the head of an entry
+ * into pieces. entries.c cuts, roles.c tells what the pieces are.
+ */
+#ifndef MAPPERS_ENTRIES_H
+#define MAPPERS_ENTRIES_H
+
+#include "mapping.h"
+
+enum { MAX_COLUMNS = 8, MAX_HEAD = 32 };
+
+/* What a piece of an entry's head can be. */
+enum role {
+	IS_COMPANY, /* school, project name, institution: who */
+	IS_TITLE,   /* major, role, certificate: what */
+	IS_DEGREE,
+	IS_OTHER,
+	ROLE_KINDS
+};
+
+struct piece {
+	char *text, *low; /* owned */
+	size_t len;
+	int line;
+	int slot; /* place within the entry: the same in all entries */
+	double score[ROLE_KINDS];
+	bool taken;
+};
+
+/* Lines side by side without headings. */
+struct erow {
+	int first, n; /* lines of the view; those of headings are skipped */
+	bool bullet, is_long, dated, range;
+	int date_line;
+	struct date_span date;
+	int look;
+	int until_line; /* line that only ends the range of this row; -1 */
+};
+
+/* A table whose first row names its columns. */
+struct columns {
+	const char *token[MAX_COLUMNS];
+	float x0[MAX_COLUMNS], x1[MAX_COLUMNS];
+	int col[MAX_COLUMNS];
+	int n;
+};
+
+struct entry {
+	int first, last; /* rows, last is exclusive */
+	int anchor;	 /* row of the dates; -1: none */
+	int head;	 /* rows from first that are the head; exclusive end */
+	struct piece pieces[MAX_HEAD];
+	int n_pieces;
+};
+
+/* What differs between the kinds of sections. */
+struct kind {
+	enum section section;
+	const char *group;	/* "career_list" */
+	const char *labels;	/* list of labels */
+	const char *who, *what; /* fields: "company", "title" */
+	const struct list *who_words, *what_words;
+	bool school;
+};
+
+struct cutting {
+	struct mapping *m;
+	const struct view *v;
+	struct kind kind;
+	struct erow *rows;
+	int n_rows;
+	struct columns columns;
+	struct entry *entries;
+	int n_entries;
+};
+
+/* roles.c: score pieces, and put the entry into the resume. */
+void roles_score(struct cutting *c);
+/* Puts one entry; number is its place in the group. False: nothing in it. */
+bool roles_put(struct cutting *c, struct entry *e, int number);
+
+/* Add a piece to the head of an entry; text is copied. */
+void piece_add(
+    struct entry *e, const char *text, size_t len, int line, int slot);
+double title_score(const struct view *v, const char *low, size_t len);
+double company_score(const struct view *v, const char *low, size_t len);
+double school_score(const struct view *v, const char *low, size_t len);
+
+#endif

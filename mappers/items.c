@@ -1,0 +1,328 @@
+/*
+ * Items: the parts of a resume that are lists of short things (skills,
+ * languages, awards, certificates, works), and the self evaluation.
+ */
+#include "mapping.h"
+
+#include "buffer.h"
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_TEXT = 8192, MAX_SKILL = 60, MAX_ITEMS = 200 };
+
+/* Numbers of the entries made so far. */
+struct counts {
+	int skills, languages, awards, certificates, works;
+};
+
+static bool
+is_han_text(const char *s, size_t len)
+{
+	unsigned c;
+
+	for (size_t i = 0; i < len;) {
+		i += text_decode(s + i, len - i, &c);
+		if (text_is_han(c))
+			return true;
+	}
+	return false;
+}
+
+/* Behind "技能：" or "Languages:": what the label names. */
+static size_t
+behind_label(const struct vline *l)
+{
+	for (size_t i = l->body; i + 1 < l->len && i < l->body + 48; i++)
+		if (l->text[i] == ':' && l->text[i + 1] != '/')
+			return i + 1;
+	return l->body;
+}
+
+/* ------------------------------------------------------------ skills */
+
+/* "Advanced", "熟练", "85%": how well, not what. */
+static bool
+is_level(const struct mapping *m, const char *low, size_t len)
+{
+	static const char *const words[] = {"advanced", "intermediate",
+	    "expert", "master", "beginner", "novice", "proficient", "basic",
+	    "熟练", "精通", "掌握", "熟悉", "了解", "一般", "良好", "competent",
+	    "professional", "fortgeschritten", "experte", "senior"};
+	size_t digits = 0;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strlen(words[i]) == len && !memcmp(words[i], low, len))
+			return true;
+	for (size_t i = 0; i < len; i++)
+		digits +=
+		    (low[i] >= '0' && low[i] <= '9') || strchr("%./ ", low[i]);
+	return digits == len;
+}
+
+static void
+take_skills(struct mapping *m, struct counts *n, int line)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[line];
+	struct span pieces[MAX_PIECES];
+	size_t from = behind_label(l);
+	int count = split_list(
+	    v, (struct span){line, from, l->len}, pieces, MAX_PIECES);
+
+	for (int i = 0; i < count && n->skills < MAX_ITEMS; i++) {
+		struct span s = pieces[i];
+		size_t len = s.end - s.start;
+		if (len > MAX_SKILL || is_level(m, l->low + s.start, len))
+			continue;
+		char *text = span_text(v, s);
+		bool old = false;
+		for (size_t k = 0; k < m->out->n_values && !old; k++) {
+			const struct value *x = &m->out->values[k];
+			old = strcmp(x->path, "skill_list.skill") == 0 &&
+			      strcmp(x->text, text) == 0;
+		}
+		if (!old)
+			entry_put(m, "skill_list.skill", n->skills++, text,
+			    "list", 0.85, line, line);
+		free(text);
+	}
+}
+
+/* ------------------------------------------------------------ languages */
+
+static void
+put_language(struct mapping *m, struct counts *n, const char *token,
+    const char *level, size_t len, int line, int last)
+{
+	const struct lists *lists = &m->rules->lists;
+	size_t start, used;
+
+	for (size_t i = 0; i < m->out->n_values; i++) {
+		const struct value *x = &m->out->values[i];
+		if (strcmp(x->path, "language_list.language") == 0 &&
+		    strcmp(x->text, token) == 0)
+			return;
+	}
+	int number = n->languages++;
+	entry_put(m, "language_list.language", number, token, "list", 0.93,
+	    line, line);
+	clean_trim(&level, &len);
+	if (!len || len > 120)
+		return;
+	char *text = xstrndup(level, len), *low = xstrndup(level, len);
+	text_lower(low, len);
+	const char *how = list_search(
+	    lists_find(lists, "proficiency"), low, len, 0, &start, &used);
+	if (how && *how)
+		entry_put(m, "language_list.proficiency", number, how, "list",
+		    0.88, last, last);
+	entry_put(
+	    m, "language_list.text", number, text, "list", 0.9, last, last);
+	free(text);
+	free(low);
+}
+
+/* One language and how well: "English (Native)", "英语：CET-6". */
+static bool
+take_language(struct mapping *m, struct counts *n, struct span s)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[s.line];
+	const char *low = l->low + s.start, *text = l->text + s.start;
+	size_t len = s.end - s.start, start, used;
+	const char *token =
+	    list_search(v->languages, low, len, 0, &start, &used);
+
+	if (!token) {
+		token =
+		    list_search(lists_find(&m->rules->lists, "language_tests"),
+			low, len, 0, &start, &used);
+		if (!token)
+			return false;
+		put_language(m, n, token, text, len, s.line, s.line);
+		return true;
+	}
+	const char *level = text + start + used;
+	size_t rest = len - start - used;
+	clean_trim(&level, &rest);
+	if (rest > 1 && level[0] == '(' && level[rest - 1] == ')' &&
+	    !memchr(level + 1, '(', rest - 1)) {
+		level++;
+		rest -= 2;
+	}
+	int last = s.line;
+	/* the level stands beside or below */
+	const struct vline *next = l + 1;
+	if (!rest && s.line + 1 < v->n_lines && next->part == l->part &&
+	    !next->heading && s.end + 2 >= l->len) {
+		size_t a, b;
+		if (!list_search(
+			v->languages, next->low, next->len, 0, &a, &b) &&
+		    next->len < 60) {
+			level = next->text + next->body;
+			rest = next->len - next->body;
+			last = s.line + 1;
+		}
+	}
+	if (!rest && start > 1) { /* 流利英语, "Native English" */
+		level = text;
+		rest = start;
+	}
+	put_language(m, n, token, level, rest, s.line, last);
+	return true;
+}
+
+/* A line may hold several: cut at list signs before each language. */
+static void
+take_languages(struct mapping *m, struct counts *n, int line)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[line];
+	size_t from = l->body;
+
+	while (from < l->len) {
+		size_t a, used, b, used2;
+		if (!list_search(
+			v->languages, l->low, l->len, from, &a, &used)) {
+			take_language(m, n, (struct span){line, from, l->len});
+			return;
+		}
+		size_t end = l->len, at = a + used;
+		while (
+		    list_search(v->languages, l->low, l->len, at, &b, &used2)) {
+			/* a second name of the same: "中文(普通话)" */
+			if (b > at && memchr(l->low + a, '(', b - a) &&
+			    !memchr(l->low + a, ')', b - a)) {
+				at = b + used2;
+				continue;
+			}
+			end = b;
+			break;
+		}
+		struct span s = span_trim(v, (struct span){line, from, end});
+		if (s.end > s.start)
+			take_language(m, n, s);
+		from = end;
+	}
+}
+
+/* ------------------------------------------------------------ awards */
+
+/* The date's place cut out, the first piece is what it is called. */
+static void
+take_titled(struct mapping *m, struct counts *n, int line, bool award)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[line];
+	struct span parts[2] = {{line, l->body, l->len}, {line, 0, 0}};
+	struct span pieces[MAX_PIECES];
+	const char *date = NULL;
+	int count = 0;
+
+	if (l->has_date) {
+		date = l->date.range ? l->date.to : l->date.from;
+		parts[0].end =
+		    l->date.start > l->body ? l->date.start : l->body;
+		parts[1] = (struct span){line, l->date.end, l->len};
+	}
+	for (int k = 0; k < 2; k++)
+		if (parts[k].end > parts[k].start)
+			count += award ? split_strong(v, parts[k],
+					     pieces + count, MAX_PIECES - count)
+				       : split_list(v, parts[k], pieces + count,
+					     MAX_PIECES - count);
+	for (int i = 0; i < count; i++) {
+		char *text = span_text(v, pieces[i]);
+		int *number = award ? &n->awards : &n->certificates;
+		if (strlen(text) < 2 || (award && i)) {
+			free(text);
+			continue;
+		}
+		entry_put(m,
+		    award ? "award_list.title" : "certificate_list.title",
+		    *number, text, "list", 0.85, line, line);
+		if (date)
+			entry_put(m,
+			    award ? "award_list.award_time"
+				  : "certificate_list.time",
+			    *number, date, "dates", 0.9, line, line);
+		++*number;
+		free(text);
+	}
+}
+
+/* ------------------------------------------------------------ the rest */
+
+static void
+take_works(struct mapping *m, struct counts *n, int line)
+{
+	const struct vline *l = &m->view->lines[line];
+	struct span s =
+	    span_trim(m->view, (struct span){line, l->body, l->len});
+	char *text = span_text(m->view, s);
+
+	if (strstr(text, "://") || strncmp(text, "www.", 4) == 0)
+		entry_put(m, "works_list.link", n->works++, text, "list", 0.85,
+		    line, line);
+	else if (*text)
+		entry_put(m, "works_list.desc", n->works++, text, "list", 0.8,
+		    line, line);
+	free(text);
+}
+
+/* All text under the heading, wrapped lines joined. */
+static void
+take_evaluation(struct mapping *m)
+{
+	const struct view *v = m->view;
+	struct buffer text;
+	int first = -1, last = -1;
+
+	buffer_init(&text, MAX_TEXT);
+	for (int i = 0; i < v->n_lines; i++) {
+		const struct vline *l = &v->lines[i];
+		if (l->section != SECTION_evaluation || l->heading || l->used)
+			continue;
+		bool han = is_han_text(l->text, l->len);
+		if (text.len)
+			buffer_adds(&text, l->bullet ? "\n" : han ? "" : " ");
+		buffer_add(&text, l->text + l->body, l->len - l->body);
+		first = first < 0 ? i : first;
+		last = i;
+	}
+	entry_put(m, "self_evaluation.content", 0, text.data, "lines", 0.9,
+	    first, last);
+	buffer_release(&text);
+}
+
+static bool
+in_section(const struct vline *l, enum section s)
+{
+	return l->section == s || l->section2 == s;
+}
+
+void
+map_items(struct mapping *m)
+{
+	struct counts n = {0};
+	const struct view *v = m->view;
+
+	for (int i = 0; i < v->n_lines; i++) {
+		const struct vline *l = &v->lines[i];
+		if (l->heading)
+			continue;
+		if (in_section(l, SECTION_language))
+			take_languages(m, &n, i);
+		if (in_section(l, SECTION_skill))
+			take_skills(m, &n, i);
+		if (in_section(l, SECTION_award))
+			take_titled(m, &n, i, true);
+		if (l->section == SECTION_certificate)
+			take_titled(m, &n, i, false);
+		if (l->section == SECTION_works)
+			take_works(m, &n, i);
+	}
+	take_evaluation(m);
+}

@@ -1,0 +1,192 @@
+/* Labels and their values: "姓名：张三", "Phone: …", cells side by side. */
+#include "mapping.h"
+
+#include "text.h"
+
+#include <string.h>
+
+enum { MAX_LABEL = 40 };
+
+/* Without the spaces that letter-space Han words: "姓 名" -> "姓名". */
+static size_t
+squeeze(const char *s, size_t len, char out[MAX_LABEL])
+{
+	size_t n = 0;
+
+	while (len && s[len - 1] == ' ')
+		len--;
+	for (size_t i = 0; i < len; i++) {
+		if (s[i] == ' ' && ((i && (s[i - 1] & 0x80)) ||
+				       (i + 1 < len && (s[i + 1] & 0x80))))
+			continue;
+		if (n >= MAX_LABEL)
+			return 0;
+		out[n++] = s[i];
+	}
+	return n;
+}
+
+static const char *
+label_token(
+    const struct list *labels, const char *low, size_t start, size_t end)
+{
+	char word[MAX_LABEL];
+	size_t n = squeeze(low + start, end - start, word);
+
+	return n ? list_token(labels, word, n) : NULL;
+}
+
+/* A label may begin here: the start, or behind a space or separator. */
+static bool
+is_break(const char *s, size_t at)
+{
+	static const char *const signs[] = {"，", "；", "、", "｜", "•", "·",
+	    "。", "/", "|", ",", ";", " ", ")", "]", "】", "\t"};
+
+	if (!at)
+		return true;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		size_t n = strlen(signs[i]);
+		if (at >= n && memcmp(s + at - n, signs[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The label that ends at a colon: the longest that is listed. */
+static const char *
+before_colon(const struct vline *l, const struct list *labels, size_t floor,
+    size_t colon, size_t *start)
+{
+	const char *found = NULL;
+	size_t from = colon > floor + MAX_LABEL ? colon - MAX_LABEL : floor;
+
+	for (size_t i = from; i < colon; i++) {
+		if ((l->low[i] & 0xc0) == 0x80 || l->low[i] == ' ' ||
+		    !is_break(l->low, i))
+			continue;
+		const char *token = label_token(labels, l->low, i, colon);
+		if (token) {
+			*start = i;
+			return token;
+		}
+	}
+	return found;
+}
+
+static int
+with_colons(const struct view *v, const struct list *labels, int line,
+    struct label *out, int max)
+{
+	const struct vline *l = &v->lines[line];
+	size_t floor = l->body, start;
+	int n = 0;
+
+	for (size_t i = l->body; i < l->len && n < max; i++) {
+		if (l->low[i] != ':' ||
+		    (i + 2 < l->len && l->low[i + 1] == '/' &&
+			l->low[i + 2] == '/'))
+			continue;
+		const char *token = before_colon(l, labels, floor, i, &start);
+		if (!token)
+			continue;
+		if (n)
+			out[n - 1].value.end = start;
+		out[n++] = (struct label){
+		    token, line, start, {line, i + 1, l->len}, true};
+		floor = i + 1;
+	}
+	return n;
+}
+
+/* "姓名 张三 性别 男": labels by words, each followed by something else. */
+static int
+with_spaces(const struct view *v, const struct list *labels, int line,
+    struct label *out, int max)
+{
+	const struct vline *l = &v->lines[line];
+	int n = 0;
+
+	for (size_t i = l->body; i < l->len && n < max; i++) {
+		if (l->low[i] == ' ' || (i > l->body && l->low[i - 1] != ' '))
+			continue;
+		const char *token = NULL;
+		size_t end = i;
+		for (size_t k = i + 1; k < l->len && k - i < MAX_LABEL; k++) {
+			if (l->low[k] != ' ')
+				continue;
+			const char *t = label_token(labels, l->low, i, k);
+			if (t) {
+				token = t;
+				end = k;
+			}
+		}
+		if (!token)
+			continue;
+		if (n)
+			out[n - 1].value.end = i;
+		out[n++] =
+		    (struct label){token, line, i, {line, end, l->len}, false};
+		i = end;
+	}
+	return n;
+}
+
+/* A line that is a label as a whole; its value stands beside or below. */
+static const char *
+whole_line(const struct view *v, const struct list *labels, int line)
+{
+	const struct vline *l = &v->lines[line];
+	size_t end = l->len;
+
+	while (
+	    end > l->body && (l->low[end - 1] == ':' || l->low[end - 1] == ' '))
+		end--;
+	return label_token(labels, l->low, l->body, end);
+}
+
+/* The value of a label that ends its line is the next line. */
+static bool
+take_next(const struct view *v, const struct list *labels, struct label *out)
+{
+	int next = out->line + 1;
+
+	if (next >= v->n_lines)
+		return false;
+	const struct vline *l = &v->lines[out->line], *m = &v->lines[next];
+	if (m->heading || m->part != l->part || whole_line(v, labels, next))
+		return false;
+	if (l->src->row >= 0 &&
+	    (m->src->row != l->src->row || m->src->col < l->src->col))
+		return false;
+	out->value = (struct span){next, m->body, m->len};
+	return true;
+}
+
+int
+labels_find(const struct view *v, const struct list *labels, int line,
+    bool loose, struct label *out, int max)
+{
+	const struct vline *l = &v->lines[line];
+	int n = with_colons(v, labels, line, out, max);
+
+	if (!n) {
+		const char *token = whole_line(v, labels, line);
+		if (token) {
+			out[0] = (struct label){token, line, l->body,
+			    {line, l->len, l->len}, false};
+			n = 1;
+		} else if (loose) {
+			n = with_spaces(v, labels, line, out, max);
+		}
+	}
+	if (n) {
+		struct label *last = &out[n - 1];
+		struct span s = span_trim(v, last->value);
+		if (s.end <= s.start && !take_next(v, labels, last))
+			n--;
+	}
+	for (int i = 0; i < n; i++)
+		out[i].value = span_trim(v, out[i].value);
+	return n;
+}

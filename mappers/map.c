@@ -1,0 +1,29 @@
+/* Document -> resume: the order in which the parts of the mapper work. */
+#include "mapping.h"
+
+#include "buffer.h"
+#include "sections.h"
+
+#include <string.h>
+
+void
+map_document(const struct rule_set *rules, const struct document *doc,
+    const struct map_hints *hints, struct resume *out)
+{
+	struct view view;
+	struct mapping m = {
+	    .view = &view, .rules = rules, .hints = hints, .out = out};
+
+	out->n_lines = doc->n_lines;
+	out->line_used = xcalloc(doc->n_lines, 1);
+	view_init(&view, doc, rules);
+	sections_find(&view);
+	map_person(&m);
+	map_name(&m); /* looks at the mail address */
+	finds_settle(&m);
+	map_entries(&m);
+	map_links(&m);
+	map_items(&m);
+	finds_release(&m);
+	view_release(&view);
+}

@@ -1,0 +1,104 @@
+/*
+ * What the parts of the mapper share while one document is mapped: the view
+ * that they read, the resume that they fill, and the finds, from which the
+ * best value of every field that a person has once is chosen at the end.
+ */
+#ifndef MAPPERS_MAPPING_H
+#define MAPPERS_MAPPING_H
+
+#include "map.h"
+#include "view.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A possible value of a field that has one. */
+struct find {
+	const char *path; /* of resume_fields, or owned by the rule set */
+	char *value;	  /* owned */
+	const char *rule;
+	double score;
+	int line, last; /* of the view */
+};
+
+struct mapping {
+	const struct view *view;
+	const struct rule_set *rules;
+	const struct map_hints *hints;
+	struct resume *out;
+	struct find *finds;
+	size_t n_finds;
+};
+
+/* A part of a line of the view. */
+struct span {
+	int line;
+	size_t start, end;
+};
+
+/* confidence.c */
+
+/* Another possible value; text is copied. Empty text is no value. */
+void find_add(struct mapping *m, const char *path, const char *text,
+    const char *rule, double score, int line, int last);
+/* The best so far, or NULL. */
+const struct find *find_best(const struct mapping *m, const char *path);
+/* Put the best find of every field into the resume, the others beside it. */
+void finds_settle(struct mapping *m);
+void finds_release(struct mapping *m);
+/* Put a value of an entry into the resume with its evidence. */
+struct value *entry_put(struct mapping *m, const char *path, int entry,
+    const char *text, const char *rule, double score, int line, int last);
+
+/* person.c: name, contact, personal details, intention */
+void map_person(struct mapping *m);
+/* name.c */
+void map_name(struct mapping *m);
+/* links.c: social accounts and pages */
+void map_links(struct mapping *m);
+/* entries.c: education, jobs, internships, projects, training */
+void map_entries(struct mapping *m);
+/* items.c: skills, languages, awards, certificates, works, evaluation */
+void map_items(struct mapping *m);
+
+/* labels.c */
+
+struct label {
+	const char *token; /* of the list */
+	int line;	   /* of the view */
+	size_t start;	   /* of the label's own text */
+	struct span value;
+	bool colon; /* written with a colon */
+};
+
+/*
+ * The labels of a line and where their values are, at most max; a value can
+ * be on the next line. Returns their number. loose: a space may stand for
+ * the colon.
+ */
+int labels_find(const struct view *v, const struct list *labels, int line,
+    bool loose, struct label *out, int max);
+
+/* places.c */
+
+/* How sure a text is a place, and nothing else: 0..1. */
+double place_score(
+    const struct view *v, const char *text, const char *low, size_t len);
+
+/* split.c */
+
+enum { MAX_PIECES = 24 };
+/*
+ * Cut a part of a line at separators (| · • tab, and spaces between Han
+ * words); pieces are trimmed and not empty.
+ */
+int split_strong(
+    const struct view *v, struct span in, struct span *out, int max);
+/* Cut at list separators: 、 , ; / and the strong ones. */
+int split_list(const struct view *v, struct span in, struct span *out, int max);
+/* The piece without separators and brackets at its ends. */
+struct span span_trim(const struct view *v, struct span s);
+/* The text of a piece as it stands in the document; free with free(). */
+char *span_text(const struct view *v, struct span s);
+
+#endif

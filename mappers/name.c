@@ -1,0 +1,264 @@
+/*
+ * The name: the text near the top that is written like one, stands out, and
+ * agrees with the mail address, the file name or the mail around it.
+ */
+#include "mapping.h"
+
+#include "buffer.h"
+#include "sections.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_NAME_LINES = 60 };
+
+/* Letter-spaced Han joined; 简历, 先生 and the like taken off. */
+static char *
+tidy(const char *s, size_t len)
+{
+	static const char *const tails[] = {"的个人简历", "的简历", "个人简历",
+	    "求职简历", "简历", "先生", "女士", "小姐", "'s resume",
+	    "’s resume", " resume", " cv", " curriculum vitae", "的求职简历"};
+	char *out = xcalloc(len + 1, 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < len; i++)
+		if (s[i] != ' ' ||
+		    !((i && s[i - 1] & 0x80 &&
+			(unsigned char)s[i - 1] >= 0x80 && i + 1 < len &&
+			(unsigned char)s[i + 1] >= 0xe3)))
+			out[n++] = s[i];
+	char *low = xstrdup(out);
+	text_lower(low, n);
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+		size_t t = strlen(tails[i]);
+		if (n > t && memcmp(low + n - t, tails[i], t) == 0) {
+			n -= t;
+			out[n] = '\0';
+		}
+	}
+	free(low);
+	return out;
+}
+
+/* 0..1: written like a Chinese name. */
+static double
+name_zh(const struct view *v, const char *s, size_t len)
+{
+	const struct list *surnames = lists_find(&v->rules->lists, "surnames");
+	size_t used, i = 0, start;
+	int n = 0;
+	bool dot = false;
+	unsigned c;
+
+	while (i < len) {
+		i += text_decode(s + i, len - i, &c);
+		if (c == 0xb7 || c == 0x2022 || c == 0x30fb)
+			dot = true;
+		else if (!text_is_han(c))
+			return 0;
+		n++;
+	}
+	const char *kind = list_prefix(surnames, s, len, &used);
+	if (dot)
+		return n >= 4 && n <= 14 ? 0.8 : 0;
+	if (!kind || n < 2 || n > 4)
+		return n >= 2 && n <= 4 ? 0.15 : 0;
+	if (list_suffix(v->titles, s, len, &start) ||
+	    list_search(v->companies, s, len, 0, &start, &used))
+		return 0.1;
+	if (n == 4)
+		return strcmp(kind, "compound") == 0 ? 0.9 : 0.35;
+	return 0.9;
+}
+
+/* 0..1: written like a name in Latin letters. */
+static double
+name_latin(const struct view *v, const char *s, const char *low, size_t len)
+{
+	int words = 0, capital = 0;
+	size_t start, used;
+
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)s[i];
+		bool first = i == 0 || s[i - 1] == ' ';
+		if (first && c != ' ') {
+			words++;
+			capital += (c >= 'A' && c <= 'Z') || c >= 0xc3;
+		}
+		if (c < 0x80 && !strchr(" .-'", c) && !text_in_word(s, len, i))
+			return 0;
+		if (c >= '0' && c <= '9')
+			return 0;
+		if (c >= 0xd5 &&
+		    !(c == 0xe2 && i + 2 < len &&
+			(unsigned char)s[i + 1] == 0x80) &&
+		    (c & 0xc0) != 0x80)
+			return 0;
+	}
+	if (words < 1 || words > 5 || len > 50 || len < 3)
+		return 0;
+	if (list_search(v->titles, low, len, 0, &start, &used) ||
+	    list_search(v->schools, low, len, 0, &start, &used) ||
+	    list_token(v->places, low, len) ||
+	    list_token(v->languages, low, len))
+		return 0.1;
+	/* von, de la */
+	if (capital * 2 < words)
+		return 0.1;
+	double score = words == 1 ? 0.35 : words <= 3 ? 0.8 : 0.6;
+	if (list_search(v->companies, low, len, 0, &start, &used))
+		score -= 0.3;
+	return score;
+}
+
+/* How much of a name's words stand in a text without spaces and marks. */
+static double
+agrees(const char *low, size_t len, const char *with)
+{
+	int words = 0, found = 0;
+
+	if (!with)
+		return 0;
+	char *w = xstrdup(with);
+	text_lower(w, strlen(w));
+	for (size_t i = 0; i < len;) {
+		size_t n = strcspn(low + i, " .-");
+		if (i + n > len)
+			n = len - i;
+		if (n >= 3) {
+			words++;
+			found += memmem(w, strlen(w), low + i, n) != NULL;
+		}
+		i += n + 1;
+	}
+	free(w);
+	return words ? (double)found / words : 0;
+}
+
+/* Size and place: names are large and at the top. */
+static double
+prominence(const struct view *v, int line)
+{
+	const struct vline *l = &v->lines[line];
+	float body = v->looks[v->body_look].size;
+	float largest = 0;
+	double score = 0;
+
+	for (int i = 0; i < v->n_looks; i++)
+		if (v->looks[i].size > largest)
+			largest = v->looks[i].size;
+	if (l->src->size > 0 && l->src->size >= largest - 0.6f &&
+	    largest > body * 1.15f)
+		score += 0.25;
+	else if (l->src->size > body * 1.3f)
+		score += 0.15;
+	else if (l->src->bold)
+		score += 0.05;
+	if (l->src->role == ROLE_HEADING)
+		score += 0.1;
+	if (line == 0)
+		score += 0.15;
+	else if (line < 4)
+		score += 0.08;
+	return score;
+}
+
+static void
+consider(struct mapping *m, int line, size_t start, size_t end)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[line];
+	enum section second;
+	struct span s = span_trim(v, (struct span){line, start, end});
+
+	if (s.end <= s.start)
+		return;
+	char *name = tidy(l->text + s.start, s.end - s.start);
+	size_t len = strlen(name);
+	char *low = xstrndup(name, len);
+	text_lower(low, len);
+	double score = name_zh(v, name, len);
+	if (score <= 0)
+		score = name_latin(v, name, low, len);
+	if (score > 0 && len &&
+	    sections_heading(lists_find(&v->rules->lists, "headings"), low, len,
+		&second) == SECTION_COUNT &&
+	    !list_token(lists_find(&v->rules->lists, "labels"), low, len)) {
+		const struct find *mail = find_best(m, "basic_info.email");
+		const struct map_hints *h = m->hints;
+		score = score * 0.6 + prominence(v, line) +
+			0.25 * agrees(low, len, mail ? mail->value : NULL);
+		if (h)
+			score += 0.1 * agrees(low, len, h->file_name) +
+				 0.1 * agrees(low, len, h->mail_subject) +
+				 0.1 * agrees(low, len, h->mail_from_name);
+		score += 0.1 * agrees(low, len, v->doc->title);
+		find_add(m, "basic_info.name", name, "name", score * 0.85, line,
+		    line);
+	}
+	free(name);
+	free(low);
+}
+
+/* "Jaylen Whitcomb, Computer Science Graduate": what stands before. */
+static size_t
+first_comma(const struct vline *l, size_t start, size_t end)
+{
+	for (size_t i = start; i < end; i++)
+		if (l->text[i] == ',' || l->text[i] == '(' ||
+		    (i + 3 <= end && memcmp(l->text + i, "，", 3) == 0))
+			return i;
+	return end;
+}
+
+void
+map_name(struct mapping *m)
+{
+	const struct view *v = m->view;
+
+	for (int i = 0; i < v->n_lines && i < MAX_NAME_LINES; i++) {
+		const struct vline *l = &v->lines[i];
+		struct span pieces[MAX_PIECES];
+		bool large = v->looks[l->look].size >
+				 1.3f * v->looks[v->body_look].size ||
+			     l->src->role == ROLE_HEADING;
+		if ((l->heading && l->section != SECTION_other) ||
+		    l->len > 120 ||
+		    (l->section != SECTION_header &&
+			l->section != SECTION_profile && !large))
+			continue;
+		int n = split_strong(
+		    v, (struct span){i, l->body, l->len}, pieces, MAX_PIECES);
+		for (int k = 0; k < n && k < 3; k++) {
+			size_t comma =
+			    first_comma(l, pieces[k].start, pieces[k].end);
+			consider(m, i, pieces[k].start, pieces[k].end);
+			if (comma < pieces[k].end)
+				consider(m, i, pieces[k].start, comma);
+		}
+		/* a name in two lines: given name over family name */
+		if (n == 1 && i + 1 < v->n_lines && large &&
+		    l[1].look == l->look && l[1].section == l->section &&
+		    l->len < 20 && l[1].len < 24 && !l[1].heading) {
+			char joined[64];
+			int len = snprintf(
+			    joined, sizeof joined, "%s %s", l->text, l[1].text);
+			char *low = xstrndup(joined, (size_t)len);
+			text_lower(low, (size_t)len);
+			const struct find *mail =
+			    find_best(m, "basic_info.email");
+			double score = name_latin(v, joined, low, (size_t)len);
+			if (score > 0.5)
+				find_add(m, "basic_info.name", joined, "name",
+				    0.85 * (0.62 * score + prominence(v, i) +
+					       0.25 * agrees(low, (size_t)len,
+							  mail ? mail->value
+							       : NULL)),
+				    i, i + 1);
+			free(low);
+		}
+	}
+}

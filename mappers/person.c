@@ -1,0 +1,194 @@
+/*
+ * Who it is: contact, personal details and intention, from labels anywhere
+ * and from rules in the parts of a resume that speak of the person.
+ */
+#include "mapping.h"
+
+#include "buffer.h"
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_LABELS = 12, MAX_VALUE = 400 };
+
+static const double LABEL_SCORE = 0.95;
+static const double SPACE_LABEL_SCORE = 0.85; /* no colon */
+
+/* Sections whose lines speak of the person, not of what was done. */
+static bool
+is_personal(enum section s)
+{
+	return s == SECTION_header || s == SECTION_profile ||
+	       s == SECTION_intention || s == SECTION_sns;
+}
+
+/* A label with a colon is believed here too. */
+static bool
+may_hold_labels(enum section s)
+{
+	return is_personal(s) || s == SECTION_evaluation ||
+	       s == SECTION_other || s == SECTION_skill ||
+	       s == SECTION_language || s == SECTION_certificate;
+}
+
+/* Longest text that can be a value of the field, in bytes. */
+static size_t
+limit_of(const char *path)
+{
+	return strstr(path, "address") || strstr(path, "intention") ? 150 : 60;
+}
+
+/* The value of a label goes through the field's label rules, if any. */
+static void
+take_label(struct mapping *m, const char *path, const struct label *label)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[label->value.line];
+	const char *text = l->text + label->value.start;
+	size_t len = label->value.end - label->value.start;
+	struct buffer value;
+	struct re_span at;
+	bool ruled = false;
+	double score = label->colon ? LABEL_SCORE : SPACE_LABEL_SCORE;
+
+	buffer_init(&value, MAX_VALUE);
+	for (size_t i = 0; i < m->rules->n_rules; i++) {
+		const struct rule *rule = &m->rules->rules[i];
+		if (!rule->in_label || strcmp(rule->field, path) != 0)
+			continue;
+		ruled = true;
+		if (rule_apply(m->rules, rule, text, len, 0, &value, &at) ==
+		    RE_HIT) {
+			find_add(m, path, value.data, rule->name,
+			    score * rule->score, label->line,
+			    label->value.line);
+			break;
+		}
+	}
+	if (!ruled && len && len <= limit_of(path) &&
+	    clean_text(&m->rules->lists, text, len, &value))
+		find_add(m, path, value.data, "label", score, label->line,
+		    label->value.line);
+	buffer_release(&value);
+}
+
+static void
+person_labels(struct mapping *m, int line)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[line];
+	const struct list *labels = lists_find(&m->rules->lists, "labels");
+	struct label found[MAX_LABELS];
+	bool personal = is_personal(l->section);
+
+	if (l->heading || !may_hold_labels(l->section))
+		return;
+	int n = labels_find(v, labels, line, personal, found, MAX_LABELS);
+	for (int i = 0; i < n; i++) {
+		const char *path = found[i].token;
+		if ((!personal && !found[i].colon && l->src->row < 0) ||
+		    resume_field(path) < 0)
+			continue;
+		take_label(m, path, &found[i]);
+	}
+}
+
+/* A field that a person has once. */
+static bool
+is_scalar(const char *path)
+{
+	int field = resume_field(path);
+
+	return field < 0 || !resume_groups[resume_fields[field].group].many;
+}
+
+/* The rules of the line's section. */
+static void
+person_rules(struct mapping *m, int line)
+{
+	const struct vline *l = &m->view->lines[line];
+	struct buffer value;
+	struct re_span at;
+
+	buffer_init(&value, MAX_VALUE);
+	for (size_t i = 0; i < m->rules->n_rules; i++) {
+		const struct rule *rule = &m->rules->rules[i];
+		if (!(rule->in & 1u << l->section) || !is_scalar(rule->field))
+			continue;
+		if (rule_apply(m->rules, rule, l->text, l->len, 0, &value,
+			&at) == RE_HIT)
+			find_add(m, rule->field, value.data, rule->name,
+			    rule->score, line, line);
+	}
+	buffer_release(&value);
+}
+
+/* Pieces of a header line that are a place: where the person lives. */
+static void
+person_place(struct mapping *m, int line)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[line];
+	struct span pieces[MAX_PIECES];
+
+	if (l->heading ||
+	    (l->section != SECTION_header && l->section != SECTION_profile))
+		return;
+	int n = split_strong(
+	    v, (struct span){line, l->body, l->len}, pieces, MAX_PIECES);
+	for (int i = 0; i < n; i++) {
+		struct span s = pieces[i];
+		double score = place_score(
+		    v, l->text + s.start, l->low + s.start, s.end - s.start);
+		if (score <= 0)
+			continue;
+		char *text = span_text(v, s);
+		find_add(m, "basic_info.current_city", text, "place",
+		    0.8 * score, line, line);
+		free(text);
+	}
+}
+
+/* A job title under the name, without a label. */
+static void
+person_headline(struct mapping *m, int line)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[line];
+	struct span pieces[MAX_PIECES];
+	size_t used, start;
+
+	if (l->section != SECTION_header || l->heading || l->bullet ||
+	    l->len > 90)
+		return;
+	int n = split_strong(
+	    v, (struct span){line, l->body, l->len}, pieces, MAX_PIECES);
+	for (int i = 0; i < n; i++) {
+		const char *low = l->low + pieces[i].start;
+		size_t len = pieces[i].end - pieces[i].start;
+		if (len > 60 || memchr(low, '@', len) || memchr(low, ':', len))
+			continue;
+		bool last = list_suffix(v->titles, low, len, &used);
+		if (!last &&
+		    !list_search(v->titles, low, len, 0, &start, &used))
+			continue;
+		char *text = span_text(v, pieces[i]);
+		find_add(m, "intention.title", text, "headline",
+		    last ? 0.6 : 0.5, line, line);
+		free(text);
+	}
+}
+
+void
+map_person(struct mapping *m)
+{
+	for (int i = 0; i < m->view->n_lines; i++) {
+		person_labels(m, i);
+		if (m->view->lines[i].heading)
+			continue;
+		person_rules(m, i);
+		person_place(m, i);
+		person_headline(m, i);
+	}
+}

@@ -1,0 +1,682 @@
+/*
+ * Roles: which piece of an entry's head is the company and which the title.
+ * Words of the lists speak for a piece; what the same place holds in the
+ * other entries of the section speaks too (a layout repeats itself).
+ */
+#include "entries.h"
+
+#include "buffer.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_DESC = 16384, MAX_SLOTS = 64, MAX_LABELS = 8 };
+
+/* ------------------------------------------------------------ scores */
+
+static bool
+starts_han(const char *s, size_t len)
+{
+	unsigned c;
+
+	for (size_t i = 0; i < len;) {
+		i += text_decode(s + i, len - i, &c);
+		if (text_is_han(c))
+			return true;
+	}
+	return false;
+}
+
+double
+title_score(const struct view *v, const char *low, size_t len)
+{
+	size_t start, used;
+	const char *cut = memchr(low, '(', len);
+
+	if (cut && cut > low + 1)
+		len = (size_t)(cut - low);
+	while (len && low[len - 1] == ' ')
+		len--;
+	if (len > 100)
+		return 0.1;
+	if (list_suffix(v->titles, low, len, &used))
+		return starts_han(low, len) && used <= 6 ? 0.85 : 1;
+	if (!list_search(v->titles, low, len, 0, &start, &used))
+		return 0;
+	return starts_han(low, len) ? 0.35 : start == 0 ? 0.85 : 0.8;
+}
+
+double
+company_score(const struct view *v, const char *low, size_t len)
+{
+	size_t start, used;
+	const char *cut = memchr(low, '(', len);
+
+	if (cut && cut > low + 1)
+		len = (size_t)(cut - low);
+	while (len && low[len - 1] == ' ')
+		len--;
+	if (memmem(low, len, "公司", 6) || memmem(low, len, "集团", 6))
+		return 1;
+	if (list_suffix(v->companies, low, len, &used))
+		return used <= 3 ? 0.5 : 0.95;
+	if (!list_search(v->companies, low, len, 0, &start, &used))
+		return 0;
+	return starts_han(low, len) ? (used <= 3 ? 0.1 : 0.5) : 0.6;
+}
+
+double
+school_score(const struct view *v, const char *low, size_t len)
+{
+	size_t start, used;
+	const char *cut = memchr(low, '(', len);
+
+	if (cut && cut > low + 1)
+		len = (size_t)(cut - low);
+	while (len && low[len - 1] == ' ')
+		len--;
+	if (list_suffix(v->schools, low, len, &used))
+		return 1;
+	if (!list_search(v->schools, low, len, 0, &start, &used))
+		return 0;
+	return starts_han(low, len) ? 0.5 : 0.9;
+}
+
+static double
+major_score(const struct view *v, const char *low, size_t len)
+{
+	const struct list *majors = lists_find(&v->rules->lists, "majors");
+	size_t start, used;
+
+	if (list_suffix(majors, low, len, &used))
+		return 0.8;
+	return list_search(majors, low, len, 0, &start, &used) ? 0.5 : 0;
+}
+
+/* The degree in a text: where its words are. */
+static const char *
+find_degree(
+    const struct view *v, const struct piece *p, size_t *start, size_t *used)
+{
+	size_t from = 0;
+
+	while (from < p->len) {
+		const char *token =
+		    list_search(v->degrees, p->low, p->len, from, start, used);
+		if (!token)
+			return NULL;
+		/* "MS" and "BA", not "ms" and "as" */
+		unsigned char c = (unsigned char)p->text[*start];
+		bool small = *used <= 3 && c >= 'a' && c <= 'z';
+		/* 经济学院's 学, 大学's 大学: part of a school's name */
+		bool inside = strcmp(token, "bachelor") == 0 && *used == 6 &&
+			      memcmp(p->low + *start, "大学", 6) == 0 &&
+			      (*start || *start + 6 < p->len);
+		if (!small && !inside)
+			return token;
+		from = *start + *used;
+	}
+	return NULL;
+}
+
+/* ------------------------------------------------------------ pieces */
+
+/* A web address, a place, a kind of employment: no name of anything. */
+static bool
+is_noise(const struct cutting *c, const struct piece *p)
+{
+	static const char *const words[] = {"全职", "兼职", "full-time",
+	    "full time", "part-time", "part time", "remote", "hybrid",
+	    "on-site", "onsite", "contract", "freelance", "permanent", "远程",
+	    "工作描述", "描述", "内容", "view project", "link", "website",
+	    "github", "gpa"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strlen(words[i]) == p->len &&
+		    memcmp(words[i], p->low, p->len) == 0)
+			return true;
+	if (memmem(p->low, p->len, "://", 3) ||
+	    (p->len > 4 && memcmp(p->low, "www.", 4) == 0))
+		return true;
+	if (place_score(c->v, p->text, p->low, p->len) >= 0.7)
+		return true;
+	/* "2 years 3 months", "1年8个月", "GPA: 3.9" */
+	size_t digits = 0, letters = 0;
+	for (size_t i = 0; i < p->len; i++) {
+		digits += p->low[i] >= '0' && p->low[i] <= '9';
+		letters += text_in_word(p->low, p->len, i);
+	}
+	if (digits && p->len <= 24 &&
+	    (memmem(p->low, p->len, "year", 4) ||
+		memmem(p->low, p->len, "month", 5) ||
+		memmem(p->low, p->len, "个月", 6) ||
+		memmem(p->low, p->len, " yr", 3) ||
+		memmem(p->low, p->len, " mo", 3)))
+		return true;
+	if (p->len > 3 && memcmp(p->low, "gpa", 3) == 0)
+		return true;
+	return digits && digits == letters;
+}
+
+/* Replace a piece by two parts of itself; an empty part leaves nothing. */
+static void
+split_piece(struct entry *e, int index, size_t end, size_t next)
+{
+	struct piece *p = &e->pieces[index];
+	char *text = p->text;
+	char *low = p->low;
+	size_t len = p->len;
+
+	piece_add(e, text + next, len - next, p->line, p->slot + 1);
+	p = &e->pieces[index];
+	const char *head = text;
+	size_t n = end;
+	clean_trim(&head, &n);
+	p->text = xstrndup(head, n);
+	p->low = xstrndup(head, n);
+	text_lower(p->low, n);
+	p->len = n;
+	if (!n)
+		p->taken = true;
+	free(text);
+	free(low);
+}
+
+/* "Peachtree Analytics, Software Engineer Intern", "Chef at Rosa" */
+static void
+split_weak(struct cutting *c, struct entry *e)
+{
+	static const char *const joints[] = {
+	    " at ", " @ ", ", ", "，", " in ", " – ", " — "};
+	const struct view *v = c->v;
+
+	for (int i = 0; i < e->n_pieces; i++) {
+		for (size_t k = 0; k < sizeof joints / sizeof *joints; k++) {
+			const struct piece *p = &e->pieces[i];
+			size_t n = strlen(joints[k]);
+			const char *at = memmem(p->low, p->len, joints[k], n);
+			if (!at)
+				continue;
+			size_t a = (size_t)(at - p->low), b = a + n;
+			double left = title_score(v, p->low, a);
+			double right = title_score(v, p->low + b, p->len - b);
+			bool place = place_score(v, p->text + b, p->low + b,
+					 p->len - b) >= 0.7;
+			bool split =
+			    k < 2    ? left >= 0.8 && right < 0.8
+			    : k == 4 ? false
+			    : c->kind.school
+				? true
+				: place || (left >= 0.8) != (right >= 0.8);
+			if (k == 4 && !c->kind.school)
+				continue;
+			/* "…, Inc." */
+			if (split && p->len - b <= 5 && !c->kind.school &&
+			    company_score(v, p->low + b, p->len - b) > 0)
+				split = false;
+			if (split) {
+				split_piece(e, i, a, b);
+				break;
+			}
+		}
+	}
+}
+
+/* ------------------------------------------------------------ slots */
+
+struct slot_votes {
+	int slot, n;
+	double sum;
+};
+
+/* What the pieces at one place of all entries say: > 0 title. */
+static double
+slot_vote(const struct slot_votes *votes, int n, int slot)
+{
+	for (int i = 0; i < n; i++)
+		if (votes[i].slot == slot)
+			return votes[i].sum / votes[i].n;
+	return 0;
+}
+
+void
+roles_score(struct cutting *c)
+{
+	const struct view *v = c->v;
+	struct slot_votes votes[MAX_SLOTS];
+	int n = 0;
+
+	for (int k = 0; k < c->n_entries; k++) {
+		struct entry *e = &c->entries[k];
+		split_weak(c, e);
+		for (int i = 0; i < e->n_pieces; i++) {
+			struct piece *p = &e->pieces[i];
+			p->taken |= is_noise(c, p);
+			if (p->taken)
+				continue;
+			double *s = p->score;
+			s[IS_COMPANY] = c->kind.school
+					    ? school_score(v, p->low, p->len)
+					    : company_score(v, p->low, p->len);
+			s[IS_TITLE] = c->kind.school
+					  ? major_score(v, p->low, p->len)
+					  : title_score(v, p->low, p->len);
+			int at = 0;
+			while (at < n && votes[at].slot != p->slot)
+				at++;
+			if (at == n && n < MAX_SLOTS)
+				votes[n++] = (struct slot_votes){p->slot, 0, 0};
+			if (at < n) {
+				votes[at].n++;
+				votes[at].sum += s[IS_TITLE] - s[IS_COMPANY];
+			}
+		}
+	}
+	for (int k = 0; k < c->n_entries; k++) {
+		struct entry *e = &c->entries[k];
+		for (int i = 0; i < e->n_pieces; i++) {
+			struct piece *p = &e->pieces[i];
+			double vote = slot_vote(votes, n, p->slot);
+			p->score[IS_TITLE] += 0.6 * vote;
+			p->score[IS_COMPANY] -= 0.6 * vote;
+		}
+	}
+}
+
+/* ------------------------------------------------------------ putting */
+
+struct put {
+	struct cutting *c;
+	struct entry *e;
+	int number;
+	bool any;
+	char path[64];
+	unsigned done; /* fields told by labels */
+};
+
+enum { DONE_WHO = 1, DONE_WHAT = 2, DONE_DEGREE = 4, DONE_TIME = 8 };
+
+/* The path of a field of the group as resume_fields has it. */
+static const char *
+field_path(struct put *p, const char *field)
+{
+	snprintf(p->path, sizeof p->path, "%s.%s", p->c->kind.group, field);
+	int i = resume_field(p->path);
+	return i < 0 ? NULL : resume_fields[i].path;
+}
+
+static void
+put(struct put *p, const char *field, const char *text, const char *rule,
+    double score, int line, int last)
+{
+	const char *path = field_path(p, field);
+
+	if (!path || !text[0] || resume_find(p->c->m->out, path, p->number))
+		return;
+	entry_put(p->c->m, path, p->number, text, rule, score, line, last);
+	p->any = true;
+}
+
+/* Take degree, kind of schooling and ranking out of the pieces. */
+static void
+put_degree(struct put *p)
+{
+	struct entry *e = p->e;
+	const struct view *v = p->c->v;
+	const struct list *types =
+	    lists_find(&v->rules->lists, "education_types");
+
+	for (int i = 0; i < e->n_pieces; i++) {
+		struct piece *x = &e->pieces[i];
+		size_t start, used;
+		if (x->taken)
+			continue;
+		const char *type =
+		    list_search(types, x->low, x->len, 0, &start, &used);
+		if (type) {
+			put(p, "education_type", type, "words", 0.9, x->line,
+			    x->line);
+			if (used == x->len) {
+				x->taken = true;
+				continue;
+			}
+		}
+		const char *token = find_degree(v, x, &start, &used);
+		if (!token)
+			continue;
+		put(p, "degree", token, "words", 0.93, x->line, x->line);
+		size_t end = start + used;
+		/* "in Computer Science", "of Arts in", 专业 */
+		static const char *const joins[] = {" in ", " of ", " - ", ", ",
+		    ": ", " (", " – ", "degree in ", " degree", " en ", " em ",
+		    " im "};
+		for (size_t k = 0; k < sizeof joins / sizeof *joins; k++) {
+			size_t n = strlen(joins[k]);
+			if (x->len - end >= n &&
+			    memcmp(x->low + end, joins[k], n) == 0) {
+				end += n;
+				break;
+			}
+		}
+		double was[ROLE_KINDS];
+		memcpy(was, x->score, sizeof was);
+		int before = e->n_pieces;
+		split_piece(e, i, start, end);
+		for (int k = before; k < e->n_pieces; k++) {
+			struct piece *y = &e->pieces[k];
+			y->score[IS_COMPANY] = school_score(v, y->low, y->len);
+			y->score[IS_TITLE] =
+			    0.6 + major_score(v, y->low, y->len);
+			/* "(Hons)", "(统招)" */
+			if (y->len < 8 && !starts_han(y->low, y->len) &&
+			    memmem(y->low, y->len, "hon", 3))
+				y->taken = true;
+		}
+		x = &e->pieces[i];
+		if (!x->taken) {
+			x->score[IS_COMPANY] = school_score(v, x->low, x->len);
+			x->score[IS_TITLE] =
+			    0.4 + major_score(v, x->low, x->len);
+		}
+	}
+}
+
+static void
+put_piece(struct put *p, const char *field, struct piece *x, double score)
+{
+	const char *text = x->text;
+	size_t len = x->len;
+
+	if (strcmp(field, "field_of_study") == 0 && len > 6 &&
+	    memcmp(text + len - 6, "专业", 6) == 0)
+		len -= 6;
+	char *copy = xstrndup(text, len);
+	put(p, field, copy, "words", score, x->line, x->line);
+	free(copy);
+	x->taken = true;
+}
+
+/* The pair of pieces that fit best as who and what. */
+static void
+put_pair(struct put *p)
+{
+	struct entry *e = p->e;
+	const struct kind *kind = &p->c->kind;
+	struct piece *who = NULL, *what = NULL;
+	double best = -1e9;
+	bool need_who = !(p->done & DONE_WHO);
+	bool need_what = !(p->done & DONE_WHAT);
+
+	for (int i = -1; i < e->n_pieces; i++)
+		for (int k = -1; k < e->n_pieces; k++) {
+			struct piece *a = i < 0 ? NULL : &e->pieces[i];
+			struct piece *b = k < 0 ? NULL : &e->pieces[k];
+			if ((a && (a->taken || !need_who)) ||
+			    (b && (b->taken || !need_what)) || (a && a == b))
+				continue;
+			double score = 0;
+			if (a)
+				score += 0.7 + a->score[IS_COMPANY] -
+					 0.5 * a->score[IS_TITLE] - 0.02 * i;
+			if (b)
+				score += (kind->school ? 0.5 : 0.6) +
+					 b->score[IS_TITLE] -
+					 0.5 * b->score[IS_COMPANY] - 0.03 * k;
+			if (score > best) {
+				best = score;
+				who = a;
+				what = b;
+			}
+		}
+	if (who)
+		put_piece(p, kind->who, who, 0.9);
+	if (what)
+		put_piece(p, kind->what, what, 0.88);
+}
+
+/* A project is named first; a short piece with a title's word is the role. */
+static void
+put_project(struct put *p)
+{
+	struct entry *e = p->e;
+	struct piece *name = NULL, *role = NULL;
+
+	for (int i = 0; i < e->n_pieces; i++) {
+		struct piece *x = &e->pieces[i];
+		if (x->taken)
+			continue;
+		if (name && !role && x->score[IS_TITLE] >= 0.5)
+			role = x;
+		else if (!name)
+			name = x;
+	}
+	if (name && !(p->done & DONE_WHO))
+		put_piece(p, "name", name, 0.88);
+	if (role && !(p->done & DONE_WHAT))
+		put_piece(p, "role", role, 0.85);
+}
+
+static void
+put_dates(struct put *p)
+{
+	const struct erow *row =
+	    p->e->anchor >= 0 ? &p->c->rows[p->e->anchor] : NULL;
+
+	if (!row || p->done & DONE_TIME)
+		return;
+	const char *from = row->date.from, *to = row->date.to;
+	/* a school's one date is its end, a job's its beginning */
+	if (!to[0] && p->c->kind.school) {
+		to = from;
+		from = "";
+	}
+	put(p, "start_time", from, "dates", 0.95, row->date_line,
+	    row->date_line);
+	put(p, "end_time", to, "dates", 0.95, row->date_line, row->date_line);
+}
+
+/* ------------------------------------------------------------ labels */
+
+static unsigned
+done_bit(const struct kind *kind, const char *token)
+{
+	if (strcmp(token, kind->who) == 0)
+		return DONE_WHO;
+	if (strcmp(token, kind->what) == 0)
+		return DONE_WHAT;
+	return strcmp(token, "degree") == 0 ? DONE_DEGREE : 0;
+}
+
+static bool
+put_label(struct put *p, const struct label *label)
+{
+	const struct view *v = p->c->v;
+	const struct lists *lists = &p->c->m->rules->lists;
+	const struct vline *l = &v->lines[label->value.line];
+	const char *text = l->text + label->value.start;
+	size_t len = label->value.end - label->value.start;
+	struct buffer value;
+
+	if (strcmp(label->token, "-") == 0 || !len)
+		return true;
+	if (strcmp(label->token, "desc") == 0 ||
+	    strcmp(label->token, "time") == 0)
+		return strcmp(label->token, "time") == 0;
+	buffer_init(&value, 400);
+	bool ok = strcmp(label->token, "degree") == 0
+		      ? clean_degree(lists, text, len, &value)
+		  : strcmp(label->token, "education_type") == 0
+		      ? clean_education_type(lists, text, len, &value)
+		  : strcmp(label->token, "academic_ranking") == 0
+		      ? clean_ranking(lists, text, len, &value)
+		      : clean_text(lists, text, len, &value);
+	if (ok) {
+		put(p, label->token, value.data, "label", 0.95, label->line,
+		    label->value.line);
+		p->done |= done_bit(&p->c->kind, label->token);
+	}
+	if (strcmp(label->token, "degree") == 0) {
+		buffer_clear(&value);
+		if (clean_education_type(lists, text, len, &value))
+			put(p, "education_type", value.data, "label", 0.9,
+			    label->line, label->value.line);
+	}
+	buffer_release(&value);
+	return true;
+}
+
+/* Labels of a row; true when the row says nothing else. */
+static bool
+row_labels(struct put *p, const struct erow *row)
+{
+	const struct view *v = p->c->v;
+	const struct list *labels =
+	    lists_find(&v->rules->lists, p->c->kind.labels);
+	struct label found[MAX_LABELS];
+	bool whole = false;
+
+	for (int i = row->first; i < row->first + row->n; i++) {
+		const struct vline *l = &v->lines[i];
+		if (l->heading)
+			continue;
+		int n = labels_find(v, labels, i, false, found, MAX_LABELS);
+		for (int k = 0; k < n; k++) {
+			/* a lone word is a label only beside its value */
+			if (!found[k].colon && l->src->row < 0 &&
+			    found[k].value.line != i + 1)
+				continue;
+			if (!found[k].colon && found[k].value.line != i &&
+			    v->lines[found[k].value.line].row != l->row)
+				continue;
+			if (put_label(p, &found[k]) && k == 0 &&
+			    found[k].start <= l->body)
+				whole = true;
+		}
+	}
+	return whole;
+}
+
+/* Take the cells of the row by the names of the columns. */
+static void
+row_columns(struct put *p, const struct erow *row)
+{
+	const struct columns *cols = &p->c->columns;
+	const struct view *v = p->c->v;
+
+	for (int i = row->first; i < row->first + row->n; i++) {
+		const struct vline *l = &v->lines[i];
+		int at = -1;
+		if (l->heading || l->has_date)
+			continue;
+		for (int k = 0; k < cols->n; k++) {
+			float mid = (l->src->box.x0 + l->src->box.x1) / 2;
+			if (l->src->col >= 0 ? l->src->col == cols->col[k]
+					     : mid > cols->x0[k] - 20 &&
+						   mid < cols->x1[k] + 20)
+				at = k;
+		}
+		if (at < 0)
+			continue;
+		put_label(p, &(struct label){
+				 cols->token[at], i, 0, {i, 0, l->len}, true});
+	}
+}
+
+/* ------------------------------------------------------------ text */
+
+/* The line without its list mark and the label of a description. */
+static void
+add_text(struct put *p, struct buffer *out, int line, bool joined)
+{
+	const struct view *v = p->c->v;
+	const struct vline *l = &v->lines[line];
+	const struct list *labels =
+	    lists_find(&v->rules->lists, p->c->kind.labels);
+	struct label found[1];
+	size_t from = l->body;
+
+	if (labels_find(v, labels, line, false, found, 1) &&
+	    found[0].start <= l->body && strcmp(found[0].token, "desc") == 0) {
+		if (found[0].value.line != line)
+			return;
+		if (found[0].colon)
+			from = found[0].value.start;
+	}
+	from += view_list_mark(l->text + from, l->len - from);
+	if (from >= l->len)
+		return;
+	if (out->len)
+		buffer_addc(out, joined ? ' ' : '\n');
+	buffer_add(out, l->text + from, l->len - from);
+}
+
+/* A wrapped line goes on with the one before. */
+static bool
+goes_on(const struct view *v, int line)
+{
+	const struct vline *l = &v->lines[line], *b = l - 1;
+
+	return line > 0 && !l->bullet && b->src->page == l->src->page &&
+	       b->src->block == l->src->block && b->row != l->row;
+}
+
+static void
+put_desc(struct put *p, const bool *skip)
+{
+	struct entry *e = p->e;
+	struct buffer text;
+	int first = -1, last = -1;
+
+	buffer_init(&text, MAX_DESC);
+	for (int r = e->head; r < e->last; r++) {
+		const struct erow *row = &p->c->rows[r];
+		if (skip[r - e->head])
+			continue;
+		for (int i = row->first; i < row->first + row->n; i++) {
+			if (p->c->v->lines[i].heading)
+				continue;
+			add_text(
+			    p, &text, i, i > row->first || goes_on(p->c->v, i));
+			first = first < 0 ? i : first;
+			last = i;
+		}
+	}
+	put(p, "desc", text.data, "lines", 0.9, first, last);
+	buffer_release(&text);
+}
+
+bool
+roles_put(struct cutting *c, struct entry *e, int number)
+{
+	struct put p = {.c = c, .e = e, .number = number};
+	int n = e->last > e->head ? e->last - e->head : 0;
+	bool *skip = xcalloc((size_t)n + 1, sizeof *skip);
+
+	if (e->head > e->last)
+		e->head = e->last;
+	for (int r = e->first; r < e->last; r++) {
+		if (c->columns.n &&
+		    r == (e->anchor >= 0 ? e->anchor : e->first))
+			row_columns(&p, &c->rows[r]);
+		bool whole = row_labels(&p, &c->rows[r]);
+		if (r >= e->head)
+			skip[r - e->head] = whole;
+		/* a labelled line of the head has no other pieces */
+		for (int i = 0; whole && i < e->n_pieces; i++)
+			if (e->pieces[i].line >= c->rows[r].first &&
+			    e->pieces[i].line < c->rows[r].first + c->rows[r].n)
+				e->pieces[i].taken = true;
+	}
+	put_dates(&p);
+	if (c->kind.school && !(p.done & DONE_DEGREE))
+		put_degree(&p);
+	if (c->kind.section == SECTION_project)
+		put_project(&p);
+	else
+		put_pair(&p);
+	put_desc(&p, skip);
+	free(skip);
+	return p.any;
+}

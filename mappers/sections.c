@@ -1,0 +1,367 @@
+/* Sections: headings by list and look, then the lines under them. */
+#include "sections.h"
+
+#include "buffer.h"
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_HEADING = 64 }; /* bytes of a heading's text, compacted */
+
+/* What is known of a line while headings are looked for. */
+struct candidate {
+	enum section section, second;
+	int lines; /* that it takes: a heading broken in a narrow cell */
+	bool sure; /* set in the document as a heading */
+};
+
+static bool
+is_frame(unsigned c)
+{
+	return c <= ' ' ||
+	       (c < 0x80 && strchr("[]()<>{}:|/\\-_=*#.,&+~`'\"", (int)c)) ||
+	       (c >= 0x2000 && c <= 0x2bff) || (c >= 0x3000 && c <= 0x303f) ||
+	       (c >= 0xe000 && c <= 0xf8ff) || c == 0xb7 || c == 0xbb ||
+	       c == 0xff5c || c == 0xfffd || c >= 0x1f000;
+}
+
+/*
+ * The text of a heading without frame, numbering and letter spacing:
+ * "一、教 育 背 景：" -> "教育背景". Returns its length in out.
+ */
+static size_t
+compact(const char *low, size_t len, char out[MAX_HEADING])
+{
+	size_t n = 0, i = 0;
+	unsigned c, before = 0;
+	bool spaced = true; /* single letters with spaces between */
+
+	for (size_t k = 0; k + 1 < len && spaced; k++)
+		if (low[k] != ' ' && low[k + 1] != ' ' &&
+		    (unsigned char)low[k] < 0x80)
+			spaced = false;
+	while (i < len) {
+		size_t step = text_decode(low + i, len - i, &c);
+		size_t next = i + step;
+		bool skip = is_frame(c) && (n == 0 || c == 0xb7);
+		if (c == ' ') {
+			unsigned after = 0;
+			if (next < len)
+				text_decode(low + next, len - next, &after);
+			skip = n == 0 || text_is_han(before) ||
+			       text_is_han(after) || spaced || next >= len;
+		}
+		if (!skip) {
+			if (n + step >= MAX_HEADING)
+				return 0;
+			memcpy(out + n, low + i, step);
+			n += step;
+			before = c;
+		}
+		i = next;
+	}
+	while (n) {
+		size_t k = 1;
+		while (k < n && (out[n - k] & 0xc0) == 0x80)
+			k++;
+		text_decode(out + n - k, k, &c);
+		if (!is_frame(c))
+			break;
+		n -= k;
+	}
+	/* "一、", "1.", "第一部分" before the words */
+	for (size_t k = 0; k < n && k < 7; k++) {
+		if (n - k > 3 && memcmp(out + k, "、", 3) == 0 && k) {
+			memmove(out, out + k + 3, n - k - 3);
+			return n - k - 3;
+		}
+		if ((out[k] == '.' || out[k] == ')') && k && out[0] >= '0' &&
+		    out[0] <= '9') {
+			size_t s = k + 1 + strspn(out + k + 1, " ");
+			if (s < n) {
+				memmove(out, out + s, n - s);
+				return n - s;
+			}
+		}
+	}
+	return n;
+}
+
+static enum section
+token_section(const char *token, enum section *second)
+{
+	size_t n = strcspn(token, "+");
+
+	*second = token[n]
+		      ? section_from_name(token + n + 1, strlen(token + n + 1))
+		      : SECTION_COUNT;
+	return section_from_name(token, n);
+}
+
+/* "工作经历 work experience": one of the two scripts says it. */
+static enum section
+two_scripts(const struct list *headings, const char *s, size_t len,
+    enum section *second)
+{
+	size_t split = 0, i = 0;
+	unsigned c;
+	int changes = 0;
+	bool han = false;
+
+	while (i < len) {
+		size_t step = text_decode(s + i, len - i, &c);
+		bool now = text_is_han(c);
+		if (i && (now || (c < 0x250 && c > ' ')) && now != han) {
+			changes++;
+			split = i;
+		}
+		if (now || (c < 0x250 && c > ' '))
+			han = now;
+		i += step;
+	}
+	if (changes != 1)
+		return SECTION_COUNT;
+	char part[MAX_HEADING];
+	for (int side = 0; side < 2; side++) {
+		size_t n = side ? compact(s + split, len - split, part)
+				: compact(s, split, part);
+		const char *token = list_token(headings, part, n);
+		if (token)
+			return token_section(token, second);
+	}
+	return SECTION_COUNT;
+}
+
+/* "skills & interests", "awards / certificates": both are listed. */
+static enum section
+two_headings(const struct list *headings, const char *s, size_t len,
+    enum section *second)
+{
+	static const char *const joints[] = {" & ", " and ", "/", "与", "及",
+	    "和", "、", ", ", " | ", " · ", " und ", " et ", " e ", " y "};
+
+	for (size_t k = 0; k < sizeof joints / sizeof *joints; k++) {
+		const char *at = memmem(s, len, joints[k], strlen(joints[k]));
+		if (!at)
+			continue;
+		char a[MAX_HEADING], b[MAX_HEADING];
+		const char *rest = at + strlen(joints[k]);
+		size_t na = compact(s, (size_t)(at - s), a);
+		size_t nb = compact(rest, len - (size_t)(rest - s), b);
+		const char *ta = list_token(headings, a, na);
+		const char *tb = list_token(headings, b, nb);
+		if (ta && tb) {
+			enum section none;
+			*second = token_section(tb, &none);
+			return token_section(ta, &none);
+		}
+	}
+	return SECTION_COUNT;
+}
+
+enum section
+sections_heading(const struct list *headings, const char *low, size_t len,
+    enum section *second)
+{
+	char s[MAX_HEADING];
+
+	*second = SECTION_COUNT;
+	if (len > 2 * MAX_HEADING)
+		return SECTION_COUNT;
+	size_t n = compact(low, len, s);
+	if (!n)
+		return SECTION_COUNT;
+	const char *token = list_token(headings, s, n);
+	if (token)
+		return token_section(token, second);
+	/* "Experience (5 years)", "项目经历(3个)" */
+	const char *paren = memchr(s, '(', n);
+	if (paren && paren > s) {
+		char t[MAX_HEADING];
+		size_t m = compact(s, (size_t)(paren - s), t);
+		if ((token = list_token(headings, t, m)))
+			return token_section(token, second);
+	}
+	enum section found = two_scripts(headings, s, n, second);
+	return found != SECTION_COUNT ? found
+				      : two_headings(headings, s, n, second);
+}
+
+/* The lines are stacked in one narrow place: "项目经" over "历". */
+static bool
+is_stacked(const struct vline *a, const struct vline *b)
+{
+	const struct line *x = a->src, *y = b->src;
+
+	if (x->page != y->page || a->look != b->look || a->len > 18 ||
+	    b->len > 18)
+		return false;
+	if (x->row >= 0 || y->row >= 0)
+		return x->row == y->row && x->col == y->col;
+	return !box_is_empty(&x->box) && !box_is_empty(&y->box) &&
+	       y->box.y0 > (x->box.y0 + x->box.y1) / 2 &&
+	       y->box.x0 < x->box.x1 && x->box.x0 < y->box.x1 &&
+	       y->box.y0 - x->box.y1 < (x->box.y1 - x->box.y0) * 0.8f;
+}
+
+static void
+find_candidates(
+    const struct view *v, const struct list *headings, struct candidate *cand)
+{
+	for (int i = 0; i < v->n_lines; i++) {
+		const struct vline *l = &v->lines[i];
+		struct candidate *c = &cand[i];
+		c->section =
+		    sections_heading(headings, l->low, l->len, &c->second);
+		c->lines = 1;
+		if (l->src->role == ROLE_LIST_ITEM)
+			c->section = SECTION_COUNT;
+		char joined[64];
+		size_t n = 0;
+		for (int k = 0;
+		     k < 6 && c->section == SECTION_COUNT && i + k < v->n_lines;
+		     k++) {
+			const struct vline *m = l + k;
+			if ((k && !is_stacked(m - 1, m)) ||
+			    n + m->len > sizeof joined)
+				break;
+			memcpy(joined + n, m->low, m->len);
+			n += m->len;
+			/* Latin words broken so are no headings */
+			if (!k || (unsigned char)joined[0] < 0x80)
+				continue;
+			enum section s =
+			    sections_heading(headings, joined, n, &c->second);
+			if (s != SECTION_COUNT) {
+				c->section = s;
+				c->lines = k + 1;
+			}
+		}
+	}
+}
+
+/*
+ * How much of what looks so is headings. A look that most text of the
+ * document has, or that names of companies share, is no heading's look.
+ */
+struct look_votes {
+	int headings, others, kinds;
+	uint32_t seen;
+	bool good;
+};
+
+static void
+vote_looks(const struct view *v, const struct candidate *cand,
+    struct look_votes *votes)
+{
+	bool any = false;
+
+	for (int i = 0; i < v->n_lines; i++) {
+		struct look_votes *k = &votes[v->lines[i].look];
+		if (cand[i].section == SECTION_COUNT) {
+			k->others++;
+			continue;
+		}
+		k->headings++;
+		if (!(k->seen & 1u << cand[i].section))
+			k->kinds++;
+		k->seen |= 1u << cand[i].section;
+	}
+	for (int i = 0; i < v->n_looks; i++) {
+		struct look_votes *k = &votes[i];
+		k->good = k->kinds >= 2 && k->headings * 2 >= k->others;
+		any |= k->good;
+	}
+	/* nothing stands out: a plain text, or one heading of each look */
+	for (int i = 0; i < v->n_looks && !any; i++)
+		votes[i].good = votes[i].headings > 0;
+	/* one sidebar heading of a look of its own */
+	for (int i = 0; i < v->n_looks && any; i++) {
+		struct look_votes *k = &votes[i];
+		if (k->headings && !k->good && k->headings >= k->others &&
+		    i != v->body_look)
+			k->good = true;
+	}
+}
+
+static bool
+has_core(uint32_t seen)
+{
+	return seen & (1u << SECTION_education | 1u << SECTION_career |
+			  1u << SECTION_project | 1u << SECTION_internship);
+}
+
+static void
+mark_headings(struct view *v, const struct candidate *cand,
+    const struct look_votes *votes)
+{
+	bool core = false; /* education or career found by look */
+
+	for (int i = 0; i < v->n_looks; i++)
+		core |= votes[i].good && has_core(votes[i].seen);
+	for (int i = 0; i < v->n_lines; i++) {
+		struct vline *l = &v->lines[i];
+		if (cand[i].section == SECTION_COUNT)
+			continue;
+		/* when the looks miss the core, any listed line will do */
+		if (!votes[l->look].good &&
+		    (core || !has_core(1u << cand[i].section)))
+			continue;
+		for (int k = 0; k < cand[i].lines; k++)
+			l[k].heading = true;
+		l->section = cand[i].section;
+		l->section2 = cand[i].second;
+		for (int k = 1; k < cand[i].lines; k++)
+			l[k].section = l->section;
+		i += cand[i].lines - 1;
+	}
+}
+
+/* A line that looks like headings do, though its words are not listed. */
+static bool
+looks_like_heading(
+    const struct view *v, const struct vline *l, const struct look_votes *votes)
+{
+	const struct look_votes *k = &votes[l->look];
+
+	return l->look != v->body_look && k->good && k->headings >= 3 &&
+	       k->headings >= 2 * k->others && l->len < 48 && !l->has_date &&
+	       !l->bullet;
+}
+
+void
+sections_find(struct view *v)
+{
+	const struct list *headings = lists_find(&v->rules->lists, "headings");
+	struct candidate *cand = xcalloc((size_t)v->n_lines, sizeof *cand);
+	struct look_votes *votes = xcalloc((size_t)v->n_looks, sizeof *votes);
+	enum section now = SECTION_header, second = SECTION_COUNT;
+	int part = 0;
+
+	find_candidates(v, headings, cand);
+	vote_looks(v, cand, votes);
+	mark_headings(v, cand, votes);
+	for (int i = 0; i < v->n_lines; i++) {
+		struct vline *l = &v->lines[i];
+		if (l->heading) {
+			/* a second line of the same heading opens nothing */
+			if (!(i && l[-1].heading && l->section == now)) {
+				part++;
+				second = l->section2;
+			}
+			now = l->section;
+		} else if (now != SECTION_header &&
+			   looks_like_heading(v, l, votes)) {
+			l->heading = true;
+			now = SECTION_other;
+			second = SECTION_COUNT;
+			part++;
+		}
+		l->section = now;
+		l->section2 = second;
+		l->part = part;
+	}
+	free(cand);
+	free(votes);
+}

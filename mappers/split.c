@@ -1,0 +1,174 @@
+/* Pieces of lines: cutting at the signs that people put between values. */
+#include "mapping.h"
+
+#include "buffer.h"
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct span
+span_trim(const struct view *v, struct span s)
+{
+	const char *text = v->lines[s.line].text + s.start;
+	size_t len = s.end - s.start;
+
+	clean_trim(&text, &len);
+	/* one bracket without its partner */
+	if (len && strchr("([", text[0]) && !memchr(text, ')', len) &&
+	    !memchr(text, ']', len)) {
+		text++;
+		len--;
+		clean_trim(&text, &len);
+	}
+	if (len && strchr(")]", text[len - 1]) && !memchr(text, '(', len) &&
+	    !memchr(text, '[', len)) {
+		len--;
+		clean_trim(&text, &len);
+	}
+	/* all of it in brackets */
+	if (len > 2 && text[0] == '(' && text[len - 1] == ')' &&
+	    !memchr(text + 1, '(', len - 1) && !memchr(text, ')', len - 1)) {
+		text++;
+		len -= 2;
+	}
+	s.start = (size_t)(text - v->lines[s.line].text);
+	s.end = s.start + len;
+	return s;
+}
+
+char *
+span_text(const struct view *v, struct span s)
+{
+	return xstrndup(v->lines[s.line].text + s.start, s.end - s.start);
+}
+
+static int
+push(const struct view *v, struct span *out, int n, int max, int line,
+    size_t start, size_t end)
+{
+	struct span s = span_trim(v, (struct span){line, start, end});
+
+	if (s.end > s.start && n < max)
+		out[n++] = s;
+	return n;
+}
+
+/* Han (or a closing sign of Han text) stands at or before a byte. */
+static bool
+han_before(const char *s, size_t at)
+{
+	unsigned c;
+	size_t k = 1;
+
+	if (!at)
+		return false;
+	while (k < at && k < 4 && (s[at - k] & 0xc0) == 0x80)
+		k++;
+	text_decode(s + at - k, k, &c);
+	return text_is_han(c) || c == ')';
+}
+
+static bool
+han_at(const char *s, size_t len, size_t at)
+{
+	unsigned c;
+
+	if (at >= len)
+		return false;
+	text_decode(s + at, len - at, &c);
+	return text_is_han(c);
+}
+
+/* Bytes of a strong separator at a place; 0: none. */
+static size_t
+strong_sign(const char *s, size_t len, size_t at)
+{
+	static const char *const signs[] = {"|", "｜", "·", "•", "\t", "¦", "‖",
+	    "∙", "⋅", "●", "▪", "・", "◆", "★", "→", "»", "※", "│"};
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		size_t n = strlen(signs[i]);
+		if (at + n <= len && memcmp(s + at, signs[i], n) == 0) {
+			/* 买买提·艾力: a name goes on */
+			if (i == 2 && at && s[at - 1] != ' ' && at + n < len &&
+			    s[at + n] != ' ')
+				return 0;
+			return n;
+		}
+	}
+	return 0;
+}
+
+int
+split_strong(const struct view *v, struct span in, struct span *out, int max)
+{
+	const char *s = v->lines[in.line].text;
+	size_t from = in.start;
+	int n = 0, depth = 0;
+
+	for (size_t i = in.start; i < in.end; i++) {
+		if ((s[i] & 0xc0) == 0x80)
+			continue;
+		depth += s[i] == '(';
+		depth -= s[i] == ')' && depth > 0;
+		size_t sign = strong_sign(s, in.end, i);
+		/* a space between Han words is one too */
+		if (!sign && !depth && s[i] == ' ' && han_before(s, i) &&
+		    han_at(s, in.end, i + 1))
+			sign = 1;
+		/* "GmbH - Berlin", "Engineer – Acme", "A / B" */
+		if (!sign && !depth && s[i] == ' ' && i + 2 < in.end &&
+		    (s[i + 1] == '-' || s[i + 1] == '/') && s[i + 2] == ' ')
+			sign = 3;
+		if (sign) {
+			n = push(v, out, n, max, in.line, from, i);
+			from = i + sign;
+			i = from - 1;
+		}
+	}
+	return push(v, out, n, max, in.line, from, in.end);
+}
+
+int
+split_list(const struct view *v, struct span in, struct span *out, int max)
+{
+	static const char *const signs[] = {
+	    "、", "，", "；", ",", ";", "/", "。"};
+	const char *s = v->lines[in.line].text;
+	size_t from = in.start;
+	int n = 0, depth = 0;
+
+	for (size_t i = in.start; i < in.end; i++) {
+		if ((s[i] & 0xc0) == 0x80)
+			continue;
+		depth += s[i] == '(';
+		depth -= s[i] == ')' && depth > 0;
+		size_t sign = depth ? 0 : strong_sign(s, in.end, i);
+		for (size_t k = 0;
+		     k < sizeof signs / sizeof *signs && !sign && !depth; k++) {
+			size_t len = strlen(signs[k]);
+			if (i + len > in.end || memcmp(s + i, signs[k], len))
+				continue;
+			/* 1,000 · TCP/IP · C/C++ are one word */
+			if (signs[k][0] == ',' && i && s[i - 1] >= '0' &&
+			    s[i - 1] <= '9' && s[i + 1] >= '0' &&
+			    s[i + 1] <= '9')
+				continue;
+			if (signs[k][0] == '/' && i &&
+			    (s[i - 1] != ' ' && !han_before(s, i)) &&
+			    s[i + 1] != ' ')
+				continue;
+			sign = len;
+		}
+		if (!sign && !depth && s[i] == ' ' && han_before(s, i) &&
+		    han_at(s, in.end, i + 1))
+			sign = 1;
+		if (sign) {
+			n = push(v, out, n, max, in.line, from, i);
+			from = i + sign;
+			i = from - 1;
+		}
+	}
+	return push(v, out, n, max, in.line, from, in.end);
+}

@@ -1,0 +1,74 @@
+/*
+ * A document made ready for reading: every line folded and in lower case
+ * once, its look, list mark and first date known, lines that stand side by
+ * side gathered into rows. Built once per document; borrows the document and
+ * the lists, owns the rest.
+ */
+#ifndef MAPPERS_VIEW_H
+#define MAPPERS_VIEW_H
+
+#include "date.h"
+#include "document.h"
+#include "rules.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct vline {
+	const struct line *src;
+	int index;  /* in the document */
+	char *text; /* folded; same length as low */
+	char *low;  /* the same in lower case */
+	size_t len;
+	size_t body; /* where the text begins behind a list mark */
+	bool bullet; /* a list mark or a list item */
+	int row, look;
+	enum section section;
+	enum section section2; /* of a heading for two sections */
+	int part;	       /* number of the stretch under one heading */
+	bool heading;
+	bool used; /* fed a field */
+	bool has_date;
+	struct date_span date; /* the first one */
+};
+
+/* Lines side by side, from left to right. */
+struct row {
+	int first, n; /* lines */
+};
+
+/* How a line looks: what tells headings from text. */
+struct look {
+	float size;
+	uint32_t color;
+	bool bold, italic, heading;
+	bool upper; /* Latin text in capitals */
+	int lines;  /* how many lines look so */
+	size_t bytes;
+};
+
+struct view {
+	const struct document *doc;
+	const struct rule_set *rules;
+	struct vline *lines; /* without page furniture and hidden text */
+	int n_lines;
+	struct row *rows;
+	int n_rows;
+	struct look *looks;
+	int n_looks;
+	int body_look; /* of most of the text */
+	/* lists used in several places */
+	const struct list *dates, *degrees, *titles, *companies, *schools,
+	    *places, *places_zh, *languages;
+};
+
+void view_init(
+    struct view *v, const struct document *doc, const struct rule_set *rules);
+void view_release(struct view *v);
+
+/* The lines stand side by side. */
+bool view_same_row(const struct line *a, const struct line *b);
+/* Bytes of a list mark at the start of the text; 0: none. */
+size_t view_list_mark(const char *text, size_t len);
+
+#endif
