@@ -1,0 +1,183 @@
+/*
+ * resume-map: document records -> resume records. Loads rules and lists once;
+ * then each document is mapped by itself (mappers/map.h).
+ */
+#include "diag.h"
+#include "document_json.h"
+#include "map.h"
+#include "resume_json.h"
+#include "rules_files.h"
+#include "stage.h"
+
+#include <errno.h>
+#include <string.h>
+
+static struct {
+	struct opt_list rules, fields;
+	bool check, explain, unread, keep;
+} cfg;
+
+static const struct opt options[] = {
+    {"rules", 'R', OPT_LIST, &cfg.rules, "DIR",
+	"add the rules and lists of a folder; may be given again"},
+    {"check-rules", 0, OPT_FLAG, &cfg.check, NULL,
+	"run every rule's own samples and end", .flag_only = true},
+    {"explain", 'e', OPT_FLAG, &cfg.explain, NULL,
+	"print where each value came from, instead of records",
+	.flag_only = true},
+    {"field", 'f', OPT_LIST, &cfg.fields, "FIELD",
+	"with --explain, only fields whose name holds FIELD; may be given "
+	"again",
+	.flag_only = true},
+    {"unread", 'u', OPT_FLAG, &cfg.unread, NULL,
+	"print the lines that fed no field, instead of records",
+	.flag_only = true},
+    {"keep-document", 0, OPT_FLAG, &cfg.keep, NULL,
+	"leave the document in the record"},
+    {NULL},
+};
+
+static struct rule_set *rules;
+
+static int
+begin(struct stage_run *run)
+{
+	rules = rule_set_new();
+	bool fine = rules_files_add_shipped(rules);
+	for (size_t i = 0; i < cfg.rules.n; i++)
+		fine &= rules_files_add(rules, cfg.rules.items[i]);
+	if (!fine)
+		return EXIT_CONFIG;
+	if (!cfg.check)
+		return 0;
+	size_t problems = rule_set_check(rules, rules_files_problem, NULL);
+	fprintf(run->out, "%zu rules, %zu lists, %zu problems\n",
+	    rules->n_rules, rules->lists.n, problems);
+	run->stop = true;
+	return problems ? EXIT_CONFIG : 0;
+}
+
+static bool
+is_wanted(const char *path)
+{
+	for (size_t i = 0; i < cfg.fields.n; i++)
+		if (strstr(path, cfg.fields.items[i]))
+			return true;
+	return cfg.fields.n == 0;
+}
+
+static void
+explain(struct stage_run *run, const struct resume *resume)
+{
+	for (size_t i = 0; i < resume->n_values; i++) {
+		const struct value *v = &resume->values[i];
+		const struct evidence *e = &v->evidence;
+		if (!is_wanted(v->path))
+			continue;
+		fprintf(run->out, "%s[%d] = %s\n    rule %s, %.2f", v->path,
+		    v->entry, v->text, e->rule, e->confidence);
+		if (e->n_lines)
+			fprintf(run->out, ", page %d, line %d", e->page,
+			    e->lines[0]);
+		if (e->n_lines > 1)
+			fprintf(run->out, "-%d", e->lines[e->n_lines - 1]);
+		fprintf(run->out, "\n");
+		for (size_t k = 0; k < v->n_runners_up; k++)
+			fprintf(run->out, "    not %s (%s, %.2f)\n",
+			    v->runners_up[k].value, v->runners_up[k].rule,
+			    v->runners_up[k].confidence);
+	}
+}
+
+static void
+unread(struct stage_run *run, const struct document *doc,
+    const struct resume *resume)
+{
+	for (size_t i = 0; i < doc->n_lines && i < resume->n_lines; i++)
+		if (!resume->line_used[i])
+			fprintf(run->out, "%zu\t%s\n", i, doc->lines[i].text);
+}
+
+static bool
+emit(struct stage_run *run, struct record *rec, const struct resume *resume)
+{
+	json_object *json, *evidence;
+
+	resume_to_json(resume, &json, &evidence);
+	if (!cfg.keep)
+		json_object_object_del(rec->json, "document");
+	json_object_object_add(rec->json, "resume", json);
+	json_object_object_add(rec->json, "evidence", evidence);
+	record_set_kind(rec, KIND_RESUME);
+	return stage_emit(run, rec);
+}
+
+static int
+each(struct stage_run *run, struct record *rec, const char **detail)
+{
+	struct document doc;
+	struct resume resume;
+	struct map_hints hints = {
+	    .file_name = record_string(rec, "source.name"),
+	    .mail_subject = record_string(rec, "source.mail.subject"),
+	    .mail_from_name = record_string(rec, "source.mail.from_name"),
+	};
+	bool fine = true;
+
+	document_init(&doc);
+	resume_init(&resume);
+	if (!document_read_json(record_get(rec, "document"), &doc)) {
+		document_release(&doc);
+		*detail = "the record has no document";
+		return FAIL_NOT_A_RECORD;
+	}
+	map_document(rules, &doc, &hints, &resume);
+	if (cfg.explain || cfg.unread) {
+		fprintf(run->out, "== %s\n",
+		    hints.file_name ? hints.file_name : "document");
+		if (cfg.explain)
+			explain(run, &resume);
+		if (cfg.unread)
+			unread(run, &doc, &resume);
+	} else {
+		fine = emit(run, rec, &resume);
+	}
+	resume_release(&resume);
+	document_release(&doc);
+	return fine ? 0 : -EIO;
+}
+
+static int
+end(struct stage_run *run)
+{
+	rule_set_free(rules);
+	return 0;
+}
+
+static const char *const takes[] = {"document", NULL};
+static const char *const gives[] = {"resume", "error", NULL};
+static const char *const examples[] = {
+    "resume-scan ~/resumes | resume-extract | resume-map > mapped.ndjson",
+    "resume-extract < scanned.ndjson | resume-map --explain",
+    "resume-map --check-rules --rules ~/my-rules",
+    NULL,
+};
+static const struct opt *const tables[] = {options, NULL};
+
+static const struct stage stage = {
+    .name = "resume-map",
+    .purpose = "map documents to the fields of a resume",
+    .takes = takes,
+    .gives = gives,
+    .examples = examples,
+    .tables = tables,
+    .begin = begin,
+    .each = each,
+    .end = end,
+};
+
+int
+main(int argc, char **argv)
+{
+	return stage_main(&stage, argc, argv);
+}
