@@ -66,6 +66,7 @@ add_part(void *cls, enum MHD_ValueKind kind, const char *key,
     const char *data, uint64_t offset, size_t size)
 {
 	struct exchange *x = cls;
+	key = key ? key : "";
 	if (strcmp(key, "content") == 0) {
 		if (offset == 0 && x->upload.seen)
 			x->form_trouble =

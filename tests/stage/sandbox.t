@@ -161,6 +161,8 @@ is "two files" "$(ask POST "$hire/attachments" -H "$auth" -F content=@cv.pdf -F 
 is "no form" "$(post "$hire/attachments" '{}')" "400 99992402"
 printf -- '--B\r\nContent-Disposition: form-data; name="content"; filename="a.pdf"\r\n\r\nhalf' >half
 is "cut off form" "$(ask POST "$hire/attachments" -H "$auth" -H 'Content-Type: multipart/form-data; boundary=B' --data-binary @half)" "400 99992402"
+printf -- '--B\r\nContent-Disposition: form-data\r\n\r\nx\r\n--B--\r\n' >nameless
+is "part without a name" "$(ask POST "$hire/attachments" -H "$auth" -H 'Content-Type: multipart/form-data; boundary=B' --data-binary @nameless)" "400 99992402"
 is "a path as the name" "$(ask POST "$hire/attachments" -H "$auth" -F 'content=@cv.pdf;filename=../x')" "400 1002002"
 is "without a token nothing is kept" "$(ask POST "$hire/attachments" -F content=@cv.pdf)" "400 99991661"
 is "three files are there" "$(state .attachments)" 3
