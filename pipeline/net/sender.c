@@ -13,6 +13,7 @@
 
 enum {
 	MAX_UNAVAILABLE = 3, /* calls without a reply before we give up */
+	MAX_DOUBTS = 3,	     /* deliveries in a row whose end is unknown */
 	TELL_WAITS = 5000,   /* ms: longer waits are told */
 };
 
@@ -138,16 +139,25 @@ answer_stopped(const struct sender *s, struct call_receipt *receipt)
 static void
 judge_end(struct sender *s, const struct call_receipt *receipt)
 {
-	if (receipt->failure == FAIL_QUOTA)
+	if (receipt->outcome == OUTCOME_IN_DOUBT) {
+		/* rather stop than hold all that is still to come */
+		if (++s->doubts >= MAX_DOUBTS)
+			stop(s, receipt, EXIT_UNAVAILABLE);
+		return;
+	}
+	switch (receipt->failure) {
+	case FAIL_QUOTA:
+	case FAIL_THROTTLED:
 		stop(s, receipt, EXIT_AGAIN);
-	else if (receipt->outcome == OUTCOME_FATAL)
-		stop(s, receipt, EXIT_FORBIDDEN);
-	else if (receipt->failure == FAIL_THROTTLED)
-		stop(s, receipt, EXIT_AGAIN);
-	else if (receipt->failure == FAIL_UNAVAILABLE) {
+		break;
+	case FAIL_UNAVAILABLE:
 		s->exit_code = exit_worse(s->exit_code, EXIT_UNAVAILABLE);
 		if (++s->unavailable >= MAX_UNAVAILABLE)
 			stop(s, receipt, EXIT_UNAVAILABLE);
+		break;
+	default:
+		if (receipt->outcome == OUTCOME_FATAL)
+			stop(s, receipt, EXIT_FORBIDDEN);
 	}
 }
 
@@ -345,7 +355,10 @@ sender_send(struct sender *s, enum call_kind kind,
 		return;
 	}
 	carry(s, kind, request, file, receipt);
+	if (!s->o.target->calls[kind].safe_to_repeat &&
+	    receipt->outcome != OUTCOME_IN_DOUBT)
+		s->doubts = 0;
 	if (receipt->outcome != OUTCOME_OK &&
-	    receipt->outcome != OUTCOME_EXISTS)
+	    receipt->outcome != OUTCOME_EXISTS && !is_interrupted(s))
 		judge_end(s, receipt);
 }

@@ -43,6 +43,7 @@ struct sender {
 	enum failure stopped;
 	char *stopped_detail;
 	unsigned unavailable; /* calls in a row without any reply */
+	unsigned doubts;      /* deliveries in a row that are in doubt */
 	int exit_code;	      /* the worst that is due to the target */
 };
 

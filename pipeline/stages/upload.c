@@ -76,6 +76,8 @@ open_document(
 	    size ? json_object_get_int64(size) : st.st_size - file->offset;
 	if (file->size <= 0)
 		return FAIL_EMPTY;
+	if (!offset && st.st_size != file->size)
+		return FAIL_CHANGED;
 	return id && is_unchanged(file, id) ? 0 : FAIL_CHANGED;
 }
 

@@ -1,0 +1,213 @@
+#!/bin/sh
+. "${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib.sh"
+. "$TOP/tests/ats.sh"
+
+ledger=$XDG_STATE_HOME/resumepipe/ledger.db
+outcome() { jq -r '.delivery | "\(.outcome) \(.reason // "-")"'; }
+error() { jq -r '.error.code'; }
+
+ats_start
+person 甲一 13800138001 >a
+person 乙二 13800138002 >b
+cat a b >two
+
+# ---------------------------------------------------------------- two runs
+exits "two are delivered" 0 deliver two
+is "done" "$(outcome <out)" "done -
+done -"
+is "as deliveries" "$(jq -r .kind out | sort -u)" delivery
+is "with the target's ids" \
+    "$(jq -r '.delivery | [.application_id, .talent_id, .user_id] | map(test("^[0-9]+$")) | all' out | sort -u)" true
+is "the target has them" \
+    "$(curl -s "$ats/sandbox/deliveries" | jq '.items | length')" 2
+calls=$(ats_calls all)
+is "a user and a create each" "$calls" 4
+exits "again" 0 deliver two
+is "skipped: delivered earlier" "$(outcome <out)" "skipped earlier
+skipped earlier"
+is "no call was made" "$(ats_calls all)" "$calls"
+like "and it says so" "$(cat err)" '2 delivered in an earlier run; no call was made'
+is "the ids are known" "$(jq -r '.delivery.application_id // "none"' out | grep -c none)" 0
+is "the ledger is private" "$(stat -c %a "$ledger" "$(dirname "$ledger")" | tr '\n' ' ')" "600 700 "
+is "and so is the token" "$(stat -c %a "$XDG_CACHE_HOME"/resumepipe/token-*)" 600
+
+person 丙三 13800138003 >c
+cat c c >twice
+exits "the same document twice in a run" 0 deliver twice
+is "is one delivery" "$(outcome <out)" "done -
+skipped duplicate"
+person 甲一二 13800138001 >a2
+exits "the same person in another document" 0 deliver a2
+is "is there already" "$(outcome <out)" "exists -"
+exits "the same content for another job post" 1 deliver --job-post-id 1 a
+is "is another delivery, here refused" "$(error <out)" rejected
+calls=$(ats_calls create_by_resume)
+exits "what was refused" 1 deliver --job-post-id 1 a
+is "is not sent again" "$(ats_calls create_by_resume)" "$calls"
+exits "unless it is asked for" 1 deliver --job-post-id 1 --retry-failed a
+is "with --retry-failed" "$(ats_calls create_by_resume)" $((calls + 1))
+
+# ------------------------------------------------------------------ faults
+try() { # NAME MOBILE CALL KIND COUNT
+	ats_reset
+	person "$1" "$2" >"$1"
+	ats_fault "$3" "$4" "$5"
+	deliver "$1" >out 2>err
+	result=$?
+	count=$(ats_calls create_by_resume)
+}
+try 丁四 13800138004 create_by_resume drop-after 1
+is "answer lost after the target acted: held" "$(outcome <out)" "held in-doubt"
+is "which is an end state" "$result" 0
+is "sent once" "$count" 1
+exits "again" 0 deliver 丁四
+is "still held" "$(outcome <out)" "held in-doubt"
+is "never sent again" "$(ats_calls create_by_resume)" 1
+like "and told" "$(cat err)" '1 are held'
+exits "exit 2 on demand" 2 deliver --fail-on-review 丁四
+exits "--retry-failed does not send it either" 0 deliver --retry-failed 丁四
+is "once" "$(ats_calls create_by_resume)" 1
+
+try 戊五 13800138005 create_by_resume drop-before 1
+is "answer lost, nothing done: we cannot know" "$(outcome <out) $count" "held in-doubt 1"
+try 己六 13800138006 create_by_resume 500 1
+is "500 on a create is in doubt" "$(outcome <out) $count" "held in-doubt 1"
+try 庚七 13800138007 create_by_resume garbage 1
+is "a page that is no reply, too" "$(outcome <out) $count" "held in-doubt 1"
+try 辛八 13800138008 create_by_resume 429 2
+is "429 is waited for" "$(outcome <out) $count" "done - 3"
+try 壬九 13800138009 site_users drop-after 2
+is "a call that is safe is repeated" "$(outcome <out) $count" "done - 1"
+try 癸十 13800138010 site_users 500 2
+is "500 as well" "$(outcome <out) $count" "done - 1"
+try 子十一 13800138011 site_users 500 0
+is "500 for ever is the record's failure" "$(error <out) $result" "server-error 1"
+is "after five tries" "$(ats_calls site_users)" 5
+ats_reset
+exits "and the next run tries again" 0 deliver 子十一
+is "with success" "$(outcome <out)" "done -"
+ats_reset
+person 丑十二 13800138012 >d
+ats_fault create_by_resume 429 1
+exits "no time to wait" 75 deliver --max-wait 0 d
+is "throttled" "$(error <out)" throttled
+
+# ------------------------------------------------------------------ killed
+ats_reset
+person 寅十三 13800138013 >k
+ats_fault create_by_resume slow:20000 1
+resume-deliver --host "$ats" k >out 2>err &
+pid=$!
+tries=0
+until [ "$(sqlite3 "$ledger" "SELECT count(*) FROM call WHERE step='create' AND state='intent'")" = 1 ]; do
+	tries=$((tries + 1))
+	[ "$tries" -lt 400 ] || break
+	sleep 0.02
+done
+kill -9 $pid
+wait $pid 2>/dev/null
+exits "killed between intent and outcome, and run again" 0 deliver k
+is "held" "$(outcome <out)" "held in-doubt"
+like "the cut is told" "$(cat err)" 'cut off'
+is "and nothing was sent" "$(ats_calls site_users)" 1
+
+# a target in trouble must not leave a whole night's run in doubt
+ats_reset
+for i in 1 2 3 4 5 6; do person "卯$i" "1380013820$i"; done >six
+ats_fault create_by_resume 500 0
+exits "every create goes wrong" 69 deliver six
+is "three are held, the rest kept" \
+    "$(jq -r '.delivery.outcome // .error.code' out | uniq -c | tr -s ' ')" " 3 held
+ 3 server-error"
+is "after three calls" "$(ats_calls create_by_resume)" 3
+
+# ------------------------------------------------------------- credentials
+ats_reset
+cat a b c >three
+printf 'wrong\n' >secret
+chmod 600 secret
+feishu="--target feishu --app-id cli_sandbox --website-id 7047318856652261676
+    --job-post-id 6960663240925956636"
+# shellcheck disable=SC2086
+exits "a wrong secret" 77 deliver $feishu --secret-file secret three
+is "every record is kept" "$(error <out)" "credentials
+credentials
+credentials"
+is "the target was asked once" "$(ats_calls token) $(ats_calls all)" "1 0"
+is "and it was told once" "$(grep -c target-stopped err)" 1
+if grep -q wrong err out; then fail "the secret is nowhere"; else pass "the secret is nowhere"; fi
+printf 'sandbox-secret\n' >secret
+# shellcheck disable=SC2086
+exits "the right secret" 0 deliver $feishu --secret-file secret three
+is "delivered: wrong credentials are nobody's failure for good" \
+    "$(outcome <out | sort -u)" "done -"
+chmod 644 secret
+# shellcheck disable=SC2086
+exits "a secret that others can read" 78 deliver $feishu --secret-file secret a
+like "with the cure" "$(cat err)" 'chmod 600 secret'
+# shellcheck disable=SC2086
+exits "no secret" 78 deliver $feishu a
+# shellcheck disable=SC2086
+exits "a command that prints it" 0 deliver $feishu --secret-command 'echo sandbox-secret' a
+# shellcheck disable=SC2086
+exits "a command that hangs" 78 deliver $feishu --secret-command 'sleep 100' --secret-time 50ms a
+mkdir creds
+printf sandbox-secret >creds/feishu-secret
+chmod 600 creds/feishu-secret
+# shellcheck disable=SC2086
+CREDENTIALS_DIRECTORY=$T/creds exits "systemd's credentials" 0 deliver $feishu a
+exits "an id is missing" 78 deliver --target feishu --app-id x a
+like "which is named" "$(cat err)" 'needs website-id'
+exits "no http to elsewhere" 78 deliver --host http://example.com a
+
+person 卯十四 13800138014 >t
+for f in "$XDG_CACHE_HOME"/resumepipe/token-*; do
+	jq '.token = "t-expired"' "$f" >new && cat new >"$f"
+done
+exits "a token that the target refuses" 0 deliver t
+is "is renewed" "$(outcome <out)" "done -"
+
+# -------------------------------------------------------------------- down
+ats=http://127.0.0.1:1
+for i in 1 2 3 4 5 6; do person "辰$i" "1380013810$i"; done >six
+exits "the target is down" 69 deliver --retries 1 six
+is "nothing is lost" "$(error <out | uniq -c | tr -s ' ')" " 6 unavailable"
+is "told once" "$(grep -c target-stopped err)" 1
+is "as a temporary failure" "$(jq -r .error.class out | sort -u)" temporary
+ats=$(cat port)
+jq -c '.kind = .error.kind | del(.error)' out >again
+exits "fed again when it is back" 0 deliver again
+is "all are delivered" "$(outcome <out | uniq -c | tr -s ' ')" " 6 done -"
+
+# ------------------------------------------------------------------ ledger
+: >"$ledger.deliver.lock"
+flock "$ledger.deliver.lock" sleep 100 &
+echo $! >>pids
+sleep 0.2
+exits "another run has the ledger" 75 deliver a
+sqlite3 newer.db 'PRAGMA user_version = 9; PRAGMA application_id = 1380994119'
+exits "a ledger of a newer program" 65 deliver --ledger newer.db a
+exits "no place for a ledger" 73 deliver --ledger /proc/x/y a
+
+# ------------------------------------------------------------------- plans
+rm -rf "$XDG_CACHE_HOME"
+ats=http://127.0.0.1:1
+exits "a dry run" 0 resume-deliver --host "$ats" --ledger dry.db --dry-run two
+is "plans" "$(outcome <out)" "planned -
+planned -"
+is "with the requests" "$(jq -r '.delivery.request[].url' out | sed 's,.*/,,' | sort | uniq -c | tr -s ' ')" " 2 create_by_resume
+ 2 site_users"
+[ ! -e dry.db ] && [ ! -e "$XDG_CACHE_HOME" ] && pass "and leaves nothing behind" || fail "and leaves nothing behind"
+jq -c 'del(.resume.basic_info.name)' a >nameless
+exits "what the target would refuse" 1 resume-deliver --dry-run nameless
+like "is named in our words and theirs" "$(jq -r .error.text out)" \
+    'resume/basic_info/name \(the target.s resume\.basic_info\.name\) is required'
+jq -c '.resume += {skill_list: ["C"], certificate_list: [{title: "x"}]}' a >more
+is "what it has no place for" \
+    "$(resume-deliver --dry-run more | jq -c .delivery.not_carried)" \
+    '["certificate_list","skill_list"]'
+printf '{"v":1,"kind":"tally","records":1}\n' >tally
+same "other kinds pass" tally /dev/stdin <<X
+$(resume-deliver --dry-run tally)
+X
+exits "a full disk" 74 sh -c 'resume-deliver --dry-run two >/dev/full'
