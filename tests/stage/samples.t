@@ -13,16 +13,26 @@ compare() {
 	same "$1" "$T/got" "$T/want"
 }
 
+# delivered SLUG KNOWN-BUG: every document of the sample reached the target
+delivered() {
+	got=$(jq -r 'select(.kind != "tally") |
+	    .delivery.outcome // .error.code' "$T/raw" | sort -u)
+	if [ ! -f "$2" ]; then
+		is "$1: delivered" "$got" done
+	elif [ "$got" = done ]; then
+		fail "$1: delivered: fixed, so remove KNOWN-BUG"
+	else
+		tap_n=$((tap_n + 1))
+		echo "not ok $tap_n - $1: delivered # TODO $(head -n 1 "$2")"
+	fi
+}
+
 for folder in "$TOP"/samples/*/; do
 	slug=$(basename "$folder")
 	sample_target "$slug"
 	before=/dev/null
 	for record in $sample_records; do
 		program=$(sample_program $record)
-		if [ ! -x "$BIN/$program" ]; then
-			skip "$slug: there is no $program"
-			break
-		fi
 		if [ ! -f "$folder/$record.ndjson" ]; then
 			fail "$slug: $record.ndjson is there"
 			continue
@@ -33,15 +43,12 @@ for folder in "$TOP"/samples/*/; do
 		before=$folder/$record.ndjson
 	done
 	sample_target_end
-	[ -x "$BIN/$program" ] || continue
 
 	sample_target "$slug"
 	sample_make "$slug" file | sample_make "$slug" document |
 	    sample_make "$slug" resume | sample_make "$slug" uploaded |
 	    sample_make "$slug" delivery >"$T/raw" 2>"$T/err"
 	compare "$slug: the whole pipe" "$T/raw" "$folder/delivery.ndjson"
-	is "$slug: delivered" \
-	    "$(jq -r 'select(.kind != "tally") | .delivery.outcome // .error.code' \
-	        "$T/raw" | sort -u)" done
+	delivered "$slug" "$folder/KNOWN-BUG"
 	sample_target_end
 done
