@@ -75,7 +75,7 @@ show_requests(struct exchange *x)
 {
 	const char *limit = query_string(x, "limit");
 	reply_items(x, store_requests(x->box->db, query_string(x, "call"),
-			   limit ? atol(limit) : 100000));
+			   limit ? strtol(limit, NULL, 10) : 100000));
 }
 
 /* The bytes of one file, to be saved and not to be shown. */
