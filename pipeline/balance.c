@@ -23,6 +23,7 @@ static const struct {
     [ITEM_OTHER] = {"other", "其他"},
     [ITEM_HELD] = {"held", "待人工处理"},
     [ITEM_FAILED] = {"failed", "失败"},
+    [ITEM_LOST] = {"lost", "丢失"},
 };
 
 const char *
@@ -127,6 +128,7 @@ balance_release(struct balance *b)
 	strmap_release(&b->left_out, count_free);
 	strmap_release(&b->mails, free);
 	free(b->stopped);
+	free(b->first_lost);
 }
 
 char *
@@ -287,11 +289,20 @@ balance_add_stray(struct balance *b, const char *name)
 	b->n[ITEM_FAILED]++;
 }
 
+void
+balance_add_lost(struct balance *b, const char *place)
+{
+	if (!b->first_lost)
+		b->first_lost = xstrdup(place);
+	b->items++;
+	b->n[ITEM_LOST]++;
+}
+
 unsigned long
 balance_lost(const struct balance *b)
 {
-	return b->has_tally && b->expected > b->items ? b->expected - b->items
-						      : 0;
+	bool missing = b->has_tally && b->expected > b->items;
+	return b->n[ITEM_LOST] + (missing ? b->expected - b->items : 0);
 }
 
 unsigned long
@@ -329,13 +340,17 @@ balance_unfinished(const struct balance *b)
 }
 
 int
+balance_loss_status(const struct balance *b)
+{
+	if (balance_lost(b) || balance_lost_parts(b))
+		return EXIT_BUG;
+	return balance_surplus(b) ? EXIT_DATA : EXIT_FINE;
+}
+
+int
 balance_status(const struct balance *b, bool fail_on_review)
 {
 	int status = EXIT_FINE;
-	if (balance_lost(b) || balance_lost_parts(b))
-		status = exit_worse(status, EXIT_BUG);
-	if (balance_surplus(b))
-		status = exit_worse(status, EXIT_DATA);
 	if (b->stopped && strcmp(b->stopped, "limit") != 0)
 		status = exit_worse(status, EXIT_AGAIN);
 	if (b->n[ITEM_FAILED] || balance_unfinished(b))

@@ -24,6 +24,7 @@ enum item_state {
 	ITEM_OTHER, /* a kind that we do not know */
 	ITEM_HELD,
 	ITEM_FAILED,
+	ITEM_LOST, /* with a stage that ended */
 	ITEM_STATES
 };
 
@@ -42,6 +43,7 @@ struct balance_error { /* all failures of one code */
 struct balance {
 	unsigned long items, n[ITEM_STATES];
 	unsigned long stray;   /* lines that were no record */
+	char *first_lost;      /* NULL: none is known by name */
 	struct strmap errors;  /* code -> struct balance_error */
 	struct strmap reasons; /* of skipping -> unsigned long */
 	/* resume-scan's word */
@@ -64,8 +66,10 @@ void balance_release(struct balance *b);
 bool balance_add(struct balance *b, const struct record *rec);
 /* Count a line that is no record: name says where, "stdin:12". */
 void balance_add_stray(struct balance *b, const char *name);
+/* Count an item of which nothing came; place as of balance_place(). */
+void balance_add_lost(struct balance *b, const char *place);
 
-/* Items that resume-scan wrote and that are nowhere (only with a tally). */
+/* Items that resume-scan wrote and that did not arrive. */
 unsigned long balance_lost(const struct balance *b);
 /* Items beyond those that resume-scan wrote, stray lines not counted. */
 unsigned long balance_surplus(const struct balance *b);
@@ -74,8 +78,9 @@ unsigned long balance_lost_parts(const struct balance *b);
 /* Items that did not get as far as others did, without an error. */
 unsigned long balance_unfinished(const struct balance *b);
 
-/* The exit code that these accounts deserve. */
+/* The exit code that the items deserve, and the one for what is missing. */
 int balance_status(const struct balance *b, bool fail_on_review);
+int balance_loss_status(const struct balance *b);
 
 /*
  * What tells items apart, before and after they went through the stages: the

@@ -86,6 +86,13 @@ make_folders(const char *path)
 		*p = '/';
 	}
 	done = done && (mkdir(copy, 0700) == 0 || errno == EEXIST);
+	int error = errno;
+	struct stat st;
+	if (done && stat(copy, &st) == 0 && !S_ISDIR(st.st_mode)) {
+		done = false;
+		error = ENOTDIR;
+	}
 	free(copy);
+	errno = error;
 	return done;
 }

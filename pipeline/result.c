@@ -29,17 +29,20 @@ members(const struct record *rec, const char *name, const char *const *which)
 	return to;
 }
 
-/* All but the named member: requests hold the whole resume. */
-static json_object *
-without(json_object *from, const char *name)
+/* A member without its request, which holds the whole resume. */
+static void
+keep_sent(json_object *to, const struct record *rec, const char *name)
 {
-	json_object *to = json_object_new_object();
+	json_object *from = record_get(rec, name);
+	if (!json_object_is_type(from, json_type_object))
+		return;
+	json_object *copy = json_object_new_object();
 	json_object_object_foreach(from, key, value)
 	{
-		if (strcmp(key, name) != 0)
-			json_object_object_add(to, key, json_object_get(value));
+		if (strcmp(key, "request") != 0)
+			keep(copy, key, value);
 	}
-	return to;
+	json_object_object_add(to, name, copy);
 }
 
 bool
@@ -49,7 +52,6 @@ result_write(const struct record *rec, FILE *out)
 		return record_write(rec, out);
 	struct record result = {json_object_new_object(), KIND_OTHER};
 	json_object *o = result.json;
-	json_object *delivery = record_get(rec, "delivery");
 	json_object_object_add(o, "v", json_object_new_int(1));
 	json_object_object_add(o, "kind", json_object_new_string("result"));
 	keep(o, "id", record_get(rec, "id"));
@@ -58,10 +60,8 @@ result_write(const struct record *rec, FILE *out)
 	json_object_object_add(
 	    o, "source", members(rec, "source", source_members));
 	keep(o, "error", record_get(rec, "error"));
-	keep(o, "attachment", record_get(rec, "attachment"));
-	if (json_object_is_type(delivery, json_type_object))
-		json_object_object_add(
-		    o, "delivery", without(delivery, "request"));
+	keep_sent(o, rec, "attachment");
+	keep_sent(o, rec, "delivery");
 	keep(o, "trail", record_get(rec, "trail"));
 	bool done = record_write(&result, out);
 	record_release(&result);

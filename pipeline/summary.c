@@ -59,11 +59,11 @@ put_error(const char *code, void *value, void *ctx)
 	struct view *v = ctx;
 	const struct balance_error *e = value;
 	const struct failure_info *info = failure_info(failure_from_code(code));
-	bool zh = v->zh && strcmp(info->code, code) == 0;
+	bool known = strcmp(info->code, code) == 0, zh = v->zh && known;
 	const char *hint = zh ? info->zh_hint : e->hint;
 
 	fprintf(v->out, "\n%8lu  %s: ", e->n, code);
-	put_name(v, zh ? info->zh_text : e->text);
+	put_name(v, zh ? info->zh_text : known ? info->text : e->text);
 	fprintf(v->out, "\n          %s ", v->zh ? "首个：" : "first:");
 	put_name(v, e->first);
 	if (*hint) {
@@ -76,7 +76,7 @@ put_error(const char *code, void *value, void *ctx)
 /* As the balance is read: delivered first, failed last. */
 static const enum item_state order[ITEM_STATES] = {ITEM_DELIVERED, ITEM_PLANNED,
     ITEM_EXISTING, ITEM_SKIPPED, ITEM_MAPPED, ITEM_EXTRACTED, ITEM_SCANNED,
-    ITEM_OTHER, ITEM_HELD, ITEM_FAILED};
+    ITEM_OTHER, ITEM_HELD, ITEM_FAILED, ITEM_LOST};
 
 /* The states of a full run are shown even when there is none. */
 static bool
@@ -139,7 +139,15 @@ static void
 put_imbalance(struct view *v, const struct balance *b)
 {
 	unsigned long parts = balance_lost_parts(b);
-	if (balance_lost(b))
+	if (b->first_lost)
+		SAY(v,
+		    "THE BALANCE DOES NOT HOLD: %lu items got lost on the way, "
+		    "the first is %s. Run again: what was delivered is not "
+		    "sent twice.\n",
+		    "账目不符：%lu 个条目在途中丢失，首个是 %s。"
+		    "请重新运行：已投递的不会重复发送。\n",
+		    balance_lost(b), b->first_lost);
+	else if (balance_lost(b))
 		SAY(v,
 		    "THE BALANCE DOES NOT HOLD: resume-scan wrote %lu records, "
 		    "%lu arrived, %lu are missing. Run again: what was "
@@ -243,8 +251,7 @@ static json_object *
 balance_json(const struct balance *b)
 {
 	json_object *o = json_object_new_object();
-	bool holds = b->has_tally && !balance_lost(b) &&
-		     !balance_lost_parts(b) && !balance_surplus(b);
+	bool holds = b->has_tally && balance_loss_status(b) == 0;
 	json_object_object_add(
 	    o, "checked", json_object_new_boolean(b->has_tally));
 	json_object_object_add(o, "holds", json_object_new_boolean(holds));

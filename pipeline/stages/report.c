@@ -209,6 +209,7 @@ main(int argc, char **argv)
 	for (int i = first; i < argc; i++)
 		take_operand(&r, argv[i]);
 	worse(&r, balance_status(&r.balance, fail_on_review));
+	worse(&r, balance_loss_status(&r.balance));
 	if (r.results.f && !outfile_commit(&r.results))
 		cannot_write(&r, results_path, EXIT_OUTPUT);
 	if (r.csv.f && !outfile_commit(&r.csv))

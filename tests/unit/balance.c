@@ -51,7 +51,10 @@ full_run(void)
 	is(e->text, failure_info(FAIL_DAMAGED)->text, "its words");
 	add(&b, TALLY("2"));
 	is_int((long long)balance_lost(&b), 2, "two are missing");
-	is_int(balance_status(&b, false), EXIT_BUG, "which is a bug");
+	is_int(balance_loss_status(&b), EXIT_BUG, "which is a bug");
+	balance_add_lost(&b, "x");
+	is_int((long long)balance_lost(&b), 2, "one of them by name");
+	is(b.first_lost, "x", "that is kept");
 	balance_release(&b);
 }
 
@@ -67,7 +70,7 @@ surplus(void)
 	is_int(balance_status(&b, false), EXIT_SOME_FAILED, "but a failure");
 	add(&b, "{\"kind\":\"resume\",\"id\":\"1\"," SRC("a") "}");
 	is_int((long long)balance_surplus(&b), 1, "a second record is");
-	is_int(balance_status(&b, false), EXIT_DATA, "and told");
+	is_int(balance_loss_status(&b), EXIT_DATA, "and told");
 	balance_release(&b);
 }
 

@@ -1,0 +1,402 @@
+/*
+ * resume-run: the driver. Starts scan | extract | map | upload | deliver with
+ * pipes between them, keeps account of every item, and writes what became of
+ * them into a folder per run. How a chain is seen through is in conduct.c,
+ * who is where in tracker.c, what it comes to in conclusion.c; here are the
+ * options and what they mean for each stage. Longer than a stage should be:
+ * it stands for five of them.
+ */
+#include "buffer.h"
+#include "conclusion.h"
+#include "conduct.h"
+#include "diag.h"
+#include "exit.h"
+#include "opts.h"
+#include "outfile.h"
+#include "rehearsal.h"
+#include "rundir.h"
+#include "stage_words.h"
+#include "target.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static struct {
+	const char *target, *host, *out, *report, *max_errors;
+	struct opt_list from, from0;
+	bool dry_run, follow, fail_on_review, retry_failed, records;
+	long jobs, limit;
+} cfg;
+
+static const char *const reports[] = {"auto", "full", "verdict", "none", NULL};
+static const struct opt options[] = {
+    {"target", 't', OPT_STRING, &cfg.target, "NAME",
+	"deliver to this target; without one the run ends after mapping"},
+    {"host", 0, OPT_STRING, &cfg.host, "URL",
+	"another address of the target; of a sandbox that runs already",
+	.flag_only = true},
+    {"dry-run", 'n', OPT_FLAG, &cfg.dry_run, NULL,
+	"show what would be sent and send nothing"},
+    {"retry-failed", 0, OPT_FLAG, &cfg.retry_failed, NULL,
+	"send again what the target rejected in an earlier run",
+	.flag_only = true},
+    {"out", 'o', OPT_STRING, &cfg.out, "DIR",
+	"folder for the results; by default a new one in resumepipe-out"},
+    {"records", 0, OPT_FLAG, &cfg.records, NULL,
+	"keep the whole records in the folder too; always without a target and "
+	"in a dry run"},
+    {"jobs", 'j', OPT_INT, &cfg.jobs, "N",
+	"documents that are read at once; 0: one for each processor", "0", NULL,
+	0, 256},
+    {"limit", 0, OPT_INT, &cfg.limit, "N", "stop after N files; 0: no limit",
+	.flag_only = true},
+    {"max-errors", 0, OPT_STRING, &cfg.max_errors, "N|N%",
+	"stop when more than N items, or N% of at least 20, have failed"},
+    {"fail-on-review", 0, OPT_FLAG, &cfg.fail_on_review, NULL,
+	"exit 2 when items are held for a person"},
+    {"from", 0, OPT_LIST, &cfg.from, "FILE",
+	"read the names of files and folders from FILE, one a line; - is stdin",
+	.flag_only = true},
+    {"from0", '0', OPT_LIST, &cfg.from0, "FILE",
+	"the same with names ended by NUL, as find -print0 writes them",
+	.flag_only = true},
+    {"follow", 'L', OPT_FLAG, &cfg.follow, NULL,
+	"walk into folders behind symbolic links"},
+    {"report", 0, OPT_CHOICE, &cfg.report, "HOW",
+	"what to print at the end; auto is full on a terminal, else the "
+	"verdict",
+	"auto", reports},
+    {NULL},
+};
+
+static const char *const stage_names[] = {
+    "scan", "extract", "map", "upload", "deliver", NULL};
+enum { SCAN, EXTRACT, MAP, UPLOAD, DELIVER };
+
+struct run {
+	struct chain chain;
+	struct conduct conduct;
+	struct tracker tracker;
+	struct rehearsal rehearsal;
+	char *folder; /* of this run */
+	char *state;  /* of its target, from run to run */
+	int status;
+};
+
+static void
+worse(struct run *r, int status)
+{
+	r->status = exit_worse(r->status, status);
+}
+
+static bool
+is_rehearsal(void)
+{
+	return cfg.target && strcmp(cfg.target, "sandbox") == 0;
+}
+
+/* -------------------------------------------------------- the stages */
+
+static void
+number(struct chain_stage *s, const char *name, long n)
+{
+	char text[32];
+	snprintf(text, sizeof(text), "%ld", n);
+	if (n)
+		chain_option(s, name, text);
+}
+
+static void
+add_scan(struct run *r)
+{
+	struct chain_stage *s = chain_add(&r->chain, stage_names[SCAN]);
+	number(s, "limit", cfg.limit);
+	if (cfg.follow)
+		chain_option(s, "follow", NULL);
+	for (size_t i = 0; i < cfg.from.n; i++)
+		chain_option(s, "from", cfg.from.items[i]);
+	for (size_t i = 0; i < cfg.from0.n; i++)
+		chain_option(s, "from0", cfg.from0.items[i]);
+}
+
+/* Options of every stage that talks to the target. */
+static void
+add_target_options(struct run *r, struct chain_stage *s)
+{
+	chain_option(s, "target", cfg.target);
+	if (r->rehearsal.url)
+		chain_option(s, "host", r->rehearsal.url);
+	else if (cfg.host)
+		chain_option(s, "host", cfg.host);
+	if (is_rehearsal() && !cfg.host && !cfg.dry_run) {
+		char *ledger = path_join(r->state, "ledger.db");
+		chain_option(s, "ledger", ledger);
+		free(ledger);
+	}
+	if (cfg.dry_run)
+		chain_option(s, "dry-run", NULL);
+	if (cfg.retry_failed)
+		chain_option(s, "retry-failed", NULL);
+}
+
+/* What the user told us about messages and configuration holds for all. */
+static void
+add_common(struct chain_stage *s)
+{
+	chain_option(s, "log-level", opts_common.log_level);
+	chain_option(s, "log-format", opts_common.log_format);
+	if (opts_common.config)
+		chain_option(s, "config", opts_common.config);
+	if (opts_common.quiet || !isatty(STDERR_FILENO))
+		chain_option(s, "quiet", NULL);
+}
+
+/* Name the stages with their options. 0, or an exit code. */
+static int
+plan(struct run *r, const struct stage_words *words, int n, char **operands)
+{
+	struct chain *c = &r->chain;
+	char *spool = path_join(r->folder, "spool");
+	int status = 0;
+
+	add_scan(r);
+	struct chain_stage *extract = chain_add(c, stage_names[EXTRACT]);
+	number(extract, "jobs", cfg.jobs);
+	chain_option(extract, "spool", spool);
+	chain_add(c, stage_names[MAP]);
+	if (cfg.target) {
+		add_target_options(r, chain_add(c, stage_names[UPLOAD]));
+		add_target_options(r, chain_add(c, stage_names[DELIVER]));
+	}
+	for (size_t i = 0; i < c->n && !status; i++) {
+		add_common(&c->stages[i]);
+		status = chain_describe(&c->stages[i]);
+	}
+	stage_words_apply(words, c);
+	chain_word(&c->stages[SCAN], "--");
+	for (int i = 0; i < n; i++)
+		chain_word(&c->stages[SCAN], operands[i]);
+	free(spool);
+	return status ? status : chain_check(c);
+}
+
+/* ------------------------------------------------------- before and after */
+
+/* The state of the target, and the lock on it. 0, or an exit code. */
+static int
+take_target(struct run *r)
+{
+	char *lock;
+	int status;
+
+	if (!cfg.target && !cfg.out)
+		return 0; /* a folder of its own, nothing shared */
+	if (cfg.target && !target_find(cfg.target)) {
+		const char *names[16];
+		size_t n = 0;
+		for (; targets[n] && n < 15; n++)
+			names[n] = targets[n]->name;
+		names[n] = NULL;
+		const char *near = opts_nearest(cfg.target, names);
+		diag_error("run-target", "there is no target %s%s%s",
+		    cfg.target, near ? "; did you mean " : "",
+		    near ? near : "");
+		return EXIT_USAGE;
+	}
+	r->state =
+	    cfg.target ? path_join(state_dir(), cfg.target) : xstrdup(cfg.out);
+	if (!make_folders(r->state)) {
+		diag_error("run-folder",
+		    "%s: cannot make the output folder: %s; name another with "
+		    "-o",
+		    r->state, strerror(errno));
+		return EXIT_CANNOT_CREATE;
+	}
+	lock = path_join(r->state, "lock");
+	status = rundir_lock(lock);
+	free(lock);
+	return status;
+}
+
+static int
+start_rehearsal(struct run *r)
+{
+	if (!is_rehearsal() || cfg.host || cfg.dry_run)
+		return 0;
+	char *data = path_join(r->state, "data");
+	int status = EXIT_CANNOT_CREATE;
+	if (make_folders(data))
+		status = rehearsal_start(&r->rehearsal, data);
+	else
+		diag_error("run-folder",
+		    "%s: cannot make the output folder: %s; name another with "
+		    "-o",
+		    data, strerror(errno));
+	if (!status && isatty(STDERR_FILENO))
+		diag_note("run-sandbox-url",
+		    "the sandbox shows what it receives at %s; after the run: "
+		    "resume-sandbox --data %s",
+		    r->rehearsal.url, data);
+	free(data);
+	return status;
+}
+
+static FILE *
+open_log(struct run *r)
+{
+	char *path = path_join(r->folder, "messages.log");
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	free(path);
+	return fd < 0 ? NULL : fdopen(fd, "w");
+}
+
+static void
+cannot_write(struct run *r, const char *what, int error, int status)
+{
+	diag_error(
+	    "report-write", "%s: cannot write: %s", what, strerror(error));
+	worse(r, status);
+}
+
+static void
+print_report(struct run *r, const struct conclusion *c)
+{
+	bool full = strcmp(cfg.report, "full") == 0 ||
+		    (strcmp(cfg.report, "auto") == 0 && isatty(STDOUT_FILENO));
+	bool fine = r->status == EXIT_FINE;
+	if (strcmp(cfg.report, "none") == 0 || (opts_common.quiet && fine))
+		return;
+	conclusion_print(c, full);
+	if (fflush(stdout) != 0 || ferror(stdout))
+		cannot_write(r, "stdout", errno, EXIT_OUTPUT);
+}
+
+/* The run itself, once all is prepared. */
+static void
+go(struct run *r)
+{
+	struct conclusion end = {.run = &r->conduct,
+	    .target = cfg.target,
+	    .folder = r->folder,
+	    .max_errors = cfg.max_errors,
+	    .dry_run = cfg.dry_run,
+	    .fail_on_review = cfg.fail_on_review,
+	    .started = time(NULL)};
+	r->conduct.chain = &r->chain;
+	r->conduct.tracker = &r->tracker;
+	r->conduct.quiet = opts_common.quiet;
+	r->conduct.log = open_log(r);
+	int status = conduct(&r->conduct);
+	if (r->conduct.log)
+		fclose(r->conduct.log);
+	if (status) {
+		worse(r, status);
+		return;
+	}
+	int error = tracker_commit(&r->tracker);
+	if (error)
+		cannot_write(r, r->folder, error, EXIT_OUTPUT);
+	end.status = r->status;
+	r->status = end.status = conclusion_status(&end);
+	error = conclusion_write(&end);
+	if (error)
+		cannot_write(r, r->folder, error, EXIT_OUTPUT);
+	print_report(r, &end);
+}
+
+static void
+prepare_and_go(
+    struct run *r, const struct stage_words *words, int n, char **operands)
+{
+	if ((r->status = take_target(r)))
+		return;
+	r->folder = rundir_make(cfg.out);
+	if (!r->folder) {
+		worse(r, EXIT_CANNOT_CREATE);
+		return;
+	}
+	if ((r->status = start_rehearsal(r)) ||
+	    (r->status = plan(r, words, n, operands)))
+		return;
+	bool records = cfg.records || cfg.dry_run || !cfg.target;
+	if (!tracker_init(
+		&r->tracker, r->folder, diag_locale_is_chinese(), records)) {
+		cannot_write(r, r->folder, errno, EXIT_CANNOT_CREATE);
+		return;
+	}
+	go(r);
+	tracker_release(&r->tracker);
+}
+
+/* Something to scan must be named, and exist. 0, or an exit code. */
+static int
+check_operands(int n, char **operands)
+{
+	if (!n && !cfg.from.n && !cfg.from0.n) {
+		diag_error("run-nothing",
+		    "name a folder: resume-run FOLDER --target sandbox; "
+		    "resume-run -h shows more");
+		return EXIT_USAGE;
+	}
+	for (int i = 0; i < n; i++)
+		if (access(operands[i], F_OK) < 0) {
+			diag_error("run-operand", "%s: %s", operands[i],
+			    strerror(errno));
+			return EXIT_NO_INPUT;
+		}
+	return 0;
+}
+
+static const struct opt *const tables[] = {options, NULL};
+static const char *const examples[] = {
+    "resume-run ~/resumes --target sandbox",
+    "resume-run ~/resumes --target feishu --dry-run",
+    "resume-run -q ~/inbox --target feishu   # from cron",
+    NULL,
+};
+static const struct opt_program program = {
+    .name = "resume-run",
+    .section = "run",
+    .purpose = "take resumes from folders to the target",
+    .operands = "[FILE|FOLDER ...]",
+    .examples = examples,
+    .tables = tables,
+};
+
+int
+main(int argc, char **argv)
+{
+	struct run r = {.status = 0};
+	struct stage_words words = {0};
+	int status = stage_words_take(&words, stage_names, &argc, argv);
+	if (status)
+		return status;
+	int first = opts_parse(&program, argc, argv);
+	if (first < 0)
+		return -first - 1;
+	if (argc == 1 && isatty(STDIN_FILENO)) {
+		opts_help(&program, false);
+		return EXIT_USAGE;
+	}
+	if (!conduct_set_max_errors(&r.conduct, cfg.max_errors)) {
+		diag_error("option-value", "%s: '%s' is not %s", "max-errors",
+		    cfg.max_errors, "a number or a percentage");
+		return EXIT_USAGE;
+	}
+	status = check_operands(argc - first, argv + first);
+	if (status)
+		return status;
+	chain_init(&r.chain);
+	prepare_and_go(&r, &words, argc - first, argv + first);
+	rehearsal_end(&r.rehearsal);
+	chain_release(&r.chain);
+	stage_words_release(&words);
+	free(r.folder);
+	free(r.state);
+	return r.status;
+}
