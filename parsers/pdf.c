@@ -9,12 +9,13 @@
 #include "text.h"
 
 #include <glib.h>
+#include <math.h>
 #include <poppler.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-enum { MAX_PAGE_GLYPHS = 1 << 20, MAX_LINK_TEXT = 500 };
+enum { MAX_PAGE_GLYPHS = 1 << 20, MAX_LINK_TEXT = 500, MAX_PLACE = 100000 };
 
 /* What a page is read into; the arrays are used again for the next page. */
 struct reader {
@@ -125,6 +126,14 @@ box_of(const PopplerRectangle *r)
 	    (float)MAX(r->x1, r->x2), (float)MAX(r->y1, r->y2)};
 }
 
+/* Matrices of damaged files put signs anywhere, or nowhere. */
+static bool
+is_sane(const PopplerRectangle *r)
+{
+	return fabs(r->x1) < MAX_PLACE && fabs(r->x2) < MAX_PLACE &&
+	       fabs(r->y1) < MAX_PLACE && fabs(r->y2) < MAX_PLACE;
+}
+
 /* Poppler sets right-to-left words in these and counts no box for them. */
 static bool
 is_direction_mark(unsigned c)
@@ -158,7 +167,8 @@ read_glyphs(struct reader *r, const char *text, const PopplerRectangle *rects,
 			newline = true;
 		} else if (c <= ' ' || c == 0xa0 || c == 0x3000) {
 			space = true;
-		} else if (r->n_glyphs < MAX_PAGE_GLYPHS) {
+		} else if (r->n_glyphs < MAX_PAGE_GLYPHS &&
+			   is_sane(&rects[i])) {
 			*add_glyph(r) = (struct glyph){.c = c,
 			    .box = box_of(&rects[i]),
 			    .style = style,

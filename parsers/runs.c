@@ -7,6 +7,7 @@
 #include "runs.h"
 
 #include "buffer.h"
+#include "marks.h"
 #include "text.h"
 
 #include <math.h>
@@ -60,15 +61,6 @@ static float
 height(const struct box *b)
 {
 	return b->y1 - b->y0;
-}
-
-static void
-box_join(struct box *a, const struct box *b)
-{
-	a->x0 = fminf(a->x0, b->x0);
-	a->y0 = fminf(a->y0, b->y0);
-	a->x1 = fmaxf(a->x1, b->x1);
-	a->y1 = fmaxf(a->y1, b->y1);
 }
 
 /* How wide a sign is in a usual font, in em. */
@@ -470,30 +462,6 @@ set_text(const struct sign *s, size_t n, float em, float *gaps)
 	return text;
 }
 
-/* Begins with a bullet, an icon or an enumerator such as "1." or (2)? */
-static bool
-is_bullet(const char *text)
-{
-	size_t n = strlen(text);
-	char *folded = text_fold(text, &n, NULL);
-	const char *p = folded + strspn(folded, " (");
-
-	bool bullet = strncmp(folded, "\xe2\x80\xa2", 3) == 0 ||
-		      strncmp(folded, "\xc2\xb7", 2) == 0 ||
-		      (n && strchr("-*~>", folded[0]) &&
-			  (folded[1] == ' ' || !folded[1]));
-	size_t digits = strspn(p, "0123456789");
-	if (digits > 0 && digits < 3 && p[digits] && strchr(".)", p[digits]) &&
-	    !(p[digits + 1] >= '0' && p[digits + 1] <= '9'))
-		bullet = true;
-	if (strncmp(p, "\xe3\x80\x81", 3) == 0 ||
-	    (digits && digits < 3 &&
-		strncmp(p + digits, "\xe3\x80\x81", 3) == 0))
-		bullet = true;
-	free(folded);
-	return bullet;
-}
-
 static void
 add_run(struct runs *runs, const struct run *run)
 {
@@ -544,7 +512,7 @@ finish_chain(
 		free(run.text);
 		return;
 	}
-	run.bullet = is_bullet(run.text);
+	run.bullet = mark_is_bullet(run.text);
 	add_run(m->runs, &run);
 }
 

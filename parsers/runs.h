@@ -8,6 +8,8 @@
 
 #include "layout.h"
 
+#include <math.h>
+
 struct run {
 	char *text; /* as text_clean() gives it; not empty */
 	struct box box;
@@ -17,6 +19,41 @@ struct run {
 	bool bullet;	    /* begins with a bullet or an enumerator */
 	bool standing;	    /* runs downwards or is turned */
 };
+
+static inline void
+box_join(struct box *a, const struct box *b)
+{
+	a->x0 = fminf(a->x0, b->x0);
+	a->y0 = fminf(a->y0, b->y0);
+	a->x1 = fmaxf(a->x1, b->x1);
+	a->y1 = fmaxf(a->y1, b->y1);
+}
+
+/* The distance of their baselines, in em. */
+static inline float
+run_pitch(const struct run *a, const struct run *b)
+{
+	return fabsf(a->base - b->base) / fmaxf(a->em, b->em);
+}
+
+/* Do the two stand on one row, whatever their sizes? */
+static inline bool
+run_is_level(const struct run *a, const struct run *b)
+{
+	float em = fminf(a->em, b->em);
+	float middle = (a->box.y0 + a->box.y1 - b->box.y0 - b->box.y1) / 2;
+
+	return fabsf(a->base - b->base) <= em / 4 || fabsf(middle) <= em / 8;
+}
+
+/* Do they look the same? */
+static inline bool
+run_is_alike(const struct run *a, const struct run *b)
+{
+	return a->style.bold == b->style.bold &&
+	       a->style.color == b->style.color && a->em < 1.15f * b->em &&
+	       b->em < 1.15f * a->em;
+}
 
 struct runs {
 	struct run *items;

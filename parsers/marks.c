@@ -1,0 +1,100 @@
+/* What the words of a run tell of its place; see marks.h. */
+#include "marks.h"
+
+#include "text.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+bool
+mark_is_bullet(const char *text)
+{
+	size_t n = strlen(text);
+	char *folded = text_fold(text, &n, NULL);
+	const char *p = folded + strspn(folded, " (");
+
+	bool bullet = strncmp(folded, "\xe2\x80\xa2", 3) == 0 ||
+		      strncmp(folded, "\xc2\xb7", 2) == 0 ||
+		      (n && strchr("-*~>", folded[0]) &&
+			  (folded[1] == ' ' || !folded[1]));
+	size_t digits = strspn(p, "0123456789");
+	if (digits > 0 && digits < 3 && p[digits] && strchr(".)", p[digits]) &&
+	    !(p[digits + 1] >= '0' && p[digits + 1] <= '9'))
+		bullet = true;
+	if (strncmp(p, "\xe3\x80\x81", 3) == 0 ||
+	    (digits && digits < 3 &&
+		strncmp(p + digits, "\xe3\x80\x81", 3) == 0))
+		bullet = true;
+	free(folded);
+	return bullet;
+}
+
+/* A word that stands in dates: a month, 至今, "present", ... */
+static size_t
+date_word(const char *s)
+{
+	static const char *const words[] = {"jan", "feb", "mar", "apr", "may",
+	    "jun", "jul", "aug", "sep", "oct", "nov", "dec", "pres", "now",
+	    "curr", "to", "til", "since", "年", "月", "日", "至", "今", "现在"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		size_t n = strlen(words[i]);
+		if (strncasecmp(s, words[i], n) != 0)
+			continue;
+		while (isalpha((unsigned char)s[n]))
+			n++;
+		return n;
+	}
+	return 0;
+}
+
+bool
+mark_is_date(const char *s)
+{
+	int digits = 0, other = 0;
+	bool year = false;
+
+	for (const char *p = s; *p; p++) {
+		size_t word = date_word(p);
+		if (word) {
+			p += word - 1;
+			continue;
+		}
+		if (!isdigit((unsigned char)*p)) {
+			other +=
+			    isalpha((unsigned char)*p) || (*p & 0xc0) == 0xc0;
+			continue;
+		}
+		if ((p == s || !isdigit((unsigned char)p[-1])) &&
+		    (strncmp(p, "19", 2) == 0 || strncmp(p, "20", 2) == 0) &&
+		    strspn(p, "0123456789") == 4)
+			year = true;
+		digits++;
+	}
+	return year && digits < 17 && other < 8;
+}
+
+bool
+mark_is_label(const char *s)
+{
+	size_t n = strlen(s);
+
+	return n && (s[n - 1] == ':' ||
+			(n >= 3 && strcmp(s + n - 3, "\xef\xbc\x9a") == 0));
+}
+
+bool
+mark_is_word(const char *s)
+{
+	size_t len = strlen(s), n = 0;
+
+	for (size_t i = 0; i < len; n++) {
+		unsigned c;
+		i += text_decode(s + i, len - i, &c);
+		if (!text_is_han(c))
+			return false;
+	}
+	return n > 0 && n <= 5;
+}

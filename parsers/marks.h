@@ -1,0 +1,20 @@
+/*
+ * What the words of a run tell of its place: does it begin an item, name what
+ * follows, or date what stands beside it? Only what layout needs, and true in
+ * any resume; what the words mean is the mappers' business.
+ */
+#ifndef PARSERS_MARKS_H
+#define PARSERS_MARKS_H
+
+#include <stdbool.h>
+
+/* Begins with a bullet, an icon or an enumerator such as "1." or (2). */
+bool mark_is_bullet(const char *text);
+/* Ends with a colon, of whatever width. */
+bool mark_is_label(const char *text);
+/* A year with little else: what a column of dates consists of. */
+bool mark_is_date(const char *text);
+/* One to five ideographs and no more: a label of a form, or a part of one. */
+bool mark_is_word(const char *text);
+
+#endif

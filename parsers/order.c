@@ -1,0 +1,411 @@
+/*
+ * The reading order of a region; see order.h. It is cut at its gutter: what
+ * stands above it, the two sides, what stands below. Sides that are texts of
+ * their own follow each other, sides that belong together are merged by rows,
+ * and what has no gutter is read by rows from left to right.
+ */
+#include "order.h"
+
+#include "buffer.h"
+#include "marks.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_DEPTH = 24, MAX_RUNS = 20000 };
+
+/* In em. */
+static const float NEAR = 0.8f;	 /* a cell and what stands beside it */
+static const float PITCH = 1.9f; /* from line to line of one block, at most */
+
+static int
+compare_floats(const void *a, const void *b)
+{
+	float x = *(const float *)a, y = *(const float *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/*
+ * The rest of a cell's text in the row below: in a grid, a row that has less
+ * cells than the one before it and none in its first column, each under one
+ * of that row and no wider than its column.
+ */
+static bool
+is_rest_of_cells(
+    const struct run *runs, const int *row, int n, const int *next, int n_next)
+{
+	int at = 1;
+
+	if (n_next >= n)
+		return false;
+	for (int i = 0; i < n_next; i++, at++) {
+		const struct run *b = &runs[next[i]];
+		while (at < n && runs[row[at]].box.x1 <= b->box.x0)
+			at++;
+		if (at == n)
+			return false;
+		const struct run *a = &runs[row[at]];
+		if (b->box.x1 <= a->box.x0 || b->bullet ||
+		    !run_is_alike(a, b) || run_pitch(a, b) > 5 ||
+		    (at + 1 < n && b->box.x1 > runs[row[at + 1]].box.x0))
+			return false;
+	}
+	return true;
+}
+
+/* Rows of cells: what a cell has in the rows below goes right after it. */
+static void
+order_cells(const struct run *runs, int *out, int n, const int *starts)
+{
+	int n_first = starts[1] - starts[0];
+	int *sorted = xcalloc((size_t)n, sizeof(*sorted)), k = 0;
+
+	for (int i = 0; i < n_first; i++) {
+		float right =
+		    i + 1 < n_first ? runs[out[i + 1]].box.x0 : INFINITY;
+		float left = i ? runs[out[i - 1]].box.x1 : -INFINITY;
+		sorted[k++] = out[i];
+		for (int j = n_first; j < n; j++) {
+			const struct run *r = &runs[out[j]];
+			if (r->box.x0 >= left && r->box.x1 <= right &&
+			    r->box.x1 > runs[out[i]].box.x0 &&
+			    r->box.x0 < runs[out[i]].box.x1)
+				sorted[k++] = out[j];
+		}
+	}
+	if (k == n)
+		memcpy(out, sorted, (size_t)n * sizeof(*out));
+	free(sorted);
+}
+
+/* By rows, each from left to right. */
+static void
+order_rows(struct region in, int *out)
+{
+	int *starts = xcalloc((size_t)in.n + 2, sizeof(*starts)), n_rows = 0;
+
+	for (int i = 0, end; i < in.n; i = end) {
+		const struct run *first = region_run(&in, i);
+		starts[n_rows++] = i;
+		for (end = i; end < in.n; end++) {
+			const struct run *r = region_run(&in, end);
+			if (end > i && !run_is_level(first, r) &&
+			    r->box.y0 > first->base - 0.3f * first->em)
+				break;
+			int k = end;
+			while (
+			    k > i && in.runs[out[k - 1]].box.x0 > r->box.x0) {
+				out[k] = out[k - 1];
+				k--;
+			}
+			out[k] = in.at[end];
+		}
+	}
+	starts[n_rows] = in.n;
+	for (int i = 0, end; i < n_rows; i = end) {
+		int n = starts[i + 1] - starts[i];
+		for (end = i + 1; end < n_rows && n > 2; end++)
+			if (!is_rest_of_cells(in.runs, out + starts[i], n,
+				out + starts[end],
+				starts[end + 1] - starts[end]))
+				break;
+		if (end > i + 1)
+			order_cells(in.runs, out + starts[i],
+			    starts[end] - starts[i], starts + i);
+	}
+	free(starts);
+}
+
+/* Is b, below a, the rest of a label that was too long for its cell? */
+static bool
+is_broken_label(const struct run *a, const struct run *b)
+{
+	float middle = (a->box.x0 + a->box.x1 - b->box.x0 - b->box.x1) / 2;
+
+	return b->base > a->base && run_pitch(a, b) < 1.7f &&
+	       run_is_alike(a, b) && mark_is_word(a->text) &&
+	       mark_is_word(b->text) &&
+	       (fabsf(a->box.x0 - b->box.x0) < 0.2f * a->em ||
+		   fabsf(middle) < 0.2f * a->em);
+}
+
+/* Do they share a row for a reader: more than half of the lower one's height?
+ */
+static bool
+is_beside(const struct run *a, const struct run *b)
+{
+	float share = fminf(a->box.y1, b->box.y1) - fmaxf(a->box.y0, b->box.y0);
+	float low = fminf(a->box.y1 - a->box.y0, b->box.y1 - b->box.y0);
+
+	return share > 0.55f * low;
+}
+
+/* The least distance between rows of the side, in em. */
+static float
+least_pitch(struct region in)
+{
+	float least = PITCH;
+
+	for (int i = 1; i < in.n; i++) {
+		const struct run *a = region_run(&in, i - 1);
+		const struct run *b = region_run(&in, i);
+		if (b->base > a->base && !run_is_level(a, b))
+			least = fminf(least, run_pitch(a, b));
+	}
+	return fmaxf(least, 1);
+}
+
+/* Does a cell begin at row i of the left side? */
+static bool
+begins_cell(struct region left, struct region right, int i, float tight)
+{
+	const struct run *r = region_run(&left, i);
+	const struct run *last = i ? region_run(&left, i - 1) : NULL;
+
+	if (!last)
+		return true;
+	if (run_is_level(last, r))
+		return false;
+	if (run_pitch(last, r) > 1.15f * tight || mark_is_date(r->text))
+		return true;
+	for (int j = 0; j < right.n; j++)
+		if (run_is_level(r, region_run(&right, j)))
+			return true;
+	return false;
+}
+
+/*
+ * Where the row of a cell begins. A cell without a partner is set in the
+ * middle of its row: that begins at the widest gap above it.
+ */
+static float
+cell_top(const struct run *cell, float above, const float *base, int n)
+{
+	float top = cell->base, widest = 0;
+
+	for (int i = 0; i < n; i++)
+		if (fabsf(base[i] - cell->base) < NEAR * cell->em)
+			return fminf(base[i], cell->base);
+	for (int i = 0; i < n && base[i] < cell->base; i++) {
+		float gap = base[i] - (i ? base[i - 1] : above);
+		if (base[i] > above && gap > widest) {
+			widest = gap;
+			top = base[i];
+		}
+	}
+	return top;
+}
+
+/*
+ * Left has short cells or dates: each is read whole, then what stands beside
+ * it.
+ */
+static void
+merge_left(struct order *o, struct region left, struct region right, int *out)
+{
+	int *starts = xcalloc((size_t)left.n + 1, sizeof(*starts));
+	float *tops = xcalloc((size_t)left.n + 1, sizeof(*tops));
+	float *base = xcalloc((size_t)right.n, sizeof(*base));
+	float tight = least_pitch(left), above = -INFINITY;
+	int n_cells = 0, n = 0;
+
+	for (int j = 0; j < right.n; j++)
+		base[j] = region_run(&right, j)->base;
+	qsort(base, (size_t)right.n, sizeof(*base), compare_floats);
+	for (int i = 0; i < left.n; i++) {
+		const struct run *r = region_run(&left, i);
+		if (begins_cell(left, right, i, tight)) {
+			float top = cell_top(r, above, base, right.n);
+			tops[n_cells] =
+			    n_cells ? fmaxf(tops[n_cells - 1], top) : top;
+			starts[n_cells++] = i;
+		} else {
+			o->joined[left.at[i]] =
+			    is_broken_label(region_run(&left, i - 1), r);
+		}
+		above = fmaxf(above, r->base);
+	}
+	starts[n_cells] = left.n;
+	for (int c = -1; c < n_cells; c++) {
+		for (int i = c < 0 ? 0 : starts[c]; c >= 0 && i < starts[c + 1];
+		     i++)
+			out[n++] = left.at[i];
+		for (int j = 0; j < right.n; j++) {
+			float y = region_run(&right, j)->base;
+			if ((c < 0 || !(y < tops[c])) &&
+			    (c + 1 == n_cells || y < tops[c + 1]))
+				out[n++] = right.at[j];
+		}
+	}
+	free(base);
+	free(tops);
+	free(starts);
+}
+
+/* Left has texts: each run on the right follows the row that it stands on. */
+static void
+merge_right(struct region left, struct region right, int *out)
+{
+	int *after = xcalloc((size_t)right.n, sizeof(*after));
+	int n = 0;
+
+	for (int j = 0; j < right.n; j++) {
+		const struct run *r = region_run(&right, j);
+		int above = -1, beside_it = -1;
+		for (int i = 0; i < left.n; i++) {
+			const struct run *l = region_run(&left, i);
+			if (run_is_level(l, r) || is_beside(l, r))
+				beside_it = i;
+			else if (l->base < r->base &&
+				 (above < 0 ||
+				     l->base >= region_run(&left, above)->base))
+				above = i;
+		}
+		after[j] = beside_it >= 0 ? beside_it : above;
+	}
+	for (int i = -1; i < left.n; i++) {
+		if (i >= 0)
+			out[n++] = left.at[i];
+		for (int j = 0; j < right.n; j++)
+			if (after[j] == i)
+				out[n++] = right.at[j];
+	}
+	free(after);
+}
+
+/*
+ * Rows at the zone's ends with text on one side only may be headings of what
+ * stands above or below it: leave them to that at the widest gap.
+ */
+static void
+trim(struct region in, struct zone *z)
+{
+	float last[2] = {-INFINITY, -INFINITY};
+	int end = z->end, cut = -1;
+	float widest = 0;
+
+	if (z->end == in.n)
+		return;
+	for (int i = z->first; i < z->end; i++)
+		last[region_run(&in, i)->box.x0 >= z->x1] =
+		    region_run(&in, i)->base;
+	float both = fminf(last[0], last[1]);
+	while (end > z->first && region_run(&in, end - 1)->base > both)
+		end--;
+	for (int i = end; i <= z->end; i++) {
+		float gap =
+		    region_run(&in, i)->base - region_run(&in, i - 1)->base;
+		if (gap > widest) {
+			widest = gap;
+			cut = i;
+		}
+	}
+	if (cut > 0)
+		z->end = cut;
+}
+
+/* Some of a region: n from first on. */
+static struct region
+slice(struct region in, int first, int n)
+{
+	in.at += first;
+	in.n = n;
+	return in;
+}
+
+static void order_region(
+    struct order *o, struct region in, int *out, int column, int depth);
+
+/* The zone's two sides, each ordered for itself, into out. */
+static void
+order_sides(struct order *o, struct region in, const struct zone *z, int *out,
+    int column, int depth)
+{
+	int n = in.n, *parts = xcalloc(2 * (size_t)n, sizeof(*parts));
+	bool tied = z->tie != PARTED;
+	int *sorted = tied ? parts + n : out, n_left = 0;
+
+	for (int i = 0; i < n; i++)
+		n_left += region_run(&in, i)->box.x0 < z->x1;
+	zone_part(
+	    in, &(struct zone){.x1 = z->x1, .end = n}, parts, parts + n_left);
+	struct region left = {in.runs, parts, n_left, in.em};
+	struct region right = {in.runs, parts + n_left, n - n_left, in.em};
+	o->tied += tied;
+	order_region(o, left, sorted, column, depth + 1);
+	order_region(o, right, sorted + n_left,
+	    tied ? column : o->last_column + 1, depth + 1);
+	o->tied -= tied;
+	if (tied) {
+		bool is_short = sides_left_is_short(left, right);
+		left.at = sorted;
+		right.at = sorted + n_left;
+		if (is_short)
+			merge_left(o, left, right, out);
+		else
+			merge_right(left, right, out);
+	}
+	free(parts);
+}
+
+static void
+order_region(struct order *o, struct region in, int *out, int column, int depth)
+{
+	struct zone z;
+
+	if (column > o->last_column)
+		o->last_column = column;
+	if (in.n < 3 || in.n > MAX_RUNS || depth > MAX_DEPTH ||
+	    !zone_find(in, o->tied, &z)) {
+		for (int i = 0; i < in.n; i++)
+			o->column[in.at[i]] = column;
+		order_rows(in, out);
+		return;
+	}
+	if (z.tie == PARTED)
+		trim(in, &z);
+	order_region(o, slice(in, 0, z.first), out, column, depth + 1);
+	struct region at = slice(in, z.first, z.end - z.first);
+	if (z.tie == GRID) {
+		for (int i = 0; i < at.n; i++)
+			o->column[at.at[i]] = column;
+		order_rows(at, out + z.first);
+	} else {
+		order_sides(o, at, &z, out + z.first, column, depth);
+	}
+	order_region(
+	    o, slice(in, z.end, in.n - z.end), out + z.end, column, depth + 1);
+}
+
+void
+order_runs(struct order *o, const struct runs *runs)
+{
+	int n = (int)runs->n, *at = xcalloc(runs->n, sizeof(*at));
+	float *em = xcalloc(runs->n, sizeof(*em));
+
+	*o = (struct order){.n = n,
+	    .at = xcalloc(runs->n, sizeof(*o->at)),
+	    .column = xcalloc(runs->n, sizeof(*o->column)),
+	    .joined = xcalloc(runs->n, sizeof(*o->joined))};
+	for (int i = 0; i < n; i++) {
+		at[i] = i;
+		em[i] = runs->items[i].em;
+	}
+	qsort(em, runs->n, sizeof(*em), compare_floats);
+	if (n)
+		order_region(o, (struct region){runs->items, at, n, em[n / 2]},
+		    o->at, 0, 0);
+	free(em);
+	free(at);
+}
+
+void
+order_release(struct order *o)
+{
+	free(o->at);
+	free(o->column);
+	free(o->joined);
+	*o = (struct order){0};
+}

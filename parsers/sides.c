@@ -1,0 +1,229 @@
+/*
+ * The two sides of a gutter: a sidebar and a text, or dates and their
+ * entries? Told by how their rows stand to each other, by headings, and by
+ * what dates and labels look like. See zones.h.
+ */
+#include "buffer.h"
+#include "marks.h"
+#include "zones.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* In em. */
+static const float NEAR = 0.8f;	 /* beginnings of blocks that match */
+static const float PITCH = 1.9f; /* from line to line of one block, at most */
+
+/* One row of a side. */
+struct row {
+	const struct run *run; /* its first */
+	bool start;   /* a block begins: a gap or another look before it */
+	bool heading; /* stands out from what follows */
+	bool marked;  /* a date, or a label that ends with a colon */
+	bool level;   /* the other side has a row beside it */
+	bool near;    /* a block begins near it on the other side */
+	bool beside_heading;
+};
+
+/* One side of a zone, and how its rows stand to the other side's. */
+struct side {
+	struct row *rows;
+	int n, starts;
+	int marked, marked_near, marked_level;
+	int words; /* rows of one short word */
+	bool is_left;
+	int level, near;
+	int headings;	    /* those that have none beside them */
+	float chance;	    /* that something is near one of the starts here */
+	float chance_level; /* ... is level with one of the rows here */
+};
+
+/* The look that most rows have: one of the first few looks. */
+static const struct run *
+usual_look(const struct side *s)
+{
+	enum { N = 6 };
+	const struct run *looks[N];
+	int n = 0, count[N] = {0}, most = 0;
+
+	for (int i = 0; i < s->n; i++) {
+		int j = 0;
+		while (j < n && !run_is_alike(looks[j], s->rows[i].run))
+			j++;
+		if (j == N)
+			continue;
+		looks[j] = s->rows[i].run;
+		n += j == n;
+		if (++count[j] > count[most])
+			most = j;
+	}
+	return looks[most];
+}
+
+static void
+find_headings(struct side *s)
+{
+	const struct run *usual = usual_look(s);
+
+	for (int i = 0; i + 1 < s->n; i++) {
+		const struct run *r = s->rows[i].run;
+		bool more = r->em > 1.05f * usual->em ||
+			    (r->em > 0.95f * usual->em &&
+				((r->style.bold && !usual->style.bold) ||
+				    r->style.color != usual->style.color));
+		s->rows[i].heading = more && !r->bullet &&
+				     !mark_is_date(r->text) &&
+				     strlen(r->text) < 60 &&
+				     !run_is_alike(r, s->rows[i + 1].run);
+	}
+}
+
+/* The rows of a side; of each, the run that is nearest to the gutter. */
+static void
+find_rows(struct side *s, struct region in)
+{
+	for (int i = 0; i < in.n; i++) {
+		const struct run *r = region_run(&in, i);
+		struct row *last = s->n ? &s->rows[s->n - 1] : NULL;
+		if (!last || !run_is_level(last->run, r))
+			s->rows[s->n++].run = r;
+		else if (s->is_left ? r->box.x1 > last->run->box.x1
+				    : r->box.x0 < last->run->box.x0)
+			last->run = r;
+	}
+}
+
+static void
+side_make(struct side *s, struct region in, bool is_left)
+{
+	*s = (struct side){.rows = xcalloc((size_t)in.n, sizeof(*s->rows)),
+	    .is_left = is_left};
+	find_rows(s, in);
+	for (int i = 0; i < s->n; i++) {
+		struct row *row = &s->rows[i];
+		const struct run *r = row->run, *last = row[-(i > 0)].run;
+		row->start =
+		    !i || run_pitch(last, r) > PITCH || !run_is_alike(last, r);
+		row->marked = mark_is_date(r->text) || mark_is_label(r->text);
+		s->starts += row->start;
+		s->marked += row->marked;
+		s->words += mark_is_word(r->text);
+	}
+	find_headings(s);
+	float tall = s->rows[s->n - 1].run->base - s->rows[0].run->base;
+	float em = in.em / (tall + in.em);
+	s->chance = (float)s->starts * 2 * NEAR * em;
+	s->chance_level = (float)s->n * 0.5f * em;
+}
+
+/* Find what stands beside each row of a. Both go downwards. */
+static void
+side_match(struct side *a, const struct side *b)
+{
+	for (int i = 0, from = 0; i < a->n; i++) {
+		struct row *row = &a->rows[i];
+		const struct run *r = row->run;
+		while (from < b->n &&
+		       b->rows[from].run->base < r->base - 1.5f * r->em)
+			from++;
+		for (int j = from; j < b->n; j++) {
+			const struct run *s = b->rows[j].run;
+			if (s->base > r->base + 1.5f * r->em)
+				break;
+			bool near = fabsf(s->base - r->base) <=
+				    NEAR * fminf(r->em, s->em);
+			row->level |= run_is_level(r, s);
+			row->near |= near && b->rows[j].start;
+			row->beside_heading |= near && b->rows[j].heading;
+		}
+		a->level += row->level;
+		a->near += row->near && row->start;
+		a->marked_near += row->marked && (row->level || row->near);
+		a->marked_level += row->marked && row->level;
+		a->headings += row->heading && !row->beside_heading;
+	}
+}
+
+/* The rows of `in` that stand beside the other side. */
+static struct region
+beside(struct region in, struct region other)
+{
+	float top = region_run(&other, 0)->base - 1.5f * in.em;
+	float bottom = region_run(&other, other.n - 1)->base + 1.5f * in.em;
+
+	while (in.n > 1 && region_run(&in, 0)->base < top) {
+		in.at++;
+		in.n--;
+	}
+	while (in.n > 1 && region_run(&in, in.n - 1)->base > bottom)
+		in.n--;
+	return in;
+}
+
+/* Dates or labels, and beside each, not by chance, what it belongs to? */
+static bool
+is_marked(const struct side *s, const struct side *other)
+{
+	float m = (float)s->marked;
+
+	if (!s->marked)
+		return false;
+	if ((float)s->marked_near >= 0.7f * m &&
+	    (2 * s->marked >= s->n || powf(other->chance, m) < 0.1f))
+		return true;
+	return (float)s->marked_level >= 0.7f * m &&
+	       powf(other->chance_level, m) < 0.1f;
+}
+
+static enum tie
+judge(const struct side *few, const struct side *many)
+{
+	float level = (float)few->level / (float)few->n;
+	float near = (float)few->near / (float)few->starts;
+
+	if (few->n == 1)
+		return few->level ? TIED : PARTED;
+	if (is_marked(few, many) || is_marked(many, few))
+		return TIED;
+	const struct side *left = few->is_left ? few : many;
+	if (left->n > 2 && 10 * left->words >= 9 * left->n)
+		return TIED; /* labels, each in the middle of its cell */
+	if (few->headings && many->headings)
+		return PARTED; /* texts of their own */
+	if (near >= 0.75f && near > many->chance + 0.35f &&
+	    few->n <= 2 * few->starts)
+		return TIED; /* headings beside their texts */
+	if (level < 0.6f)
+		return PARTED;
+	return 2 * few->level > many->n && few->n > 2 ? GRID : TIED;
+}
+
+enum tie
+sides_tie(struct region left, struct region right)
+{
+	struct side l, r;
+
+	side_make(&l, beside(left, right), true);
+	side_make(&r, beside(right, left), false);
+	side_match(&l, &r);
+	side_match(&r, &l);
+	enum tie found = l.n < r.n ? judge(&l, &r) : judge(&r, &l);
+	free(l.rows);
+	free(r.rows);
+	return found;
+}
+
+bool
+sides_left_is_short(struct region left, struct region right)
+{
+	struct side l, r;
+
+	side_make(&l, left, true);
+	side_make(&r, right, false);
+	side_match(&l, &r);
+	bool is_short = l.n < r.n || 2 * (l.n - l.level) <= l.level;
+	free(l.rows);
+	free(r.rows);
+	return is_short;
+}

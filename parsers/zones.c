@@ -1,0 +1,186 @@
+/* Gutters, found by walking down each place where one might be. See zones.h. */
+#include "zones.h"
+
+#include "buffer.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_ZONES = 12, MAX_CUTS = 400 };
+
+/* In em. */
+static const float GUTTER = 0.8f; /* the least width of one */
+static const float POKE = 2;	  /* how far a long word may leave its column */
+
+/* What is known of a strip while the region is walked down. */
+struct walk {
+	struct zone open, best;
+	float left[2], right[2]; /* first and last baseline */
+};
+
+static void
+zone_close(struct walk *w, int end, float em)
+{
+	struct zone *z = &w->open;
+	float both =
+	    fminf(w->left[1], w->right[1]) - fmaxf(w->left[0], w->right[0]);
+
+	if (z->n_left && z->n_right && both > 0.8f * em &&
+	    both > w->best.both) {
+		z->end = end;
+		z->both = both;
+		w->best = *z;
+	}
+	w->open = (struct zone){.first = end + 1, .tie = TIED};
+}
+
+/*
+ * Does the run cross the strip? What only pokes into it from the left, like
+ * an address too long for its sidebar, does not, if this is rare.
+ */
+static bool
+crosses(struct zone *z, const struct run *r, float strip, float x, float em)
+{
+	if (r->box.x0 >= x || r->box.x1 <= strip)
+		return false;
+	if (strchr(r->text, ' ') || r->box.x1 > x + POKE * em ||
+	    10 * z->pokes > z->n_left)
+		return true;
+	z->pokes++;
+	return false;
+}
+
+/* The tallest zone whose strip ends at x. */
+static struct zone
+zone_at(struct region in, float x)
+{
+	float strip = x - GUTTER * in.em;
+	struct walk w = {.open.tie = TIED};
+
+	for (int i = 0; i < in.n; i++) {
+		const struct run *r = region_run(&in, i);
+		struct zone *z = &w.open;
+		if (crosses(z, r, strip, x, in.em)) {
+			zone_close(&w, i, in.em);
+			continue;
+		}
+		if (!z->n_left && !z->n_right) {
+			z->x0 = -INFINITY;
+			z->x1 = x;
+		}
+		if (r->box.x0 < x) {
+			if (r->box.x1 <= strip)
+				z->x0 = fmaxf(z->x0, r->box.x1);
+			if (!z->n_left++)
+				w.left[0] = r->base;
+			w.left[1] = r->base;
+		} else {
+			if (!z->n_right++)
+				w.right[0] = r->base;
+			w.right[1] = r->base;
+		}
+	}
+	zone_close(&w, in.n, in.em);
+	return w.best;
+}
+
+static int
+compare_zones(const void *a, const void *b)
+{
+	const struct zone *y = a, *z = b;
+
+	if (y->both != z->both)
+		return y->both > z->both ? -1 : 1;
+	if (y->x1 - y->x0 != z->x1 - z->x0)
+		return y->x1 - y->x0 > z->x1 - z->x0 ? -1 : 1;
+	return y->x1 < z->x1 ? -1 : y->x1 > z->x1;
+}
+
+static int
+compare_floats(const void *a, const void *b)
+{
+	float x = *(const float *)a, y = *(const float *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* The best zones of the region into z, tallest first; returns how many. */
+static int
+find_zones(struct region in, struct zone z[MAX_ZONES])
+{
+	float *x = xcalloc((size_t)in.n, sizeof(*x));
+	struct zone *all = xcalloc(MAX_CUTS, sizeof(*all));
+	int n = 0, found = 0, tried = 0;
+
+	for (int i = 0; i < in.n; i++)
+		x[i] = region_run(&in, i)->box.x0;
+	qsort(x, (size_t)in.n, sizeof(*x), compare_floats);
+	/* a strip ends where something begins */
+	for (int i = 1; i < in.n && tried < MAX_CUTS; i++) {
+		if (x[i] - x[i - 1] < 0.5f)
+			continue;
+		struct zone one = zone_at(in, x[i]);
+		tried++;
+		if (one.both > 0)
+			all[n++] = one;
+	}
+	qsort(all, (size_t)n, sizeof(*all), compare_zones);
+	for (int i = 0; i < n && found < MAX_ZONES; i++) {
+		bool known = false;
+		for (int j = 0; j < found && !known; j++)
+			known = z[j].first == all[i].first &&
+				z[j].end == all[i].end &&
+				z[j].n_left == all[i].n_left;
+		if (!known)
+			z[found++] = all[i];
+	}
+	free(all);
+	free(x);
+	return found;
+}
+
+void
+zone_part(struct region in, const struct zone *z, int *left, int *right)
+{
+	for (int i = z->first; i < z->end; i++)
+		if (region_run(&in, i)->box.x0 < z->x1)
+			*left++ = in.at[i];
+		else
+			*right++ = in.at[i];
+}
+
+/* Do they have part of their strips and of their rows in common? */
+static bool
+is_of_same_gutter(const struct zone *a, const struct zone *b)
+{
+	return a->x0 < b->x1 && b->x0 < a->x1 && a->first < b->end &&
+	       b->first < a->end;
+}
+
+bool
+zone_find(struct region in, bool tied_only, struct zone *zone)
+{
+	struct zone z[MAX_ZONES];
+	int n = find_zones(in, z);
+	int *parts = xcalloc((size_t)in.n, sizeof(*parts));
+	bool done = tied_only;
+
+	if (n)
+		*zone = z[0];
+	for (int i = 0; i < n && !done; i++) {
+		int *right = parts + z[i].n_left;
+		zone_part(in, &z[i], parts, right);
+		struct region l = {in.runs, parts, z[i].n_left, in.em};
+		struct region r = {in.runs, right, z[i].n_right, in.em};
+		z[i].tie = sides_tie(l, r);
+		for (int j = 0; j < i; j++)
+			if (is_of_same_gutter(&z[j], &z[i]))
+				z[i].tie = TIED;
+		done = z[i].tie != TIED;
+		if (done)
+			*zone = z[i];
+	}
+	free(parts);
+	return n > 0;
+}
