@@ -12,10 +12,11 @@
 enum { SURE = 80, SNIFF = 4096 };
 
 extern const struct parser pdf_parser;
-extern const struct parser html_parser, mail_parser, plain_parser;
+extern const struct parser docx_parser, html_parser, mail_parser, plain_parser;
 
 const struct parser *const parsers[] = {
     &pdf_parser,
+    &docx_parser,
     &mail_parser,
     &html_parser,
     &plain_parser,
@@ -32,7 +33,6 @@ is_foreign(const char *data, size_t len)
 	} signs[] = {
 #define SIGN(s) {s, sizeof(s) - 1}
 	    SIGN("\xD0\xCF\x11\xE0"), /* OLE: .doc, .xls, .msg, encrypted */
-	    SIGN("PK\x03\x04"),
 	    SIGN("PK\x05\x06"),
 	    SIGN("{\\rtf"),
 	    SIGN("7z\xBC\xAF\x27\x1C"),

@@ -34,10 +34,13 @@ main(void)
 		 "a\0b\0",
 	       "cv.txt", NULL),
 	    "plain", "text in UTF-16");
-	is(FOUND("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "cv.doc", NULL), "none",
-	    "Word 97 is not read");
-	is(FOUND("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "cv.pdf", NULL), "none",
-	    "nor is it when it is called PDF");
+	is(FOUND("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "cv.pdf", NULL), "docx",
+	    "an old Office file, to be told why not");
+	is(FOUND("PK\3\4....word/document.xml", "cv.zip", NULL), "docx",
+	    "a DOCX, whatever it is called");
+	is(FOUND("PK\3\4....", "cv.docx", NULL), "docx", "or by its name");
+	is(FOUND("Received: a\nFrom: b\nTo: c\n\n<html>", "a.html", NULL),
+	    "mail", "a mail with a page in it");
 	is(FOUND("{\\rtf1\\ansi", "cv.txt", "text/plain"), "none", "RTF");
 	is(FOUND("\x89PNG\r\n\x1A\n", NULL, "image/png"), "none", "a picture");
 	is(FOUND("Rar!\x1A\x07", "cv.rar", NULL), "none", "an archive");

@@ -1,0 +1,134 @@
+/* Parts and relationships of a DOCX; see docx_package.h. */
+#include "docx_package.h"
+
+#include "buffer.h"
+
+#include <libxml/parser.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+bool
+docx_is(const xmlNode *node, const char *name)
+{
+	return node->type == XML_ELEMENT_NODE &&
+	       strcmp((const char *)node->name, name) == 0;
+}
+
+const xmlNode *
+docx_child(const xmlNode *node, const char *name)
+{
+	for (const xmlNode *n = node ? node->children : NULL; n; n = n->next)
+		if (docx_is(n, name))
+			return n;
+	return NULL;
+}
+
+const char *
+docx_attribute(const xmlNode *node, const char *name)
+{
+	if (!node || node->type != XML_ELEMENT_NODE)
+		return NULL;
+	for (const xmlAttr *a = node->properties; a; a = a->next)
+		if (strcmp((const char *)a->name, name) == 0)
+			return a->children && a->children->content
+				   ? (const char *)a->children->content
+				   : "";
+	return NULL;
+}
+
+bool
+docx_wanted(const char *name)
+{
+	static const char *const suffixes[] = {
+	    ".xml", ".rels", ".htm", ".html", ".xhtml", ".mht", ".txt"};
+	static const char *const useless[] = {
+	    "theme/", "customXml/", "stylesWithEffects", "glossary/"};
+	const char *dot = strrchr(name, '.');
+	bool text = false;
+	for (size_t i = 0; dot && i < sizeof(suffixes) / sizeof(suffixes[0]);
+	     i++)
+		text |= strcasecmp(dot, suffixes[i]) == 0;
+	for (size_t i = 0; i < sizeof(useless) / sizeof(useless[0]); i++)
+		text &= !strcasestr(name, useless[i]);
+	return text;
+}
+
+/* A member as a tree; NULL: none, or not well-formed. */
+xmlDoc *
+docx_xml(const struct zip *zip, const char *name)
+{
+	const struct zip_member *m = zip_find(zip, name);
+	return m ? xmlReadMemory(m->data, (int)m->len, NULL, NULL,
+		       XML_PARSE_NONET | XML_PARSE_NOERROR |
+			   XML_PARSE_NOWARNING | XML_PARSE_COMPACT)
+		 : NULL;
+}
+
+const xmlNode *
+docx_root(xmlDoc *tree)
+{
+	return tree ? xmlDocGetRootElement(tree) : NULL;
+}
+
+/* The target of the relationship of this id, or (id NULL) of this type. */
+const char *
+docx_relation(const xmlNode *relations, const char *id, const char *type)
+{
+	for (const xmlNode *n = relations ? relations->children : NULL; n;
+	     n = n->next) {
+		const char *its_id = docx_attribute(n, "Id");
+		const char *its_type = docx_attribute(n, "Type");
+		const char *end = its_type ? strrchr(its_type, '/') : NULL;
+		if (id ? its_id && strcmp(its_id, id) == 0
+		       : end && strcmp(end + 1, type) == 0)
+			return docx_attribute(n, "Target");
+	}
+	return NULL;
+}
+
+/* "header1.xml" seen from "word/document.xml" is "word/header1.xml". */
+char *
+docx_resolve(const char *from, const char *target)
+{
+	struct buffer b;
+	const char *slash = strrchr(from, '/');
+	buffer_init(&b, 1 << 12);
+	if (*target == '/')
+		target++;
+	else if (slash)
+		buffer_add(&b, from, (size_t)(slash - from) + 1);
+	buffer_adds(&b, target);
+	return buffer_take(&b);
+}
+
+/* Where the relationships of a part stand: a/b.xml in a/_rels/b.xml.rels. */
+xmlDoc *
+docx_relations(const struct zip *zip, const char *part)
+{
+	struct buffer b;
+	const char *slash = strrchr(part, '/');
+	size_t folder = slash ? (size_t)(slash - part) + 1 : 0;
+	buffer_init(&b, 1 << 12);
+	buffer_add(&b, part, folder);
+	buffer_addf(&b, "_rels/%s.rels", part + folder);
+	xmlDoc *tree = docx_xml(zip, b.data);
+	buffer_release(&b);
+	return tree;
+}
+
+/* The name of the main part; NULL: this is no text document. */
+char *
+docx_find_main(const struct zip *zip)
+{
+	xmlDoc *tree = docx_xml(zip, "_rels/.rels");
+	const xmlNode *root = docx_root(tree);
+	const char *target = docx_relation(root, NULL, "officeDocument");
+	char *name = docx_resolve("", target ? target : "word/document.xml");
+	xmlFreeDoc(tree);
+	if (zip_find(zip, name) && !strcasestr(name, "workbook") &&
+	    !strcasestr(name, "presentation"))
+		return name;
+	free(name);
+	return NULL;
+}

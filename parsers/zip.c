@@ -1,0 +1,116 @@
+/* Zip archives by libarchive; see zip.h. */
+#include "zip.h"
+
+#include "buffer.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum {
+	MAX_MEMBERS = 10000,
+	MAX_MEMBER = 64 << 20, /* bytes of one */
+	MAX_TOTAL = 128 << 20, /* bytes of all that is unpacked */
+};
+
+static enum failure
+read_member(struct archive *a, const char *name, struct zip *zip, size_t *total,
+    const char **detail)
+{
+	char chunk[16384];
+	struct buffer b;
+	la_ssize_t n;
+	size_t left = MAX_TOTAL - *total;
+
+	buffer_init(&b, left < MAX_MEMBER ? left : MAX_MEMBER);
+	while ((n = archive_read_data(a, chunk, sizeof(chunk))) > 0)
+		if (!buffer_add(&b, chunk, (size_t)n))
+			break;
+	*total += b.len;
+	bool full = b.full;
+	size_t len = b.len;
+	zip->members =
+	    xreallocarray(zip->members, zip->n + 1, sizeof(*zip->members));
+	zip->members[zip->n++] =
+	    (struct zip_member){xstrdup(name), buffer_take(&b), len};
+	if (full) {
+		*detail = "an archive that unpacks to too much";
+		return FAIL_LIMIT;
+	}
+	if (n < 0) {
+		*detail = "a member of the archive is damaged";
+		return FAIL_DAMAGED;
+	}
+	return FAIL_NONE;
+}
+
+static enum failure
+read_all(struct archive *a, struct zip *zip, bool (*wanted)(const char *name),
+    const char **detail)
+{
+	struct archive_entry *entry;
+	enum failure failure = FAIL_NONE;
+	size_t total = 0;
+	int n = 0, r;
+
+	while (!failure &&
+	       (r = archive_read_next_header(a, &entry)) == ARCHIVE_OK) {
+		const char *name = archive_entry_pathname(entry);
+		if (++n > MAX_MEMBERS) {
+			*detail = "an archive of too many members";
+			return FAIL_LIMIT;
+		}
+		if (!name || !wanted(name))
+			continue;
+		if (archive_entry_is_data_encrypted(entry)) {
+			*detail = "the archive is encrypted";
+			return FAIL_ENCRYPTED;
+		}
+		failure = read_member(a, name, zip, &total, detail);
+	}
+	if (failure)
+		return failure;
+	if (r == ARCHIVE_EOF || r == ARCHIVE_WARN)
+		return FAIL_NONE;
+	*detail = "the archive is damaged";
+	return FAIL_DAMAGED;
+}
+
+enum failure
+zip_read(struct zip *zip, const char *data, size_t len,
+    bool (*wanted)(const char *name), const char **detail)
+{
+	struct archive *a = archive_read_new();
+	enum failure failure = FAIL_DAMAGED;
+
+	*zip = (struct zip){NULL, 0};
+	archive_read_support_format_zip(a);
+	if (archive_read_open_memory(a, data, len) == ARCHIVE_OK)
+		failure = read_all(a, zip, wanted, detail);
+	else
+		*detail = "no archive";
+	archive_read_free(a);
+	return failure;
+}
+
+void
+zip_release(struct zip *zip)
+{
+	for (size_t i = 0; i < zip->n; i++) {
+		free(zip->members[i].name);
+		free(zip->members[i].data);
+	}
+	free(zip->members);
+	*zip = (struct zip){NULL, 0};
+}
+
+const struct zip_member *
+zip_find(const struct zip *zip, const char *name)
+{
+	for (size_t i = 0; i < zip->n; i++)
+		if (strcasecmp(zip->members[i].name, name) == 0)
+			return &zip->members[i];
+	return NULL;
+}

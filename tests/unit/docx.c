@@ -1,0 +1,290 @@
+/* DOCX: packages made here, of members that are stored. */
+#include "buffer.h"
+#include "parser.h"
+
+#include "../tap.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+extern const struct parser docx_parser;
+
+static struct document doc;
+static enum failure failure;
+
+/* ------------------------------------------------------------- archives */
+
+static struct buffer package, directory;
+static unsigned n_members;
+
+static void
+put(struct buffer *b, uint64_t value, int bytes)
+{
+	for (int i = 0; i < bytes; i++)
+		buffer_addc(b, (char)(value >> 8 * i & 0xFF));
+}
+
+static uint32_t
+checksum(const char *s, size_t len)
+{
+	uint32_t crc = 0xFFFFFFFF;
+	for (size_t i = 0; i < len; i++) {
+		crc ^= (unsigned char)s[i];
+		for (int k = 0; k < 8; k++)
+			crc = crc >> 1 ^ (crc & 1 ? 0xEDB88320 : 0);
+	}
+	return ~crc;
+}
+
+static void
+put_sizes(struct buffer *b, const char *name, const char *data)
+{
+	put(b, 0, 4); /* time and date */
+	put(b, checksum(data, strlen(data)), 4);
+	put(b, (uint32_t)strlen(data), 4);
+	put(b, (uint32_t)strlen(data), 4);
+	put(b, (uint32_t)strlen(name), 2);
+	put(b, 0, 2);
+}
+
+static void
+add(const char *name, const char *data)
+{
+	uint32_t at = (uint32_t)package.len;
+	buffer_add(&package, "PK\3\4\n\0\0\0\0\0", 10);
+	put_sizes(&package, name, data);
+	buffer_adds(&package, name);
+	buffer_adds(&package, data);
+	buffer_add(&directory, "PK\1\2\n\0\n\0\0\0\0\0", 12);
+	put_sizes(&directory, name, data);
+	put(&directory, 0, 8);
+	put(&directory, 0, 2); /* comment, disk, attributes */
+	put(&directory, at, 4);
+	buffer_adds(&directory, name);
+	n_members++;
+}
+
+static void
+parse_bytes(const char *data, size_t len)
+{
+	const char *detail = NULL;
+	struct parse_input in = {.data = data, .len = len};
+	document_release(&doc);
+	document_init(&doc);
+	failure = docx_parser.parse(&in, &doc, &detail);
+}
+
+/* End the archive, parse it, begin another one. */
+static void
+parse(void)
+{
+	uint32_t at = (uint32_t)package.len;
+	buffer_add(&package, directory.data, directory.len);
+	buffer_add(&package, "PK\5\6\0\0\0\0", 8);
+	put(&package, n_members, 2);
+	put(&package, n_members, 2);
+	put(&package, (uint32_t)directory.len, 4);
+	put(&package, at, 4);
+	put(&package, 0, 2);
+	parse_bytes(package.data, package.len);
+	buffer_clear(&package);
+	buffer_clear(&directory);
+	n_members = 0;
+}
+
+#define NS "xmlns:w='urn:w' xmlns:r='urn:r' xmlns:v='urn:v' xmlns:mc='urn:mc'"
+#define DOCUMENT(body)                                                         \
+	"<w:document " NS "><w:body>" body "</w:body></w:document>"
+#define RELATIONS(list) "<Relationships>" list "</Relationships>"
+#define P(text)		"<w:p>" R(text) "</w:p>"
+#define R(text)		"<w:r><w:t>" text "</w:t></w:r>"
+
+/* All lines: "role|text" joined by " / ". */
+static const char *
+lines(void)
+{
+	static char out[2000];
+	size_t n = 0;
+	out[0] = '\0';
+	for (size_t i = 0; i < doc.n_lines && n < sizeof(out); i++) {
+		const char *role = line_role_name(doc.lines[i].role);
+		n += (size_t)snprintf(out + n, sizeof(out) - n, "%s%s%s%s",
+		    i ? " / " : "", role, *role ? "|" : "", doc.lines[i].text);
+	}
+	return out;
+}
+
+#define SHOWS(body, want, what)                                                \
+	(add("word/document.xml", DOCUMENT(body)), parse(),                    \
+	    is(lines(), want, what))
+
+/* ---------------------------------------------------------------- tests */
+
+static void
+test_text(void)
+{
+	SHOWS(P("陈小明") "<w:p>" R("Exam")
+		  R("ple") "<w:r><w:br/></w:r>" R("two") "</w:p><w:p/>",
+	    "陈小明 / Example / two", "runs, paragraphs and breaks");
+	ok(doc.lines[1].block == doc.lines[2].block, "a break ends no block");
+	ok(doc.lines[0].block != doc.lines[1].block, "a paragraph does");
+	SHOWS("<w:p><w:r><w:t>电话：</w:t><w:tab/><w:t>138 0013 8000</w:t>"
+	      "<w:tab/><w:t>北京</w:t></w:r></w:p>"
+	      "<w:p><w:r><w:t>1.</w:t><w:tab/><w:t>one</w:t></w:r></w:p>",
+	    "电话： 138 0013 8000 / 北京 / 1. one",
+	    "tabs part columns, not labels and numbers");
+	SHOWS("<w:p>" R("a") "<w:del>" R("b") "</w:del><w:ins>" R(
+		  "c") "</w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>d</w:t></"
+		       "w:r></w:p>",
+	    "ac / hidden|d", "changes and hidden text");
+	SHOWS("<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent>" P(
+		  "box") "</w:txbxContent></mc:Choice><mc:Fallback>"
+			 "<w:txbxContent>" P(
+			     "box") "</w:txbxContent>"
+				    "</mc:Fallback></mc:AlternateContent></"
+				    "w:r>" R("a") "</w:p>" P("b"),
+	    "a / box / b", "a text box, once");
+}
+
+static void
+test_styles(void)
+{
+	add("word/styles.xml",
+	    "<w:styles " NS "><w:docDefaults><w:rPrDefault><w:rPr>"
+	    "<w:sz w:val='21'/></w:rPr></w:rPrDefault></w:docDefaults>"
+	    "<w:style w:type='paragraph' w:styleId='A'><w:name w:val='heading "
+	    "1'/>"
+	    "<w:rPr><w:b/><w:sz w:val='32'/></w:rPr></w:style>"
+	    "<w:style w:type='paragraph' w:styleId='B'><w:basedOn w:val='A'/>"
+	    "<w:rPr><w:b w:val='0'/></w:rPr></w:style>"
+	    "<w:style w:type='paragraph' w:styleId='C'><w:basedOn w:val='C'/>"
+	    "<w:pPr><w:numPr><w:numId w:val='3'/></w:numPr></w:pPr></w:style>"
+	    "</w:styles>");
+#define STYLED(id)                                                             \
+	"<w:p><w:pPr><w:pStyle w:val='" id "'/></w:pPr>" R("x") "</w:p>"
+	SHOWS(STYLED("A") STYLED("B") STYLED("C")
+		  STYLED("none") "<w:p><w:r><w:rPr><w:b/><w:color "
+				 "w:val='FF0000'/></w:rPr>"
+				 "<w:t>y</w:t></w:r></w:p>",
+	    "heading|x / heading|x / list-item|x / x / y", "roles by style");
+	is_int((long long)doc.lines[0].size, 16, "the size of a style");
+	ok(doc.lines[0].bold && !doc.lines[1].bold, "a style based on another");
+	is_int((long long)(doc.lines[3].size * 10), 105, "the default size");
+	ok(doc.lines[4].bold && doc.lines[4].color == 0xFF0000,
+	    "what a run says itself");
+}
+
+static void
+test_tables(void)
+{
+#define CELL(text) "<w:tc>" P(text) "</w:tc>"
+	SHOWS(
+	    "<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge "
+	    "w:val='restart'/></w:tcPr>" P("a") "</w:tc>" CELL(
+		"b") "</w:tr><w:tr><w:tc><w:tcPr><w:vMerge/>"
+		     "</w:tcPr><w:p/></w:tc>" CELL(
+			 "c") "</w:tr><w:tr><w:tc>"
+			      "<w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" P("d")
+				  P("e") "</w:tc>" CELL(
+				      "f") "</w:tr></w:tbl>" P("g"),
+	    "cell|a / cell|b / cell|c / cell|d / cell|e / cell|f / g",
+	    "a table of data");
+	is_int(doc.lines[2].row, 1, "the row of a cell");
+	is_int(doc.lines[2].col, 1, "its column");
+	is_int(doc.lines[5].col, 2, "its column after a wide cell");
+	ok(doc.lines[3].block == doc.lines[4].block, "a cell is one block");
+#define SIX P("x") P("x") P("x") P("x") P("x") P("x")
+	SHOWS("<w:tbl><w:tr><w:tc>" SIX P("y") "</w:tc>" CELL(
+		  "z") "</w:tr></w:tbl>",
+	    "x / x / x / x / x / x / y / z", "a table that is a page");
+}
+
+static void
+test_package(void)
+{
+	add("_rels/.rels",
+	    RELATIONS("<Relationship Id='1' Type='x/officeDocument' "
+		      "Target='/w/main.xml'/>"));
+	add("w/main.xml",
+	    DOCUMENT("<w:p><w:hyperlink r:id='L'>" R(
+		"site") "</w:hyperlink></w:p><w:p><w:r><w:fldChar "
+			"w:fldCharType='begin'/>"
+			"<w:instrText> HYPERLINK \"mailto:a@example.com\" "
+			"</w:instrText>"
+			"<w:fldChar w:fldCharType='separate'/><w:t>mail</w:t>"
+			"<w:fldChar w:fldCharType='end'/></w:r>" R(
+			    " end") "</w:p>"));
+	add("w/_rels/main.xml.rels",
+	    RELATIONS("<Relationship Id='L' Target='https://example.com'/>"
+		      "<Relationship Id='H' Type='x/header' Target='h.xml'/>"
+		      "<Relationship Id='F' Type='x/footer' Target='f.xml'/>"));
+	add("w/h.xml", "<w:hdr " NS ">" P("head") "</w:hdr>");
+	add("w/f.xml", "<w:ftr " NS ">" P("foot") "</w:ftr>");
+	add("docProps/core.xml",
+	    "<c xmlns:d='urn:d'><d:title>CV</d:title><d:creator>Ana</d:creator>"
+	    "</c>");
+	parse();
+	is(lines(), "head / site / mail end / furniture|foot",
+	    "parts are found by relationships");
+	is_int((long long)doc.n_links, 2, "two links");
+	is(doc.links[0].url, "https://example.com", "by relationship");
+	is(doc.links[0].text, "site", "its words");
+	is(doc.links[1].url, "mailto:a@example.com", "by a field");
+	is(doc.links[1].text, "mail", "its words");
+	is(doc.title, "CV", "the title");
+	is(doc.author, "Ana", "the author");
+
+	add("word/document.xml", DOCUMENT("<w:altChunk r:id='C'/>"));
+	add("word/_rels/document.xml.rels",
+	    RELATIONS("<Relationship Id='C' Target='page.html'/>"));
+	add("word/page.html", "<p>a page");
+	parse();
+	is_int(failure, 0, "a page wrapped up as Word");
+	ok(doc.n_parts == 1 && strcmp(doc.parts[0].name, "page.html") == 0,
+	    "is handed on");
+}
+
+static void
+test_bad(void)
+{
+	static const char ole[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....";
+	static const char locked[] =
+	    "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1...E\0n\0c\0r\0y\0p\0t\0e\0d\0"
+	    "P\0a\0c\0k\0a\0g\0e\0";
+	parse_bytes("PK\3\4", 4);
+	is_int(failure, FAIL_DAMAGED, "an archive that breaks off");
+	add("a.txt", "x");
+	parse();
+	is_int(failure, FAIL_UNSUPPORTED, "an archive of something else");
+	add("word/document.xml", "<w:document><w:p>");
+	parse();
+	is_int(failure, FAIL_DAMAGED, "XML that breaks off");
+	SHOWS("<w:p/>", "", "a document without text");
+	is_int(failure, FAIL_NO_TEXT, "is told so");
+	add("word/document.xml",
+	    "<!DOCTYPE d [<!ENTITY x SYSTEM 'file:///etc/hostname'>]>" DOCUMENT(
+		P("a&x;b")));
+	parse();
+	is(lines(), "ab", "entities are not fetched");
+	parse_bytes(ole, sizeof(ole) - 1);
+	is_int(failure, FAIL_UNSUPPORTED, "an old .doc");
+	parse_bytes(locked, sizeof(locked) - 1);
+	is_int(failure, FAIL_ENCRYPTED, "a document with a password");
+}
+
+int
+main(void)
+{
+	document_init(&doc);
+	buffer_init(&package, 1 << 20);
+	buffer_init(&directory, 1 << 20);
+	test_text();
+	test_styles();
+	test_tables();
+	test_package();
+	test_bad();
+	document_release(&doc);
+	buffer_release(&package);
+	buffer_release(&directory);
+	return tap_end();
+}
