@@ -368,14 +368,10 @@ static const struct opt_program program = {
     .tables = tables,
 };
 
-int
-main(int argc, char **argv)
+static int
+run(const struct stage_words *words, int argc, char **argv)
 {
 	struct run r = {.status = 0};
-	struct stage_words words = {0};
-	int status = stage_words_take(&words, stage_names, &argc, argv);
-	if (status)
-		return status;
 	int first = opts_parse(&program, argc, argv);
 	if (first < 0)
 		return -first - 1;
@@ -388,15 +384,29 @@ main(int argc, char **argv)
 		    cfg.max_errors, "a number or a percentage");
 		return EXIT_USAGE;
 	}
-	status = check_operands(argc - first, argv + first);
+	int status = check_operands(argc - first, argv + first);
 	if (status)
 		return status;
 	chain_init(&r.chain);
-	prepare_and_go(&r, &words, argc - first, argv + first);
+	prepare_and_go(&r, words, argc - first, argv + first);
 	rehearsal_end(&r.rehearsal);
 	chain_release(&r.chain);
-	stage_words_release(&words);
 	free(r.folder);
 	free(r.state);
 	return r.status;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct stage_words words = {0};
+	/* words for stages are read before the options say how to talk */
+	diag_setup(&(struct diag_options){.program = program.name,
+	    .level = DIAG_NOTE,
+	    .chinese = diag_locale_is_chinese()});
+	int status = stage_words_take(&words, stage_names, &argc, argv);
+	if (!status)
+		status = run(&words, argc, argv);
+	stage_words_release(&words);
+	return status;
 }
