@@ -31,6 +31,19 @@ mark_is_bullet(const char *text)
 	return bullet;
 }
 
+bool
+mark_is_sign(const char *text)
+{
+	char *folded = text_fold(text, NULL, NULL);
+	const char *p = folded;
+
+	while (*p == ' ' || strncmp(p, "\xe2\x80\xa2", 3) == 0)
+		p += *p == ' ' ? 1 : 3;
+	bool sign = !*p;
+	free(folded);
+	return sign;
+}
+
 /* A word that stands in dates: a month, 至今, "present", ... */
 static size_t
 date_word(const char *s)

@@ -10,6 +10,8 @@
 
 /* Begins with a bullet, an icon or an enumerator such as "1." or (2). */
 bool mark_is_bullet(const char *text);
+/* Only bullets and icons. */
+bool mark_is_sign(const char *text);
 /* Ends with a colon, of whatever width. */
 bool mark_is_label(const char *text);
 /* A year with little else: what a column of dates consists of. */

@@ -264,10 +264,19 @@ compare_words(const void *a, const void *b)
 enum { BUCKET = 8, TRIES = 24 }; /* points; chains looked at in a bucket */
 
 static bool
+is_colon(unsigned c)
+{
+	return c == ':' || c == 0xff1a;
+}
+
+/* An ideograph that stands alone, or has only a colon after it. */
+static bool
 is_single(const struct maker *m, const struct word *w)
 {
-	return w->end - w->first == 1 &&
-	       text_is_han(m->page->glyphs[w->first].c);
+	const struct glyph *g = &m->page->glyphs[w->first];
+
+	return text_is_han(g->c) &&
+	       (w->end - w->first == 1 || is_colon(g[1].c));
 }
 
 /* A sign that stands for no word: a bullet, an icon of a font. */
@@ -324,7 +333,7 @@ find_chain(const struct maker *m, const int32_t *buckets, int n_buckets, int at,
 static int
 kind_of(const struct maker *m, const struct word *w)
 {
-	if (is_single(m, w))
+	if (is_single(m, w) && w->end - w->first == 1)
 		return CHAIN_SINGLES;
 	return w->end - w->first == 1 && is_sign(m->page->glyphs[w->first].c)
 		   ? CHAIN_BULLET
@@ -361,7 +370,7 @@ make_chains(struct maker *m)
 			c->last = (int32_t)i;
 			c->x1 = fmaxf(c->x1, w->box.x1);
 			c->em = fmaxf(c->em, w->em);
-			if (c->kind == CHAIN_BULLET || !is_single(m, w))
+			if (c->kind == CHAIN_BULLET || w->end - w->first > 1)
 				c->kind = CHAIN_TEXT;
 			continue;
 		}
@@ -394,12 +403,6 @@ tracking(float *gaps, size_t n, float em)
 	/* words are longer than one letter, but not by much in headings */
 	float usual = gaps[n * 2 / 5];
 	return usual > 0.03f * em ? usual : 0;
-}
-
-static bool
-is_colon(unsigned c)
-{
-	return c == ':' || c == 0xff1a;
 }
 
 /* Set without spaces: not so Korean. */

@@ -18,11 +18,12 @@ static const float PITCH = 1.9f; /* from line to line of one block, at most */
 /* One row of a side. */
 struct row {
 	const struct run *run; /* its first */
-	bool start;   /* a block begins: a gap or another look before it */
-	bool heading; /* stands out from what follows */
-	bool marked;  /* a date, or a label that ends with a colon */
-	bool level;   /* the other side has a row beside it */
-	bool near;    /* a block begins near it on the other side */
+	bool start;    /* a block begins: a gap or another look before it */
+	bool heading;  /* stands out from what follows */
+	bool marked;   /* a date, or a label that ends with a colon */
+	bool level;    /* the other side has a row beside it */
+	bool near;     /* a block begins near it on the other side */
+	bool touching; /* a row there is not wholly above or below */
 	bool beside_heading;
 };
 
@@ -33,19 +34,22 @@ struct side {
 	int marked, marked_near, marked_level;
 	int words; /* rows of one short word */
 	bool is_left;
-	int level, near;
-	int headings;	    /* those that have none beside them */
+	int level, near, touching;
+	int looks_near;		/* rows of the usual look that are near */
+	int headings;		/* those that have none beside them */
+	const struct run *look; /* that most rows have ... */
+	int looks;		/* ... and how many have it */
 	float chance;	    /* that something is near one of the starts here */
 	float chance_level; /* ... is level with one of the rows here */
 };
 
 /* The look that most rows have: one of the first few looks. */
-static const struct run *
-usual_look(const struct side *s)
+static void
+find_look(struct side *s)
 {
 	enum { N = 6 };
 	const struct run *looks[N];
-	int n = 0, count[N] = {0}, most = 0;
+	int n = 0, count[N] = {0};
 
 	for (int i = 0; i < s->n; i++) {
 		int j = 0;
@@ -55,24 +59,29 @@ usual_look(const struct side *s)
 			continue;
 		looks[j] = s->rows[i].run;
 		n += j == n;
-		if (++count[j] > count[most])
-			most = j;
+		if (++count[j] > s->looks) {
+			s->looks = count[j];
+			s->look = looks[j];
+		}
 	}
-	return looks[most];
+}
+
+/* Does it stand out from the other? */
+static bool
+is_more(const struct run *r, const struct run *than)
+{
+	return r->em > 1.05f * than->em ||
+	       (r->em > 0.95f * than->em &&
+		   ((r->style.bold && !than->style.bold) ||
+		       r->style.color != than->style.color));
 }
 
 static void
 find_headings(struct side *s)
 {
-	const struct run *usual = usual_look(s);
-
 	for (int i = 0; i + 1 < s->n; i++) {
 		const struct run *r = s->rows[i].run;
-		bool more = r->em > 1.05f * usual->em ||
-			    (r->em > 0.95f * usual->em &&
-				((r->style.bold && !usual->style.bold) ||
-				    r->style.color != usual->style.color));
-		s->rows[i].heading = more && !r->bullet &&
+		s->rows[i].heading = is_more(r, s->look) && !r->bullet &&
 				     !mark_is_date(r->text) &&
 				     strlen(r->text) < 60 &&
 				     !run_is_alike(r, s->rows[i + 1].run);
@@ -86,6 +95,8 @@ find_rows(struct side *s, struct region in)
 	for (int i = 0; i < in.n; i++) {
 		const struct run *r = region_run(&in, i);
 		struct row *last = s->n ? &s->rows[s->n - 1] : NULL;
+		if (mark_is_sign(r->text) && (last || i + 1 < in.n))
+			continue;
 		if (!last || !run_is_level(last->run, r))
 			s->rows[s->n++].run = r;
 		else if (s->is_left ? r->box.x1 > last->run->box.x1
@@ -110,6 +121,7 @@ side_make(struct side *s, struct region in, bool is_left)
 		s->marked += row->marked;
 		s->words += mark_is_word(r->text);
 	}
+	find_look(s);
 	find_headings(s);
 	float tall = s->rows[s->n - 1].run->base - s->rows[0].run->base;
 	float em = in.em / (tall + in.em);
@@ -135,9 +147,14 @@ side_match(struct side *a, const struct side *b)
 				    NEAR * fminf(r->em, s->em);
 			row->level |= run_is_level(r, s);
 			row->near |= near && b->rows[j].start;
+			row->touching |=
+			    s->box.y0 < r->box.y1 && s->box.y1 > r->box.y0;
 			row->beside_heading |= near && b->rows[j].heading;
 		}
 		a->level += row->level;
+		a->touching += row->touching;
+		a->looks_near +=
+		    (row->near || row->level) && run_is_alike(r, a->look);
 		a->near += row->near && row->start;
 		a->marked_near += row->marked && (row->level || row->near);
 		a->marked_level += row->marked && row->level;
@@ -176,24 +193,49 @@ is_marked(const struct side *s, const struct side *other)
 	       powf(other->chance_level, m) < 0.1f;
 }
 
+/*
+ * Headings or names, each beside the beginning of its text? They have one
+ * look that stands out from the texts', or all of them are near beginnings.
+ */
+static bool
+is_titles(const struct side *few, const struct side *many)
+{
+	float by_chance = powf(many->chance, (float)few->starts);
+	float near = (float)few->near / (float)few->starts;
+
+	if (few->n > 3 * few->starts)
+		return false; /* texts */
+	if (near >= 0.9f && by_chance < 0.05f)
+		return true;
+	if (!is_more(few->look, many->look))
+		return near >= 0.75f && near > many->chance + 0.35f &&
+		       !(few->headings && many->headings);
+	if (10 * few->looks >= 9 * few->n)
+		return true;
+	return 2 * few->looks > few->n &&
+	       10 * few->looks_near >= 8 * few->looks &&
+	       powf(many->chance, (float)few->looks) < 0.05f;
+}
+
 static enum tie
 judge(const struct side *few, const struct side *many)
 {
+	const struct side *left = few->is_left ? few : many;
 	float level = (float)few->level / (float)few->n;
-	float near = (float)few->near / (float)few->starts;
 
 	if (few->n == 1)
-		return few->level ? TIED : PARTED;
+		return few->level || is_more(few->look, many->look) ? TIED
+								    : PARTED;
+	if (!few->touching)
+		return GRID; /* they take turns */
 	if (is_marked(few, many) || is_marked(many, few))
 		return TIED;
-	const struct side *left = few->is_left ? few : many;
 	if (left->n > 2 && 10 * left->words >= 9 * left->n)
 		return TIED; /* labels, each in the middle of its cell */
+	if (is_titles(few, many))
+		return TIED;
 	if (few->headings && many->headings)
 		return PARTED; /* texts of their own */
-	if (near >= 0.75f && near > many->chance + 0.35f &&
-	    few->n <= 2 * few->starts)
-		return TIED; /* headings beside their texts */
 	if (level < 0.6f)
 		return PARTED;
 	return 2 * few->level > many->n && few->n > 2 ? GRID : TIED;
