@@ -70,20 +70,21 @@ set_evidence(struct mapping *m, struct value *v, const char *rule, double score,
 		return;
 	if (last < line)
 		last = line;
-	size_t n = (size_t)(last - line) + 1;
-	e->lines = xcalloc(n, sizeof *e->lines);
-	e->boxes = xcalloc(n, sizeof *e->boxes);
-	for (int i = line; i <= last; i++) {
-		const struct vline *l = &view->lines[i];
-		e->lines[e->n_lines++] = l->index;
-		if (!box_is_empty(&l->src->box) &&
-		    l->src->page == view->lines[line].src->page)
-			e->boxes[e->n_boxes++] = l->src->box;
-		m->out->line_used[l->index] = 1;
+	const struct vline *from = &view->lines[line], *to = &view->lines[last];
+	int end = to->first + to->n_src;
+	e->lines = xcalloc((size_t)(end - from->first), sizeof *e->lines);
+	e->boxes = xcalloc((size_t)(end - from->first), sizeof *e->boxes);
+	e->page = from->src->page;
+	for (int i = from->first; i < end; i++) {
+		int index = view->order[i];
+		const struct line *l = &view->doc->lines[index];
+		e->lines[e->n_lines++] = index;
+		if (!box_is_empty(&l->box) && l->page == e->page)
+			e->boxes[e->n_boxes++] = l->box;
+		m->out->line_used[index] = 1;
 	}
-	e->page = view->lines[line].src->page;
-	if (n == 1)
-		e->text = xstrdup(view->lines[line].src->text);
+	if (line == last)
+		e->text = xstrdup(from->raw);
 }
 
 struct value *

@@ -289,7 +289,21 @@ split_by_look(struct cutting *c)
 static void
 cut_without_dates(struct cutting *c)
 {
-	int look = c->rows[0].look, same = 0;
+	int look = c->rows[0].look, same = 0, bulleted = 0;
+
+	for (int i = 0; i < c->n_rows; i++)
+		bulleted += c->rows[i].bullet;
+	/* a list: every item is one */
+	if (c->kind.section == SECTION_award &&
+	    (bulleted == c->n_rows || !bulleted)) {
+		bool uniform = true;
+		for (int i = 1; i < c->n_rows; i++)
+			uniform &= c->rows[i].look == look;
+		for (int i = 0; i < c->n_rows; i++)
+			if (uniform || c->rows[i].look == look || i == 0)
+				new_entry(c, i, -1);
+		return;
+	}
 
 	new_entry(c, 0, -1);
 	for (int i = 0; i < c->n_rows; i++)
@@ -349,18 +363,24 @@ cut_entries(struct cutting *c)
 /* ------------------------------------------------------------ heads */
 
 void
-piece_add(struct entry *e, const char *text, size_t len, int line, int slot)
+piece_set(const struct view *v, struct piece *p, struct span s)
 {
-	clean_trim(&text, &len);
-	if (!len || e->n_pieces >= MAX_HEAD)
-		return;
-	struct piece *p = &e->pieces[e->n_pieces++];
-	*p = (struct piece){.text = xstrndup(text, len),
-	    .low = xstrndup(text, len),
-	    .len = len,
-	    .line = line,
-	    .slot = slot};
-	text_lower(p->low, len);
+	s = span_trim(v, s);
+	p->line = s.line;
+	p->start = s.start;
+	p->len = s.end > s.start ? s.end - s.start : 0;
+	p->text = v->lines[s.line].text + s.start;
+	p->low = v->lines[s.line].low + s.start;
+}
+
+void
+piece_add(const struct view *v, struct entry *e, struct span s, int slot)
+{
+	struct piece p = {.slot = slot};
+
+	piece_set(v, &p, s);
+	if (p.len && e->n_pieces < MAX_HEAD)
+		e->pieces[e->n_pieces++] = p;
 }
 
 /* The line's text without its dates, cut into pieces. */
@@ -381,8 +401,7 @@ line_pieces(struct cutting *c, struct entry *e, int line, int slot,
 			continue;
 		int n = split_strong(c->v, parts[k], found, MAX_PIECES);
 		for (int i = 0; i < n; i++)
-			piece_add(e, l->text + found[i].start,
-			    found[i].end - found[i].start, line, slot++);
+			piece_add(c->v, e, found[i], slot++);
 	}
 	return slot;
 }
@@ -462,16 +481,26 @@ find_heads(struct cutting *c)
 static void
 release(struct cutting *c)
 {
-	for (int k = 0; k < c->n_entries; k++)
-		for (int i = 0; i < c->entries[k].n_pieces; i++) {
-			free(c->entries[k].pieces[i].text);
-			free(c->entries[k].pieces[i].low);
-		}
 	free(c->entries);
 	free(c->rows);
 	c->entries = NULL;
 	c->rows = NULL;
 	c->n_entries = c->n_rows = 0;
+}
+
+/* "一等奖 2023.10, 优秀学生 2024.05": several in a line. */
+static bool
+has_two_dates(const struct view *v, int from, int to)
+{
+	struct date_span d;
+
+	for (int i = from; i < to; i++) {
+		const struct vline *l = &v->lines[i];
+		if (l->has_date && !l->heading && !l->date.range &&
+		    date_find(v->dates, l->low, l->len, l->date.end, &d))
+			return true;
+	}
+	return false;
 }
 
 static int
@@ -480,6 +509,12 @@ map_part(
 {
 	struct cutting c = {.m = m, .v = m->view, .kind = *kind};
 
+	if (kind->section == SECTION_award && has_two_dates(c.v, from, to)) {
+		for (int i = from; i < to; i++)
+			if (!c.v->lines[i].heading)
+				map_titled(m, i, c.v->lines[i].body, true);
+		return number;
+	}
 	gather_rows(&c, from, to);
 	close_open_dates(&c);
 	take_columns(&c);
@@ -504,6 +539,8 @@ map_entries(struct mapping *m)
 	    {SECTION_internship, "internship_list", "labels_career", "company",
 		"title", v->companies, v->titles, false},
 	    {SECTION_project, "project_list", "labels_project", "name", "role",
+		v->companies, v->titles, false},
+	    {SECTION_award, "award_list", "labels_award", "title", "",
 		v->companies, v->titles, false},
 	    {SECTION_training, "training_list", "labels_training",
 		"institution", "certificate", v->companies, v->titles, false},

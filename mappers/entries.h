@@ -20,9 +20,9 @@ enum role {
 };
 
 struct piece {
-	char *text, *low; /* owned */
-	size_t len;
 	int line;
+	size_t start, len;	/* in the line's text */
+	const char *text, *low; /* there; not ended by NUL */
 	int slot; /* place within the entry: the same in all entries */
 	double score[ROLE_KINDS];
 	bool taken;
@@ -80,9 +80,10 @@ void roles_score(struct cutting *c);
 /* Puts one entry; number is its place in the group. False: nothing in it. */
 bool roles_put(struct cutting *c, struct entry *e, int number);
 
-/* Add a piece to the head of an entry; text is copied. */
-void piece_add(
-    struct entry *e, const char *text, size_t len, int line, int slot);
+/* Add a part of a line to the head of an entry; an empty one is not. */
+void piece_add(const struct view *v, struct entry *e, struct span s, int slot);
+/* Set what part of its line a piece is. */
+void piece_set(const struct view *v, struct piece *p, struct span s);
 double title_score(const struct view *v, const char *low, size_t len);
 double company_score(const struct view *v, const char *low, size_t len);
 double school_score(const struct view *v, const char *low, size_t len);

@@ -5,6 +5,7 @@
 #include "mapping.h"
 
 #include "buffer.h"
+#include "sections.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -14,7 +15,7 @@ enum { MAX_TEXT = 8192, MAX_SKILL = 60, MAX_ITEMS = 200 };
 
 /* Numbers of the entries made so far. */
 struct counts {
-	int skills, languages, awards, certificates, works;
+	int skills, languages, works;
 };
 
 static bool
@@ -74,7 +75,10 @@ take_skills(struct mapping *m, struct counts *n, int line)
 	for (int i = 0; i < count && n->skills < MAX_ITEMS; i++) {
 		struct span s = pieces[i];
 		size_t len = s.end - s.start;
-		if (len > MAX_SKILL || is_level(m, l->low + s.start, len))
+		enum section second;
+		if (len > MAX_SKILL || is_level(m, l->low + s.start, len) ||
+		    sections_heading(lists_find(&m->rules->lists, "headings"),
+			l->low + s.start, len, &second) == SECTION_skill)
 			continue;
 		char *text = span_text(v, s);
 		bool old = false;
@@ -124,6 +128,52 @@ put_language(struct mapping *m, struct counts *n, const char *token,
 	free(low);
 }
 
+/* A line that says how well: no language, and not long. */
+static bool
+is_level_line(const struct mapping *m, const struct vline *l)
+{
+	size_t a, b;
+
+	return !l->heading && l->len < 60 &&
+	       !list_search(m->view->languages, l->low, l->len, 0, &a, &b);
+}
+
+/*
+ * The level of a language that stands beside, on the next line, or below in
+ * the same column of a row of languages. Returns the line, or that of the
+ * language when there is none.
+ */
+static int
+level_line(const struct mapping *m, int line, const char **level, size_t *len)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[line];
+	int found = line;
+
+	for (int i = line + 1; i < v->n_lines && i < line + 8; i++) {
+		const struct vline *n = &v->lines[i];
+		if (n->part != l->part)
+			break;
+		bool below = n->row == l->row + 1 &&
+			     n->box.x0 < l->box.x0 + 4 &&
+			     n->box.x0 > l->box.x0 - 4;
+		if (!is_level_line(m, n)) {
+			if (n->row != l->row)
+				break;
+			continue;
+		}
+		if (i == line + 1 || below) {
+			found = i;
+			break;
+		}
+	}
+	if (found != line) {
+		*level = v->lines[found].text + v->lines[found].body;
+		*len = v->lines[found].len - v->lines[found].body;
+	}
+	return found;
+}
+
 /* One language and how well: "English (Native)", "英语：CET-6". */
 static bool
 take_language(struct mapping *m, struct counts *n, struct span s)
@@ -153,19 +203,8 @@ take_language(struct mapping *m, struct counts *n, struct span s)
 		rest -= 2;
 	}
 	int last = s.line;
-	/* the level stands beside or below */
-	const struct vline *next = l + 1;
-	if (!rest && s.line + 1 < v->n_lines && next->part == l->part &&
-	    !next->heading && s.end + 2 >= l->len) {
-		size_t a, b;
-		if (!list_search(
-			v->languages, next->low, next->len, 0, &a, &b) &&
-		    next->len < 60) {
-			level = next->text + next->body;
-			rest = next->len - next->body;
-			last = s.line + 1;
-		}
-	}
+	if (!rest && s.end + 2 >= l->len)
+		last = level_line(m, s.line, &level, &rest);
 	if (!rest && start > 1) { /* 流利英语, "Native English" */
 		level = text;
 		rest = start;
@@ -210,47 +249,70 @@ take_languages(struct mapping *m, struct counts *n, int line)
 
 /* ------------------------------------------------------------ awards */
 
-/* The date's place cut out, the first piece is what it is called. */
+/* The number of the next entry of a group: "award_list". */
+static int
+next_entry(const struct mapping *m, const char *group)
+{
+	size_t n = strlen(group);
+	int next = 0;
+
+	for (size_t i = 0; i < m->out->n_values; i++) {
+		const struct value *x = &m->out->values[i];
+		if (strncmp(x->path, group, n) == 0 && x->path[n] == '.' &&
+		    x->entry >= next)
+			next = x->entry + 1;
+	}
+	return next;
+}
+
+/* One award or certificate with its date, if it has one. */
 static void
-take_titled(struct mapping *m, struct counts *n, int line, bool award)
+take_titled(struct mapping *m, struct span s, bool award)
 {
 	const struct view *v = m->view;
-	const struct vline *l = &v->lines[line];
-	struct span parts[2] = {{line, l->body, l->len}, {line, 0, 0}};
-	struct span pieces[MAX_PIECES];
+	const struct vline *l = &v->lines[s.line];
+	struct span parts[2] = {s, {s.line, 0, 0}};
+	struct date_span d;
 	const char *date = NULL;
-	int count = 0;
 
-	if (l->has_date) {
-		date = l->date.range ? l->date.to : l->date.from;
-		parts[0].end =
-		    l->date.start > l->body ? l->date.start : l->body;
-		parts[1] = (struct span){line, l->date.end, l->len};
+	if (date_find(v->dates, l->low + s.start, s.end - s.start, 0, &d)) {
+		date = d.range ? d.to : d.from;
+		parts[0].end = s.start + d.start;
+		parts[1] = (struct span){s.line, s.start + d.end, s.end};
 	}
-	for (int k = 0; k < 2; k++)
-		if (parts[k].end > parts[k].start)
-			count += award ? split_strong(v, parts[k],
-					     pieces + count, MAX_PIECES - count)
-				       : split_list(v, parts[k], pieces + count,
-					     MAX_PIECES - count);
-	for (int i = 0; i < count; i++) {
-		char *text = span_text(v, pieces[i]);
-		int *number = award ? &n->awards : &n->certificates;
-		if (strlen(text) < 2 || (award && i)) {
-			free(text);
+	for (int k = 0; k < 2; k++) {
+		struct span t = parts[k].end > parts[k].start
+				    ? span_trim(v, parts[k])
+				    : parts[k];
+		if (t.end < t.start + 2)
 			continue;
-		}
+		char *text = span_text(v, t);
+		int number =
+		    next_entry(m, award ? "award_list" : "certificate_list");
 		entry_put(m,
 		    award ? "award_list.title" : "certificate_list.title",
-		    *number, text, "list", 0.85, line, line);
+		    number, text, "list", 0.85, s.line, s.line);
 		if (date)
 			entry_put(m,
 			    award ? "award_list.award_time"
 				  : "certificate_list.time",
-			    *number, date, "dates", 0.9, line, line);
-		++*number;
+			    number, date, "dates", 0.9, s.line, s.line);
 		free(text);
+		return;
 	}
+}
+
+void
+map_titled(struct mapping *m, int line, size_t from, bool award)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[line];
+	struct span pieces[MAX_PIECES];
+	int count = split_list(
+	    v, (struct span){line, from, l->len}, pieces, MAX_PIECES);
+
+	for (int i = 0; i < count; i++)
+		take_titled(m, pieces[i], award);
 }
 
 /* ------------------------------------------------------------ the rest */
@@ -288,7 +350,9 @@ take_evaluation(struct mapping *m)
 		bool han = is_han_text(l->text, l->len);
 		if (text.len)
 			buffer_adds(&text, l->bullet ? "\n" : han ? "" : " ");
-		buffer_add(&text, l->text + l->body, l->len - l->body);
+		char *raw = view_raw(l, l->body, l->len);
+		buffer_adds(&text, raw);
+		free(raw);
 		first = first < 0 ? i : first;
 		last = i;
 	}
@@ -317,10 +381,10 @@ map_items(struct mapping *m)
 			take_languages(m, &n, i);
 		if (in_section(l, SECTION_skill))
 			take_skills(m, &n, i);
-		if (in_section(l, SECTION_award))
-			take_titled(m, &n, i, true);
+		if (l->section2 == SECTION_award)
+			map_titled(m, i, l->body, true);
 		if (l->section == SECTION_certificate)
-			take_titled(m, &n, i, false);
+			map_titled(m, i, l->body, false);
 		if (l->section == SECTION_works)
 			take_works(m, &n, i);
 	}

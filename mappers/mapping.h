@@ -60,6 +60,8 @@ void map_links(struct mapping *m);
 void map_entries(struct mapping *m);
 /* items.c: skills, languages, awards, certificates, works, evaluation */
 void map_items(struct mapping *m);
+/* Awards or certificates that a line lists, from a byte on. */
+void map_titled(struct mapping *m, int line, size_t from, bool award);
 
 /* labels.c */
 

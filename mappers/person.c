@@ -66,10 +66,12 @@ take_label(struct mapping *m, const char *path, const struct label *label)
 			break;
 		}
 	}
-	if (!ruled && len && len <= limit_of(path) &&
-	    clean_text(&m->rules->lists, text, len, &value))
-		find_add(m, path, value.data, "label", score, label->line,
+	if (!ruled && len && len <= limit_of(path)) {
+		char *raw = span_text(v, label->value);
+		find_add(m, path, raw, "label", score, label->line,
 		    label->value.line);
+		free(raw);
+	}
 	buffer_release(&value);
 }
 

@@ -162,62 +162,78 @@ is_noise(const struct cutting *c, const struct piece *p)
 
 /* Replace a piece by two parts of itself; an empty part leaves nothing. */
 static void
-split_piece(struct entry *e, int index, size_t end, size_t next)
+split_piece(
+    const struct view *v, struct entry *e, int index, size_t end, size_t next)
 {
 	struct piece *p = &e->pieces[index];
-	char *text = p->text;
-	char *low = p->low;
-	size_t len = p->len;
+	size_t start = p->start, len = p->len;
 
-	piece_add(e, text + next, len - next, p->line, p->slot + 1);
-	p = &e->pieces[index];
-	const char *head = text;
-	size_t n = end;
-	clean_trim(&head, &n);
-	p->text = xstrndup(head, n);
-	p->low = xstrndup(head, n);
-	text_lower(p->low, n);
-	p->len = n;
-	if (!n)
+	piece_add(v, e, (struct span){p->line, start + next, start + len},
+	    p->slot + 1);
+	piece_set(v, p, (struct span){p->line, start, start + end});
+	if (!p->len)
 		p->taken = true;
-	free(text);
-	free(low);
+}
+
+/* "University of California, Berkeley": the place is part of the name. */
+static bool
+named_by_place(const struct view *v, const char *low, size_t len)
+{
+	return len > 14 && memcmp(low, "university of ", 14) == 0 &&
+	       list_token(v->places, low + 14, len - 14);
+}
+
+/* Whether a piece falls into two at a joint; a and b are its ends. */
+static bool
+should_split(const struct cutting *c, const struct entry *e,
+    const struct piece *p, size_t a, size_t b, bool at)
+{
+	const struct view *v = c->v;
+	const char *right = p->low + b;
+	size_t n = p->len - b;
+
+	if (c->kind.section == SECTION_project)
+		return false;
+	if (c->kind.school)
+		return at ? school_score(v, right, n) > 0
+			  : !named_by_place(v, p->low, a);
+	double x = title_score(v, p->low, a), y = title_score(v, right, n);
+	if (at)
+		return x >= 0.8 && y < 0.8;
+	/* "Acme, Inc." */
+	if (n <= 5 && company_score(v, right, n) > 0)
+		return false;
+	if (place_score(v, p->text + b, right, n) >= 0.7)
+		return true;
+	if ((x >= 0.8) == (y >= 0.8))
+		return false;
+	/* "Manager, Platform" beside a company is one title */
+	return e->n_pieces == 1 || p->low[a - 1] & 0x80 ||
+	       (x >= 0.8 ? company_score(v, right, n)
+			 : company_score(v, p->low, a)) >= 0.5;
 }
 
 /* "Peachtree Analytics, Software Engineer Intern", "Chef at Rosa" */
 static void
 split_weak(struct cutting *c, struct entry *e)
 {
-	static const char *const joints[] = {
-	    " at ", " @ ", ", ", "，", " in ", " – ", " — "};
-	const struct view *v = c->v;
+	static const char *const joints[] = {" at ", " @ ", ", ", ","};
+	enum { N_JOINTS = 4, N_AT = 2, HAN_COMMA = 3 };
 
 	for (int i = 0; i < e->n_pieces; i++) {
-		for (size_t k = 0; k < sizeof joints / sizeof *joints; k++) {
+		for (size_t k = 0; k < N_JOINTS; k++) {
 			const struct piece *p = &e->pieces[i];
 			size_t n = strlen(joints[k]);
 			const char *at = memmem(p->low, p->len, joints[k], n);
-			if (!at)
+			size_t a = at ? (size_t)(at - p->low) : 0, b = a + n;
+			if (!a || b >= p->len)
 				continue;
-			size_t a = (size_t)(at - p->low), b = a + n;
-			double left = title_score(v, p->low, a);
-			double right = title_score(v, p->low + b, p->len - b);
-			bool place = place_score(v, p->text + b, p->low + b,
-					 p->len - b) >= 0.7;
-			bool split =
-			    k < 2    ? left >= 0.8 && right < 0.8
-			    : k == 4 ? false
-			    : c->kind.school
-				? true
-				: place || (left >= 0.8) != (right >= 0.8);
-			if (k == 4 && !c->kind.school)
+			/* a comma without a space joins Han words only */
+			if (k == HAN_COMMA &&
+			    !(p->low[a - 1] & p->low[b] & 0x80))
 				continue;
-			/* "…, Inc." */
-			if (split && p->len - b <= 5 && !c->kind.school &&
-			    company_score(v, p->low + b, p->len - b) > 0)
-				split = false;
-			if (split) {
-				split_piece(e, i, a, b);
+			if (should_split(c, e, p, a, b, k < N_AT)) {
+				split_piece(c->v, e, i, a, b);
 				break;
 			}
 		}
@@ -363,7 +379,7 @@ put_degree(struct put *p)
 		double was[ROLE_KINDS];
 		memcpy(was, x->score, sizeof was);
 		int before = e->n_pieces;
-		split_piece(e, i, start, end);
+		split_piece(v, e, i, start, end);
 		for (int k = before; k < e->n_pieces; k++) {
 			struct piece *y = &e->pieces[k];
 			y->score[IS_COMPANY] = school_score(v, y->low, y->len);
@@ -386,15 +402,15 @@ put_degree(struct put *p)
 static void
 put_piece(struct put *p, const char *field, struct piece *x, double score)
 {
-	const char *text = x->text;
 	size_t len = x->len;
 
 	if (strcmp(field, "field_of_study") == 0 && len > 6 &&
-	    memcmp(text + len - 6, "专业", 6) == 0)
+	    memcmp(x->text + len - 6, "专业", 6) == 0)
 		len -= 6;
-	char *copy = xstrndup(text, len);
-	put(p, field, copy, "words", score, x->line, x->line);
-	free(copy);
+	char *text =
+	    view_raw(&p->c->v->lines[x->line], x->start, x->start + len);
+	put(p, field, text, "words", score, x->line, x->line);
+	free(text);
 	x->taken = true;
 }
 
@@ -458,6 +474,19 @@ put_project(struct put *p)
 		put_piece(p, "role", role, 0.85);
 }
 
+/* An award is named first and has one date. */
+static void
+put_award(struct put *p)
+{
+	struct entry *e = p->e;
+
+	for (int i = 0; i < e->n_pieces; i++)
+		if (!e->pieces[i].taken) {
+			put_piece(p, "title", &e->pieces[i], 0.86);
+			break;
+		}
+}
+
 static void
 put_dates(struct put *p)
 {
@@ -467,6 +496,11 @@ put_dates(struct put *p)
 	if (!row || p->done & DONE_TIME)
 		return;
 	const char *from = row->date.from, *to = row->date.to;
+	if (p->c->kind.section == SECTION_award) {
+		put(p, "award_time", to[0] ? to : from, "dates", 0.93,
+		    row->date_line, row->date_line);
+		return;
+	}
 	/* a school's one date is its end, a job's its beginning */
 	if (!to[0] && p->c->kind.school) {
 		to = from;
@@ -505,17 +539,19 @@ put_label(struct put *p, const struct label *label)
 	    strcmp(label->token, "time") == 0)
 		return strcmp(label->token, "time") == 0;
 	buffer_init(&value, 400);
-	bool ok = strcmp(label->token, "degree") == 0
-		      ? clean_degree(lists, text, len, &value)
-		  : strcmp(label->token, "education_type") == 0
-		      ? clean_education_type(lists, text, len, &value)
-		  : strcmp(label->token, "academic_ranking") == 0
-		      ? clean_ranking(lists, text, len, &value)
-		      : clean_text(lists, text, len, &value);
+	bool ok = true;
+	if (strcmp(label->token, "degree") == 0)
+		ok = clean_degree(lists, text, len, &value);
+	else if (strcmp(label->token, "education_type") == 0)
+		ok = clean_education_type(lists, text, len, &value);
+	else if (strcmp(label->token, "academic_ranking") == 0)
+		ok = clean_ranking(lists, text, len, &value);
 	if (ok) {
-		put(p, label->token, value.data, "label", 0.95, label->line,
-		    label->value.line);
+		char *raw = span_text(v, label->value);
+		put(p, label->token, value.len ? value.data : raw, "label",
+		    0.95, label->line, label->value.line);
 		p->done |= done_bit(&p->c->kind, label->token);
+		free(raw);
 	}
 	if (strcmp(label->token, "degree") == 0) {
 		buffer_clear(&value);
@@ -609,17 +645,9 @@ add_text(struct put *p, struct buffer *out, int line, bool joined)
 		return;
 	if (out->len)
 		buffer_addc(out, joined ? ' ' : '\n');
-	buffer_add(out, l->text + from, l->len - from);
-}
-
-/* A wrapped line goes on with the one before. */
-static bool
-goes_on(const struct view *v, int line)
-{
-	const struct vline *l = &v->lines[line], *b = l - 1;
-
-	return line > 0 && !l->bullet && b->src->page == l->src->page &&
-	       b->src->block == l->src->block && b->row != l->row;
+	char *raw = view_raw(l, from, l->len);
+	buffer_adds(out, raw);
+	free(raw);
 }
 
 static void
@@ -637,8 +665,7 @@ put_desc(struct put *p, const bool *skip)
 		for (int i = row->first; i < row->first + row->n; i++) {
 			if (p->c->v->lines[i].heading)
 				continue;
-			add_text(
-			    p, &text, i, i > row->first || goes_on(p->c->v, i));
+			add_text(p, &text, i, i > row->first);
 			first = first < 0 ? i : first;
 			last = i;
 		}
@@ -674,9 +701,12 @@ roles_put(struct cutting *c, struct entry *e, int number)
 		put_degree(&p);
 	if (c->kind.section == SECTION_project)
 		put_project(&p);
+	else if (c->kind.section == SECTION_award)
+		put_award(&p);
 	else
 		put_pair(&p);
-	put_desc(&p, skip);
+	if (c->kind.section != SECTION_award)
+		put_desc(&p, skip);
 	free(skip);
 	return p.any;
 }

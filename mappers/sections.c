@@ -13,7 +13,7 @@ enum { MAX_HEADING = 64 }; /* bytes of a heading's text, compacted */
 struct candidate {
 	enum section section, second;
 	int lines; /* that it takes: a heading broken in a narrow cell */
-	bool sure; /* set in the document as a heading */
+	bool weak; /* only a word of it is listed */
 };
 
 static bool
@@ -205,6 +205,26 @@ is_stacked(const struct vline *a, const struct vline *b)
 	       y->box.y0 - x->box.y1 < (x->box.y1 - x->box.y0) * 0.8f;
 }
 
+/* "Clinical history · Experience": a word says it, if the look agrees. */
+static void
+by_word(const struct view *v, const struct vline *l, struct candidate *c)
+{
+	const struct list *words =
+	    lists_find(&v->rules->lists, "heading_words");
+	size_t start, used, from = 0;
+	const char *token;
+
+	if (l->len > 48 || l->has_date || l->bullet)
+		return;
+	/* the last word decides: "Education / Training courses" is rare */
+	while (
+	    (token = list_search(words, l->low, l->len, from, &start, &used))) {
+		c->section = token_section(token, &c->second);
+		c->weak = true;
+		from = start + used;
+	}
+}
+
 static void
 find_candidates(
     const struct view *v, const struct list *headings, struct candidate *cand)
@@ -217,6 +237,8 @@ find_candidates(
 		c->lines = 1;
 		if (l->src->role == ROLE_LIST_ITEM)
 			c->section = SECTION_COUNT;
+		if (c->section == SECTION_COUNT)
+			by_word(v, l, c);
 		char joined[64];
 		size_t n = 0;
 		for (int k = 0;
@@ -263,6 +285,8 @@ vote_looks(const struct view *v, const struct candidate *cand,
 			k->others++;
 			continue;
 		}
+		if (cand[i].weak)
+			continue;
 		k->headings++;
 		if (!(k->seen & 1u << cand[i].section))
 			k->kinds++;
@@ -292,6 +316,18 @@ has_core(uint32_t seen)
 			  1u << SECTION_project | 1u << SECTION_internship);
 }
 
+/* A line that looks like headings do, though its words are not listed. */
+static bool
+looks_like_heading(
+    const struct view *v, const struct vline *l, const struct look_votes *votes)
+{
+	const struct look_votes *k = &votes[l->look];
+
+	return l->look != v->body_look && k->good && k->headings >= 2 &&
+	       k->headings >= 2 * k->others && l->len < 48 && !l->has_date &&
+	       !l->bullet;
+}
+
 static void
 mark_headings(struct view *v, const struct candidate *cand,
     const struct look_votes *votes)
@@ -302,7 +338,8 @@ mark_headings(struct view *v, const struct candidate *cand,
 		core |= votes[i].good && has_core(votes[i].seen);
 	for (int i = 0; i < v->n_lines; i++) {
 		struct vline *l = &v->lines[i];
-		if (cand[i].section == SECTION_COUNT)
+		if (cand[i].section == SECTION_COUNT ||
+		    (cand[i].weak && !looks_like_heading(v, l, votes)))
 			continue;
 		/* when the looks miss the core, any listed line will do */
 		if (!votes[l->look].good &&
@@ -316,18 +353,6 @@ mark_headings(struct view *v, const struct candidate *cand,
 			l[k].section = l->section;
 		i += cand[i].lines - 1;
 	}
-}
-
-/* A line that looks like headings do, though its words are not listed. */
-static bool
-looks_like_heading(
-    const struct view *v, const struct vline *l, const struct look_votes *votes)
-{
-	const struct look_votes *k = &votes[l->look];
-
-	return l->look != v->body_look && k->good && k->headings >= 3 &&
-	       k->headings >= 2 * k->others && l->len < 48 && !l->has_date &&
-	       !l->bullet;
 }
 
 void

@@ -40,7 +40,7 @@ span_trim(const struct view *v, struct span s)
 char *
 span_text(const struct view *v, struct span s)
 {
-	return xstrndup(v->lines[s.line].text + s.start, s.end - s.start);
+	return view_raw(&v->lines[s.line], s.start, s.end);
 }
 
 static int

@@ -118,47 +118,241 @@ find_look(struct view *v, const struct vline *l)
 	return v->n_looks++;
 }
 
-bool
-view_same_row(const struct line *a, const struct line *b)
+/* The lines stand side by side. */
+static bool
+same_height(const struct line *a, const struct line *b, float slack)
 {
-	if (a->page != b->page)
-		return false;
-	if (a->row >= 0 && b->row >= 0)
-		return a->row == b->row && b->col > a->col;
-	if (box_is_empty(&a->box) || box_is_empty(&b->box))
+	if (a->page != b->page || box_is_empty(&a->box) ||
+	    box_is_empty(&b->box))
 		return false;
 	float ha = a->box.y1 - a->box.y0, hb = b->box.y1 - b->box.y0;
 	float ca = (a->box.y0 + a->box.y1) / 2;
 	float cb = (b->box.y0 + b->box.y1) / 2;
-	return fabsf(ca - cb) < 0.35f * (ha < hb ? ha : hb) &&
-	       b->box.x0 > a->box.x1 - 2;
+	return fabsf(ca - cb) < slack * (ha < hb ? ha : hb);
+}
+
+static bool
+same_row(const struct line *a, const struct line *b)
+{
+	if (a->row >= 0 && b->row >= 0 && a->page == b->page)
+		return a->row == b->row && b->col > a->col;
+	return same_height(a, b, 0.4f) && b->box.x0 > a->box.x1 - 2;
+}
+
+/*
+ * From left to right within a row: a heading in the margin, set larger than
+ * the text beside it, may come behind that text.
+ */
+static void
+order_lines(struct view *v, const struct document *doc)
+{
+	int n = 0;
+
+	v->order = xcalloc(doc->n_lines, sizeof *v->order);
+	for (size_t i = 0; i < doc->n_lines; i++) {
+		const struct line *l = &doc->lines[i];
+		if (l->role == ROLE_FURNITURE || l->role == ROLE_HIDDEN)
+			continue;
+		int at = n++;
+		while (at > 0 && n - at < 8) {
+			const struct line *b = &doc->lines[v->order[at - 1]];
+			if (b->box.x0 < l->box.x1 - 1 ||
+			    !same_height(b, l, 0.6f) ||
+			    (b->row >= 0 && l->row >= 0))
+				break;
+			v->order[at] = v->order[at - 1];
+			at--;
+		}
+		v->order[at] = (int)i;
+	}
+	v->n_lines = n;
+}
+
+/*
+ * Where text as this line ends at the right: the edge of its paragraph when
+ * two lines reach it, else that of its column or cell.
+ */
+static float
+right_edge(const struct view *v, const struct line *l)
+{
+	float column = 0, block = 0;
+	int reach = 0;
+
+	for (int pass = 0; pass < 2; pass++)
+		for (int i = 0; i < v->n_lines; i++) {
+			const struct line *m = &v->doc->lines[v->order[i]];
+			if (m->page != l->page || m->column != l->column ||
+			    m->row != l->row || m->col != l->col ||
+			    m->box.x0 > l->box.x1)
+				continue;
+			if (pass == 0 && m->box.x1 > column)
+				column = m->box.x1;
+			if (m->block != l->block)
+				continue;
+			if (pass == 0 && m->box.x1 > block)
+				block = m->box.x1;
+			reach +=
+			    pass == 1 && m->box.x1 > block - 1.2f * l->size;
+		}
+	return reach >= 2 || l->row >= 0 ? block : column;
+}
+
+/* Width of the line's first word (Latin) or sign (Han), in points. */
+static float
+first_word(const struct line *l)
+{
+	size_t len = strlen(l->text), n;
+	unsigned c;
+	float per_byte = len ? (l->box.x1 - l->box.x0) / (float)len : 0;
+
+	n = text_decode(l->text, len, &c);
+	if (!text_is_cjk(c))
+		n = strcspn(l->text, " ");
+	return per_byte * (float)n;
+}
+
+/* The line b goes on where a ended for want of room. */
+static bool
+wraps(const struct view *v, const struct line *a, const struct line *b)
+{
+	if (a->page != b->page || a->block != b->block ||
+	    a->column != b->column || a->row != b->row || a->col != b->col ||
+	    a->bold != b->bold || fabsf(a->size - b->size) > 0.3f ||
+	    a->color != b->color || box_is_empty(&a->box) ||
+	    box_is_empty(&b->box) || b->box.y0 < (a->box.y0 + a->box.y1) / 2)
+		return false;
+	size_t len = strlen(b->text), used = strlen(a->text);
+	if (view_list_mark(b->text, len) || !used ||
+	    (used > 3 && memcmp(a->text + used - 3, "。", 3) == 0))
+		return false;
+	float glyph = a->size > 0 ? a->size : 10;
+	return a->box.x1 + first_word(b) > right_edge(v, a) - 0.1f * glyph &&
+	       used >= 12 && b->box.x0 < a->box.x0 + 3 * glyph;
 }
 
 static void
-fill_line(struct view *v, struct vline *l, const struct line *src, int index)
+join_raw(struct buffer *out, const char *next)
 {
-	*l = (struct vline){.src = src, .index = index, .part = -1};
-	size_t len = strlen(src->text);
-	if (text_is_utf8(src->text, len)) {
-		l->text = text_fold(src->text, &len, NULL);
-	} else {
-		char *clean = text_clean(src->text, len);
-		len = strlen(clean);
-		l->text = text_fold(clean, &len, NULL);
-		free(clean);
+	unsigned c = 0, d = 0;
+	size_t k = 1;
+
+	if (out->len) {
+		while (k < out->len && k < 4 &&
+		       (out->data[out->len - k] & 0xc0) == 0x80)
+			k++;
+		text_decode(out->data + out->len - k, k, &c);
+		text_decode(next, strlen(next), &d);
+		/* no space between Han, none at a hyphen of a word */
+		if (!text_is_cjk(c) && !text_is_cjk(d))
+			buffer_addc(out, ' ');
 	}
-	l->len = len;
+	buffer_adds(out, next);
+}
+
+static void
+fold_line(struct view *v, struct vline *l)
+{
+	size_t len = strlen(l->raw);
+
+	if (!text_is_utf8(l->raw, len)) {
+		char *clean = text_clean(l->raw, len);
+		free(l->raw);
+		l->raw = clean;
+	}
+	l->text = text_fold(l->raw, &len, &l->map);
 	/* folding can leave a space where an icon was */
-	while (l->len && l->text[l->len - 1] == ' ')
-		l->text[--l->len] = '\0';
+	while (len && l->text[len - 1] == ' ')
+		l->text[--len] = '\0';
 	size_t lead = strspn(l->text, " ");
-	memmove(l->text, l->text + lead, l->len + 1 - lead);
-	l->len -= lead;
+	memmove(l->text, l->text + lead, len + 1 - lead);
+	memmove(l->map, l->map + lead, (len + 1 - lead) * sizeof *l->map);
+	l->len = len - lead;
 	l->low = xstrndup(l->text, l->len);
 	text_lower(l->low, l->len);
 	l->body = view_list_mark(l->text, l->len);
-	l->bullet = l->body > 0 || src->role == ROLE_LIST_ITEM;
+	l->bullet = l->body > 0 || l->src->role == ROLE_LIST_ITEM;
 	l->has_date = date_find(v->dates, l->low, l->len, 0, &l->date);
+}
+
+/* "work", "school": the name of an icon that its font would have drawn. */
+static bool
+is_icon_name(const struct vline *l, float body)
+{
+	if (l->src->size <= 0 || l->src->size > 0.7f * body || l->len > 24)
+		return false;
+	for (size_t i = 0; i < l->len; i++)
+		if ((l->text[i] < 'a' || l->text[i] > 'z') && l->text[i] != '_')
+			return false;
+	return true;
+}
+
+/* Size of most of the text. */
+static float
+body_size(const struct document *doc)
+{
+	enum { STEPS = 100 };
+	size_t bytes[STEPS] = {0};
+	int best = 0;
+
+	for (size_t i = 0; i < doc->n_lines; i++) {
+		int step = (int)(doc->lines[i].size * 2);
+		if (step > 0 && step < STEPS)
+			bytes[step] += strlen(doc->lines[i].text);
+	}
+	for (int i = 0; i < STEPS; i++)
+		if (bytes[i] > bytes[best])
+			best = i;
+	return (float)best / 2;
+}
+
+static void
+make_lines(struct view *v, const struct document *doc)
+{
+	int n_order = v->n_lines, n = 0;
+	float body = body_size(doc);
+	struct buffer raw;
+
+	buffer_init(&raw, 1 << 20);
+	v->lines = xcalloc((size_t)n_order, sizeof *v->lines);
+	for (int i = 0; i < n_order;) {
+		struct vline *l = &v->lines[n];
+		const struct line *src = &doc->lines[v->order[i]];
+		*l = (struct vline){
+		    .src = src, .first = i, .part = -1, .box = src->box};
+		buffer_clear(&raw);
+		do {
+			const struct line *m = &doc->lines[v->order[i]];
+			join_raw(&raw, m->text);
+			if (m->box.x1 > l->box.x1)
+				l->box.x1 = m->box.x1;
+			if (m->box.x0 < l->box.x0)
+				l->box.x0 = m->box.x0;
+			l->box.y1 = m->box.y1;
+			l->n_src++;
+			i++;
+		} while (i < n_order && wraps(v, &doc->lines[v->order[i - 1]],
+					    &doc->lines[v->order[i]]));
+		l->raw = xstrdup(raw.data);
+		fold_line(v, l);
+		if (l->len && !is_icon_name(l, body)) {
+			n++;
+			continue;
+		}
+		free(l->raw);
+		free(l->map);
+		free(l->text);
+		free(l->low);
+	}
+	v->n_lines = n;
+	buffer_release(&raw);
+}
+
+char *
+view_raw(const struct vline *l, size_t start, size_t end)
+{
+	unsigned a = l->map[start], b = l->map[end];
+
+	return xstrndup(l->raw + a, b > a ? b - a : 0);
 }
 
 static void
@@ -168,11 +362,10 @@ find_rows(struct view *v)
 	for (int i = 0; i < v->n_lines; i++) {
 		struct vline *l = &v->lines[i];
 		struct row *row = v->n_rows ? &v->rows[v->n_rows - 1] : NULL;
-		if (row && view_same_row(l[-1].src, l->src)) {
+		if (row && same_row(l[-1].src, l->src))
 			row->n++;
-		} else {
+		else
 			v->rows[v->n_rows++] = (struct row){i, 1};
-		}
 		l->row = v->n_rows - 1;
 	}
 }
@@ -193,19 +386,10 @@ view_init(
 	    .places = lists_find(lists, "places"),
 	    .places_zh = lists_find(lists, "places_zh"),
 	    .languages = lists_find(lists, "languages")};
-	v->lines = xcalloc(doc->n_lines, sizeof *v->lines);
-	for (size_t i = 0; i < doc->n_lines; i++) {
-		const struct line *src = &doc->lines[i];
-		if (src->role == ROLE_FURNITURE || src->role == ROLE_HIDDEN)
-			continue;
-		struct vline *l = &v->lines[v->n_lines];
-		fill_line(v, l, src, (int)i);
-		if (!l->len) {
-			free(l->text);
-			free(l->low);
-			continue;
-		}
-		v->n_lines++;
+	order_lines(v, doc);
+	make_lines(v, doc);
+	for (int i = 0; i < v->n_lines; i++) {
+		struct vline *l = &v->lines[i];
 		l->look = find_look(v, l);
 		v->looks[l->look].lines++;
 		v->looks[l->look].bytes += l->len;
@@ -220,9 +404,12 @@ void
 view_release(struct view *v)
 {
 	for (int i = 0; i < v->n_lines; i++) {
+		free(v->lines[i].raw);
+		free(v->lines[i].map);
 		free(v->lines[i].text);
 		free(v->lines[i].low);
 	}
+	free(v->order);
 	free(v->lines);
 	free(v->rows);
 	free(v->looks);

@@ -1,8 +1,8 @@
 /*
- * A document made ready for reading: every line folded and in lower case
- * once, its look, list mark and first date known, lines that stand side by
- * side gathered into rows. Built once per document; borrows the document and
- * the lists, owns the rest.
+ * A document made ready for reading: wrapped lines joined, every line folded
+ * and in lower case once, its look, list mark and first date known, lines
+ * that stand side by side gathered into rows from left to right. Built once
+ * per document; borrows the document and the lists, owns the rest.
  */
 #ifndef MAPPERS_VIEW_H
 #define MAPPERS_VIEW_H
@@ -15,10 +15,13 @@
 #include <stddef.h>
 
 struct vline {
-	const struct line *src;
-	int index;  /* in the document */
-	char *text; /* folded; same length as low */
-	char *low;  /* the same in lower case */
+	const struct line *src; /* the first of those joined */
+	int first, n_src; /* in the view's order of the document's lines */
+	struct box box;	  /* around all of them */
+	char *raw;	  /* as the document has it */
+	unsigned *map;	  /* byte of text -> byte of raw */
+	char *text;	  /* folded; same length as low */
+	char *low;	  /* the same in lower case */
 	size_t len;
 	size_t body; /* where the text begins behind a list mark */
 	bool bullet; /* a list mark or a list item */
@@ -50,6 +53,7 @@ struct look {
 struct view {
 	const struct document *doc;
 	const struct rule_set *rules;
+	int *order;	     /* the document's lines as they are read */
 	struct vline *lines; /* without page furniture and hidden text */
 	int n_lines;
 	struct row *rows;
@@ -66,8 +70,8 @@ void view_init(
     struct view *v, const struct document *doc, const struct rule_set *rules);
 void view_release(struct view *v);
 
-/* The lines stand side by side. */
-bool view_same_row(const struct line *a, const struct line *b);
+/* The bytes of a line's text as the document has them; free with free(). */
+char *view_raw(const struct vline *l, size_t start, size_t end);
 /* Bytes of a list mark at the start of the text; 0: none. */
 size_t view_list_mark(const char *text, size_t len);
 
