@@ -2,14 +2,11 @@
  * A small reader of style sheets; see css.h. A rule is kept for each selector
  * whose declarations matter here, in a table by what its last compound asks
  * for, so that an element is compared with few of them.
- *
- * A selector is held as one string, the last compound first: each simple
- * selector is a sign (t tag, . class, # id), its name and a NUL; a compound
- * ends with the combinator to its left (' ' or '>'), the last with '!'.
  */
 #include "css.h"
 
 #include "buffer.h"
+#include "css_selector.h"
 #include "css_values.h"
 
 #include <ctype.h>
@@ -20,7 +17,6 @@
 enum {
 	BUCKETS = 512,
 	MAX_RULES = 20000,
-	MAX_STEPS = 500,   /* of matching one selector */
 	MAX_NESTING = 20,  /* of at-rules */
 	VIEW_WIDTH = 1024, /* pixels; media queries are answered for it */
 };
@@ -191,73 +187,6 @@ read_block(const char **s, const char *end)
 	return b;
 }
 
-static bool
-is_name_char(char c)
-{
-	return isalnum((unsigned char)c) || c == '-' || c == '_' || c == '\\' ||
-	       (c & 0x80);
-}
-
-/* One compound; false when it asks for what we do not know. */
-static bool
-read_compound(
-    const char *s, const char *end, struct buffer *out, unsigned *specificity)
-{
-	while (s < end) {
-		char sign = *s == '.' || *s == '#' ? *s++ : 't';
-		if (sign == 't' && *s == '*') {
-			s++;
-			continue;
-		}
-		if (s == end || !is_name_char(*s))
-			return false;
-		buffer_addc(out, sign);
-		for (; s < end && is_name_char(*s); s++) {
-			if (*s == '\\' && ++s == end)
-				return false;
-			buffer_addc(out, sign == 't'
-					     ? (char)tolower((unsigned char)*s)
-					     : *s);
-		}
-		buffer_add(out, "", 1);
-		*specificity += sign == '#' ? 100 : sign == '.' ? 10 : 1;
-	}
-	return true;
-}
-
-/* A selector into the form told at the top; NULL when it is not for us. */
-static char *
-read_selector(const char *s, const char *end, unsigned *specificity)
-{
-	struct buffer out;
-	buffer_init(&out, 4096);
-	*specificity = 0;
-	while (end > s && isspace((unsigned char)end[-1]))
-		end--;
-	while (s < end && isspace((unsigned char)*s))
-		s++;
-	bool good = end > s;
-	while (good && end > s) {
-		const char *from = end;
-		while (from > s && ((!isspace((unsigned char)from[-1]) &&
-					from[-1] != '>') ||
-				       (from - s > 1 && from[-2] == '\\')))
-			from--;
-		good = read_compound(from, end, &out, specificity);
-		char combinator = from == s ? '!' : ' ';
-		for (end = from; end > s && (isspace((unsigned char)end[-1]) ||
-						end[-1] == '>');
-		     end--)
-			if (end[-1] == '>')
-				combinator = '>';
-		buffer_addc(&out, combinator);
-	}
-	if (good && !out.full)
-		return buffer_take(&out);
-	buffer_release(&out);
-	return NULL;
-}
-
 static unsigned
 bucket_of(char sign, const char *name, size_t len)
 {
@@ -267,17 +196,6 @@ bucket_of(char sign, const char *name, size_t len)
 	return (h ^ (h >> 15)) % BUCKETS;
 }
 
-/* By the rarest thing that the last compound asks for: id, class, tag, all. */
-static unsigned
-selector_bucket(const char *selector)
-{
-	const char *best = NULL;
-	for (const char *s = selector; !strchr(" >!", *s); s += strlen(s) + 1)
-		if (!best || *s == '#' || (*s == '.' && *best == 't'))
-			best = s;
-	return best ? bucket_of(*best, best + 1, strlen(best + 1)) : 0;
-}
-
 static void
 add_rules(struct css_sheet *sheet, const char *s, const char *end,
     const struct block *block)
@@ -285,12 +203,16 @@ add_rules(struct css_sheet *sheet, const char *s, const char *end,
 	while (s < end && sheet->n_rules < MAX_RULES) {
 		const char *stop = skip_to(s, end, ",");
 		unsigned specificity;
-		char *selector = read_selector(s, stop, &specificity);
+		char *selector = css_selector_read(s, stop, &specificity);
 		s = stop + 1;
 		if (!selector)
 			continue;
 		struct rule *r = xcalloc(1, sizeof(*r));
-		struct rule **head = &sheet->buckets[selector_bucket(selector)];
+		char sign;
+		const char *name = css_selector_key(selector, &sign);
+		struct rule **head =
+		    &sheet->buckets[name ? bucket_of(sign, name, strlen(name))
+					 : 0];
 		unsigned most = specificity < 1000 ? specificity : 1000;
 		*r = (struct rule){selector, block,
 		    most << 20 | (unsigned)++sheet->n_rules, *head};
@@ -418,60 +340,6 @@ css_parse(struct css_sheet *sheet, const char *text, size_t len)
 	free(copy);
 }
 
-/* ----------------------------------------------------------- matching */
-
-static bool
-has_class(const char *classes, const char *name)
-{
-	size_t len = strlen(name);
-	for (const char *s = classes; s && *s;) {
-		s += strspn(s, " \t\r\n\f");
-		size_t n = strcspn(s, " \t\r\n\f");
-		if (n == len && n && memcmp(s, name, n) == 0)
-			return true;
-		s += n;
-	}
-	return false;
-}
-
-/* Does the compound at s fit? *rest is set to its end, the combinator. */
-static bool
-compound_fits(const char *s, const struct css_element *e, const char **rest)
-{
-	bool fits = true;
-	for (; !strchr(" >!", *s); s += strlen(s) + 1) {
-		if (!fits)
-			continue;
-		const char *name = s + 1;
-		if (*s == '.')
-			fits = has_class(e->classes, name);
-		else if (*s == '#')
-			fits = e->id && strcmp(e->id, name) == 0;
-		else
-			fits = e->tag && strcmp(e->tag, name) == 0;
-	}
-	*rest = s;
-	return fits;
-}
-
-/* Does the selector from s on fit path[n - 1] and its ancestors? */
-static bool
-selector_fits(
-    const char *s, const struct css_element *path, size_t n, int *steps)
-{
-	const char *rest;
-	if (n == 0 || --*steps < 0 || !compound_fits(s, &path[n - 1], &rest))
-		return false;
-	if (*rest == '!')
-		return true;
-	if (*rest == '>')
-		return selector_fits(rest + 1, path, n - 1, steps);
-	for (size_t i = n - 1; i > 0 && *steps > 0; i--)
-		if (selector_fits(rest + 1, path, i, steps))
-			return true;
-	return false;
-}
-
 /* ------------------------------------------------------------ applying */
 
 struct cascade {
@@ -499,8 +367,7 @@ apply_bucket(const struct css_sheet *sheet, unsigned bucket,
     const struct css_element *path, size_t n, struct cascade *c)
 {
 	for (const struct rule *r = sheet->buckets[bucket]; r; r = r->next) {
-		int steps = MAX_STEPS;
-		if (selector_fits(r->selector, path, n, &steps))
+		if (css_selector_fits(r->selector, path, n))
 			apply_block(r->block, r->weight, c);
 	}
 }

@@ -11,6 +11,7 @@
 #include "charset.h"
 #include "css.h"
 #include "flow.h"
+#include "html_tree.h"
 #include "parser.h"
 #include "text.h"
 
@@ -25,132 +26,17 @@ enum {
 	MAX_BYTES = 64 << 20,
 	MAX_PATH = 200,	     /* ancestors that a selector can see */
 	MAX_COLS = 64,	     /* columns whose row spans are counted */
-	MAX_CELLS = 20000,   /* nodes looked at to judge a table */
 	PROLOGUE = 64 << 10, /* where a charset declaration is looked for */
 };
 
 #define DEFAULT_SIZE 12.0f /* points */
-
-/* ------------------------------------------------------------ elements */
-
-enum trait {
-	SKIP = 1,   /* what is inside is not shown as text */
-	ALWAYS = 2, /* begins a line even where CSS sets it in a line */
-	HEADING = 4,
-	ITEM = 8,
-	TABLE = 16,
-	ROW = 32,
-	CELL = 64,
-	BREAK = 128,
-	CONTROL = 256,
-	LINK = 512,
-	BOLD = 1024,
-	ITALIC = 2048,
-	PRE = 4096,
-};
-
-static const struct tag {
-	const char *name; /* sorted */
-	enum css_display display;
-	unsigned traits;
-	float scale; /* of the parent's size; 0: the same */
-} tags[] = {
-#define TAG(name, display, traits, scale) {name, CSS_##display, traits, scale},
-#include "html.def"
-#undef TAG
-};
-
-static int
-tag_compare(const void *name, const void *tag)
-{
-	return strcmp(name, ((const struct tag *)tag)->name);
-}
-
-static const struct tag *
-tag_find(const xmlNode *node)
-{
-	static const struct tag unknown = {"", CSS_INLINE};
-	const struct tag *tag = bsearch(node->name, tags,
-	    sizeof(tags) / sizeof(tags[0]), sizeof(tags[0]), tag_compare);
-	return tag ? tag : &unknown;
-}
-
-/* The value of an attribute, lent by the tree; NULL: none. */
-static const char *
-attribute(const xmlNode *node, const char *name)
-{
-	for (const xmlAttr *a = node->properties; a; a = a->next)
-		if (strcmp((const char *)a->name, name) == 0)
-			return a->children && a->children->content
-				   ? (const char *)a->children->content
-				   : "";
-	return NULL;
-}
-
-/* -------------------------------------------------------------- tables */
-
-/* The next node of the subtree of top in document order. */
-static const xmlNode *
-next_node(const xmlNode *node, const xmlNode *top, bool descend)
-{
-	if (descend && node->type == XML_ELEMENT_NODE && node->children)
-		return node->children;
-	while (node != top && !node->next)
-		node = node->parent;
-	return node == top ? NULL : node->next;
-}
-
-/* The number of cells in a row. */
-static int
-row_cells(const xmlNode *row)
-{
-	int n = 0;
-	for (const xmlNode *c = row->children; c; c = c->next)
-		n +=
-		    c->type == XML_ELEMENT_NODE && (tag_find(c)->traits & CELL);
-	return n;
-}
-
-/*
- * Does a table hold data? Not when another table is inside, when it has one
- * column, when cells side by side have headings of their own, or when its
- * only row has cells of several paragraphs: that is a page laid out.
- */
-static bool
-table_holds_data(const xmlNode *table)
-{
-	const char *role = attribute(table, "role");
-	int rows = 0, widest = 0, blocks = 0, looked = 0;
-	if (role &&
-	    (strcmp(role, "presentation") == 0 || strcmp(role, "none") == 0))
-		return false;
-	int cells = 0;
-	for (const xmlNode *n = table; (n = next_node(n, table, true));) {
-		if (n->type != XML_ELEMENT_NODE)
-			continue;
-		unsigned traits = tag_find(n)->traits;
-		if (traits & TABLE || ++looked > MAX_CELLS)
-			return false;
-		if (traits & ROW) {
-			rows++;
-			cells = row_cells(n);
-			widest = cells > widest ? cells : widest;
-		} else if ((traits & HEADING) && cells > 1) {
-			return false;
-		} else if (!(traits & CELL) &&
-			   tag_find(n)->display == CSS_BLOCK) {
-			blocks++;
-		}
-	}
-	return widest > 1 && (rows > 1 || blocks <= widest);
-}
 
 /* -------------------------------------------------------------- walking */
 
 struct frame {
 	struct css_style style;
 	struct flow_place place;
-	const struct tag *tag;
+	const struct html_tag *tag;
 	bool hidden;	 /* not displayed, with all that is inside */
 	bool block;	 /* began a line, so it ends one */
 	bool lines_only; /* inside a cell: one block for all of it */
@@ -187,7 +73,7 @@ end_line(struct walk *w, bool same_block)
 static int
 span(const xmlNode *cell, const char *name)
 {
-	const char *s = attribute(cell, name);
+	const char *s = html_attribute(cell, name);
 	long n = s ? strtol(s, NULL, 10) : 1;
 	return n < 1 ? 1 : n > 1000 ? 1000 : (int)n;
 }
@@ -215,76 +101,45 @@ start_cell(struct walk *w, const xmlNode *cell)
 	return place;
 }
 
-/* Does a class say what the thing is, or did a program number its styles? */
+/* Set to the right by Bootstrap, which pages fetch and do not contain. */
 static bool
-names_something(const xmlNode *node)
+is_aside(const char *classes)
 {
-	const char *c = attribute(node, "class");
-	if (attribute(node, "id") || strcmp((const char *)node->name, "a") == 0)
-		return true;
-	if (!c || strncasecmp(c, "mso", 3) == 0 || strncasecmp(c, "xl", 2) == 0)
-		return false;
-	size_t letters = strcspn(c, "0123456789 ");
-	return *c && !(letters <= 4 && isdigit((unsigned char)c[letters]));
-}
-
-/*
- * Two elements of a line without a space between them: where their classes
- * name things, the style sheet sets them apart (a margin, a separator), so a
- * reader sees two words. Office programs cut words into spans, though.
- */
-static bool
-stands_apart(const xmlNode *node)
-{
-	const xmlNode *prev = node->prev;
-	while (prev && prev->type == XML_COMMENT_NODE)
-		prev = prev->prev;
-	return prev && prev->type == XML_ELEMENT_NODE &&
-	       (names_something(node) || names_something(prev));
+	return strstr(classes, "pull-right") ||
+	       strstr(classes, "float-right") || strstr(classes, "float-end");
 }
 
 static void
 set_style(struct walk *w, const xmlNode *node, struct frame *f,
     const struct css_style *parent)
 {
-	const struct tag *tag = f->tag;
+	const struct html_tag *tag = f->tag;
 	size_t n = w->depth < MAX_PATH ? w->depth : MAX_PATH - 1;
 	float size = parent->size;
 
 	f->style = *parent;
 	f->style.display = tag->display;
-	f->style.floats = f->style.positioned = f->style.clipped = false;
-	f->style.bold |= (tag->traits & BOLD) != 0;
-	f->style.italic |= (tag->traits & ITALIC) != 0;
+	f->style.positioned = f->style.clipped = false;
+	f->style.bold |= (tag->traits & TAG_BOLD) != 0;
+	f->style.italic |= (tag->traits & TAG_ITALIC) != 0;
 	if (tag->scale > 0)
 		f->style.size *= tag->scale;
-	if (tag->traits & PRE)
+	if (tag->traits & TAG_PRE)
 		f->style.space = CSS_KEEP_LINES;
+	const char *classes = html_attribute(node, "class");
+	f->style.floats = classes && is_aside(classes);
 	w->path[n] = (struct css_element){(const char *)node->name,
-	    attribute(node, "id"), attribute(node, "class")};
-	css_apply(w->sheet, w->path, n + 1, attribute(node, "style"), size,
+	    html_attribute(node, "id"), html_attribute(node, "class")};
+	css_apply(w->sheet, w->path, n + 1, html_attribute(node, "style"), size,
 	    w->root_size, &f->style);
 	if (w->depth == 0)
 		w->root_size = f->style.size;
-	const char *classes = attribute(node, "class");
 	if (classes && (strstr(classes, "material-icons") ||
 			   strstr(classes, "material-symbols")))
 		f->style.icons = true;
-	if (attribute(node, "hidden") || f->style.display == CSS_NONE ||
+	if (html_attribute(node, "hidden") || f->style.display == CSS_NONE ||
 	    f->style.clipped)
 		f->hidden = true;
-}
-
-/* Part of a heading's word that a narrow column breaks: no word ends here. */
-static bool
-goes_on(const xmlNode *node, const struct frame *f, const struct frame *parent)
-{
-	const xmlNode *prev = node->prev;
-	if (parent->place.role != ROLE_HEADING || !prev ||
-	    f->tag->display != CSS_INLINE || prev->type != XML_TEXT_NODE)
-		return false;
-	size_t len = strlen((const char *)prev->content);
-	return len && !isspace((unsigned char)prev->content[len - 1]);
 }
 
 /* Does this element begin a line, given what it stands in? */
@@ -294,7 +149,7 @@ begins_line(const struct frame *f, const struct frame *parent)
 	const struct css_style *s = &f->style;
 	if (s->display == CSS_NONE)
 		return false;
-	return (f->tag->traits & ALWAYS) || s->display == CSS_BLOCK ||
+	return (f->tag->traits & TAG_ALWAYS) || s->display == CSS_BLOCK ||
 	       s->display == CSS_FLEX || s->display == CSS_CELL || s->floats ||
 	       s->positioned || parent->style.display == CSS_FLEX;
 }
@@ -307,21 +162,21 @@ set_place(struct walk *w, const xmlNode *node, struct frame *f,
 	f->place = parent->place;
 	f->lines_only = parent->lines_only;
 	f->data = parent->data;
-	if (traits & TABLE) {
-		f->data = table_holds_data(node);
+	if (traits & TAG_TABLE) {
+		f->data = html_table_holds_data(node);
 		f->lines_only = false;
 		w->row = -1;
 		memset(w->spans, 0, sizeof(w->spans));
 	}
-	if ((traits & ROW) && f->data)
+	if ((traits & TAG_ROW) && f->data)
 		start_row(w);
-	if ((traits & CELL) && f->data) {
+	if ((traits & TAG_CELL) && f->data) {
 		f->place = start_cell(w, node);
 		f->lines_only = true;
 	} else if (f->place.role != ROLE_CELL) {
-		if (traits & HEADING)
+		if (traits & TAG_HEADING)
 			f->place.role = ROLE_HEADING;
-		else if (traits & ITEM)
+		else if (traits & TAG_ITEM)
 			f->place.role = ROLE_LIST_ITEM;
 	}
 }
@@ -354,9 +209,9 @@ pour(struct walk *w, const char *s, size_t len)
 static void
 pour_control(struct walk *w, const xmlNode *node)
 {
-	const char *type = attribute(node, "type");
-	const char *value = attribute(node, "value");
-	bool checked = attribute(node, "checked") != NULL;
+	const char *type = html_attribute(node, "type");
+	const char *value = html_attribute(node, "value");
+	bool checked = html_attribute(node, "checked") != NULL;
 	if (!type)
 		type = "text";
 	if (strcasecmp(type, "checkbox") == 0)
@@ -374,20 +229,6 @@ pour_control(struct walk *w, const xmlNode *node)
 	}
 }
 
-static bool
-is_chosen(const xmlNode *option)
-{
-	if (attribute(option, "selected"))
-		return true;
-	for (const xmlNode *o = option->parent->children; o; o = o->next)
-		if (o->type == XML_ELEMENT_NODE && attribute(o, "selected"))
-			return false;
-	for (const xmlNode *o = option->prev; o; o = o->prev)
-		if (o->type == XML_ELEMENT_NODE)
-			return false;
-	return true;
-}
-
 static void
 open_frame(struct walk *w, const xmlNode *node)
 {
@@ -401,22 +242,24 @@ open_frame(struct walk *w, const xmlNode *node)
 	}
 	struct frame parent = w->depth ? *top(w) : outside;
 	struct frame *f = &w->frames[w->depth];
-	*f = (struct frame){.tag = tag_find(node), .hidden = parent.hidden};
+	*f = (struct frame){.tag = html_tag(node), .hidden = parent.hidden};
 	set_style(w, node, f, &parent.style);
 	set_place(w, node, f, &parent);
 	w->depth++;
-	f->block = begins_line(f, &parent) && !goes_on(node, f, &parent);
+	f->block = begins_line(f, &parent) &&
+		   !(parent.place.role == ROLE_HEADING && !f->style.floats &&
+		       f->tag->display == CSS_INLINE && html_goes_on(node));
 	if (f->block) {
 		end_line(w, parent.lines_only);
 		w->flow.place = f->place;
 	} else if (f->style.display == CSS_INLINE_BLOCK ||
 		   f->style.display == CSS_INLINE_FLEX ||
 		   parent.style.display == CSS_INLINE_FLEX ||
-		   f->tag->display == CSS_BLOCK || stands_apart(node)) {
+		   f->tag->display == CSS_BLOCK || html_stands_apart(node)) {
 		flow_space(&w->flow);
 	}
-	const char *url = attribute(node, "href");
-	if ((f->tag->traits & LINK) && url && *url && *url != '#' &&
+	const char *url = html_attribute(node, "href");
+	if ((f->tag->traits & TAG_LINK) && url && *url && *url != '#' &&
 	    strncasecmp(url, "javascript:", 11) != 0) {
 		flow_link(&w->flow, url);
 		f->link = true;
@@ -448,14 +291,17 @@ enter(struct walk *w, const xmlNode *node)
 	if (node->type == XML_TEXT_NODE ||
 	    node->type == XML_CDATA_SECTION_NODE) {
 		const char *s = (const char *)node->content;
-		if (w->depth && s)
+		if (w->depth && s) {
+			if (html_stands_apart(node))
+				flow_space(&w->flow);
 			pour(w, s, strlen(s));
+		}
 		return false;
 	}
 	if (node->type != XML_ELEMENT_NODE)
 		return false;
-	const struct tag *tag = tag_find(node);
-	if (tag->traits & BREAK) {
+	const struct html_tag *tag = html_tag(node);
+	if (tag->traits & TAG_BREAK) {
 		flow_line(&w->flow);
 		return false;
 	}
@@ -464,8 +310,8 @@ enter(struct walk *w, const xmlNode *node)
 			pour_control(w, node);
 		return false;
 	}
-	if ((tag->traits & SKIP) ||
-	    (strcmp(tag->name, "option") == 0 && !is_chosen(node)))
+	if ((tag->traits & TAG_SKIP) ||
+	    (strcmp(tag->name, "option") == 0 && !html_is_chosen(node)))
 		return false;
 	open_frame(w, node);
 	return true;
@@ -497,7 +343,7 @@ walk_tree(struct walk *w, const xmlNode *root)
 static void
 read_head(struct walk *w, const xmlNode *root, struct document *doc)
 {
-	for (const xmlNode *n = root; n; n = next_node(n, root, true)) {
+	for (const xmlNode *n = root; n; n = html_next(n, root)) {
 		if (n->type != XML_ELEMENT_NODE)
 			continue;
 		const char *name = (const char *)n->name;
@@ -514,8 +360,8 @@ read_head(struct walk *w, const xmlNode *root, struct document *doc)
 			   !doc->title) {
 			doc->title = text_clean(content, strlen(content));
 		} else if (strcmp(name, "meta") == 0 && !doc->author) {
-			const char *key = attribute(n, "name");
-			const char *value = attribute(n, "content");
+			const char *key = html_attribute(n, "name");
+			const char *value = html_attribute(n, "content");
 			if (key && value && *value &&
 			    strcasecmp(key, "author") == 0)
 				doc->author = text_clean(value, strlen(value));

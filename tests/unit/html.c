@@ -129,6 +129,12 @@ test_layout(void)
 	SHOWS("<span lang=EN>20</span><span lang=ZH>19</span>"
 	      "<span class=MsoX>年</span><span class=c12>x</span>",
 	    "2019年x", "runs of an office program are");
+	SHOWS("<p>Acme<span class=date>2019</span>now, 公司<span class=t>经理"
+	      "</span>, Java<span lang=en>Script</span>",
+	    "Acme 2019 now, 公司经理, JavaScript",
+	    "nor are they glued to the text around");
+	SHOWS("<h4>Acme<span class='date pull-right'>2019</span></h4>",
+	    "heading|Acme / heading|2019", "a class of Bootstrap");
 	SHOWS("<div style='display:flex'><span>Acme</span><span>2019</span>"
 	      "<span>|</span></div>",
 	    "Acme / 2019", "boxes of a flex container stand alone");

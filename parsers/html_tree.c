@@ -1,0 +1,196 @@
+/* Questions about the tree of a page; see html_tree.h. */
+#include "html_tree.h"
+
+#include "text.h"
+
+#include <ctype.h>
+#include <libxml/tree.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { MAX_CELLS = 20000 }; /* nodes looked at to judge a table */
+
+static const struct html_tag tags[] = {
+#define TAG(name, display, traits, scale) {name, CSS_##display, traits, scale},
+#include "html.def"
+#undef TAG
+};
+
+static int
+tag_compare(const void *name, const void *tag)
+{
+	return strcmp(name, ((const struct html_tag *)tag)->name);
+}
+
+const struct html_tag *
+html_tag(const xmlNode *node)
+{
+	static const struct html_tag unknown = {"", CSS_INLINE};
+	const struct html_tag *tag = bsearch(node->name, tags,
+	    sizeof(tags) / sizeof(tags[0]), sizeof(tags[0]), tag_compare);
+	return tag ? tag : &unknown;
+}
+
+const char *
+html_attribute(const xmlNode *node, const char *name)
+{
+	for (const xmlAttr *a = node->properties; a; a = a->next)
+		if (strcmp((const char *)a->name, name) == 0)
+			return a->children && a->children->content
+				   ? (const char *)a->children->content
+				   : "";
+	return NULL;
+}
+
+const xmlNode *
+html_next(const xmlNode *node, const xmlNode *top)
+{
+	if (node->type == XML_ELEMENT_NODE && node->children)
+		return node->children;
+	while (node != top && !node->next)
+		node = node->parent;
+	return node == top ? NULL : node->next;
+}
+
+/* The number of cells in a row. */
+static int
+row_cells(const xmlNode *row)
+{
+	int n = 0;
+	for (const xmlNode *c = row->children; c; c = c->next)
+		n += c->type == XML_ELEMENT_NODE &&
+		     (html_tag(c)->traits & TAG_CELL);
+	return n;
+}
+
+bool
+html_table_holds_data(const xmlNode *table)
+{
+	const char *role = html_attribute(table, "role");
+	int rows = 0, widest = 0, blocks = 0, looked = 0;
+	if (role &&
+	    (strcmp(role, "presentation") == 0 || strcmp(role, "none") == 0))
+		return false;
+	int cells = 0;
+	for (const xmlNode *n = table; (n = html_next(n, table));) {
+		if (n->type != XML_ELEMENT_NODE)
+			continue;
+		unsigned traits = html_tag(n)->traits;
+		if (traits & TAG_TABLE || ++looked > MAX_CELLS)
+			return false;
+		if (traits & TAG_ROW) {
+			rows++;
+			cells = row_cells(n);
+			widest = cells > widest ? cells : widest;
+		} else if ((traits & TAG_HEADING) && cells > 1) {
+			return false;
+		} else if (!(traits & TAG_CELL) &&
+			   html_tag(n)->display == CSS_BLOCK) {
+			blocks++;
+		}
+	}
+	return widest > 1 && (rows > 1 || blocks <= widest);
+}
+
+/* ----------------------------------------------------------- neighbours */
+
+/* Does a class say what the thing is, or did a program number its styles? */
+static bool
+names_something(const xmlNode *node)
+{
+	const char *c = html_attribute(node, "class");
+	if (html_attribute(node, "id") ||
+	    strcmp((const char *)node->name, "a") == 0)
+		return true;
+	if (!c || strncasecmp(c, "mso", 3) == 0 || strncasecmp(c, "xl", 2) == 0)
+		return false;
+	size_t letters = strcspn(c, "0123456789 ");
+	return *c && !(letters <= 4 && isdigit((unsigned char)c[letters]));
+}
+
+/* The node before, comments left out. */
+static const xmlNode *
+neighbour(const xmlNode *node)
+{
+	const xmlNode *prev = node->prev;
+	while (prev && prev->type == XML_COMMENT_NODE)
+		prev = prev->prev;
+	return prev;
+}
+
+/* The first (or last) sign of the text in a node; a space if there is none. */
+static unsigned
+edge_sign(const xmlNode *node, bool last)
+{
+	while (node && node->type == XML_ELEMENT_NODE)
+		node = last ? node->last : node->children;
+	if (!node || node->type != XML_TEXT_NODE || !*node->content)
+		return ' ';
+	const char *s = (const char *)node->content;
+	size_t len = strlen(s), i = 0;
+	if (last)
+		for (i = len - 1; i > 0 && (s[i] & 0xC0) == 0x80; i--)
+			;
+	unsigned c;
+	text_decode(s + i, len - i, &c);
+	return c;
+}
+
+static bool
+is_word_sign(unsigned c)
+{
+	return c < 0x80 ? isalnum((int)c) != 0 : c > 0xBF;
+}
+
+/* A <span> and the like whose class names what it holds. */
+static bool
+is_field(const xmlNode *node)
+{
+	static const char *const names[] = {"span", "small", "time", "label"};
+	if (node->type != XML_ELEMENT_NODE || !names_something(node))
+		return false;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp((const char *)node->name, names[i]) == 0)
+			return true;
+	return false;
+}
+
+bool
+html_stands_apart(const xmlNode *node)
+{
+	const xmlNode *prev = neighbour(node);
+	if (!prev)
+		return false;
+	if (prev->type == XML_ELEMENT_NODE && node->type == XML_ELEMENT_NODE)
+		return names_something(node) || names_something(prev);
+	if (!is_field(node) && !is_field(prev))
+		return false;
+	unsigned a = edge_sign(prev, true), b = edge_sign(node, false);
+	return is_word_sign(a) && is_word_sign(b) &&
+	       !(text_is_cjk(a) && text_is_cjk(b));
+}
+
+bool
+html_goes_on(const xmlNode *element)
+{
+	const xmlNode *prev = neighbour(element);
+	return prev && prev->type == XML_TEXT_NODE &&
+	       text_is_han(edge_sign(prev, true)) &&
+	       text_is_han(edge_sign(element, false));
+}
+
+bool
+html_is_chosen(const xmlNode *option)
+{
+	if (html_attribute(option, "selected"))
+		return true;
+	for (const xmlNode *o = option->parent->children; o; o = o->next)
+		if (o->type == XML_ELEMENT_NODE &&
+		    html_attribute(o, "selected"))
+			return false;
+	for (const xmlNode *o = option->prev; o; o = o->prev)
+		if (o->type == XML_ELEMENT_NODE)
+			return false;
+	return true;
+}
