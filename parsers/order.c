@@ -177,25 +177,27 @@ begins_cell(struct region left, struct region right, int i, float tight)
 }
 
 /*
- * Where the row of a cell begins. A cell without a partner is set in the
- * middle of its row: that begins at the widest gap above it.
+ * Where the row of a cell begins: at what stands level with it; else it is
+ * set in the middle of the text around it and begins with that.
  */
 static float
 cell_top(const struct run *cell, float above, const float *base, int n)
 {
-	float top = cell->base, widest = 0;
+	int i = 0;
 
-	for (int i = 0; i < n; i++)
-		if (fabsf(base[i] - cell->base) < NEAR * cell->em)
+	for (; i < n && base[i] < cell->base + NEAR * cell->em; i++)
+		if (base[i] > cell->base - NEAR * cell->em)
 			return fminf(base[i], cell->base);
-	for (int i = 0; i < n && base[i] < cell->base; i++) {
-		float gap = base[i] - (i ? base[i - 1] : above);
-		if (base[i] > above && gap > widest) {
-			widest = gap;
-			top = base[i];
-		}
-	}
-	return top;
+	/* base[i - 1] is above it, base[i] below */
+	if (!i || i == n || base[i - 1] <= above)
+		return cell->base;
+	float gap = base[i] - base[i - 1];
+	if (gap > 2 * NEAR * cell->em + cell->em)
+		return cell->base;
+	while (--i > 0 && base[i - 1] > above &&
+	       base[i] - base[i - 1] < 1.15f * gap)
+		;
+	return base[i];
 }
 
 /*

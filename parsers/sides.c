@@ -34,9 +34,11 @@ struct side {
 	int marked, marked_near, marked_level;
 	int words; /* rows of one short word */
 	bool is_left;
+	float em; /* of its rows, on average */
+	int bold;
 	int level, near, touching;
 	int looks_near;		/* rows of the usual look that are near */
-	int headings;		/* those that have none beside them */
+	int headings, alone;	/* of them, those that have none beside them */
 	const struct run *look; /* that most rows have ... */
 	int looks;		/* ... and how many have it */
 	float chance;	    /* that something is near one of the starts here */
@@ -120,6 +122,8 @@ side_make(struct side *s, struct region in, bool is_left)
 		s->starts += row->start;
 		s->marked += row->marked;
 		s->words += mark_is_word(r->text);
+		s->bold += r->style.bold;
+		s->em += r->em / (float)s->n;
 	}
 	find_look(s);
 	find_headings(s);
@@ -158,7 +162,8 @@ side_match(struct side *a, const struct side *b)
 		a->near += row->near && row->start;
 		a->marked_near += row->marked && (row->level || row->near);
 		a->marked_level += row->marked && row->level;
-		a->headings += row->heading && !row->beside_heading;
+		a->headings += row->heading;
+		a->alone += row->heading && !row->beside_heading;
 	}
 }
 
@@ -187,10 +192,17 @@ is_marked(const struct side *s, const struct side *other)
 	if (!s->marked)
 		return false;
 	if ((float)s->marked_near >= 0.7f * m &&
-	    (2 * s->marked >= s->n || powf(other->chance, m) < 0.1f))
+	    (2 * s->marked >= s->n || powf(other->chance, m) < 0.05f))
 		return true;
 	return (float)s->marked_level >= 0.7f * m &&
-	       powf(other->chance_level, m) < 0.1f;
+	       powf(other->chance_level, m) < 0.05f;
+}
+
+/* Texts of its own, with headings of their own? */
+static bool
+has_texts(const struct side *s)
+{
+	return s->headings > 1 && s->alone;
 }
 
 /*
@@ -207,10 +219,11 @@ is_titles(const struct side *few, const struct side *many)
 		return false; /* texts */
 	if (near >= 0.9f && by_chance < 0.05f)
 		return true;
-	if (!is_more(few->look, many->look))
+	if (few->look->em < 1.1f * many->em &&
+	    (!few->look->style.bold || 2 * many->bold > many->n))
 		return near >= 0.75f && near > many->chance + 0.35f &&
-		       !(few->headings && many->headings);
-	if (10 * few->looks >= 9 * few->n)
+		       !(has_texts(few) && has_texts(many));
+	if (10 * few->looks >= 9 * few->n && 2 * few->looks_near > few->looks)
 		return true;
 	return 2 * few->looks > few->n &&
 	       10 * few->looks_near >= 8 * few->looks &&
@@ -224,8 +237,9 @@ judge(const struct side *few, const struct side *many)
 	float level = (float)few->level / (float)few->n;
 
 	if (few->n == 1)
-		return few->level || is_more(few->look, many->look) ? TIED
-								    : PARTED;
+		return few->level || few->near ? TIED
+		       : many->n < 3	       ? GRID
+					       : PARTED;
 	if (!few->touching)
 		return GRID; /* they take turns */
 	if (is_marked(few, many) || is_marked(many, few))
@@ -234,8 +248,8 @@ judge(const struct side *few, const struct side *many)
 		return TIED; /* labels, each in the middle of its cell */
 	if (is_titles(few, many))
 		return TIED;
-	if (few->headings && many->headings)
-		return PARTED; /* texts of their own */
+	if (has_texts(few) && has_texts(many))
+		return PARTED;
 	if (level < 0.6f)
 		return PARTED;
 	return 2 * few->level > many->n && few->n > 2 ? GRID : TIED;

@@ -150,12 +150,21 @@ zone_part(struct region in, const struct zone *z, int *left, int *right)
 			*right++ = in.at[i];
 }
 
-/* Do they have part of their strips and of their rows in common? */
-static bool
-is_of_same_gutter(const struct zone *a, const struct zone *b)
+/*
+ * What belongs together at one gutter is not parted at another place of it,
+ * and a table inside it is found when its side is read.
+ */
+static enum tie
+settle(const struct zone *z, const struct zone *found, int n)
 {
-	return a->x0 < b->x1 && b->x0 < a->x1 && a->first < b->end &&
-	       b->first < a->end;
+	for (int i = 0; i < n; i++) {
+		const struct zone *f = &found[i];
+		bool same = f->x0 < z->x1 && z->x0 < f->x1;
+		if (f->first < z->end && z->first < f->end &&
+		    (same || z->tie == GRID))
+			return TIED;
+	}
+	return z->tie;
 }
 
 bool
@@ -174,9 +183,7 @@ zone_find(struct region in, bool tied_only, struct zone *zone)
 		struct region l = {in.runs, parts, z[i].n_left, in.em};
 		struct region r = {in.runs, right, z[i].n_right, in.em};
 		z[i].tie = sides_tie(l, r);
-		for (int j = 0; j < i; j++)
-			if (is_of_same_gutter(&z[j], &z[i]))
-				z[i].tie = TIED;
+		z[i].tie = settle(&z[i], z, i);
 		done = z[i].tie != TIED;
 		if (done)
 			*zone = z[i];
