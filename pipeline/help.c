@@ -250,6 +250,16 @@ mdoc_option(const struct opt *o, void *ctx)
 	}
 }
 
+static void
+mdoc_flag_only(const struct opt *o, void *ctx)
+{
+	bool *first = ctx;
+	if (!o->flag_only)
+		return;
+	printf("%s.Fl -%s", *first ? "" : " ,\n", o->name);
+	*first = false;
+}
+
 /* The OPTIONS section of the man page (the Makefile puts it in). */
 void
 opts_mdoc(const struct opt_program *p)
@@ -263,5 +273,9 @@ opts_mdoc(const struct opt_program *p)
 	     "What is yes or no has a\n.Fl -no-\nform that turns it off.\n"
 	     "An option may also stand in the configuration, see\n"
 	     ".Xr resumepipe.conf 5 ,\nand in the environment:\n"
-	     ".Fl -log-level\nis\n.Ev RESUMEPIPE_LOG_LEVEL .");
+	     ".Fl -log-level\nis\n.Ev RESUMEPIPE_LOG_LEVEL .\n"
+	     "These are for the command line only:");
+	bool first = true;
+	for_each(p, mdoc_flag_only, &first);
+	puts(" .");
 }

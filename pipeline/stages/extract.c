@@ -379,7 +379,7 @@ static const char *const takes[] = {"file", NULL};
 static const char *const gives[] = {"document", NULL};
 static const char *const examples[] = {
     "resume-scan ~/resumes | resume-extract > documents.ndjson",
-    "resume-scan cv.pdf | resume-extract | jq -r '.document.lines[].text'",
+    "resume-scan cv.pdf | resume-extract | jq -r '.document.lines[]?.text'",
     NULL};
 static const struct opt *const tables[] = {options, NULL};
 
