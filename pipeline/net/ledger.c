@@ -220,6 +220,26 @@ prepare(struct ledger *l)
 	       failed(l);
 }
 
+/*
+ * The stages of one pipe make a new ledger at the same moment, and SQLite's
+ * busy timeout does not hold while the kind of journal changes: wait here.
+ */
+static bool
+use_wal(struct ledger *l)
+{
+	const struct timespec pause = {0, 20000000};
+
+	for (int tries = 0; tries < 500; tries++) {
+		if (run_sql(l, "PRAGMA journal_mode = WAL;"
+			       "PRAGMA synchronous = FULL"))
+			return true;
+		if ((sqlite3_errcode(l->db) & 0xff) != SQLITE_BUSY)
+			return false;
+		nanosleep(&pause, NULL);
+	}
+	return false;
+}
+
 static enum ledger_status
 open_database(struct ledger *l, const char *path)
 {
@@ -237,7 +257,7 @@ open_database(struct ledger *l, const char *path)
 		return LEDGER_BROKEN;
 	}
 	sqlite3_busy_timeout(l->db, 10000);
-	if (!run_sql(l, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"))
+	if (!use_wal(l))
 		return LEDGER_BROKEN;
 	status = check_schema(l);
 	if (status != LEDGER_FINE)
