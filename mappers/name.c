@@ -83,12 +83,13 @@ name_latin(const struct view *v, const char *s, const char *low, size_t len)
 
 	for (size_t i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)s[i];
-		bool first = i == 0 || s[i - 1] == ' ';
-		if (first && c != ' ') {
+		bool first = i == 0 || s[i - 1] == ' ' || s[i - 1] == '(';
+		if (first && c != ' ' && c != '(') {
 			words++;
 			capital += (c >= 'A' && c <= 'Z') || c >= 0xc3;
 		}
-		if (c < 0x80 && !strchr(" .-'", c) && !text_in_word(s, len, i))
+		if (c < 0x80 && !strchr(" .-'()", c) &&
+		    !text_in_word(s, len, i))
 			return 0;
 		if (c >= '0' && c <= '9')
 			return 0;
@@ -99,6 +100,8 @@ name_latin(const struct view *v, const char *s, const char *low, size_t len)
 			return 0;
 	}
 	if (words < 1 || words > 5 || len > 50 || len < 3)
+		return 0;
+	if (s[0] == '(' || s[len - 1] == ')') /* Yutong (Grace) Chen only */
 		return 0;
 	if (list_search(v->titles, low, len, 0, &start, &used) ||
 	    list_search(v->schools, low, len, 0, &start, &used) ||
@@ -214,6 +217,31 @@ first_comma(const struct vline *l, size_t start, size_t end)
 	return end;
 }
 
+/* The Chinese one of a name in two scripts: "苏念慈 Su Nianci". */
+static struct span
+chinese_part(const struct vline *l, struct span s)
+{
+	size_t turn = s.end;
+	int before = -1;
+	unsigned c;
+
+	for (size_t i = s.start, n; i < s.end; i += n) {
+		n = text_decode(l->text + i, s.end - i, &c);
+		int han = text_is_han(c);
+		if (!han && !text_in_word(l->text, s.end, i))
+			continue;
+		if (before >= 0 && han != before && turn != s.end)
+			return (struct span){s.line, s.end, s.end};
+		if (before >= 0 && han != before)
+			turn = i;
+		before = han;
+	}
+	if (turn == s.end)
+		return (struct span){s.line, s.end, s.end};
+	return before ? (struct span){s.line, turn, s.end}
+		      : (struct span){s.line, s.start, turn};
+}
+
 void
 map_name(struct mapping *m)
 {
@@ -235,7 +263,10 @@ map_name(struct mapping *m)
 		for (int k = 0; k < n && k < 3; k++) {
 			size_t comma =
 			    first_comma(l, pieces[k].start, pieces[k].end);
+			struct span zh = chinese_part(l, pieces[k]);
 			consider(m, i, pieces[k].start, pieces[k].end);
+			if (zh.start < zh.end)
+				consider(m, i, zh.start, zh.end);
 			if (comma < pieces[k].end)
 				consider(m, i, pieces[k].start, comma);
 		}
