@@ -70,19 +70,22 @@ set_evidence(struct mapping *m, struct value *v, const char *rule, double score,
 		return;
 	if (last < line)
 		last = line;
-	const struct vline *from = &view->lines[line], *to = &view->lines[last];
-	int end = to->first + to->n_src;
-	e->lines = xcalloc((size_t)(end - from->first), sizeof *e->lines);
-	e->boxes = xcalloc((size_t)(end - from->first), sizeof *e->boxes);
+	const struct vline *from = &view->lines[line];
+	size_t n = 0;
+	for (int i = line; i <= last; i++)
+		n += (size_t)view->lines[i].n_src;
+	e->lines = xcalloc(n, sizeof *e->lines);
+	e->boxes = xcalloc(n, sizeof *e->boxes);
 	e->page = from->src->page;
-	for (int i = from->first; i < end; i++) {
-		int index = view->order[i];
-		const struct line *l = &view->doc->lines[index];
-		e->lines[e->n_lines++] = index;
-		if (!box_is_empty(&l->box) && l->page == e->page)
-			e->boxes[e->n_boxes++] = l->box;
-		m->out->line_used[index] = 1;
-	}
+	for (int i = line; i <= last; i++)
+		for (int k = 0; k < view->lines[i].n_src; k++) {
+			int index = view->order[view->lines[i].first + k];
+			const struct line *l = &view->doc->lines[index];
+			e->lines[e->n_lines++] = index;
+			if (!box_is_empty(&l->box) && l->page == e->page)
+				e->boxes[e->n_boxes++] = l->box;
+			m->out->line_used[index] = 1;
+		}
 	if (line == last)
 		e->text = xstrdup(from->raw);
 }

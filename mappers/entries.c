@@ -83,6 +83,14 @@ row_date(const struct view *v, struct erow *row)
 	}
 }
 
+/* Whole entries are list items: only a visible mark tells a list. */
+static void
+loosen_items(struct cutting *c)
+{
+	for (int i = 0; i < c->n_rows; i++)
+		c->rows[i].bullet = c->v->lines[c->rows[i].first].body > 0;
+}
+
 static void
 gather_rows(struct cutting *c, int from, int to)
 {
@@ -107,8 +115,14 @@ gather_rows(struct cutting *c, int from, int to)
 		    .bullet = l->bullet,
 		    .is_long = is_long(l)};
 	}
-	for (int i = 0; i < c->n_rows; i++)
+	bool items = false;
+	for (int i = 0; i < c->n_rows; i++) {
+		const struct vline *l = &v->lines[c->rows[i].first];
 		row_date(v, &c->rows[i]);
+		items |= c->rows[i].range && !l->body && l->bullet;
+	}
+	if (items)
+		loosen_items(c);
 }
 
 /* "2014年08月－" with its end on one of the next rows. */

@@ -62,6 +62,28 @@ is_level(const struct mapping *m, const char *low, size_t len)
 	return digits == len;
 }
 
+/* "Python (advanced)", "Python - Advanced": without how well. */
+static struct span
+without_level(const struct mapping *m, struct span s)
+{
+	const struct vline *l = &m->view->lines[s.line];
+
+	for (size_t i = s.end; i > s.start + 1; i--) {
+		char c = l->low[i - 1];
+		if (c != '(' && c != '-' && c != ':')
+			continue;
+		struct span level =
+		    span_trim(m->view, (struct span){s.line, i, s.end});
+		if (level.end > level.start && l->low[level.end - 1] == ')')
+			level.end--;
+		if (is_level(m, l->low + level.start, level.end - level.start))
+			return span_trim(
+			    m->view, (struct span){s.line, s.start, i - 1});
+		break;
+	}
+	return s;
+}
+
 static void
 take_skills(struct mapping *m, struct counts *n, int line)
 {
@@ -79,6 +101,13 @@ take_skills(struct mapping *m, struct counts *n, int line)
 		if (len > MAX_SKILL || is_level(m, l->low + s.start, len) ||
 		    sections_heading(lists_find(&m->rules->lists, "headings"),
 			l->low + s.start, len, &second) == SECTION_skill)
+			continue;
+		s = without_level(m, s);
+		size_t digits = 0;
+		for (size_t k = s.start; k < s.end; k++)
+			digits += l->low[k] >= '0' && l->low[k] <= '9';
+		if (s.end <= s.start || digits > 6 ||
+		    memchr(l->low + s.start, '@', s.end - s.start))
 			continue;
 		char *text = span_text(v, s);
 		bool old = false;
@@ -334,30 +363,73 @@ take_works(struct mapping *m, struct counts *n, int line)
 	free(text);
 }
 
-/* All text under the heading, wrapped lines joined. */
+/* A line of the header that is a sentence about the person. */
+static bool
+is_statement(const struct vline *l)
+{
+	size_t han = 0, spaces = 0, stops = 0;
+	unsigned c;
+
+	if (memchr(l->low, '@', l->len) || l->heading ||
+	    memchr(l->low, '|', l->len))
+		return false;
+	for (size_t i = 0; i < l->len;) {
+		i += text_decode(l->text + i, l->len - i, &c);
+		han += text_is_han(c);
+		spaces += c == ' ';
+		stops += c == ',' || c == 0x3002 || c == 0x3001;
+	}
+	return han > spaces
+		   ? han >= 10 && stops > 0 && !memchr(l->low, ':', l->len)
+		   : spaces >= 7;
+}
+
+static void
+add_statement(struct buffer *text, const struct vline *l)
+{
+	bool han = is_han_text(l->text, l->len);
+
+	if (text->len)
+		buffer_adds(text, l->bullet ? "\n" : han ? "" : " ");
+	char *raw = view_raw(l, l->body, l->len);
+	buffer_adds(text, raw);
+	free(raw);
+}
+
+/*
+ * All text under the heading; without one, the sentences of the header. A
+ * short line that told a phone or an account is no part of it.
+ */
 static void
 take_evaluation(struct mapping *m)
 {
 	const struct view *v = m->view;
 	struct buffer text;
 	int first = -1, last = -1;
+	bool headed = false;
 
 	buffer_init(&text, MAX_TEXT);
+	for (int i = 0; i < v->n_lines; i++)
+		headed |= v->lines[i].section == SECTION_evaluation &&
+			  !v->lines[i].heading && is_statement(&v->lines[i]);
 	for (int i = 0; i < v->n_lines; i++) {
 		const struct vline *l = &v->lines[i];
-		if (l->section != SECTION_evaluation || l->heading || l->used)
+		if (l->heading ||
+		    (headed ? l->section != SECTION_evaluation
+			    : (l->section != SECTION_header &&
+				  l->section != SECTION_profile &&
+				  l->section != SECTION_evaluation) ||
+				  !is_statement(l)))
 			continue;
-		bool han = is_han_text(l->text, l->len);
-		if (text.len)
-			buffer_adds(&text, l->bullet ? "\n" : han ? "" : " ");
-		char *raw = view_raw(l, l->body, l->len);
-		buffer_adds(&text, raw);
-		free(raw);
+		if (headed && l->len < 60 &&
+		    m->out->line_used[v->order[l->first]])
+			continue;
+		add_statement(&text, l);
 		first = first < 0 ? i : first;
 		last = i;
 	}
-	entry_put(m, "self_evaluation.content", 0, text.data, "lines", 0.9,
-	    first, last);
+	entry_put(m, "self_evaluation.content", 0, text.data, "lines",
+	    headed ? 0.9 : 0.7, first, last);
 	buffer_release(&text);
 }
 

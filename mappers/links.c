@@ -98,7 +98,8 @@ static bool
 is_personal(enum section s)
 {
 	return s == SECTION_header || s == SECTION_profile ||
-	       s == SECTION_sns || s == SECTION_intention;
+	       s == SECTION_sns || s == SECTION_intention ||
+	       s == SECTION_evaluation;
 }
 
 static void
@@ -130,6 +131,16 @@ from_labels(struct accounts *a, int line)
 		const char *type = found[i].token + 4;
 		if (strchr(value.data, '@') && value.data[0] != '@')
 			continue;
+		/* a word after a bare "web" is no account */
+		if (!found[i].colon && !strpbrk(value.data, "0123456789_./"))
+			continue;
+		/* the words of a link: its address says more */
+		const struct link *link = view_link(v, at);
+		if (link && strstr(link->text, value.data)) {
+			add(a, link->url, type_of(a->m, link->url), "link", 0.9,
+			    line);
+			continue;
+		}
 		if (strcmp(type, "website") == 0) {
 			if (!strchr(value.data, '.'))
 				continue;
@@ -166,22 +177,13 @@ from_text(struct accounts *a, int line)
 	buffer_release(&value);
 }
 
-/* The line that a link's box lies on; -1: none. */
+/* The line that a link's box or words lie on; -1: none. */
 static int
 line_of(const struct view *v, const struct link *link)
 {
-	float y = (link->box.y0 + link->box.y1) / 2;
-
-	for (int i = 0; i < v->n_lines; i++) {
-		const struct line *l = v->lines[i].src;
-		if (!box_is_empty(&link->box) && l->page == link->page &&
-		    y > l->box.y0 && y < l->box.y1 &&
-		    link->box.x1 > l->box.x0 && link->box.x0 < l->box.x1)
+	for (int i = 0; i < v->n_lines; i++)
+		if (view_link_on(link, &v->lines[i]))
 			return i;
-		if (box_is_empty(&link->box) && link->text[0] &&
-		    strstr(l->text, link->text))
-			return i;
-	}
 	return -1;
 }
 
@@ -204,6 +206,14 @@ from_links(struct accounts *a)
 		/* an icon stands beside the lines */
 		if (line < 0 && strcmp(type, "website") != 0 &&
 		    memchr(path, '/', len) && link->page <= 1)
+			personal = true;
+		/* an account is the person's wherever the line was put */
+		if (line >= 0 && strcmp(type, "website") != 0 &&
+		    memchr(path, '/', len) &&
+		    v->lines[line].section != SECTION_project &&
+		    v->lines[line].section != SECTION_career &&
+		    v->lines[line].section != SECTION_works &&
+		    v->lines[line].section != SECTION_other)
 			personal = true;
 		if (personal)
 			add(a, link->url, type, "link", 0.85, line);

@@ -77,7 +77,7 @@ place_score(const struct view *v, const char *text, const char *low, size_t len)
 		while (b > a && (text[b - 1] == ' ' || text[b - 1] == '.'))
 			b--;
 		if (b > a) {
-			size_t used, start;
+			size_t used;
 			parts++;
 			if (list_token(v->places, low + a, b - a))
 				known++;
@@ -88,14 +88,8 @@ place_score(const struct view *v, const char *text, const char *low, size_t len)
 				 is_code(text + a + used + 1,
 				     used + 1 < b - a ? b - a - used - 1 : 0))
 				known++;
-			else if (list_search(v->places, low + a, b - a, 0,
-				     &start, &used) &&
-				 start + used == b - a)
-				known++,
-				    odd += list_search(v->titles, low + a,
-					       b - a, 0, &start, &used) != NULL;
 			else if (b - a > 40)
-				odd += 2;
+				odd++;
 		}
 		i = end + 1;
 	}
@@ -103,11 +97,12 @@ place_score(const struct view *v, const char *text, const char *low, size_t len)
 		return 0;
 	if (known == parts)
 		return known > 1 ? 0.95 : 0.85;
-	if (parts > 1 && known + codes == parts)
+	if (parts > 1 && known && known + codes == parts)
 		return 0.9;
 	if (parts > 1 && known && parts <= 5)
 		return 0.75;
-	if (parts == 2 && codes == 1 && text[0] >= 'A' && text[0] <= 'Z')
+	if (parts == 2 && codes == 1 && text[len - 1] >= 'A' &&
+	    text[0] >= 'A' && text[0] <= 'Z')
 		return 0.7;
 	/* "Tallinn EE" */
 	if (parts == 1 && len > 3 && text[len - 3] == ' ' &&

@@ -137,6 +137,9 @@ is_noise(const struct cutting *c, const struct piece *p)
 		if (strlen(words[i]) == p->len &&
 		    memcmp(words[i], p->low, p->len) == 0)
 			return true;
+	if (list_token(lists_find(&c->v->rules->lists, c->kind.labels), p->low,
+		p->len))
+		return true;
 	if (memmem(p->low, p->len, "://", 3) ||
 	    (p->len > 4 && memcmp(p->low, "www.", 4) == 0))
 		return true;
@@ -364,6 +367,9 @@ put_degree(struct put *p)
 			continue;
 		put(p, "degree", token, "words", 0.93, x->line, x->line);
 		size_t end = start + used;
+		/* "Alliance Girls High School" is a school's name */
+		if (used < x->len && school_score(v, x->low + start, used) > 0)
+			continue;
 		/* "in Computer Science", "of Arts in", 专业 */
 		static const char *const joins[] = {" in ", " of ", " - ", ", ",
 		    ": ", " (", " – ", "degree in ", " degree", " en ", " em ",
@@ -622,6 +628,14 @@ row_columns(struct put *p, const struct erow *row)
 
 /* ------------------------------------------------------------ text */
 
+/* A web address and nothing else: told as the link. */
+static bool
+is_address(const char *low, size_t len)
+{
+	return len > 8 && !memchr(low, ' ', len) &&
+	       (memcmp(low, "http", 4) == 0 || memcmp(low, "www.", 4) == 0);
+}
+
 /* The line without its list mark and the label of a description. */
 static void
 add_text(struct put *p, struct buffer *out, int line, bool joined)
@@ -641,13 +655,44 @@ add_text(struct put *p, struct buffer *out, int line, bool joined)
 			from = found[0].value.start;
 	}
 	from += view_list_mark(l->text + from, l->len - from);
-	if (from >= l->len)
+	if (from >= l->len || is_address(l->low + from, l->len - from))
 		return;
 	if (out->len)
 		buffer_addc(out, joined ? ' ' : '\n');
 	char *raw = view_raw(l, from, l->len);
 	buffer_adds(out, raw);
 	free(raw);
+}
+
+/* The address of a project: written, or behind its words. */
+static void
+put_link(struct put *p)
+{
+	const struct view *v = p->c->v;
+	const struct rule_set *set = v->rules;
+	struct buffer value;
+	struct re_span at;
+
+	buffer_init(&value, 400);
+	for (int r = p->e->first; r < p->e->last; r++)
+		for (int i = p->c->rows[r].first;
+		     i < p->c->rows[r].first + p->c->rows[r].n; i++) {
+			const struct vline *l = &v->lines[i];
+			for (size_t k = 0; k < set->n_rules; k++) {
+				const struct rule *rule = &set->rules[k];
+				if (strcmp(rule->field, "project_list.link") ==
+					0 &&
+				    rule->in & 1u << SECTION_project &&
+				    rule_apply(set, rule, l->text, l->len, 0,
+					&value, &at) == RE_HIT)
+					put(p, "link", value.data, rule->name,
+					    rule->score, i, i);
+			}
+			const struct link *link = view_link(v, l);
+			if (link)
+				put(p, "link", link->url, "link", 0.85, i, i);
+		}
+	buffer_release(&value);
 }
 
 static void
@@ -705,6 +750,8 @@ roles_put(struct cutting *c, struct entry *e, int number)
 		put_award(&p);
 	else
 		put_pair(&p);
+	if (c->kind.section == SECTION_project)
+		put_link(&p);
 	if (c->kind.section != SECTION_award)
 		put_desc(&p, skip);
 	free(skip);

@@ -183,6 +183,14 @@ sections_heading(const struct list *headings, const char *low, size_t len,
 		if ((token = list_token(headings, t, m)))
 			return token_section(token, second);
 	}
+	/* "L ANGUAGES": badly kerned capitals */
+	char joined[MAX_HEADING];
+	size_t k = 0;
+	for (size_t i = 0; i < n; i++)
+		if (s[i] != ' ')
+			joined[k++] = s[i];
+	if (k < n && (token = list_token(headings, joined, k)))
+		return token_section(token, second);
 	enum section found = two_scripts(headings, s, n, second);
 	return found != SECTION_COUNT ? found
 				      : two_headings(headings, s, n, second);
@@ -355,38 +363,148 @@ mark_headings(struct view *v, const struct candidate *cand,
 	}
 }
 
+/* The state of a column: what its text on the last page belonged to. */
+struct column_state {
+	enum section section, second;
+	int part;
+	bool seen;
+};
+
+enum { MAX_COLUMNS = 8 };
+
+/* The lines from i on, as long as they are of one column, hold a heading. */
+static bool
+run_has_heading(const struct view *v, int i)
+{
+	const struct line *first = v->lines[i].src;
+
+	for (; i < v->n_lines && v->lines[i].src->column == first->column &&
+	       v->lines[i].src->page == first->page;
+	     i++)
+		if (v->lines[i].heading)
+			return true;
+	return false;
+}
+
+/*
+ * Another column begins: a sidebar goes on from the page before; the first
+ * lines of a new column with headings of its own are no part of what stands
+ * at the end of the column before.
+ */
+static void
+change_column(const struct view *v, int i, struct column_state *columns,
+    struct column_state *now, int *parts)
+{
+	const struct line *l = v->lines[i].src, *b = v->lines[i - 1].src;
+	struct column_state *to = &columns[l->column % MAX_COLUMNS];
+
+	columns[b->column % MAX_COLUMNS] = *now;
+	if (l->page != b->page) {
+		if (to->seen)
+			*now = *to;
+	} else if (run_has_heading(v, i) && !v->lines[i].heading) {
+		if (to->seen && l->page > 1)
+			*now = *to;
+		else if (l->column > b->column)
+			*now = (struct column_state){
+			    SECTION_header, SECTION_COUNT, ++*parts, true};
+	}
+	now->seen = true;
+}
+
+/*
+ * Jobs that no heading announces: the first line of the header with a range
+ * of dates, and what follows.
+ */
+static void
+infer_career(struct view *v)
+{
+	int start = -1;
+
+	for (int i = 0; i < v->n_lines; i++) {
+		const struct vline *l = &v->lines[i];
+		if (l->section == SECTION_career ||
+		    l->section == SECTION_internship)
+			return;
+		if (l->section == SECTION_header && start < 0 && l->has_date &&
+		    l->date.range && l->len < 120 && !strchr(l->low, '@'))
+			start = i;
+	}
+	if (start <= 0)
+		return;
+	const struct date_span *d = &v->lines[start].date;
+	int part = v->lines[start].part;
+	if (v->lines[start].len < d->end - d->start + 4 &&
+	    v->lines[start - 1].part == part)
+		start--;
+	int own = 0;
+	for (int i = 0; i < v->n_lines; i++)
+		if (v->lines[i].part >= own)
+			own = v->lines[i].part + 1;
+	for (int i = start; i < v->n_lines; i++)
+		if (v->lines[i].part == part &&
+		    v->lines[i].section == SECTION_header) {
+			v->lines[i].section = SECTION_career;
+			v->lines[i].part = own;
+		}
+}
+
+static int
+by_part(const void *a, const void *b)
+{
+	const struct vline *x = a, *y = b;
+
+	if (x->part != y->part)
+		return x->part < y->part ? -1 : 1;
+	return x->first < y->first ? -1 : x->first > y->first;
+}
+
+/* Give every line the section of the heading above it. */
+static void
+assign_sections(struct view *v, const struct look_votes *votes)
+{
+	struct column_state columns[MAX_COLUMNS] = {{0}};
+	struct column_state now = {SECTION_header, SECTION_COUNT, 0, true};
+	int parts = 0;
+
+	for (int i = 0; i < v->n_lines; i++) {
+		struct vline *l = &v->lines[i];
+		if (i && (l->src->column != l[-1].src->column))
+			change_column(v, i, columns, &now, &parts);
+		if (l->heading) {
+			/* a second line of the same heading opens nothing */
+			if (!(i && l[-1].heading && l->section == now.section))
+				now.part = ++parts;
+			if (now.part == parts)
+				now.second = l->section2;
+			now.section = l->section;
+		} else if (now.section != SECTION_header &&
+			   looks_like_heading(v, l, votes)) {
+			l->heading = true;
+			now.section = SECTION_other;
+			now.second = SECTION_COUNT;
+			now.part = ++parts;
+		}
+		l->section = now.section;
+		l->section2 = now.second;
+		l->part = now.part;
+	}
+	infer_career(v);
+	if (v->n_lines)
+		qsort(v->lines, (size_t)v->n_lines, sizeof *v->lines, by_part);
+}
+
 void
 sections_find(struct view *v)
 {
 	const struct list *headings = lists_find(&v->rules->lists, "headings");
 	struct candidate *cand = xcalloc((size_t)v->n_lines, sizeof *cand);
 	struct look_votes *votes = xcalloc((size_t)v->n_looks, sizeof *votes);
-	enum section now = SECTION_header, second = SECTION_COUNT;
-	int part = 0;
 
 	find_candidates(v, headings, cand);
 	vote_looks(v, cand, votes);
 	mark_headings(v, cand, votes);
-	for (int i = 0; i < v->n_lines; i++) {
-		struct vline *l = &v->lines[i];
-		if (l->heading) {
-			/* a second line of the same heading opens nothing */
-			if (!(i && l[-1].heading && l->section == now)) {
-				part++;
-				second = l->section2;
-			}
-			now = l->section;
-		} else if (now != SECTION_header &&
-			   looks_like_heading(v, l, votes)) {
-			l->heading = true;
-			now = SECTION_other;
-			second = SECTION_COUNT;
-			part++;
-		}
-		l->section = now;
-		l->section2 = second;
-		l->part = part;
-	}
+	assign_sections(v, votes);
 	free(cand);
 	free(votes);
 }

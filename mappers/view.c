@@ -355,6 +355,28 @@ view_raw(const struct vline *l, size_t start, size_t end)
 	return xstrndup(l->raw + a, b > a ? b - a : 0);
 }
 
+bool
+view_link_on(const struct link *link, const struct vline *l)
+{
+	const struct box *b = &link->box;
+	float y = (b->y0 + b->y1) / 2;
+
+	if (box_is_empty(b) || box_is_empty(&l->box))
+		return link->text[0] && strstr(l->raw, link->text) != NULL;
+	return link->page == l->src->page && y > l->box.y0 && y < l->box.y1 &&
+	       b->x1 > l->box.x0 && b->x0 < l->box.x1;
+}
+
+const struct link *
+view_link(const struct view *v, const struct vline *l)
+{
+	for (size_t i = 0; i < v->doc->n_links; i++)
+		if (strncasecmp(v->doc->links[i].url, "http", 4) == 0 &&
+		    view_link_on(&v->doc->links[i], l))
+			return &v->doc->links[i];
+	return NULL;
+}
+
 static void
 find_rows(struct view *v)
 {

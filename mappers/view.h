@@ -70,6 +70,10 @@ void view_init(
     struct view *v, const struct document *doc, const struct rule_set *rules);
 void view_release(struct view *v);
 
+/* The link covers some of the line. */
+bool view_link_on(const struct link *link, const struct vline *l);
+/* The web link on a line, or NULL. */
+const struct link *view_link(const struct view *v, const struct vline *l);
 /* The bytes of a line's text as the document has them; free with free(). */
 char *view_raw(const struct vline *l, size_t start, size_t end);
 /* Bytes of a list mark at the start of the text; 0: none. */
