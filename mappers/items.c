@@ -85,12 +85,11 @@ without_level(const struct mapping *m, struct span s)
 }
 
 static void
-take_skills(struct mapping *m, struct counts *n, int line)
+take_skills(struct mapping *m, struct counts *n, int line, size_t from)
 {
 	const struct view *v = m->view;
 	const struct vline *l = &v->lines[line];
 	struct span pieces[MAX_PIECES];
-	size_t from = behind_label(l);
 	int count = split_list(
 	    v, (struct span){line, from, l->len}, pieces, MAX_PIECES);
 
@@ -244,11 +243,10 @@ take_language(struct mapping *m, struct counts *n, struct span s)
 
 /* A line may hold several: cut at list signs before each language. */
 static void
-take_languages(struct mapping *m, struct counts *n, int line)
+take_languages(struct mapping *m, struct counts *n, int line, size_t from)
 {
 	const struct view *v = m->view;
 	const struct vline *l = &v->lines[line];
-	size_t from = l->body;
 
 	while (from < l->len) {
 		size_t a, used, b, used2;
@@ -439,6 +437,45 @@ in_section(const struct vline *l, enum section s)
 	return l->section == s || l->section2 == s;
 }
 
+/* Sections in which a line may begin with a heading of its own. */
+static bool
+may_be_inline(enum section s)
+{
+	return s == SECTION_header || s == SECTION_profile ||
+	       s == SECTION_evaluation || s == SECTION_intention ||
+	       s == SECTION_other || s == SECTION_skill ||
+	       s == SECTION_language || s == SECTION_certificate ||
+	       s == SECTION_award || s == SECTION_education;
+}
+
+/* "证书：…": the heading before a colon; *from is behind it. */
+static enum section
+inline_heading(const struct mapping *m, const struct vline *l, size_t *from)
+{
+	enum section second;
+	const char *colon = memchr(l->low + l->body, ':', l->len - l->body);
+
+	if (!colon || !may_be_inline(l->section) || l->heading)
+		return SECTION_COUNT;
+	*from = (size_t)(colon - l->low) + 1;
+	if (*from >= l->len || *from - l->body > 40)
+		return SECTION_COUNT;
+	return sections_heading(lists_find(&m->rules->lists, "headings"),
+	    l->low + l->body, *from - 1 - l->body, &second);
+}
+
+static void
+take_item(
+    struct mapping *m, struct counts *n, int line, enum section s, size_t from)
+{
+	if (s == SECTION_language)
+		take_languages(m, n, line, from);
+	else if (s == SECTION_skill)
+		take_skills(m, n, line, from);
+	else if (s == SECTION_award || s == SECTION_certificate)
+		map_titled(m, line, from, s == SECTION_award);
+}
+
 void
 map_items(struct mapping *m)
 {
@@ -447,12 +484,20 @@ map_items(struct mapping *m)
 
 	for (int i = 0; i < v->n_lines; i++) {
 		const struct vline *l = &v->lines[i];
+		size_t from = l->body;
+		enum section s = inline_heading(m, l, &from);
 		if (l->heading)
 			continue;
+		if (s == SECTION_language || s == SECTION_award ||
+		    s == SECTION_certificate ||
+		    (s == SECTION_skill && l->section != SECTION_skill)) {
+			take_item(m, &n, i, s, from);
+			continue;
+		}
 		if (in_section(l, SECTION_language))
-			take_languages(m, &n, i);
+			take_languages(m, &n, i, l->body);
 		if (in_section(l, SECTION_skill))
-			take_skills(m, &n, i);
+			take_skills(m, &n, i, behind_label(l));
 		if (l->section2 == SECTION_award)
 			map_titled(m, i, l->body, true);
 		if (l->section == SECTION_certificate)

@@ -337,6 +337,51 @@ looks_like_heading(
 }
 
 static void
+mark(struct view *v, const struct candidate *c, int i)
+{
+	for (int k = 0; k < c->lines; k++) {
+		v->lines[i + k].heading = true;
+		v->lines[i + k].section = c->section;
+		v->lines[i + k].section2 = c->second;
+	}
+}
+
+/* A listed heading at the left of a row, with its text beside it. */
+static bool
+in_margin(const struct view *v, const struct candidate *cand, int i)
+{
+	const struct vline *l = &v->lines[i];
+	int next = i + cand[i].lines;
+
+	if (cand[i].section == SECTION_COUNT || cand[i].weak || l->bullet ||
+	    (i && l[-1].row == l->row))
+		return false;
+	if (l->src->row >= 0)
+		return l->src->col == 0 && next < v->n_lines &&
+		       v->lines[next].src->row == l->src->row;
+	for (int k = i + 1; k < v->n_lines && k < i + 4; k++) {
+		const struct box *b = &v->lines[k].box;
+		float mid = (l->box.y0 + l->box.y1) / 2;
+		if (v->lines[k].src->page == l->src->page &&
+		    b->x0 > l->box.x1 && b->y0 < mid && b->y1 > mid)
+			return true;
+	}
+	return false;
+}
+
+/* A form: at least three sections are named in its left margin. */
+static bool
+margin_headings(const struct view *v, const struct candidate *cand)
+{
+	uint32_t seen = 0;
+
+	for (int i = 0; i < v->n_lines; i++)
+		if (in_margin(v, cand, i))
+			seen |= 1u << cand[i].section;
+	return __builtin_popcount(seen) >= 3;
+}
+
+static void
 mark_headings(struct view *v, const struct candidate *cand,
     const struct look_votes *votes)
 {
@@ -344,8 +389,14 @@ mark_headings(struct view *v, const struct candidate *cand,
 
 	for (int i = 0; i < v->n_looks; i++)
 		core |= votes[i].good && has_core(votes[i].seen);
+	bool margin = margin_headings(v, cand);
 	for (int i = 0; i < v->n_lines; i++) {
 		struct vline *l = &v->lines[i];
+		if (margin && !cand[i].weak && in_margin(v, cand, i) &&
+		    !l->heading) {
+			mark(v, &cand[i], i);
+			continue;
+		}
 		if (cand[i].section == SECTION_COUNT ||
 		    (cand[i].weak && !looks_like_heading(v, l, votes)))
 			continue;
@@ -353,12 +404,7 @@ mark_headings(struct view *v, const struct candidate *cand,
 		if (!votes[l->look].good &&
 		    (core || !has_core(1u << cand[i].section)))
 			continue;
-		for (int k = 0; k < cand[i].lines; k++)
-			l[k].heading = true;
-		l->section = cand[i].section;
-		l->section2 = cand[i].second;
-		for (int k = 1; k < cand[i].lines; k++)
-			l[k].section = l->section;
+		mark(v, &cand[i], i);
 		i += cand[i].lines - 1;
 	}
 }
@@ -402,7 +448,8 @@ change_column(const struct view *v, int i, struct column_state *columns,
 	if (l->page != b->page) {
 		if (to->seen)
 			*now = *to;
-	} else if (run_has_heading(v, i) && !v->lines[i].heading) {
+	} else if (l->box.y0 < b->box.y0 && run_has_heading(v, i) &&
+		   !v->lines[i].heading) {
 		if (to->seen && l->page > 1)
 			*now = *to;
 		else if (l->column > b->column)
@@ -459,6 +506,26 @@ by_part(const void *a, const void *b)
 	return x->first < y->first ? -1 : x->first > y->first;
 }
 
+/* A second line of the same heading, "教育背景" over "Education". */
+static bool
+is_second_line(const struct view *v, int i)
+{
+	const struct vline *l = &v->lines[i];
+
+	if (i && l[-1].heading && l[-1].section == l->section)
+		return true;
+	for (int k = i - 1; k >= 0 && k > i - 8; k--) {
+		const struct vline *b = &v->lines[k];
+		if (b->heading)
+			return b->section == l->section &&
+			       b->src->page == l->src->page &&
+			       b->box.x0 < l->box.x1 && l->box.x0 < b->box.x1 &&
+			       l->box.y0 - b->box.y1 <
+				   2 * (b->box.y1 - b->box.y0);
+	}
+	return false;
+}
+
 /* Give every line the section of the heading above it. */
 static void
 assign_sections(struct view *v, const struct look_votes *votes)
@@ -472,8 +539,7 @@ assign_sections(struct view *v, const struct look_votes *votes)
 		if (i && (l->src->column != l[-1].src->column))
 			change_column(v, i, columns, &now, &parts);
 		if (l->heading) {
-			/* a second line of the same heading opens nothing */
-			if (!(i && l[-1].heading && l->section == now.section))
+			if (!is_second_line(v, i))
 				now.part = ++parts;
 			if (now.part == parts)
 				now.second = l->section2;

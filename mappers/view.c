@@ -194,7 +194,10 @@ right_edge(const struct view *v, const struct line *l)
 			reach +=
 			    pass == 1 && m->box.x1 > block - 1.2f * l->size;
 		}
-	return reach >= 2 || l->row >= 0 ? block : column;
+	return reach >= 3 || l->row >= 0 ||
+		       (reach == 2 && block > column - 6 * l->size)
+		   ? block
+		   : column;
 }
 
 /* Width of the line's first word (Latin) or sign (Han), in points. */
@@ -226,8 +229,12 @@ wraps(const struct view *v, const struct line *a, const struct line *b)
 	    (used > 3 && memcmp(a->text + used - 3, "。", 3) == 0))
 		return false;
 	float glyph = a->size > 0 ? a->size : 10;
-	return a->box.x1 + first_word(b) > right_edge(v, a) - 0.1f * glyph &&
-	       used >= 12 && b->box.x0 < a->box.x0 + 3 * glyph;
+	float width = a->box.x1 - a->box.x0;
+	if (b->box.x0 > a->box.x0 + 3 * glyph ||
+	    b->box.x0 < a->box.x0 - 3 * glyph ||
+	    (width < 9 * glyph && a->row < 0))
+		return false;
+	return a->box.x1 + first_word(b) > right_edge(v, a) - 0.1f * glyph;
 }
 
 static void
