@@ -18,6 +18,7 @@ map_document(const struct rule_set *rules, const struct document *doc,
 	out->line_used = xcalloc(doc->n_lines, 1);
 	view_init(&view, doc, rules);
 	sections_find(&view);
+	sections_find_contact(&view);
 	map_person(&m);
 	map_name(&m); /* looks at the mail address */
 	finds_settle(&m);

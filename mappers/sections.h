@@ -13,6 +13,12 @@
 void sections_find(struct view *v);
 
 /*
+ * Give the lines around a mail address to the header or the profile when
+ * none of these has one. After sections_find().
+ */
+void sections_find_contact(struct view *v);
+
+/*
  * The section that a text is the heading of; SECTION_COUNT: none. second is
  * that of a heading for two (else SECTION_COUNT).
  */
