@@ -1,12 +1,14 @@
 /*
- * Social accounts and pages: from addresses in the text, from links behind
- * words and icons, and from labels ("微信：…").
+ * Social accounts and pages: from links behind words and icons, from
+ * addresses in the text, and from labels ("微信：…"). A page found twice, as
+ * an address and as the account's name in it, is told once.
  */
 #include "mapping.h"
 
 #include "buffer.h"
 #include "text.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -77,6 +79,33 @@ type_of(const struct mapping *m, const char *url)
 	return "website";
 }
 
+/* The last part of an address: the account's name. */
+static bool
+ends_with_part(const char *url, const char *part)
+{
+	size_t nu, np;
+	const char *u = bare(url, &nu), *p = bare(part, &np);
+
+	if (*p == '@') {
+		p++;
+		np--;
+	}
+	return nu > np && np >= 3 && strncasecmp(u + nu - np, p, np) == 0 &&
+	       strchr("/@", u[nu - np - 1]);
+}
+
+/* One address broken by the end of a line, or by a hyphen there. */
+static bool
+is_piece_of(const char *url, const char *piece)
+{
+	size_t nu, np;
+	const char *u = bare(url, &nu), *p = bare(piece, &np);
+
+	return np >= 6 && nu > np &&
+	       (strncasecmp(u, p, np) == 0 ||
+		   strncasecmp(u + nu - np, p, np) == 0);
+}
+
 static void
 add(struct accounts *a, const char *link, const char *type, const char *rule,
     double score, int line)
@@ -86,9 +115,16 @@ add(struct accounts *a, const char *link, const char *type, const char *rule,
 	bare(link, &len);
 	if (!len || len > MAX_LINK)
 		return;
-	for (int i = 0; i < a->n; i++)
-		if (same_page(a->items[i].link, link))
+	for (int i = 0; i < a->n; i++) {
+		struct account *x = &a->items[i];
+		if (same_page(x->link, link) || ends_with_part(x->link, link) ||
+		    (strcmp(x->rule, "link") == 0 &&
+			is_piece_of(x->link, link))) {
+			if (x->line < 0)
+				x->line = line;
 			return;
+		}
+	}
 	if (a->n < MAX_LINKS)
 		a->items[a->n++] =
 		    (struct account){xstrdup(link), type, rule, score, line};
@@ -98,57 +134,97 @@ static bool
 is_personal(enum section s)
 {
 	return s == SECTION_header || s == SECTION_profile ||
-	       s == SECTION_sns || s == SECTION_intention ||
-	       s == SECTION_evaluation;
+	       s == SECTION_sns || s == SECTION_intention;
+}
+
+/*
+ * Written like an account: what stands beside a word that names a network,
+ * without a colon, is often the next word of a list of such words.
+ */
+static bool
+is_handle(const char *s, size_t len, bool next_line)
+{
+	bool upper = false, sign = false;
+
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)s[i];
+		if (c >= 0x80 || c <= ' ')
+			return false;
+		upper |= isupper(c) != 0;
+		sign |= isdigit(c) || strchr("_-@/", c);
+	}
+	if (next_line && memchr(s, '.', len))
+		return false;
+	return sign || (!upper && !next_line);
+}
+
+/* The first word of a label's value. */
+static struct span
+first_word(const struct view *v, struct span s)
+{
+	const struct vline *at = &v->lines[s.line];
+	size_t end = s.start;
+
+	while (end < s.end && !strchr(" |;,()", at->text[end]) &&
+	       (unsigned char)at->text[end] < 0x80)
+		end++;
+	s.end = end;
+	return s;
+}
+
+static void
+from_label(struct accounts *a, const struct label *label)
+{
+	const struct view *v = a->m->view;
+	const char *type = label->token + 4;
+	struct span s = first_word(v, label->value);
+	const struct vline *at = &v->lines[s.line];
+	const char *text = at->text + s.start;
+	size_t len = s.end - s.start;
+	struct buffer value;
+
+	if (len < 3 || memchr(text + 1, '@', len - 1) ||
+	    (!label->colon && !is_handle(text, len,
+				  s.line != label->line &&
+				      at->row != v->lines[label->line].row)))
+		return;
+	buffer_init(&value, MAX_LINK);
+	if (clean_url(&a->m->rules->lists, text, len, &value)) {
+		if (strcmp(type, "website") == 0)
+			type = strchr(value.data, '.')
+				   ? type_of(a->m, value.data)
+				   : NULL;
+		if (type)
+			add(a, value.data, type, "label", 0.93, s.line);
+	}
+	buffer_release(&value);
 }
 
 static void
 from_labels(struct accounts *a, int line)
 {
-	const struct view *v = a->m->view;
 	struct label found[MAX_LABELS];
-	struct buffer value;
-	int n = labels_find(v, lists_find(&a->m->rules->lists, "labels"), line,
-	    true, found, MAX_LABELS);
+	const struct vline *l = &a->m->view->lines[line];
+	int n =
+	    labels_find(a->m->view, lists_find(&a->m->rules->lists, "labels"),
+		line, is_personal(l->section), found, MAX_LABELS);
 
-	buffer_init(&value, MAX_LINK);
-	for (int i = 0; i < n; i++) {
-		if (strncmp(found[i].token, "sns.", 4) != 0)
-			continue;
-		struct span s = found[i].value;
-		const struct vline *at = &v->lines[s.line];
-		/* the first word */
-		size_t end = s.start;
-		while (end < s.end && at->text[end] != ' ' &&
-		       at->text[end] != '|' && at->text[end] != ';' &&
-		       (unsigned char)at->text[end] < 0x80)
-			end++;
-		buffer_clear(&value);
-		if (end - s.start < 3 || memchr(at->text + s.start, '@', 1) ||
-		    !clean_url(&a->m->rules->lists, at->text + s.start,
-			end - s.start, &value))
-			continue;
-		const char *type = found[i].token + 4;
-		if (strchr(value.data, '@') && value.data[0] != '@')
-			continue;
-		/* a word after a bare "web" is no account */
-		if (!found[i].colon && !strpbrk(value.data, "0123456789_./"))
-			continue;
-		/* the words of a link: its address says more */
-		const struct link *link = view_link(v, at);
-		if (link && strstr(link->text, value.data)) {
-			add(a, link->url, type_of(a->m, link->url), "link", 0.9,
-			    line);
-			continue;
-		}
-		if (strcmp(type, "website") == 0) {
-			if (!strchr(value.data, '.'))
-				continue;
-			type = type_of(a->m, value.data);
-		}
-		add(a, value.data, type, "label", 0.93, line);
-	}
-	buffer_release(&value);
+	for (int i = 0; i < n; i++)
+		if (strncmp(found[i].token, "sns.", 4) == 0 &&
+		    (found[i].colon || is_personal(l->section)))
+			from_label(a, &found[i]);
+}
+
+/* The host of the mail address, cut off by the end of a line or a space. */
+static bool
+is_mail_host(const struct mapping *m, const char *url)
+{
+	const struct find *mail = find_best(m, "basic_info.email");
+	const char *at = mail ? strchr(mail->value, '@') : NULL;
+	size_t n = strlen(url);
+
+	return at && strlen(at + 1) >= n &&
+	       strcasecmp(at + 1 + strlen(at + 1) - n, url) == 0;
 }
 
 /* Addresses in the text: rules of the field sns_list.link. */
@@ -169,8 +245,9 @@ from_text(struct accounts *a, int line)
 			continue;
 		while (rule_apply(set, rule, l->text, l->len, from, &value,
 			   &at) == RE_HIT) {
-			add(a, value.data, type_of(a->m, value.data),
-			    rule->name, rule->score, line);
+			if (!is_mail_host(a->m, value.data))
+				add(a, value.data, type_of(a->m, value.data),
+				    rule->name, rule->score, line);
 			from = at.end > from ? at.end : from + 1;
 		}
 	}
@@ -187,6 +264,32 @@ line_of(const struct view *v, const struct link *link)
 	return -1;
 }
 
+/* A page of one account: github.com/name, not github.com/name/project. */
+static bool
+is_account(const char *url)
+{
+	size_t len, parts = 0;
+	const char *s = bare(url, &len);
+
+	for (size_t i = 0; i < len; i++)
+		parts += s[i] == '/';
+	if (memmem(s, len, "/company/", 9) || memmem(s, len, "/school/", 8))
+		return false;
+	if (strncasecmp(s, "github.", 7) == 0 ||
+	    strncasecmp(s, "gitlab.", 7) == 0 ||
+	    strncasecmp(s, "gitee.", 6) == 0)
+		return parts == 1;
+	return parts <= 3;
+}
+
+/* Where a link to a network is the person's, though it is not the header. */
+static bool
+may_hold_accounts(enum section s)
+{
+	return s == SECTION_evaluation || s == SECTION_skill ||
+	       s == SECTION_language || s == SECTION_other;
+}
+
 /* Links behind words and icons of the personal parts. */
 static void
 from_links(struct accounts *a)
@@ -199,24 +302,17 @@ from_links(struct accounts *a)
 			continue;
 		int line = line_of(v, link);
 		const char *type = type_of(a->m, link->url);
-		bool personal =
-		    line >= 0 && is_personal(v->lines[line].section);
-		size_t len;
-		const char *path = bare(link->url, &len);
+		bool network =
+		    strcmp(type, "website") != 0 && is_account(link->url);
 		/* an icon stands beside the lines */
-		if (line < 0 && strcmp(type, "website") != 0 &&
-		    memchr(path, '/', len) && link->page <= 1)
-			personal = true;
-		/* an account is the person's wherever the line was put */
-		if (line >= 0 && strcmp(type, "website") != 0 &&
-		    memchr(path, '/', len) &&
-		    v->lines[line].section != SECTION_project &&
-		    v->lines[line].section != SECTION_career &&
-		    v->lines[line].section != SECTION_works &&
-		    v->lines[line].section != SECTION_other)
-			personal = true;
-		if (personal)
-			add(a, link->url, type, "link", 0.85, line);
+		bool mine = line < 0
+				? network && link->page <= 1
+				: is_personal(v->lines[line].section) ||
+				      (network && may_hold_accounts(
+						      v->lines[line].section));
+		if (mine)
+			add(a, link->url, type, "link", line < 0 ? 0.8 : 0.92,
+			    line);
 	}
 }
 
@@ -234,27 +330,20 @@ map_links(struct mapping *m)
 {
 	struct accounts a = {.m = m};
 	const struct view *v = m->view;
-	const struct find *mail = find_best(m, "basic_info.email");
 
-	for (int i = 0; i < v->n_lines; i++)
-		if (is_personal(v->lines[i].section) && !v->lines[i].heading)
-			from_labels(&a, i);
+	from_links(&a);
 	for (int i = 0; i < v->n_lines; i++)
 		from_text(&a, i);
-	from_links(&a);
+	for (int i = 0; i < v->n_lines; i++)
+		if (!v->lines[i].heading)
+			from_labels(&a, i);
 	qsort(a.items, (size_t)a.n, sizeof *a.items, by_line);
-	int entry = 0;
 	for (int i = 0; i < a.n; i++) {
 		struct account *x = &a.items[i];
-		/* the part of the mail address behind the @ */
-		const char *at = mail ? strchr(mail->value, '@') : NULL;
-		if (!at || !same_page(at + 1, x->link)) {
-			entry_put(m, "sns_list.sns_type", entry, x->type,
-			    x->rule, x->score, x->line, x->line);
-			entry_put(m, "sns_list.link", entry, x->link, x->rule,
-			    x->score, x->line, x->line);
-			entry++;
-		}
+		entry_put(m, "sns_list.sns_type", i, x->type, x->rule, x->score,
+		    x->line, x->line);
+		entry_put(m, "sns_list.link", i, x->link, x->rule, x->score,
+		    x->line, x->line);
 		free(x->link);
 	}
 }

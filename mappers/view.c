@@ -368,8 +368,14 @@ view_link_on(const struct link *link, const struct vline *l)
 	const struct box *b = &link->box;
 	float y = (b->y0 + b->y1) / 2;
 
-	if (box_is_empty(b) || box_is_empty(&l->box))
-		return link->text[0] && strstr(l->raw, link->text) != NULL;
+	if (box_is_empty(b) || box_is_empty(&l->box)) {
+		size_t n = strlen(link->text), len = strlen(l->raw);
+		const char *at = n ? strstr(l->raw, link->text) : NULL;
+		/* whole words: "Link" is not on "LinkedIn" */
+		return at && !text_in_word(at, n + 1, n) &&
+		       (at == l->raw || !text_in_word(l->raw, len,
+					    (size_t)(at - l->raw) - 1));
+	}
 	return link->page == l->src->page && y > l->box.y0 && y < l->box.y1 &&
 	       b->x1 > l->box.x0 && b->x0 < l->box.x1;
 }
