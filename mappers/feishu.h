@@ -1,7 +1,8 @@
 /*
- * Feishu Hire as a target, in four files: feishu.c its calls, feishu_resume.c
- * our resume model as its resume, feishu_reply.c what its replies mean, and
- * feishu_json.c the small readers and writers that these share.
+ * Feishu Hire as a target, in five files: feishu.c its calls, feishu_resume.c
+ * our resume model as its resume (feishu_value.c one value of it),
+ * feishu_reply.c what its replies mean, and feishu_json.c the small readers
+ * and writers that these share.
  * Nothing here touches a descriptor, a clock, the locale or the network.
  */
 #ifndef MAPPERS_FEISHU_H
@@ -39,6 +40,32 @@ struct feishu_work {
  * missing is in work->problems, what has no place in work->not_carried.
  */
 json_object *feishu_resume(struct feishu_work *work);
+struct feishu_token {
+	const char *ours; /* NULL ends */
+	int theirs;
+};
+
+/* Where a member of the model goes. */
+struct feishu_row {
+	const char *ours; /* NULL ends */
+	const char *theirs;
+	enum {
+		AS_TEXT,
+		AS_INTEGER, /* whole years: 3.5 is 3 */
+		AS_TOKEN,
+		AS_DATE,
+		AS_BIRTHDAY, /* never from the year alone */
+		AS_END,	     /* "present" is -1 */
+		AS_END_V2,   /* "present" has no value */
+		BY_CODE,     /* placed by a function, not by the table */
+	} conversion;
+	const struct feishu_token *tokens; /* AS_TOKEN */
+	bool essential; /* an entry without it says nothing: left out */
+};
+
+/* The value in their form; NULL: it has none. Owned by the caller. */
+json_object *feishu_convert(const struct feishu_work *work,
+    const struct feishu_row *row, json_object *value);
 /*
  * Milliseconds of the start of YYYY, YYYY-MM or YYYY-MM-DD in the zone;
  * *parts tells how many of the three it has. False: no such date.

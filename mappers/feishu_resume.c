@@ -5,62 +5,37 @@
  */
 #include "feishu.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-struct token {
-	const char *ours; /* NULL ends */
-	int theirs;
-};
-
-static const struct token genders[] = {
+static const struct feishu_token genders[] = {
     {"male", 1}, {"female", 2}, {"other", 3}, {NULL, 0}};
-static const struct token maritals[] = {
+static const struct feishu_token maritals[] = {
     {"married", 1}, {"single", 2}, {NULL, 0}};
-static const struct token identifications[] = {{"resident_id", 1},
+static const struct feishu_token identifications[] = {{"resident_id", 1},
     {"passport", 2}, {"taiwan_permit", 4}, {"other", 5}, {"hk_macao_permit", 6},
     {NULL, 0}};
-static const struct token degrees[] = {{"primary", 1}, {"junior_high", 2},
-    {"vocational", 3}, {"senior_high", 4}, {"associate", 5}, {"bachelor", 6},
-    {"master", 7}, {"doctor", 8}, {"other", 9}, {NULL, 0}};
-static const struct token education_types[] = {{"overseas", 1},
+static const struct feishu_token degrees[] = {{"primary", 1},
+    {"junior_high", 2}, {"vocational", 3}, {"senior_high", 4}, {"associate", 5},
+    {"bachelor", 6}, {"master", 7}, {"doctor", 8}, {"other", 9}, {NULL, 0}};
+static const struct feishu_token education_types[] = {{"overseas", 1},
     {"full_time", 2}, {"part_time", 3}, {"self_taught", 4}, {"other", 5},
     {NULL, 0}};
-static const struct token rankings[] = {{"5", 5}, {"10", 10}, {"20", 20},
+static const struct feishu_token rankings[] = {{"5", 5}, {"10", 10}, {"20", 20},
     {"30", 30}, {"50", 50}, {"51", 51}, {NULL, 0}};
-static const struct token languages[] = {{"en", 1}, {"fr", 2}, {"ja", 3},
+static const struct feishu_token languages[] = {{"en", 1}, {"fr", 2}, {"ja", 3},
     {"ko", 4}, {"de", 5}, {"ru", 6}, {"es", 7}, {"pt", 8}, {"ar", 9},
     {"hi", 10}, {"bn", 12}, {"ha", 13}, {"pa", 14}, {"fa", 15}, {"sw", 16},
     {"te", 17}, {"tr", 18}, {"it", 19}, {"jv", 20}, {"ta", 21}, {"mr", 22},
     {"vi", 23}, {"zh", 24}, {"cmn", 24}, {"yue", 25}, {NULL, 0}};
-static const struct token proficiencies[] = {{"beginner", 1},
+static const struct feishu_token proficiencies[] = {{"beginner", 1},
     {"conversational", 2}, {"business", 3}, {"fluent", 4}, {"native", 5},
     {NULL, 0}};
-static const struct token sns_types[] = {{"linkedin", 1}, {"maimai", 2},
+static const struct feishu_token sns_types[] = {{"linkedin", 1}, {"maimai", 2},
     {"wechat", 3}, {"weibo", 4}, {"github", 5}, {"zhihu", 6}, {"facebook", 7},
     {"twitter", 8}, {"whatsapp", 9}, {"website", 10}, {"qq", 11}, {NULL, 0}};
 
-enum conversion {
-	AS_TEXT,
-	AS_INTEGER, /* whole years: 3.5 is 3 */
-	AS_TOKEN,
-	AS_DATE,
-	AS_BIRTHDAY, /* never from the year alone */
-	AS_END,	     /* "present" is -1 */
-	AS_END_V2,   /* "present" has no value */
-	BY_CODE,     /* placed by a function below, not by the table */
-};
-
-struct row {
-	const char *ours; /* NULL ends */
-	const char *theirs;
-	enum conversion conversion;
-	const struct token *tokens; /* AS_TOKEN */
-	bool essential; /* an entry without it says nothing: left out */
-};
-
-static const struct row basic_rows[] = {{"name", "name", AS_TEXT},
+static const struct feishu_row basic_rows[] = {{"name", "name", AS_TEXT},
     {"email", "email", AS_TEXT}, {"gender", "gender", AS_TOKEN, genders},
     {"birthday", "birthday", AS_BIRTHDAY}, {"age", "age", AS_INTEGER},
     {"marital_status", "marital_status", AS_TOKEN, maritals},
@@ -70,39 +45,40 @@ static const struct row basic_rows[] = {{"name", "name", AS_TEXT},
     {"mobile_country_code", NULL, BY_CODE}, {"identification", NULL, BY_CODE},
     {"current_city", NULL, BY_CODE}, {"hometown", NULL, BY_CODE},
     {"nationality", NULL, BY_CODE}, {NULL}};
-static const struct row identification_rows[] = {
+static const struct feishu_row identification_rows[] = {
     {"identification_type", "identification_type", AS_TOKEN, identifications,
 	true},
     {"identification_number", "identification_number", AS_TEXT, NULL, true},
     {NULL}};
-static const struct row education_rows[] = {{"school", "school", AS_TEXT},
+static const struct feishu_row education_rows[] = {
+    {"school", "school", AS_TEXT},
     {"field_of_study", "field_of_study", AS_TEXT},
     {"degree", "degree", AS_TOKEN, degrees},
     {"education_type", "education_type", AS_TOKEN, education_types},
     {"academic_ranking", "academic_ranking", AS_TOKEN, rankings},
     {"start_time", "start_time", AS_DATE}, {"end_time", "end_time", AS_END},
     {"end_time", "end_time_v2", AS_END_V2}, {NULL}};
-static const struct row career_rows[] = {{"company", "company", AS_TEXT},
+static const struct feishu_row career_rows[] = {{"company", "company", AS_TEXT},
     {"title", "title", AS_TEXT}, {"start_time", "start_time", AS_DATE},
     {"end_time", "end_time", AS_END}, {"desc", "desc", AS_TEXT}, {NULL}};
-static const struct row project_rows[] = {{"name", "name", AS_TEXT},
+static const struct feishu_row project_rows[] = {{"name", "name", AS_TEXT},
     {"role", "role", AS_TEXT}, {"link", "link", AS_TEXT},
     {"start_time", "start_time", AS_DATE}, {"end_time", "end_time", AS_END},
     {"desc", "desc", AS_TEXT}, {NULL}};
-static const struct row language_rows[] = {
+static const struct feishu_row language_rows[] = {
     {"language", "language", AS_TOKEN, languages, true},
     {"proficiency", "proficiency", AS_TOKEN, proficiencies}, {NULL}};
-static const struct row sns_rows[] = {
+static const struct feishu_row sns_rows[] = {
     {"sns_type", "sns_type", AS_TOKEN, sns_types, true},
     {"link", "link", AS_TEXT, NULL, true}, {NULL}};
-static const struct row works_rows[] = {
+static const struct feishu_row works_rows[] = {
     {"link", "link", AS_TEXT}, {"desc", "desc", AS_TEXT}, {NULL}};
-static const struct row award_rows[] = {{"title", "title", AS_TEXT},
+static const struct feishu_row award_rows[] = {{"title", "title", AS_TEXT},
     {"award_time", "award_time", AS_DATE}, {"desc", "desc", AS_TEXT}, {NULL}};
 
 static const struct {
 	const char *name; /* ours and theirs */
-	const struct row *rows;
+	const struct feishu_row *rows;
 } lists[] = {
     {"education_list", education_rows},
     {"career_list", career_rows},
@@ -114,63 +90,16 @@ static const struct {
     {"award_list", award_rows},
 };
 
-static json_object *
-convert_date(
-    const struct feishu_work *work, const struct row *row, const char *text)
-{
-	int64_t ms;
-	int parts;
-
-	if (strcmp(text, "present") == 0)
-		return row->conversion == AS_END ? json_object_new_int(-1)
-						 : NULL;
-	if (!feishu_date(text, work->offset_ms, &ms, &parts) ||
-	    (row->conversion == AS_BIRTHDAY && parts < 2))
-		return NULL;
-	return json_object_new_int64(ms);
-}
-
-/* The value in their form; NULL: it has none. */
-static json_object *
-convert(
-    const struct feishu_work *work, const struct row *row, json_object *value)
-{
-	const char *text = json_object_get_string(value);
-	enum json_type type = json_object_get_type(value);
-	double number;
-
-	if ((type != json_type_string && type != json_type_int &&
-		type != json_type_double) ||
-	    !*text)
-		return NULL;
-	switch (row->conversion) {
-	case AS_TEXT:
-		return json_object_new_string(text);
-	case AS_INTEGER:
-		number = json_object_get_double(value);
-		if (!(number >= 0 && number < 200))
-			return NULL;
-		return json_object_new_int((int)floor(number));
-	case AS_TOKEN:
-		for (const struct token *t = row->tokens; t->ours; t++)
-			if (strcmp(t->ours, text) == 0)
-				return json_object_new_int(t->theirs);
-		return NULL;
-	default:
-		return convert_date(work, row, text);
-	}
-}
-
 /* Tell of the members that no row places. */
 static void
 tell_unplaced(struct feishu_work *work, const char *group,
-    const struct row *rows, json_object *entry)
+    const struct feishu_row *rows, json_object *entry)
 {
 	char path[128];
 
 	json_object_object_foreach(entry, name, value)
 	{
-		const struct row *row = rows;
+		const struct feishu_row *row = rows;
 
 		(void)value;
 		while (row->ours && strcmp(row->ours, name) != 0)
@@ -185,20 +114,23 @@ tell_unplaced(struct feishu_work *work, const char *group,
 /* Their form of one entry; NULL when nothing of it can be told. */
 static json_object *
 convert_entry(struct feishu_work *work, const char *group,
-    const struct row *rows, json_object *entry)
+    const struct feishu_row *rows, json_object *entry)
 {
 	json_object *out, *value, *theirs;
 	bool useless = false;
 	char path[128];
 
-	if (!json_object_is_type(entry, json_type_object))
+	if (!json_object_is_type(entry, json_type_object)) {
+		if (entry)
+			feishu_not_carried(work, group);
 		return NULL;
+	}
 	out = json_object_new_object();
-	for (const struct row *row = rows; row->ours; row++) {
+	for (const struct feishu_row *row = rows; row->ours; row++) {
 		if (row->conversion == BY_CODE)
 			continue;
 		value = feishu_get(entry, row->ours);
-		theirs = value ? convert(work, row, value) : NULL;
+		theirs = value ? feishu_convert(work, row, value) : NULL;
 		if (theirs) {
 			json_object_object_add(out, row->theirs, theirs);
 			continue;
@@ -218,13 +150,16 @@ convert_entry(struct feishu_work *work, const char *group,
 }
 
 static void
-convert_list(struct feishu_work *work, const char *name, const struct row *rows,
-    json_object *to)
+convert_list(struct feishu_work *work, const char *name,
+    const struct feishu_row *rows, json_object *to)
 {
 	json_object *from = feishu_get(work->resume, name), *list, *entry;
 
-	if (!json_object_is_type(from, json_type_array))
+	if (!json_object_is_type(from, json_type_array)) {
+		if (from)
+			feishu_not_carried(work, name);
 		return;
+	}
 	list = json_object_new_array();
 	for (size_t i = 0; i < json_object_array_length(from); i++) {
 		entry = convert_entry(

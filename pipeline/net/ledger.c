@@ -127,21 +127,23 @@ make_folders(const char *path)
 	return fine;
 }
 
-/* The stage's part is ours until this descriptor is closed. */
-static enum ledger_status
-take_lock(struct ledger *l, const char *path)
+/* The lock file PATH.WHO.lock, locked; -1: errno says why not. */
+static int
+lock_file(const char *path, const char *who, int how)
 {
 	struct buffer name;
+	int fd, error;
 
 	buffer_init(&name, 1 << 16);
-	buffer_addf(&name, "%s.%s.lock", path, l->stage);
-	l->lock = open(name.data, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	buffer_addf(&name, "%s.%s.lock", path, who);
+	fd = open(name.data, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	buffer_release(&name);
-	if (l->lock < 0)
-		return LEDGER_BROKEN;
-	if (flock(l->lock, LOCK_EX | LOCK_NB) == 0)
-		return LEDGER_FINE;
-	return errno == EWOULDBLOCK ? LEDGER_LOCKED : LEDGER_BROKEN;
+	if (fd < 0 || flock(fd, how) == 0)
+		return fd;
+	error = errno;
+	close(fd);
+	errno = error;
+	return -1;
 }
 
 /* The tables, if the file is new; a file that is not ours is left alone. */
@@ -265,28 +267,42 @@ open_database(struct ledger *l, const char *path)
 	return prepare(l) && adopt_orphans(l) ? LEDGER_FINE : LEDGER_BROKEN;
 }
 
+/* SQLite does not wait when two programs make one database at once: we do. */
+static enum ledger_status
+open_alone(struct ledger *l, const char *path)
+{
+	enum ledger_status status;
+	int turn = lock_file(path, "open", LOCK_EX);
+
+	status = open_database(l, path);
+	if (turn >= 0)
+		close(turn);
+	return status;
+}
+
 enum ledger_status
 ledger_open(
     struct ledger **out, const char *path, const char *stage, const char **why)
 {
 	struct ledger *l = xcalloc(1, sizeof(*l));
-	enum ledger_status status = LEDGER_BROKEN;
 
 	*out = l;
 	*why = l->error;
 	l->lock = -1;
 	snprintf(l->stage, sizeof(l->stage), "%s", stage);
 	snprintf(l->run, sizeof(l->run), "%lld.%ld", now_ms(), (long)getpid());
+	/* The stage's part is ours until this descriptor is closed. */
 	if (make_folders(path))
-		status = take_lock(l, path);
-	if (status == LEDGER_FINE)
-		return open_database(l, path);
-	if (status == LEDGER_LOCKED)
-		snprintf(l->error, sizeof(l->error),
-		    "another resume-%s is using it", stage);
-	else
+		l->lock = lock_file(path, stage, LOCK_EX | LOCK_NB);
+	if (l->lock >= 0)
+		return open_alone(l, path);
+	if (errno != EWOULDBLOCK) {
 		snprintf(l->error, sizeof(l->error), "%s", strerror(errno));
-	return status;
+		return LEDGER_BROKEN;
+	}
+	snprintf(
+	    l->error, sizeof(l->error), "another resume-%s is using it", stage);
+	return LEDGER_LOCKED;
 }
 
 void

@@ -304,6 +304,8 @@ have_token(struct sender *s, struct call_receipt *receipt)
 	struct call_request request = {0};
 	struct call_input in = {.config = s->o.config, .secret = s->secret};
 
+	if (!token_is_fresh(&s->token, now))
+		token_load(&s->token);
 	if (token_is_fresh(&s->token, now))
 		return true;
 	s->o.target->calls[CALL_TOKEN].build(&in, &request, NULL);

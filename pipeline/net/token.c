@@ -74,6 +74,13 @@ text_of(json_object *o, const char *name)
 void
 token_open(struct token_cache *t, const char *key)
 {
+	*t = (struct token_cache){.key = xstrdup(key), .path = path_of(key)};
+	token_load(t);
+}
+
+void
+token_load(struct token_cache *t)
+{
 	char text[8192];
 	struct stat st;
 	json_object *o, *expires;
@@ -81,7 +88,6 @@ token_open(struct token_cache *t, const char *key)
 	int fd;
 	ssize_t n = -1;
 
-	*t = (struct token_cache){.key = xstrdup(key), .path = path_of(key)};
 	fd = t->path ? open(t->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) : -1;
 	if (fd < 0)
 		return;
@@ -94,8 +100,10 @@ token_open(struct token_cache *t, const char *key)
 	text[n] = '\0';
 	o = json_tokener_parse(text);
 	token = text_of(o, "token");
-	if (token && text_of(o, "key") && strcmp(text_of(o, "key"), key) == 0 &&
+	if (token && text_of(o, "key") &&
+	    strcmp(text_of(o, "key"), t->key) == 0 &&
 	    json_object_object_get_ex(o, "expires", &expires)) {
+		free(t->token);
 		t->token = xstrdup(token);
 		t->expires = json_object_get_int64(expires);
 		t->renew = t->expires - RENEW_BEFORE;

@@ -19,6 +19,8 @@ struct token_cache {
 
 /* What the file holds for the key, if anything. */
 void token_open(struct token_cache *t, const char *key);
+/* Look again: another process may have put a new one there. */
+void token_load(struct token_cache *t);
 void token_release(struct token_cache *t);
 /* A token that needs no renewal yet. */
 bool token_is_fresh(const struct token_cache *t, int64_t now);

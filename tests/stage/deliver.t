@@ -47,6 +47,13 @@ is "is not sent again" "$(ats_calls create_by_resume)" "$calls"
 exits "unless it is asked for" 1 deliver --job-post-id 1 --retry-failed a
 is "with --retry-failed" "$(ats_calls create_by_resume)" $((calls + 1))
 
+case=$TOP/tests/cases/request-feishu/every-member
+jq -c 'del(.attachment)' "$case/input.ndjson" >every
+# shellcheck disable=SC2046
+exits "every member that we can fill" 0 deliver \
+    $(sed 's/.*\(--place-code\)/\1/' "$case/args") every
+is "passes the strict target" "$(outcome <out)" "done -"
+
 # ------------------------------------------------------------------ faults
 try() { # NAME MOBILE CALL KIND COUNT
 	ats_reset

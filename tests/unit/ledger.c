@@ -153,6 +153,28 @@ test_foreign(const char *dir)
 	ledger_close(l);
 }
 
+/* Stages of one pipe make their ledger at the same moment. */
+static void
+test_race(const char *dir)
+{
+	int failures = 0, status;
+	struct ledger *l;
+	const char *why;
+
+	for (int round = 0; round < 10; round++) {
+		snprintf(path, sizeof(path), "%s/race%d.db", dir, round);
+		for (int i = 0; i < 4; i++)
+			if (fork() == 0) {
+				char stage[] = {(char)('a' + i), '\0'};
+
+				_exit(ledger_open(&l, path, stage, &why));
+			}
+		while (wait(&status) > 0)
+			failures += status != 0;
+	}
+	is_int(failures, 0, "four at once, ten times");
+}
+
 int
 main(void)
 {
@@ -165,6 +187,7 @@ main(void)
 	test_orphans();
 	test_lock();
 	test_foreign(dir);
+	test_race(dir);
 	snprintf(command, sizeof(command), "rm -rf '%s'", dir);
 	if (fork() == 0)
 		execl("/bin/sh", "sh", "-c", command, (char *)NULL);

@@ -1,0 +1,73 @@
+#!/bin/sh
+# The bytes that go over the wire: what they are made of, and whether that is
+# what the official clients send (with ../shared).
+. "${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib.sh"
+. "$TOP/tests/ats.sh"
+
+shape() { python3 "$TOP/tests/wire.py" shape "$1"; }
+header() { sed -n "1,/^\r$/s/^$2: //Ip" "$1" | tr -d '\r'; }
+
+mkdir sent
+background python3 "$TOP/tests/wire.py" serve sent "$T/wire.port"
+tries=0
+until [ -s wire.port ] || [ "$tries" -gt 200 ]; do
+	tries=$((tries + 1))
+	sleep 0.05
+done
+ats=$(cat wire.port)
+case=$TOP/tests/cases/request-feishu/every-member
+printf 'sandbox-secret\n' >secret
+chmod 600 secret
+words="$(cat "$case/args") --secret-file secret"
+printf '%%PDF-1.4\nan invented resume\n' >'蓝小满-简历.pdf'
+resume-scan 蓝小满-简历.pdf |
+    jq -c --slurpfile r "$case/input.ndjson" 'select(.kind == "file") |
+        .kind = "resume" | .resume = $r[0].resume' >record
+# shellcheck disable=SC2086
+exits "all calls" 0 sh -c "resume-upload --host $ats $words record |
+    resume-deliver --host $ats $words"
+id=$(printf %064d 7)
+jq -c --arg id "sha256:$id" '.id = $id | .evidence = (["mobile", "email",
+    "identification/identification_number"] | map({key: ("/basic_info/" + .),
+    value: {confidence: 1}}) | from_entries) |
+    .attachment = {target: "feishu", file_id: "1"}' record >record2
+# shellcheck disable=SC2086
+exits "and those of the other mode" 0 deliver $words --mode attachment record2
+is "in this order" "$(cd sent && grep -ao '^[A-Z]* [^ ]*' 0* | sed 's,.*/,,' | tr '\n' ' ')" \
+    "internal attachments site_users create_by_resume site_users create_by_attachment f1c2a0f138ec492d "
+
+is "JSON says so, and in which charset" "$(header sent/04 content-type)" "application/json; charset=utf-8"
+is "the token" "$(header sent/04 authorization)" "Bearer t-wire"
+is "not where there is none yet" "$(header sent/01 authorization)" ""
+like "who we are" "$(header sent/04 user-agent)" '^resumepipe/[0-9]'
+is "no question before a body" "$(header sent/02 expect)" ""
+like "a length, not chunks" "$(header sent/02 content-length)" '^[0-9]+$'
+like "a file name as raw UTF-8" "$(grep -a filename sent/02)" '; filename="蓝小满-简历.pdf"'
+is "and not in another form" "$(grep -ac 'filename\*' sent/02)" 0
+check "raw UTF-8 in JSON" grep -aq '"蓝小满"' sent/04
+check "the file whole" grep -aq '^an invented resume' sent/02
+is "the secret goes to the token's call alone" "$(grep -al sandbox-secret sent/*)" sent/01
+
+captures=$SHARED/api/captures/feishu
+if [ ! -d "$captures" ]; then
+	skip "no ../shared: not compared with the official clients"
+	exit 0
+fi
+# compare OURS THEIRS NOT-OURS: NOT-OURS are the members that the model or the
+# configuration has none for
+compare() {
+	shape "sent/$1" >ours
+	shape "$captures/$2.req.bin" >theirs
+	is "$2: nothing that they do not send" "$(comm -23 ours theirs)" ""
+	is "$2: and all of it" "$(comm -13 ours theirs)" "$3"
+}
+compare 01 00-token ""
+compare 02 02-attachment-readstream-utf8name ""
+compare 03 10-websiteSiteUser.create ""
+compare 04 13-websiteDelivery.createByResume \
+    "json resume.customized_data[].children[].object_id str
+json resume.customized_data[].children[].value str
+json resume.customized_data[].object_id str
+json resume.works_list[].attachment.file_id str"
+compare 06 11-websiteDelivery.createByAttachment ""
+compare 07 12-websiteDeliveryTask.get ""
