@@ -5,7 +5,6 @@
 #include "layout.h"
 
 #include "buffer.h"
-#include "marks.h"
 #include "order.h"
 
 #include <math.h>
@@ -59,9 +58,9 @@ is_same_line(const struct lines *l, int i)
 
 	if (l->order.joined[l->order.at[i]])
 		return true;
-	return mark_is_label(a->text) && strlen(a->text) < 40 &&
-	       run_is_level(a, b) && b->box.x0 >= a->box.x1 &&
-	       b->box.x0 - a->box.x1 < 8 * a->em && !has_colon(b->text);
+	return a->label && strlen(a->text) < 40 && run_is_level(a, b) &&
+	       b->box.x0 >= a->box.x1 && b->box.x0 - a->box.x1 < 8 * a->em &&
+	       !has_colon(b->text);
 }
 
 /* The runs from first to end as one line. */

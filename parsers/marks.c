@@ -34,6 +34,8 @@ mark_is_bullet(const char *text)
 bool
 mark_is_sign(const char *text)
 {
+	if (strlen(text) > 16)
+		return false;
 	char *folded = text_fold(text, NULL, NULL);
 	const char *p = folded;
 
@@ -63,30 +65,39 @@ date_word(const char *s)
 	return 0;
 }
 
+/* Has it a number of four digits that begins with 19 or 20? */
+static bool
+has_year(const char *s)
+{
+	for (size_t n; *s; s += n) {
+		n = strspn(s, "0123456789");
+		if (n == 4 &&
+		    (memcmp(s, "19", 2) == 0 || memcmp(s, "20", 2) == 0))
+			return true;
+		n += strcspn(s + n, "0123456789");
+	}
+	return false;
+}
+
 bool
 mark_is_date(const char *s)
 {
 	int digits = 0, other = 0;
-	bool year = false;
 
-	for (const char *p = s; *p; p++) {
-		size_t word = date_word(p);
-		if (word) {
-			p += word - 1;
+	if (strlen(s) > 80 || !has_year(s))
+		return false;
+	for (size_t n; *s; s += n) {
+		n = date_word(s);
+		if (n)
 			continue;
-		}
-		if (!isdigit((unsigned char)*p)) {
+		n = 1;
+		if (isdigit((unsigned char)*s))
+			digits++;
+		else
 			other +=
-			    isalpha((unsigned char)*p) || (*p & 0xc0) == 0xc0;
-			continue;
-		}
-		if ((p == s || !isdigit((unsigned char)p[-1])) &&
-		    (strncmp(p, "19", 2) == 0 || strncmp(p, "20", 2) == 0) &&
-		    strspn(p, "0123456789") == 4)
-			year = true;
-		digits++;
+			    isalpha((unsigned char)*s) || (*s & 0xc0) == 0xc0;
 	}
-	return year && digits < 17 && other < 8;
+	return digits < 17 && other < 8;
 }
 
 bool

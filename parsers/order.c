@@ -7,7 +7,6 @@
 #include "order.h"
 
 #include "buffer.h"
-#include "marks.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -125,8 +124,7 @@ is_broken_label(const struct run *a, const struct run *b)
 	float middle = (a->box.x0 + a->box.x1 - b->box.x0 - b->box.x1) / 2;
 
 	return b->base > a->base && run_pitch(a, b) < 1.7f &&
-	       run_is_alike(a, b) && mark_is_word(a->text) &&
-	       mark_is_word(b->text) &&
+	       run_is_alike(a, b) && a->word && b->word &&
 	       (fabsf(a->box.x0 - b->box.x0) < 0.2f * a->em ||
 		   fabsf(middle) < 0.2f * a->em);
 }
@@ -168,7 +166,7 @@ begins_cell(struct region left, struct region right, int i, float tight)
 		return true;
 	if (run_is_level(last, r))
 		return false;
-	if (run_pitch(last, r) > 1.15f * tight || mark_is_date(r->text))
+	if (run_pitch(last, r) > 1.15f * tight || r->date)
 		return true;
 	for (int j = 0; j < right.n; j++)
 		if (run_is_level(r, region_run(&right, j)))

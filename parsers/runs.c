@@ -516,6 +516,10 @@ finish_chain(
 		return;
 	}
 	run.bullet = mark_is_bullet(run.text);
+	run.sign = mark_is_sign(run.text);
+	run.label = mark_is_label(run.text);
+	run.date = mark_is_date(run.text);
+	run.word = mark_is_word(run.text);
 	add_run(m->runs, &run);
 }
 

@@ -16,8 +16,9 @@ struct run {
 	float base;	    /* where the signs stand: the baseline's y */
 	float em;	    /* the size measured, where the one told is wrong */
 	struct style style; /* of most of its signs */
-	bool bullet;	    /* begins with a bullet or an enumerator */
-	bool standing;	    /* runs downwards or is turned */
+	/* what marks.h says of its text */
+	bool bullet, sign, label, date, word;
+	bool standing; /* runs downwards or is turned */
 };
 
 static inline void

@@ -4,7 +4,6 @@
  * what dates and labels look like. See zones.h.
  */
 #include "buffer.h"
-#include "marks.h"
 #include "zones.h"
 
 #include <math.h>
@@ -84,8 +83,7 @@ find_headings(struct side *s)
 	for (int i = 0; i + 1 < s->n; i++) {
 		const struct run *r = s->rows[i].run;
 		s->rows[i].heading = is_more(r, s->look) && !r->bullet &&
-				     !mark_is_date(r->text) &&
-				     strlen(r->text) < 60 &&
+				     !r->date && strlen(r->text) < 60 &&
 				     !run_is_alike(r, s->rows[i + 1].run);
 	}
 }
@@ -97,7 +95,7 @@ find_rows(struct side *s, struct region in)
 	for (int i = 0; i < in.n; i++) {
 		const struct run *r = region_run(&in, i);
 		struct row *last = s->n ? &s->rows[s->n - 1] : NULL;
-		if (mark_is_sign(r->text) && (last || i + 1 < in.n))
+		if (r->sign && (last || i + 1 < in.n))
 			continue;
 		if (!last || !run_is_level(last->run, r))
 			s->rows[s->n++].run = r;
@@ -118,10 +116,10 @@ side_make(struct side *s, struct region in, bool is_left)
 		const struct run *r = row->run, *last = row[-(i > 0)].run;
 		row->start =
 		    !i || run_pitch(last, r) > PITCH || !run_is_alike(last, r);
-		row->marked = mark_is_date(r->text) || mark_is_label(r->text);
+		row->marked = r->date || r->label;
 		s->starts += row->start;
 		s->marked += row->marked;
-		s->words += mark_is_word(r->text);
+		s->words += r->word;
 		s->bold += r->style.bold;
 		s->em += r->em / (float)s->n;
 	}
