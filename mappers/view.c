@@ -214,6 +214,54 @@ first_word(const struct line *l)
 	return per_byte * (float)n;
 }
 
+/* "电话：…": a colon behind the first word. */
+static bool
+is_labelled(const char *s)
+{
+	enum { MAX_LABEL = 18 };
+	unsigned c;
+
+	for (size_t i = 0, len = strlen(s); i < len && i <= MAX_LABEL;) {
+		i += text_decode(s + i, len - i, &c);
+		if (c == ':' || c == 0xff1a)
+			return true;
+		if (c == ' ' || c == ',' || c == 0xff0c || c == 0x3001)
+			return false;
+	}
+	return false;
+}
+
+/* A letter or sign of its own that an icon's font draws as an icon. */
+static bool
+is_icon_letter(const char *s)
+{
+	unsigned c, next = 0;
+	size_t len = strlen(s), n = text_decode(s, len, &c);
+
+	if (n < len)
+		text_decode(s + n, len - n, &next);
+	if (c == 0xae || c == 0xd7)
+		return true;
+	return (next == ' ' || text_is_cjk(next)) &&
+	       ((c >= 0x100 && c <= 0x24f) || c == 0xde || c == 0xfe);
+}
+
+/* Both begin with the same letter alone: the mark of a list. */
+static bool
+is_same_letter(const char *a, const char *b)
+{
+	return a[0] == b[0] && a[1] == ' ' && b[1] == ' ' && a[0] >= 'a' &&
+	       a[0] <= 'z' && a[0] != 'a';
+}
+
+/* Each is a thing of its own, though the lines stand under each other. */
+static bool
+are_items(const char *a, const char *b)
+{
+	return strchr(a, '@') || strchr(b, '@') || is_icon_letter(b) ||
+	       is_same_letter(a, b) || (is_labelled(a) && is_labelled(b));
+}
+
 /* The line b goes on where a ended for want of room. */
 static bool
 wraps(const struct view *v, const struct line *a, const struct line *b)
@@ -226,6 +274,7 @@ wraps(const struct view *v, const struct line *a, const struct line *b)
 		return false;
 	size_t len = strlen(b->text), used = strlen(a->text);
 	if (view_list_mark(b->text, len) || !used ||
+	    are_items(a->text, b->text) ||
 	    (used > 3 && memcmp(a->text + used - 3, "。", 3) == 0))
 		return false;
 	float glyph = a->size > 0 ? a->size : 10;
