@@ -242,6 +242,9 @@ find_candidates(
 		struct candidate *c = &cand[i];
 		c->section =
 		    sections_heading(headings, l->low, l->len, &c->second);
+		if (c->section == SECTION_COUNT && l->body)
+			c->section = sections_heading(headings,
+			    l->low + l->body, l->len - l->body, &c->second);
 		c->lines = 1;
 		if (l->src->role == ROLE_LIST_ITEM)
 			c->section = SECTION_COUNT;

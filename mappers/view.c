@@ -30,6 +30,21 @@ number_mark(const char *s, size_t len)
 	return i + 1;
 }
 
+/* A letter or sign of its own that an icon's font draws as an icon. */
+static bool
+is_icon_letter(const char *s, size_t len)
+{
+	unsigned c, next = 0;
+	size_t n = text_decode(s, len, &c);
+
+	if (n < len)
+		text_decode(s + n, len - n, &next);
+	if (c == 0xae || c == 0xd7)
+		return true;
+	return (next == ' ' || text_is_cjk(next)) &&
+	       ((c >= 0x100 && c <= 0x24f) || c == 0xde || c == 0xfe);
+}
+
 size_t
 view_list_mark(const char *s, size_t len)
 {
@@ -69,7 +84,7 @@ view_list_mark(const char *s, size_t len)
 		    (c >= 0x25a0 && c <= 0x25ff) ||
 		    (c >= 0x2600 && c <= 0x27bf) ||
 		    (c >= 0x2460 && c <= 0x2473) ||
-		    (c >= 0xe000 && c <= 0xf8ff))
+		    (c >= 0xe000 && c <= 0xf8ff) || is_icon_letter(s, len))
 			mark = n;
 		else
 			mark = number_mark(s, len);
@@ -231,21 +246,6 @@ is_labelled(const char *s)
 	return false;
 }
 
-/* A letter or sign of its own that an icon's font draws as an icon. */
-static bool
-is_icon_letter(const char *s)
-{
-	unsigned c, next = 0;
-	size_t len = strlen(s), n = text_decode(s, len, &c);
-
-	if (n < len)
-		text_decode(s + n, len - n, &next);
-	if (c == 0xae || c == 0xd7)
-		return true;
-	return (next == ' ' || text_is_cjk(next)) &&
-	       ((c >= 0x100 && c <= 0x24f) || c == 0xde || c == 0xfe);
-}
-
 /* Both begin with the same letter alone: the mark of a list. */
 static bool
 is_same_letter(const char *a, const char *b)
@@ -258,8 +258,9 @@ is_same_letter(const char *a, const char *b)
 static bool
 are_items(const char *a, const char *b)
 {
-	return strchr(a, '@') || strchr(b, '@') || is_icon_letter(b) ||
-	       is_same_letter(a, b) || (is_labelled(a) && is_labelled(b));
+	return strchr(a, '@') || strchr(b, '@') ||
+	       is_icon_letter(b, strlen(b)) || is_same_letter(a, b) ||
+	       (is_labelled(a) && is_labelled(b));
 }
 
 /* The line b goes on where a ended for want of room. */
@@ -454,6 +455,29 @@ find_rows(struct view *v)
 	}
 }
 
+/* "f …", "f …", "f …": a letter that a symbol font draws as a list mark. */
+static void
+find_letter_marks(struct view *v)
+{
+	enum { LETTERS = 26, ENOUGH = 3 };
+	int count[LETTERS] = {0};
+
+	for (int pass = 0; pass < 2; pass++)
+		for (int i = 0; i < v->n_lines; i++) {
+			struct vline *l = &v->lines[i];
+			int letter = l->text[0] - 'a';
+			if (letter < 1 || letter >= LETTERS || l->len < 3 ||
+			    l->text[1] != ' ')
+				continue;
+			if (pass == 0) {
+				count[letter]++;
+			} else if (count[letter] >= ENOUGH) {
+				l->body = 2;
+				l->bullet = true;
+			}
+		}
+}
+
 void
 view_init(
     struct view *v, const struct document *doc, const struct rule_set *rules)
@@ -472,6 +496,7 @@ view_init(
 	    .languages = lists_find(lists, "languages")};
 	order_lines(v, doc);
 	make_lines(v, doc);
+	find_letter_marks(v);
 	for (int i = 0; i < v->n_lines; i++) {
 		struct vline *l = &v->lines[i];
 		l->look = find_look(v, l);
