@@ -1,10 +1,14 @@
-/* The pool's side of worker.h: who works on what, and what came of it. */
+/*
+ * The pool's side of worker.h: who works on what, and what ended it. What a
+ * worker answers is read by answer.c. Over 400 lines: starting, feeding,
+ * watching and burying are one thing, with one state.
+ */
 #include "worker.h"
 
+#include "answer.h"
 #include "buffer.h"
 #include "diag.h"
 #include "parser.h"
-#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -29,7 +33,6 @@ enum {
 	DOCUMENTS_PER_WORKER = 500, /* then a fresh one: leaks stay small */
 	TAIL = 2048,		    /* of a worker's stderr */
 	CHUNK = 1 << 18,
-	MAX_ITEMS = 10000,
 };
 
 struct work_job {
@@ -172,165 +175,6 @@ work_pool_free(struct work_pool *pool)
 	free(pool);
 }
 
-/* ------------------------------------------------------------ results */
-
-static void
-item_release(struct work_item *item)
-{
-	json_object_put(item->meta);
-	free(item->data);
-	free(item->document);
-	free(item->detail);
-}
-
-static void
-result_release(struct work_result *r)
-{
-	for (size_t i = 0; i < r->n_items; i++)
-		item_release(&r->items[i]);
-	free(r->items);
-	json_object_put(r->mail);
-	*r = (struct work_result){0};
-}
-
-static struct work_item *
-add_item(struct work_result *r, json_object *meta)
-{
-	r->items = xreallocarray(r->items, r->n_items + 1, sizeof(*r->items));
-	r->items[r->n_items] = (struct work_item){.meta = meta};
-	return &r->items[r->n_items++];
-}
-
-static void
-set_failure(struct work_item *item, enum failure failure, const char *detail)
-{
-	item->failure = failure;
-	free(item->detail);
-	item->detail = detail && *detail ? xstrdup(detail) : NULL;
-}
-
-static char *
-copy(const char *data, size_t len)
-{
-	char *p = xcalloc(len + 1, 1);
-	memcpy(p, data, len);
-	return p;
-}
-
-/*
- * Is it one JSON object on one line? It goes into our line as it is, so it
- * must not end before its end: members of the record would follow.
- */
-static bool
-is_one_object(const char *text, size_t len)
-{
-	size_t depth = 0;
-	bool quoted = false;
-	if (!len || text[0] != '{' || !text_is_utf8(text, len))
-		return false;
-	for (size_t i = 0; i < len; i++) {
-		char c = text[i];
-		if ((unsigned char)c < ' ')
-			return false;
-		if (quoted && c == '\\')
-			i++;
-		else if (c == '"')
-			quoted = !quoted;
-		else if (quoted)
-			continue;
-		else if (c == '{' || c == '[')
-			depth++;
-		else if ((c == '}' || c == ']') && --depth == 0)
-			return i == len - 1;
-	}
-	return false;
-}
-
-/*
- * One frame into the result. False: it makes no sense, so the worker has been
- * damaged by what it read and is not to be believed.
- */
-static bool
-take_frame(struct work_result *r, uint32_t type, const char *data, size_t len)
-{
-	struct work_item *item = &r->items[r->n_items - 1];
-	json_object *json;
-	switch (type) {
-	case FRAME_MAIL:
-	case FRAME_PART:
-		json = json_tokener_parse(data);
-		if (!json_object_is_type(json, json_type_object) ||
-		    r->n_items > MAX_ITEMS || (type == FRAME_MAIL && r->mail)) {
-			json_object_put(json);
-			return false;
-		}
-		if (type == FRAME_MAIL)
-			r->mail = json;
-		else
-			add_item(r, json);
-		return true;
-	case FRAME_BYTES:
-		if (item->data)
-			return false;
-		item->data = copy(data, len);
-		item->data_len = len;
-		return true;
-	case FRAME_DOCUMENT:
-		if (item->document || !is_one_object(data, len))
-			return false;
-		item->document = copy(data, len);
-		item->document_len = len;
-		return true;
-	case FRAME_FAILURE:
-		set_failure(item, failure_from_code(data),
-		    data + strnlen(data, len) + (strnlen(data, len) < len));
-		return item->failure != FAIL_NONE;
-	}
-	return false;
-}
-
-/* An answer begins with the id of what was read, which tells its question. */
-static bool
-take_id(struct worker *w, const char *data, size_t len)
-{
-	const char *want = w->job->request.id;
-	char *id = w->job->result.id;
-	if (*id || len != DIGEST_ID_SIZE - 1)
-		return false;
-	memcpy(id, data, len);
-	return !want || strcmp(id, want) == 0 || !w->served;
-}
-
-/* Take the whole frames that have come. 1: the last one, -1: nonsense. */
-static int
-take_frames(struct worker *w)
-{
-	struct frame f;
-	for (;;) {
-		size_t have = w->in.len - w->taken;
-		if (have < sizeof(f))
-			return 0;
-		memcpy(&f, w->in.data + w->taken, sizeof(f));
-		if (f.len > w->in.max)
-			return -1;
-		if (have - sizeof(f) < f.len)
-			return 0;
-		char *data = w->in.data + w->taken + sizeof(f);
-		w->taken += sizeof(f) + f.len;
-		if (f.type == FRAME_END)
-			return *w->job->result.id ? 1 : -1;
-		char after = data[f.len]; /* texts end where the frame does */
-		data[f.len] = '\0';
-		struct work_result *r = &w->job->result;
-		bool fine = f.type == FRAME_ID
-				? take_id(w, data, f.len)
-				: *r->id && take_frame(r, f.type, data, f.len);
-		data[f.len] = after;
-		if (!fine)
-			return -1;
-	}
-}
-
 /* --------------------------------------------------------------- jobs */
 
 static int
@@ -363,13 +207,6 @@ send_request(struct worker *w, const struct work_request *rq)
 	return n < 0 ? -errno : -EIO;
 }
 
-static void
-result_start(struct work_result *r)
-{
-	result_release(r);
-	add_item(r, NULL);
-}
-
 /* An idle worker that has something to say, or has gone. */
 static bool
 speaks_unasked(const struct worker *w)
@@ -397,7 +234,7 @@ give(struct work_pool *pool, struct worker *w, struct work_job *job)
 	}
 	w->job = job;
 	w->deadline = now_ms() + pool->options.timeout_ms;
-	result_start(&job->result);
+	answer_start(&job->result);
 	return 0;
 }
 
@@ -490,10 +327,9 @@ bury(struct work_pool *pool, struct worker *w)
 	char detail[32];
 	bool retried = job->result.retried;
 	describe_death(w, status, detail);
-	result_start(&job->result);
+	answer_start(&job->result);
 	job->result.retried = retried;
-	set_failure(
-	    &job->result.items[0], why, why == FAIL_CRASH ? detail : NULL);
+	answer_fail(&job->result, why, why == FAIL_CRASH ? detail : NULL);
 	w->job = job;
 	job_done(w);
 	return 0;
@@ -520,8 +356,11 @@ receive(struct work_pool *pool, struct worker *w)
 		return 0;
 	int r = -1;
 	if (n > 0) {
+		/* a fresh worker has no question of its own to answer */
+		const char *want = w->served ? w->job->request.id : NULL;
 		if (buffer_add(&w->in, chunk, (size_t)n))
-			r = take_frames(w);
+			r = answer_take(
+			    &w->job->result, want, &w->in, &w->taken);
 		w->nonsense = r < 0;
 	} else {
 		w->nonsense = !ends_by_itself(w);
@@ -669,6 +508,6 @@ work_job_free(struct work_job *job)
 {
 	if (!job)
 		return;
-	result_release(&job->result);
+	answer_release(&job->result);
 	free(job);
 }

@@ -170,6 +170,13 @@ forge_utf8(struct document *doc)
 	forge("{\"a\":\"\xff\"}");
 }
 
+static void
+forge_a_part(struct document *doc)
+{
+	send_frame(FRAME_PART, "{\"name\":\"\xff\"}");
+	forge("{}");
+}
+
 /* An answer to the next question. */
 static void
 answer_ahead(struct document *doc)
@@ -354,6 +361,7 @@ static const struct {
     {"forge-a-line", forge_a_line, FAIL_CRASH},
     {"forge-an-end", forge_an_end, FAIL_CRASH},
     {"forge-utf8", forge_utf8, FAIL_CRASH},
+    {"forge-a-part", forge_a_part, FAIL_CRASH},
     {"huge-document", huge_document, FAIL_LIMIT},
 };
 enum { N_CASES = sizeof(cases) / sizeof(*cases) };
