@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { MAX_CONTACT = 80, MAX_BEFORE = 12, MAX_AFTER = 12 };
+enum { MAX_CONTACT = 80, MAX_BEFORE = 12, MAX_AFTER = 16 };
 
 static bool
 is_personal(enum section s)
@@ -48,7 +48,7 @@ may_join(const struct vline *l, const struct vline *with)
 	return !l->heading && l->part == with->part &&
 	       l->src->page == with->src->page &&
 	       l->src->column == with->src->column && l->len <= MAX_CONTACT &&
-	       !l->has_date && strcmp(l->low + l->len - 1, ".") != 0;
+	       !(l->has_date && l->date.range) && l->low[l->len - 1] != '.';
 }
 
 static void

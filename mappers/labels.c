@@ -154,7 +154,9 @@ take_next(const struct view *v, const struct list *labels, struct label *out)
 	if (next >= v->n_lines)
 		return false;
 	const struct vline *l = &v->lines[out->line], *m = &v->lines[next];
-	if (m->heading || m->part != l->part || whole_line(v, labels, next))
+	struct label own;
+	if (m->heading || m->part != l->part || whole_line(v, labels, next) ||
+	    with_colons(v, labels, next, &own, 1))
 		return false;
 	if (l->src->row >= 0 &&
 	    (m->src->row != l->src->row || m->src->col < l->src->col))

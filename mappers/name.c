@@ -260,6 +260,9 @@ map_name(struct mapping *m)
 			continue;
 		int n = split_strong(
 		    v, (struct span){i, l->body, l->len}, pieces, MAX_PIECES);
+		/* "张三/男/1990-01" */
+		if (n == 1 && (l->text[l->body] & 0x80))
+			n = split_list(v, pieces[0], pieces, MAX_PIECES);
 		for (int k = 0; k < n && k < 3; k++) {
 			size_t comma =
 			    first_comma(l, pieces[k].start, pieces[k].end);

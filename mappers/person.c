@@ -118,8 +118,8 @@ person_rules(struct mapping *m, int line)
 		const struct rule *rule = &m->rules->rules[i];
 		if (!(rule->in & 1u << l->section) || !is_scalar(rule->field))
 			continue;
-		if (rule_apply(m->rules, rule, l->text, l->len, 0, &value,
-			&at) == RE_HIT)
+		if (rule_apply(m->rules, rule, l->text + l->body,
+			l->len - l->body, 0, &value, &at) == RE_HIT)
 			find_add(m, rule->field, value.data, rule->name,
 			    rule->score, line, line);
 	}

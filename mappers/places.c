@@ -15,6 +15,8 @@ place_zh(const struct view *v, const char *low, size_t len)
 
 	if (!list_prefix(v->places_zh, low, len, &used) || len > 60)
 		return 0;
+	if (len > 7 && memcmp(low + len - 7, ", china", 7) == 0)
+		len -= 7;
 	if (used == len)
 		return 0.9;
 	size_t at = used;
@@ -66,6 +68,9 @@ place_score(const struct view *v, const char *text, const char *low, size_t len)
 	text_decode(text, len, &c);
 	if (text_is_han(c))
 		return place_zh(v, low, len);
+	if (memchr(text, ':', len) || memchr(text, '@', len) ||
+	    memchr(text, '_', len))
+		return 0;
 	for (size_t i = 0; i <= len;) {
 		size_t end = i;
 		while (end < len && text[end] != ',' && text[end] != '/' &&

@@ -384,6 +384,32 @@ margin_headings(const struct view *v, const struct candidate *cand)
 	return __builtin_popcount(seen) >= 3;
 }
 
+/*
+ * A row of a form: labels and values side by side ("学历 | 本科 | 民族 |
+ * 汉族"). What its cells say is no heading.
+ */
+static bool
+in_form_row(const struct view *v, int line)
+{
+	const struct list *labels = lists_find(&v->rules->lists, "labels");
+	const struct list *school =
+	    lists_find(&v->rules->lists, "labels_education");
+	const struct vline *l = &v->lines[line];
+	int cells = 0, named = 0;
+
+	for (int i = line; i >= 0 && v->lines[i].row == l->row; i--)
+		line = i;
+	for (; line < v->n_lines && v->lines[line].row == l->row; line++) {
+		const struct vline *m = &v->lines[line];
+		char s[MAX_HEADING];
+		size_t n = compact(m->low, m->len, s);
+		cells++;
+		named += m != l && n &&
+			 (list_token(labels, s, n) || list_token(school, s, n));
+	}
+	return cells >= 4 && named > 0;
+}
+
 static void
 mark_headings(struct view *v, const struct candidate *cand,
     const struct look_votes *votes)
@@ -401,7 +427,8 @@ mark_headings(struct view *v, const struct candidate *cand,
 			continue;
 		}
 		if (cand[i].section == SECTION_COUNT ||
-		    (cand[i].weak && !looks_like_heading(v, l, votes)))
+		    (cand[i].weak && !looks_like_heading(v, l, votes)) ||
+		    in_form_row(v, i))
 			continue;
 		/* when the looks miss the core, any listed line will do */
 		if (!votes[l->look].good &&

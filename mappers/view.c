@@ -331,10 +331,15 @@ fold_line(struct view *v, struct vline *l)
 	l->has_date = date_find(v->dates, l->low, l->len, 0, &l->date);
 }
 
-/* "work", "school": the name of an icon that its font would have drawn. */
+/*
+ * "work", "school": the name of an icon that its font would have drawn; words
+ * behind an icon, too small to be read.
+ */
 static bool
 is_icon_name(const struct vline *l, float body)
 {
+	if (l->src->size > 0 && l->src->size < 4 && l->src->size < 0.5f * body)
+		return true;
 	if (l->src->size <= 0 || l->src->size > 0.7f * body || l->len > 24)
 		return false;
 	for (size_t i = 0; i < l->len; i++)
