@@ -70,6 +70,14 @@ re_free(struct re *re)
 	free(re);
 }
 
+const char *
+re_version(void)
+{
+	static char text[64] = "PCRE2 ";
+	pcre2_config(PCRE2_CONFIG_VERSION, text + 6);
+	return text;
+}
+
 bool
 re_has_value(const struct re *re)
 {

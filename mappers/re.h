@@ -26,6 +26,8 @@ enum re_result { RE_MISS, RE_HIT, RE_LIMIT };
 /* NULL and *err on a wrong pattern. A pattern should name a group "value". */
 struct re *re_compile(const char *pattern, struct re_error *err);
 void re_free(struct re *re);
+/* "PCRE2 10.42 2022-12-11": static. */
+const char *re_version(void);
 /* The pattern names a group "value". */
 bool re_has_value(const struct re *re);
 

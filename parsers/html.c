@@ -493,6 +493,12 @@ html_begin(void)
 	xmlInitParser();
 }
 
+static const char *
+library(void)
+{
+	return "libxml2 " LIBXML_DOTTED_VERSION;
+}
+
 const struct parser html_parser = {
     .name = "html",
     .media_types = (const char *const[]){"text/html", "application/xhtml+xml",
@@ -502,4 +508,5 @@ const struct parser html_parser = {
     .sniff = html_sniff,
     .parse = html_parse,
     .begin = html_begin,
+    .library = library,
 };

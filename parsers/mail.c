@@ -15,6 +15,7 @@
 
 #include <ctype.h>
 #include <gmime/gmime.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -393,6 +394,15 @@ mail_begin(void)
 	charset_begin();
 }
 
+static const char *
+library(void)
+{
+	static char text[64];
+	snprintf(text, sizeof(text), "GMime %u.%u.%u", gmime_major_version,
+	    gmime_minor_version, gmime_micro_version);
+	return text;
+}
+
 const struct parser mail_parser = {
     .name = "mail",
     .media_types = (const char *const[]){"message/rfc822", "multipart/related",
@@ -401,4 +411,5 @@ const struct parser mail_parser = {
     .sniff = mail_sniff,
     .parse = mail_parse,
     .begin = mail_begin,
+    .library = library,
 };

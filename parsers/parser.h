@@ -37,6 +37,8 @@ struct parser {
 	    struct document *doc, const char **detail);
 	/* Once per process before the first document; NULL: none. */
 	void (*begin)(void);
+	/* What it stands on: "poppler 22.12.0"; NULL: nothing foreign. */
+	const char *(*library)(void);
 };
 
 /* All parsers, most specific first, ended by NULL. */

@@ -11,6 +11,7 @@
 #include <glib.h>
 #include <math.h>
 #include <poppler.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -349,6 +350,14 @@ parse(const struct parse_input *in, struct document *doc, const char **detail)
 	return failure;
 }
 
+static const char *
+library(void)
+{
+	static char text[64];
+	snprintf(text, sizeof(text), "poppler %s", poppler_get_version());
+	return text;
+}
+
 static const char *const media_types[] = {
     "application/pdf", "application/x-pdf", NULL};
 static const char *const suffixes[] = {".pdf", NULL};
@@ -360,4 +369,5 @@ const struct parser pdf_parser = {
     .sniff = sniff,
     .parse = parse,
     .begin = begin,
+    .library = library,
 };

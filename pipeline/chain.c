@@ -11,6 +11,7 @@
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -131,24 +132,39 @@ read_all(int fd, struct buffer *out)
 	}
 }
 
-/* What "program --describe" prints. 0, or an errno. */
+/* A descriptor from which the text can be read; ours when there is none. */
 static int
-ask(const struct chain_stage *s, struct buffer *out)
+text_fd(const char *text)
 {
-	char *argv[] = {s->path, (char *)"--describe", NULL};
-	int fds[2];
+	int fd = text ? memfd_create("input", MFD_CLOEXEC) : STDIN_FILENO;
+	if (!text || fd < 0)
+		return fd;
+	size_t len = strlen(text);
+	if (write(fd, text, len) == (ssize_t)len && lseek(fd, 0, SEEK_SET) == 0)
+		return fd;
+	close(fd);
+	return -1;
+}
+
+int
+chain_capture(
+    char *const argv[], const char *input, struct buffer *out, int *status)
+{
+	int fds[2], in = text_fd(input);
 	pid_t pid;
-	if (pipe2(fds, O_CLOEXEC) < 0)
+	if (in < 0 || pipe2(fds, O_CLOEXEC) < 0)
 		return errno;
 	int error = chain_spawn(
-	    argv, (const int[]){STDIN_FILENO, fds[1], STDERR_FILENO}, 0, &pid);
+	    argv, (const int[]){in, fds[1], STDERR_FILENO}, 0, &pid);
 	close(fds[1]);
 	if (!error) {
 		read_all(fds[0], out);
-		while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+		while (waitpid(pid, status, 0) < 0 && errno == EINTR)
 			;
 	}
 	close(fds[0]);
+	if (input)
+		close(in);
 	return error;
 }
 
@@ -159,7 +175,8 @@ chain_describe(struct chain_stage *s)
 	if (s->declaration)
 		return 0;
 	buffer_init(&text, DECLARATION_MAX);
-	int error = ask(s, &text);
+	char *argv[] = {s->path, (char *)"--describe", NULL};
+	int ended, error = chain_capture(argv, NULL, &text, &ended);
 	if (!error)
 		s->declaration = json_tokener_parse(text.data);
 	buffer_release(&text);

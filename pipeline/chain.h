@@ -6,6 +6,8 @@
 #ifndef PIPELINE_CHAIN_H
 #define PIPELINE_CHAIN_H
 
+#include "buffer.h"
+
 #include <json-c/json.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -67,6 +69,13 @@ void chain_signal(struct chain *c, int sig);
 int chain_stage_code(const struct chain_stage *s);
 /* It did not end by itself with "fine" or "some failed". */
 bool chain_stage_broke(const struct chain_stage *s);
+
+/*
+ * Run a program to its end with input on its stdin (NULL: ours) and collect
+ * what it prints. 0 and *status as of waitpid(), or an errno.
+ */
+int chain_capture(
+    char *const argv[], const char *input, struct buffer *out, int *status);
 
 /* Where a program of ours lies: beside the running one. Free with free(). */
 char *chain_program(const char *name);

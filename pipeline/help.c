@@ -140,6 +140,10 @@ describe_option(const struct opt *o, void *ctx)
 	add(e, "default", o->fallback);
 	if (o->choices)
 		json_object_object_add(e, "choices", strings(o->choices));
+	if (o->min || o->max) {
+		json_object_object_add(e, "min", json_object_new_int64(o->min));
+		json_object_object_add(e, "max", json_object_new_int64(o->max));
+	}
 	if (!o->flag_only)
 		add(e, "section", o->section ? o->section : d->section);
 	json_object_array_add(d->options, e);

@@ -375,7 +375,8 @@ print_and_leave(const struct opt_program *program, int what)
 		opts_help(program, what == LONG_HELP);
 		break;
 	case LONG_VERSION:
-		printf("%s %s\n", program->name, RESUMEPIPE_VERSION);
+		printf("%s %s\njson-c %s\n", program->name, RESUMEPIPE_VERSION,
+		    json_c_version());
 		if (opts_print_versions)
 			opts_print_versions();
 		break;

@@ -416,3 +416,9 @@ courier_counts(const struct courier *c)
 	    .exit_code = c->sender.exit_code,
 	};
 }
+
+bool
+courier_login(struct courier *c, struct call_receipt *receipt)
+{
+	return sender_login(&c->sender, receipt);
+}

@@ -69,4 +69,7 @@ struct courier_counts {
 };
 struct courier_counts courier_counts(const struct courier *c);
 
+/* Try the credentials: sender_login(). */
+bool courier_login(struct courier *c, struct call_receipt *receipt);
+
 #endif

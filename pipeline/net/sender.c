@@ -296,25 +296,35 @@ static void carry(struct sender *s, enum call_kind kind,
     const struct call_request *request, const struct sender_file *file,
     struct call_receipt *receipt);
 
-/* A token that works. False: the receipt says why there is none. */
-static bool
-have_token(struct sender *s, struct call_receipt *receipt)
+bool
+sender_login(struct sender *s, struct call_receipt *receipt)
 {
 	int64_t now = clock_ms(CLOCK_REALTIME) / 1000;
 	struct call_request request = {0};
 	struct call_input in = {.config = s->o.config, .secret = s->secret};
 
-	if (!token_is_fresh(&s->token, now))
-		token_load(&s->token);
-	if (token_is_fresh(&s->token, now))
-		return true;
 	s->o.target->calls[CALL_TOKEN].build(&in, &request, NULL);
 	carry(s, CALL_TOKEN, &request, NULL, receipt);
 	call_request_release(&request);
-	if (receipt->outcome == OUTCOME_OK)
-		token_set(&s->token, receipt->token, receipt->expires_s, now);
-	else if (receipt->outcome == OUTCOME_FATAL ||
-		 !token_is_valid(&s->token, now))
+	if (receipt->outcome != OUTCOME_OK)
+		return false;
+	token_set(&s->token, receipt->token, receipt->expires_s, now);
+	call_receipt_release(receipt);
+	return true;
+}
+
+/* A token that works. False: the receipt says why there is none. */
+static bool
+have_token(struct sender *s, struct call_receipt *receipt)
+{
+	int64_t now = clock_ms(CLOCK_REALTIME) / 1000;
+
+	if (!token_is_fresh(&s->token, now))
+		token_load(&s->token);
+	if (token_is_fresh(&s->token, now) || sender_login(s, receipt))
+		return true;
+	if (receipt->outcome == OUTCOME_FATAL ||
+	    !token_is_valid(&s->token, now))
 		return false;
 	call_receipt_release(receipt);
 	return true;

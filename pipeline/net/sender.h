@@ -57,6 +57,9 @@ struct sender_file {
 bool sender_open(struct sender *s, const struct sender_options *o);
 void sender_release(struct sender *s);
 
+/* Fetch a token now. False: the receipt says why there is none. */
+bool sender_login(struct sender *s, struct call_receipt *receipt);
+
 /*
  * Send it until something final comes of it: OK, EXISTS, IN_DOUBT, TEMPORARY,
  * PERMANENT or FATAL. After s->stopped every call fails at once with that.

@@ -398,8 +398,17 @@ static const struct stage stage = {
     .end = extract_end,
 };
 
+static void
+versions(void)
+{
+	for (size_t i = 0; parsers[i]; i++)
+		if (parsers[i]->library)
+			puts(parsers[i]->library());
+}
+
 int
 main(int argc, char **argv)
 {
+	opts_print_versions = versions;
 	return stage_main(&stage, argc, argv);
 }

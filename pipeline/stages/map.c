@@ -5,6 +5,7 @@
 #include "diag.h"
 #include "document_json.h"
 #include "map.h"
+#include "re.h"
 #include "resume_json.h"
 #include "rules_files.h"
 #include "stage.h"
@@ -176,8 +177,15 @@ static const struct stage stage = {
     .end = end,
 };
 
+static void
+versions(void)
+{
+	puts(re_version());
+}
+
 int
 main(int argc, char **argv)
 {
+	opts_print_versions = versions;
 	return stage_main(&stage, argc, argv);
 }

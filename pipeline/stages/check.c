@@ -1,0 +1,177 @@
+/*
+ * resume-check: the doctor. Looks at what a run will need - programs and
+ * their libraries, the kernel, the rules, the configuration, the state, the
+ * target - and says for each what is wrong and what cures it. "config" prints
+ * the effective settings. The checks themselves are in doctor.c.
+ */
+#include "chain.h"
+#include "diag.h"
+#include "doctor.h"
+#include "exit.h"
+#include "net/target_opts.h"
+#include "opts.h"
+#include "settings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const programs[] = {"scan", "extract", "map", "upload",
+    "deliver", "report", "run", "sandbox", "check", NULL};
+
+/* What "resume-NAME [--target TARGET] --describe" says, added to s. */
+static int
+add_settings(struct settings *s, const char *name, const char *target)
+{
+	char *path = chain_program(name);
+	struct buffer out;
+	int ended;
+	char *argv[] = {path, (char *)"--describe", NULL, NULL, NULL};
+	if (target) {
+		argv[1] = (char *)"--target";
+		argv[2] = (char *)target;
+		argv[3] = (char *)"--describe";
+	}
+	buffer_init(&out, 1 << 20);
+	int error = chain_capture(argv, NULL, &out, &ended);
+	json_object *o = error ? NULL : json_tokener_parse(out.data);
+	if (o)
+		settings_add(s, o);
+	else
+		diag_error("run-stage", "%s: cannot be started: %s", path,
+		    error ? strerror(error) : "it does not describe itself");
+	json_object_put(o);
+	buffer_release(&out);
+	free(path);
+	return o ? 0 : EXIT_UNAVAILABLE;
+}
+
+static int
+read_settings(struct settings *s)
+{
+	int status = 0;
+	for (size_t i = 0; programs[i]; i++)
+		status = exit_worse(status, add_settings(s, programs[i], NULL));
+	for (size_t i = 0; targets[i]; i++)
+		status = exit_worse(
+		    status, add_settings(s, "deliver", targets[i]->name));
+	settings_read(s, opts_common.config);
+	return exit_worse(status, s->status);
+}
+
+static int
+print_config(void)
+{
+	struct settings s = {0};
+	int status = read_settings(&s);
+	settings_print(&s, stdout);
+	settings_release(&s);
+	return fflush(stdout) == 0 ? status : EXIT_OUTPUT;
+}
+
+static void
+check_config(struct doctor *d)
+{
+	struct settings s = {0};
+	int status = read_settings(&s);
+	if (status)
+		doctor_bad(d, status, "config",
+		    doctor_say(d, "see the messages above", "见上面的信息"),
+		    doctor_say(d,
+			"correct the named lines; resume-check config prints "
+			"all values",
+			"请改正所指的行；resume-check config 列出所有取值"));
+	else
+		doctor_good(d, "config",
+		    doctor_say(
+			d, "every key and value is known", "所有配置项均有效"));
+	settings_release(&s);
+}
+
+/* Secret, address, ids, ledger and a token: all that a delivery needs. */
+static void
+check_target(struct doctor *d)
+{
+	const struct target *target = target_opts_target();
+	struct call_receipt receipt = {0};
+	int status = 0;
+	static const volatile int never;
+
+	struct courier *c = target_opts_courier(
+	    "check", CALL_CREATE_BY_RESUME, &never, &status);
+	if (!c) {
+		doctor_bad(d, status, target->name,
+		    doctor_say(d, "it cannot be used, see the message above",
+			"无法使用，见上面的信息"),
+		    doctor_say(d,
+			"give what is missing, or put it into the "
+			"configuration",
+			"请补上缺少的选项，或写入配置文件"));
+		return;
+	}
+	if (courier_login(c, &receipt)) {
+		doctor_good(d, target->name,
+		    doctor_say(d,
+			"ledger, address and credentials work (a token was "
+			"fetched)",
+			"台账、地址和凭证可用（已取得令牌）"));
+	} else {
+		const struct failure_info *why = failure_info(receipt.failure);
+		bool refused = receipt.outcome == OUTCOME_FATAL;
+		doctor_bad(d, refused ? EXIT_FORBIDDEN : EXIT_UNAVAILABLE,
+		    target->name, doctor_say(d, why->text, why->zh_text),
+		    doctor_say(d, why->hint, why->zh_hint));
+	}
+	doctor_note(
+	    d, doctor_say(d,
+		   "website and job post ids are not looked up: the first "
+		   "delivery shows whether they are right",
+		   "未核对网站和职位的 ID：首次投递会显示其是否正确"));
+	call_receipt_release(&receipt);
+	courier_close(c);
+}
+
+static const struct opt *const tables[] = {target_options, NULL};
+static const char *const examples[] = {
+    "resume-check",
+    "resume-check --target feishu",
+    "resume-check config",
+    NULL,
+};
+static const struct opt_program program = {
+    .name = "resume-check",
+    .section = "check",
+    .purpose = "find what is missing before a run does",
+    .operands = "[config]",
+    .examples = examples,
+    .tables = tables,
+};
+
+int
+main(int argc, char **argv)
+{
+	struct doctor d = {0};
+	target_opts_prepare(argc, argv);
+	int first = opts_parse(&program, argc, argv);
+	if (first < 0)
+		return -first - 1;
+	if (argc - first > 1 ||
+	    (argc > first && strcmp(argv[first], "config") != 0)) {
+		diag_error("operand", "unexpected operand: %s",
+		    argv[argc - first > 1 ? first + 1 : first]);
+		return EXIT_USAGE;
+	}
+	if (argc > first)
+		return print_config();
+	doctor_init(&d);
+	doctor_programs(&d, programs);
+	if (d.bad)
+		return doctor_verdict(&d); /* the rest asks the programs */
+	doctor_reading(&d);
+	doctor_kernel(&d);
+	doctor_rules(&d);
+	check_config(&d);
+	doctor_state(&d);
+	if (strcmp(opts_origin(&target_options[0]).what, "flag") == 0)
+		check_target(&d);
+	return doctor_verdict(&d);
+}
