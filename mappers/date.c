@@ -457,10 +457,10 @@ read_span(const struct scan *sc, size_t at, struct date_span *span)
 	} else {
 		if (a.compact || (a.bare && !stands_alone(sc, at, first)))
 			return false;
-		span->open = sep && spaces(sc, sep) >= sc->len;
+		span->open = sep != 0;
 		span->bare = a.bare;
 		if (span->open)
-			span->end = sc->len;
+			span->end = sep;
 	}
 	print_point(&a, span->from);
 	return true;

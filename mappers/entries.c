@@ -140,7 +140,8 @@ close_open_dates(struct cutting *c)
 		if (date_find_end(v->dates, l->low, l->len, &end)) {
 			memcpy(row->date.to, end.to, sizeof(date_text));
 		} else if (l->has_date && !l->date.range &&
-			   l->date.start <= l->body) {
+			   beside_date(l, &l->date) < 4 &&
+			   strcmp(l->date.from, row->date.from) > 0) {
 			memcpy(row->date.to, l->date.from, sizeof(date_text));
 			end = l->date;
 		} else {
@@ -150,6 +151,47 @@ close_open_dates(struct cutting *c)
 		next->until_line = next->first;
 		next->dated = false;
 		next->date = end;
+	}
+}
+
+/*
+ * One date over another in the margin, end above start or start above end:
+ * all single dates of the section stand in such pairs.
+ */
+static void
+pair_dates(struct cutting *c)
+{
+	int at[64], n = 0;
+
+	for (int i = 0; i < c->n_rows; i++)
+		if (c->rows[i].dated) {
+			if (c->rows[i].range || n == 64)
+				return;
+			at[n++] = i;
+		}
+	if (n < 2 || n % 2 || c->kind.section == SECTION_award)
+		return;
+	for (int i = 0; i < n; i += 2) {
+		const struct vline *a = &c->v->lines[c->rows[at[i]].date_line];
+		const struct vline *b =
+		    &c->v->lines[c->rows[at[i + 1]].date_line];
+		if (at[i + 1] != at[i] + 1 || box_is_empty(&a->box) ||
+		    a->box.x0 < b->box.x0 - 8 || a->box.x0 > b->box.x0 + 8 ||
+		    beside_date(a, &a->date) > 3 ||
+		    beside_date(b, &b->date) > 3)
+			return;
+	}
+	for (int i = 0; i < n; i += 2) {
+		struct erow *a = &c->rows[at[i]], *b = &c->rows[at[i + 1]];
+		date_text x, y;
+		memcpy(x, a->date.from, sizeof x);
+		memcpy(y, b->date.from, sizeof y);
+		bool down = strcmp(x, y) > 0;
+		memcpy(a->date.from, down ? y : x, sizeof x);
+		memcpy(a->date.to, down ? x : y, sizeof x);
+		a->date.range = a->range = true;
+		b->dated = false;
+		b->until_line = b->date_line;
 	}
 }
 
@@ -435,6 +477,8 @@ row_pieces(struct cutting *c, struct entry *e, int r)
 			continue;
 		if (i == row->until_line && row->date_line < 0)
 			cut = &row->date;
+		else if (i == row->until_line && l->has_date)
+			cut = &l->date;
 		else if (l->has_date && is_anchor_date(l))
 			cut = &l->date;
 		slot = line_pieces(c, e, i, slot, cut);
@@ -463,6 +507,12 @@ rows_below(const struct cutting *c)
 			    (c->kind.school &&
 				school_score(c->v, l->low, l->len) >= 0.5);
 			bool looks = row->look != c->v->body_look;
+			if (c->kind.section == SECTION_project) {
+				words =
+				    l->len <= 40 &&
+				    title_score(c->v, l->low, l->len) >= 0.85;
+				looks = false;
+			}
 			head += may_be_head(row) && (words || looks);
 		}
 		if (!have || head * 2 < have)
@@ -475,7 +525,7 @@ rows_below(const struct cutting *c)
 static void
 find_heads(struct cutting *c)
 {
-	int below = c->kind.section == SECTION_project ? 0 : rows_below(c);
+	int below = rows_below(c);
 
 	for (int k = 0; k < c->n_entries; k++) {
 		struct entry *e = &c->entries[k];
@@ -531,6 +581,7 @@ map_part(
 	}
 	gather_rows(&c, from, to);
 	close_open_dates(&c);
+	pair_dates(&c);
 	take_columns(&c);
 	cut_entries(&c);
 	find_heads(&c);

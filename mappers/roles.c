@@ -95,6 +95,28 @@ major_score(const struct view *v, const char *low, size_t len)
 	return list_search(majors, low, len, 0, &start, &used) ? 0.5 : 0;
 }
 
+/* A Han word may end here: no other Han follows, or a kind of schooling. */
+static bool
+han_ends(const struct view *v, const struct piece *p, size_t at)
+{
+	static const char *const after[] = {
+	    "学历", "学位", "毕业", "生", "在读", "研究生", "以上", "及以"};
+	size_t used;
+	unsigned c;
+
+	if (at >= p->len || !(p->low[at - 1] & 0x80))
+		return true;
+	text_decode(p->low + at, p->len - at, &c);
+	if (!text_is_han(c))
+		return true;
+	for (size_t i = 0; i < sizeof after / sizeof *after; i++)
+		if (p->len - at >= strlen(after[i]) &&
+		    memcmp(p->low + at, after[i], strlen(after[i])) == 0)
+			return true;
+	return list_prefix(lists_find(&v->rules->lists, "education_types"),
+		   p->low + at, p->len - at, &used) != NULL;
+}
+
 /* The degree in a text: where its words are. */
 static const char *
 find_degree(
@@ -107,6 +129,19 @@ find_degree(
 		    list_search(v->degrees, p->low, p->len, from, start, used);
 		if (!token)
 			return NULL;
+		/* 小学教育, 专科学校: the word goes on */
+		if (!han_ends(v, p, *start + *used)) {
+			from = *start + *used;
+			continue;
+		}
+		/* 吉林大学本科: the school, then the degree */
+		if (*start && *used == 12 &&
+		    memcmp(p->low + *start, "大学", 6) == 0 &&
+		    !school_score(v, p->low, *start) &&
+		    !major_score(v, p->low, *start)) {
+			*start += 6;
+			*used -= 6;
+		}
 		/* "MS" and "BA", not "ms" and "as" */
 		unsigned char c = (unsigned char)p->text[*start];
 		bool small = *used <= 3 && c >= 'a' && c <= 'z';
@@ -195,12 +230,13 @@ should_split(const struct cutting *c, const struct entry *e,
 	const char *right = p->low + b;
 	size_t n = p->len - b;
 
+	double x = title_score(v, p->low, a), y = title_score(v, right, n);
 	if (c->kind.section == SECTION_project)
-		return false;
+		return !at && starts_han(p->low, p->len) &&
+		       (x >= 0.85) != (y >= 0.85);
 	if (c->kind.school)
 		return at ? school_score(v, right, n) > 0
 			  : !named_by_place(v, p->low, a);
-	double x = title_score(v, p->low, a), y = title_score(v, right, n);
 	if (at)
 		return x >= 0.8 && y < 0.8;
 	/* "Acme, Inc." */
@@ -216,12 +252,36 @@ should_split(const struct cutting *c, const struct entry *e,
 			 : company_score(v, p->low, a)) >= 0.5;
 }
 
+/* "某某公司 Python开发工程师", "RB-2107 核心成员": a title behind a space. */
+static void
+split_space(struct cutting *c, struct entry *e, int index)
+{
+	const struct piece *p = &e->pieces[index];
+	const struct view *v = c->v;
+	bool project = c->kind.section == SECTION_project;
+
+	if (!starts_han(p->low, p->len))
+		return;
+	for (size_t i = 1; i + 1 < p->len; i++) {
+		if (p->low[i] != ' ')
+			continue;
+		const char *right = p->low + i + 1;
+		size_t n = p->len - i - 1;
+		if (title_score(v, right, n) < 0.85 ||
+		    (!project && company_score(v, p->low, i) < 0.8) ||
+		    (project && !(right[0] & 0x80)))
+			continue;
+		split_piece(v, e, index, i, i + 1);
+		return;
+	}
+}
+
 /* "Peachtree Analytics, Software Engineer Intern", "Chef at Rosa" */
 static void
 split_weak(struct cutting *c, struct entry *e)
 {
-	static const char *const joints[] = {" at ", " @ ", ", ", ","};
-	enum { N_JOINTS = 4, N_AT = 2, HAN_COMMA = 3 };
+	static const char *const joints[] = {" at ", " @ ", ", ", ",", " "};
+	enum { N_JOINTS = 5, N_AT = 2, HAN_COMMA = 3, SPACE = 4 };
 
 	for (int i = 0; i < e->n_pieces; i++) {
 		for (size_t k = 0; k < N_JOINTS; k++) {
@@ -232,9 +292,14 @@ split_weak(struct cutting *c, struct entry *e)
 			if (!a || b >= p->len)
 				continue;
 			/* a comma without a space joins Han words only */
-			if (k == HAN_COMMA &&
+			if (k == HAN_COMMA && p->low[a - 1] != ')' &&
 			    !(p->low[a - 1] & p->low[b] & 0x80))
 				continue;
+			if (k == SPACE) {
+				if (!c->kind.school)
+					split_space(c, e, i);
+				continue;
+			}
 			if (should_split(c, e, p, a, b, k < N_AT)) {
 				split_piece(c->v, e, i, a, b);
 				break;
@@ -529,44 +594,50 @@ done_bit(const struct kind *kind, const char *token)
 	return strcmp(token, "degree") == 0 ? DONE_DEGREE : 0;
 }
 
+/* A labelled value: through the cleaner of its field. */
+static void
+put_value(struct put *p, const struct lists *lists, const char *field,
+    const char *text, int line, int last)
+{
+	struct buffer value;
+	size_t len = strlen(text);
+	bool ok = true;
+
+	if (strcmp(field, "-") == 0 || strcmp(field, "desc") == 0 ||
+	    strcmp(field, "time") == 0)
+		return;
+	buffer_init(&value, 400);
+	if (strcmp(field, "degree") == 0)
+		ok = clean_degree(lists, text, len, &value);
+	else if (strcmp(field, "education_type") == 0)
+		ok = clean_education_type(lists, text, len, &value);
+	else if (strcmp(field, "academic_ranking") == 0)
+		ok = clean_ranking(lists, text, len, &value);
+	if (ok) {
+		put(p, field, value.len ? value.data : text, "label", 0.95,
+		    line, last);
+		p->done |= done_bit(&p->c->kind, field);
+	}
+	if (strcmp(field, "degree") == 0) {
+		buffer_clear(&value);
+		if (clean_education_type(lists, text, len, &value))
+			put(p, "education_type", value.data, "label", 0.9, line,
+			    last);
+	}
+	buffer_release(&value);
+}
+
+/* True when the label leaves nothing else to read on its line. */
 static bool
 put_label(struct put *p, const struct label *label)
 {
 	const struct view *v = p->c->v;
-	const struct lists *lists = &p->c->m->rules->lists;
-	const struct vline *l = &v->lines[label->value.line];
-	const char *text = l->text + label->value.start;
-	size_t len = label->value.end - label->value.start;
-	struct buffer value;
+	char *raw = span_text(v, label->value);
 
-	if (strcmp(label->token, "-") == 0 || !len)
-		return true;
-	if (strcmp(label->token, "desc") == 0 ||
-	    strcmp(label->token, "time") == 0)
-		return strcmp(label->token, "time") == 0;
-	buffer_init(&value, 400);
-	bool ok = true;
-	if (strcmp(label->token, "degree") == 0)
-		ok = clean_degree(lists, text, len, &value);
-	else if (strcmp(label->token, "education_type") == 0)
-		ok = clean_education_type(lists, text, len, &value);
-	else if (strcmp(label->token, "academic_ranking") == 0)
-		ok = clean_ranking(lists, text, len, &value);
-	if (ok) {
-		char *raw = span_text(v, label->value);
-		put(p, label->token, value.len ? value.data : raw, "label",
-		    0.95, label->line, label->value.line);
-		p->done |= done_bit(&p->c->kind, label->token);
-		free(raw);
-	}
-	if (strcmp(label->token, "degree") == 0) {
-		buffer_clear(&value);
-		if (clean_education_type(lists, text, len, &value))
-			put(p, "education_type", value.data, "label", 0.9,
-			    label->line, label->value.line);
-	}
-	buffer_release(&value);
-	return true;
+	put_value(p, &v->rules->lists, label->token, raw, label->line,
+	    label->value.line);
+	free(raw);
+	return strcmp(label->token, "desc") != 0;
 }
 
 /* Labels of a row; true when the row says nothing else. */
@@ -600,29 +671,68 @@ row_labels(struct put *p, const struct erow *row)
 	return whole;
 }
 
-/* Take the cells of the row by the names of the columns. */
+/* The column that a line stands in, or -1. */
+static int
+column_of(const struct columns *cols, const struct vline *l)
+{
+	float mid = (l->box.x0 + l->box.x1) / 2;
+
+	for (int k = 0; k < cols->n; k++)
+		if (l->src->col >= 0
+			? l->src->col == cols->col[k]
+			: mid > cols->x0[k] - 20 && mid < cols->x1[k] + 20)
+			return k;
+	return -1;
+}
+
+/*
+ * Take the cells of an entry by the names of the columns. A cell can go on
+ * below: skip tells the rows that hold nothing else.
+ */
 static void
-row_columns(struct put *p, const struct erow *row)
+put_columns(struct put *p, bool *skip)
 {
 	const struct columns *cols = &p->c->columns;
 	const struct view *v = p->c->v;
+	const struct lists *lists = &v->rules->lists;
+	struct entry *e = p->e;
+	struct buffer cells[MAX_COLUMNS];
+	int last[MAX_COLUMNS];
+	int start = e->anchor >= 0 ? e->anchor : e->first;
 
-	for (int i = row->first; i < row->first + row->n; i++) {
-		const struct vline *l = &v->lines[i];
-		int at = -1;
-		if (l->heading || l->has_date)
-			continue;
-		for (int k = 0; k < cols->n; k++) {
-			float mid = (l->src->box.x0 + l->src->box.x1) / 2;
-			if (l->src->col >= 0 ? l->src->col == cols->col[k]
-					     : mid > cols->x0[k] - 20 &&
-						   mid < cols->x1[k] + 20)
-				at = k;
+	for (int k = 0; k < cols->n; k++)
+		buffer_init(&cells[k], 400);
+	for (int r = start; r < e->last; r++) {
+		const struct erow *row = &p->c->rows[r];
+		bool all = true;
+		for (int i = row->first; i < row->first + row->n; i++) {
+			const struct vline *l = &v->lines[i];
+			int k = column_of(cols, l);
+			if (l->heading || (l->has_date && r == start))
+				continue;
+			if (k < 0 || l->bullet || l->len > 40 ||
+			    (r > start &&
+				(!cells[k].len ||
+				    l->box.y0 - v->lines[last[k]].box.y1 >
+					l->src->size))) {
+				all = false;
+				continue;
+			}
+			char *raw = view_raw(l, 0, l->len);
+			buffer_adds(&cells[k], raw);
+			free(raw);
+			last[k] = i;
 		}
-		if (at < 0)
-			continue;
-		put_label(p, &(struct label){
-				 cols->token[at], i, 0, {i, 0, l->len}, true});
+		if (r > start && !all)
+			break;
+		if (r > start && r >= e->head)
+			skip[r - e->head] = true;
+	}
+	for (int k = 0; k < cols->n; k++) {
+		if (cells[k].len)
+			put_value(p, lists, cols->token[k], cells[k].data,
+			    last[k], last[k]);
+		buffer_release(&cells[k]);
 	}
 }
 
@@ -728,13 +838,12 @@ roles_put(struct cutting *c, struct entry *e, int number)
 
 	if (e->head > e->last)
 		e->head = e->last;
+	if (c->columns.n)
+		put_columns(&p, skip);
 	for (int r = e->first; r < e->last; r++) {
-		if (c->columns.n &&
-		    r == (e->anchor >= 0 ? e->anchor : e->first))
-			row_columns(&p, &c->rows[r]);
 		bool whole = row_labels(&p, &c->rows[r]);
 		if (r >= e->head)
-			skip[r - e->head] = whole;
+			skip[r - e->head] |= whole;
 		/* a labelled line of the head has no other pieces */
 		for (int i = 0; whole && i < e->n_pieces; i++)
 			if (e->pieces[i].line >= c->rows[r].first &&

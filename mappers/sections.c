@@ -526,6 +526,32 @@ infer_career(struct view *v)
 		}
 }
 
+/*
+ * Groups of skills under headings of their own ("Backend", "Databases"), and
+ * none that says so: parts under unlisted headings that are short words only.
+ */
+static void
+infer_skills(struct view *v)
+{
+	for (int i = 0; i < v->n_lines; i++)
+		if (v->lines[i].section == SECTION_skill)
+			return;
+	for (int i = 0; i < v->n_lines;) {
+		const struct vline *l = &v->lines[i];
+		int to = i + 1;
+		bool words = true;
+		while (to < v->n_lines && v->lines[to].part == l->part) {
+			words &=
+			    v->lines[to].len <= 40 && !v->lines[to].has_date;
+			to++;
+		}
+		if (l->heading && l->unlisted && words && to > i + 1)
+			for (int k = i; k < to; k++)
+				v->lines[k].section = SECTION_skill;
+		i = to;
+	}
+}
+
 static int
 by_part(const void *a, const void *b)
 {
@@ -577,6 +603,7 @@ assign_sections(struct view *v, const struct look_votes *votes)
 		} else if (now.section != SECTION_header &&
 			   looks_like_heading(v, l, votes)) {
 			l->heading = true;
+			l->unlisted = true;
 			now.section = SECTION_other;
 			now.second = SECTION_COUNT;
 			now.part = ++parts;
@@ -588,6 +615,7 @@ assign_sections(struct view *v, const struct look_votes *votes)
 	infer_career(v);
 	if (v->n_lines)
 		qsort(v->lines, (size_t)v->n_lines, sizeof *v->lines, by_part);
+	infer_skills(v);
 }
 
 void

@@ -263,6 +263,23 @@ are_items(const char *a, const char *b)
 	       (is_labelled(a) && is_labelled(b));
 }
 
+/* A label or a date begins the text: it does not go on with another. */
+static bool
+begins_anew(const struct view *v, const char *text, size_t len)
+{
+	struct date_span d;
+	size_t near = len < 28 ? len : 28;
+	size_t colon = strcspn(text, ":");
+	const char *wide = memmem(text, near, "：", 3);
+
+	if (wide && (size_t)(wide - text) < colon)
+		colon = (size_t)(wide - text);
+	if (colon < near && !memchr(text, ',', colon) && text[colon + 1] != '/')
+		return true;
+	return date_find(v->dates, text, near, 0, &d) && d.start == 0 &&
+	       (d.range || d.open);
+}
+
 /* The line b goes on where a ended for want of room. */
 static bool
 wraps(const struct view *v, const struct line *a, const struct line *b)
@@ -275,7 +292,7 @@ wraps(const struct view *v, const struct line *a, const struct line *b)
 		return false;
 	size_t len = strlen(b->text), used = strlen(a->text);
 	if (view_list_mark(b->text, len) || !used ||
-	    are_items(a->text, b->text) ||
+	    are_items(a->text, b->text) || begins_anew(v, b->text, len) ||
 	    (used > 3 && memcmp(a->text + used - 3, "。", 3) == 0))
 		return false;
 	float glyph = a->size > 0 ? a->size : 10;
@@ -348,6 +365,23 @@ is_icon_name(const struct vline *l, float body)
 	return true;
 }
 
+/* A list mark or ornament by itself: "•", "-", "01", "/". */
+static bool
+is_lone_mark(const struct vline *l)
+{
+	unsigned c;
+	int signs = 0;
+
+	for (size_t i = 0; i < l->len; signs++) {
+		i += text_decode(l->text + i, l->len - i, &c);
+		if (text_is_cjk(c) ||
+		    (c < 0x80 && text_in_word(l->text, l->len, i - 1) &&
+			!(c >= '0' && c <= '9' && l->len <= 5)))
+			return false;
+	}
+	return signs <= 4 && !(signs == 4 && c >= '0' && c <= '9');
+}
+
 /* Size of most of the text. */
 static float
 body_size(const struct document *doc)
@@ -376,6 +410,7 @@ make_lines(struct view *v, const struct document *doc)
 
 	buffer_init(&raw, 1 << 20);
 	v->lines = xcalloc((size_t)n_order, sizeof *v->lines);
+	bool mark = false; /* a list mark stood alone before the line */
 	for (int i = 0; i < n_order;) {
 		struct vline *l = &v->lines[n];
 		const struct line *src = &doc->lines[v->order[i]];
@@ -396,10 +431,14 @@ make_lines(struct view *v, const struct document *doc)
 					    &doc->lines[v->order[i]]));
 		l->raw = xstrdup(raw.data);
 		fold_line(v, l);
-		if (l->len && !is_icon_name(l, body)) {
+		if (l->len && !is_icon_name(l, body) && !is_lone_mark(l)) {
+			l->bullet |= mark;
+			mark = false;
 			n++;
 			continue;
 		}
+		mark = l->len && is_lone_mark(l) &&
+		       !strpbrk(l->text, "0123456789()/");
 		free(l->raw);
 		free(l->map);
 		free(l->text);
@@ -460,23 +499,25 @@ find_rows(struct view *v)
 	}
 }
 
-/* "f …", "f …", "f …": a letter that a symbol font draws as a list mark. */
+/*
+ * "f Python", "f Go": a list mark of a symbol font that reads as a letter.
+ * The same letter begins at least three lines.
+ */
 static void
 find_letter_marks(struct view *v)
 {
-	enum { LETTERS = 26, ENOUGH = 3 };
-	int count[LETTERS] = {0};
+	int seen[26] = {0};
 
 	for (int pass = 0; pass < 2; pass++)
 		for (int i = 0; i < v->n_lines; i++) {
 			struct vline *l = &v->lines[i];
-			int letter = l->text[0] - 'a';
-			if (letter < 1 || letter >= LETTERS || l->len < 3 ||
-			    l->text[1] != ' ')
+			const char *s = l->text;
+			if (l->len < 3 || s[0] < 'b' || s[0] > 'z' ||
+			    s[1] != ' ' || (s[2] >= 'a' && s[2] <= 'z'))
 				continue;
 			if (pass == 0) {
-				count[letter]++;
-			} else if (count[letter] >= ENOUGH) {
+				seen[s[0] - 'a']++;
+			} else if (seen[s[0] - 'a'] >= 3) {
 				l->body = 2;
 				l->bullet = true;
 			}
