@@ -90,6 +90,21 @@ clean_digits(
 	return add_digits(s, len, out) > 0;
 }
 
+/* How many digits the country code takes that a number begins with (E.164). */
+static size_t
+dial_code(const char *digits)
+{
+	static const char two[] =
+	    "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 "
+	    "54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 "
+	    "95 98 ";
+	char code[] = {digits[0], digits[1], ' ', '\0'};
+
+	if (digits[0] == '1' || digits[0] == '7')
+		return 1;
+	return strstr(two, code) ? 2 : 3;
+}
+
 bool
 clean_phone(
     const struct lists *lists, const char *s, size_t len, struct buffer *out)
@@ -112,8 +127,8 @@ clean_phone(
 		skip = 4;
 	else if (n == 13 && memcmp(digits, "861", 3) == 0)
 		skip = 2;
-	else if (plus && n > 11 && memcmp(digits, "86", 2) == 0)
-		skip = 2;
+	else if (plus && n > 8)
+		skip = dial_code(digits);
 	if (n - skip < 7 || n - skip > 15)
 		return false;
 	return buffer_add(out, digits + skip, n - skip);
