@@ -52,6 +52,8 @@ def alike(kind, truth, found):
                 .rstrip("/") for v in (truth, found)]
         return bare[0] == bare[1]
     a, b = fold(truth), fold(found)
+    if a.isdecimal():
+        return a == b
     return a == b or overlap(a, b) >= 0.8
 
 
