@@ -148,6 +148,12 @@ each(struct stage_run *run, struct record *rec, const char **detail)
 	return fine ? 0 : -EIO;
 }
 
+static bool
+standalone(void)
+{
+	return cfg.check;
+}
+
 static int
 end(struct stage_run *run)
 {
@@ -172,6 +178,7 @@ static const struct stage stage = {
     .gives = gives,
     .examples = examples,
     .tables = tables,
+    .standalone = standalone,
     .begin = begin,
     .each = each,
     .end = end,
