@@ -17,7 +17,8 @@
 enum {
 	BUCKETS = 512,
 	MAX_RULES = 20000,
-	MAX_NESTING = 20,  /* of at-rules */
+	MAX_COMPARISONS = 10000000, /* of elements with rules */
+	MAX_NESTING = 20,	    /* of at-rules */
 	VIEW_WIDTH = 1024, /* pixels; media queries are answered for it */
 };
 
@@ -44,12 +45,15 @@ struct css_sheet {
 	struct rule *buckets[BUCKETS];
 	struct block *blocks;
 	size_t n_rules;
+	long budget; /* comparisons left; then rules are not heeded */
 };
 
 struct css_sheet *
 css_new(void)
 {
-	return xcalloc(1, sizeof(struct css_sheet));
+	struct css_sheet *sheet = xcalloc(1, sizeof(*sheet));
+	sheet->budget = MAX_COMPARISONS;
+	return sheet;
 }
 
 static void
@@ -363,18 +367,18 @@ apply_block(const struct block *b, unsigned weight, struct cascade *c)
 }
 
 static void
-apply_bucket(const struct css_sheet *sheet, unsigned bucket,
+apply_bucket(struct css_sheet *sheet, unsigned bucket,
     const struct css_element *path, size_t n, struct cascade *c)
 {
 	for (const struct rule *r = sheet->buckets[bucket]; r; r = r->next) {
-		if (css_selector_fits(r->selector, path, n))
+		if (css_selector_fits(r->selector, path, n, &sheet->budget))
 			apply_block(r->block, r->weight, c);
 	}
 }
 
 void
-css_apply(const struct css_sheet *sheet, const struct css_element *path,
-    size_t n, const char *attribute, float parent_size, float root_size,
+css_apply(struct css_sheet *sheet, const struct css_element *path, size_t n,
+    const char *attribute, float parent_size, float root_size,
     struct css_style *style)
 {
 	struct cascade c = {style, {0}, parent_size, root_size};

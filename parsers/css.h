@@ -59,7 +59,7 @@ void css_parse(struct css_sheet *sheet, const char *text, size_t len);
  * the element last. parent_size and root_size (points) are what em and rem are
  * measured by.
  */
-void css_apply(const struct css_sheet *sheet, const struct css_element *path,
+void css_apply(struct css_sheet *sheet, const struct css_element *path,
     size_t n, const char *attribute, float parent_size, float root_size,
     struct css_style *style);
 

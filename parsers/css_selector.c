@@ -139,9 +139,11 @@ fits(const char *s, const struct css_element *path, size_t n, int *steps)
 }
 
 bool
-css_selector_fits(
-    const char *selector, const struct css_element *path, size_t n)
+css_selector_fits(const char *selector, const struct css_element *path,
+    size_t n, long *budget)
 {
 	int steps = MAX_STEPS;
-	return fits(selector, path, n, &steps);
+	bool good = *budget > 0 && fits(selector, path, n, &steps);
+	*budget -= MAX_STEPS - steps;
+	return good;
 }

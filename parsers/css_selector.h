@@ -23,8 +23,11 @@ char *css_selector_read(const char *s, const char *end, unsigned *specificity);
  */
 const char *css_selector_key(const char *selector, char *sign);
 
-/* Does it fit path[n - 1], whose ancestors are before it? */
-bool css_selector_fits(
-    const char *selector, const struct css_element *path, size_t n);
+/*
+ * Does it fit path[n - 1], whose ancestors are before it? Takes the number of
+ * comparisons made from the budget; without one left, nothing fits.
+ */
+bool css_selector_fits(const char *selector, const struct css_element *path,
+    size_t n, long *budget);
 
 #endif

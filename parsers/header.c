@@ -16,6 +16,7 @@
 
 enum {
 	MAX_RAW = 64 << 10,
+	MAX_MAILBOXES = 100,
 	MAX_HEADER = 1 << 20,
 	MAX_PIECES = 64,
 	MAX_CHARSET = 40,
@@ -468,7 +469,8 @@ header_addresses(const char *raw)
 	char *text = unfold(raw);
 	struct buffer out;
 	buffer_init(&out, MAX_HEADER);
-	for (const char *s = text; *s;) {
+	const char *s = text;
+	for (int i = 0; *s && i < MAX_MAILBOXES; i++) {
 		const char *end = mailbox_end(s);
 		char *name, *address;
 		split_mailbox(s, (size_t)(end - s), &name, &address);

@@ -9,7 +9,10 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MAX_CELLS = 20000 }; /* nodes looked at to judge a table */
+enum {
+	MAX_CELLS = 20000, /* nodes looked at to judge a table */
+	MAX_OPTIONS = 1000,
+};
 
 static const struct html_tag tags[] = {
 #define TAG(name, display, traits, scale) {name, CSS_##display, traits, scale},
@@ -183,14 +186,17 @@ html_goes_on(const xmlNode *element)
 bool
 html_is_chosen(const xmlNode *option)
 {
+	bool first = true;
+	int looked = 0;
 	if (html_attribute(option, "selected"))
 		return true;
-	for (const xmlNode *o = option->parent->children; o; o = o->next)
-		if (o->type == XML_ELEMENT_NODE &&
-		    html_attribute(o, "selected"))
+	/* without one that is selected, the first is shown */
+	for (const xmlNode *o = option->prev; o && first; o = o->prev)
+		first = o->type != XML_ELEMENT_NODE;
+	for (const xmlNode *o = option->next; o && first; o = o->next)
+		if (++looked > MAX_OPTIONS ||
+		    (o->type == XML_ELEMENT_NODE &&
+			html_attribute(o, "selected")))
 			return false;
-	for (const xmlNode *o = option->prev; o; o = o->prev)
-		if (o->type == XML_ELEMENT_NODE)
-			return false;
-	return true;
+	return first;
 }

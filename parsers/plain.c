@@ -14,7 +14,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MAX_CELLS = 64, MAX_HEADING = 120, MIN_RULE = 3 };
+enum { MAX_CELLS = 64, MAX_HEADING = 120, MIN_RULE = 3, MAX_LINK = 500 };
 
 struct span {
 	const char *s;
@@ -159,9 +159,13 @@ without_marks(struct span t)
 			   ispunct((unsigned char)t.s[i + 1])) {
 			buffer_addc(&out, t.s[++i]);
 		} else if (c == '[' &&
-			   (close = memmem(t.s + i, t.len - i, "](", 2))) {
+			   (close = memmem(t.s + i,
+				t.len - i < MAX_LINK ? t.len - i : MAX_LINK,
+				"](", 2))) {
 			size_t from = (size_t)(close - t.s) + 2;
-			const char *end = memchr(t.s + from, ')', t.len - from);
+			size_t left = t.len - from;
+			const char *end = memchr(
+			    t.s + from, ')', left < MAX_LINK ? left : MAX_LINK);
 			if (!end) {
 				buffer_addc(&out, c);
 				continue;
