@@ -152,3 +152,18 @@ finds_release(struct mapping *m)
 	m->finds = NULL;
 	m->n_finds = 0;
 }
+
+int
+entry_next(const struct mapping *m, const char *group)
+{
+	size_t n = strlen(group);
+	int next = 0;
+
+	for (size_t i = 0; i < m->out->n_values; i++) {
+		const struct value *x = &m->out->values[i];
+		if (strncmp(x->path, group, n) == 0 && x->path[n] == '.' &&
+		    x->entry >= next)
+			next = x->entry + 1;
+	}
+	return next;
+}

@@ -50,6 +50,9 @@ void finds_release(struct mapping *m);
 struct value *entry_put(struct mapping *m, const char *path, int entry,
     const char *text, const char *rule, double score, int line, int last);
 
+/* The number of the next entry of a group: "award_list". */
+int entry_next(const struct mapping *m, const char *group);
+
 /* person.c: name, contact, personal details, intention */
 void map_person(struct mapping *m);
 /* name.c */
@@ -60,6 +63,11 @@ void map_links(struct mapping *m);
 void map_entries(struct mapping *m);
 /* items.c: skills, languages, awards, certificates, works, evaluation */
 void map_items(struct mapping *m);
+/* What a line of such a list says, from a byte on. */
+void map_skills(struct mapping *m, int line, size_t from);
+void map_languages(struct mapping *m, int line, size_t from);
+/* evaluation.c; after all others, it takes no line that told something. */
+void map_evaluation(struct mapping *m);
 /* Awards or certificates that a line lists, from a byte on. */
 void map_titled(struct mapping *m, int line, size_t from, bool award);
 
@@ -89,7 +97,7 @@ double place_score(
 
 /* split.c */
 
-enum { MAX_PIECES = 24 };
+enum { MAX_PIECES = 48 };
 /*
  * Cut a part of a line at separators (| · • tab, and spaces between Han
  * words); pieces are trimmed and not empty.

@@ -1,0 +1,160 @@
+/*
+ * Languages and how well they are known: "English (native)", "英语：CET-6", a
+ * language in one cell and its level in the next. A test names its language.
+ */
+#include "mapping.h"
+
+#include "buffer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void
+put_language(struct mapping *m, const char *token, const char *level,
+    size_t len, int line, int last)
+{
+	const struct lists *lists = &m->rules->lists;
+	size_t start, used;
+
+	for (size_t i = 0; i < m->out->n_values; i++) {
+		const struct value *x = &m->out->values[i];
+		if (strcmp(x->path, "language_list.language") == 0 &&
+		    strcmp(x->text, token) == 0)
+			return;
+	}
+	int number = entry_next(m, "language_list");
+	entry_put(m, "language_list.language", number, token, "list", 0.93,
+	    line, line);
+	clean_trim(&level, &len);
+	if (!len || len > 120)
+		return;
+	char *text = xstrndup(level, len), *low = xstrndup(level, len);
+	text_lower(low, len);
+	const char *how = list_search(
+	    lists_find(lists, "proficiency"), low, len, 0, &start, &used);
+	if (how && *how)
+		entry_put(m, "language_list.proficiency", number, how, "list",
+		    0.88, last, last);
+	entry_put(
+	    m, "language_list.text", number, text, "list", 0.9, last, last);
+	free(text);
+	free(low);
+}
+
+/* A line that says how well: no language, and not long. */
+static bool
+is_level_line(const struct mapping *m, const struct vline *l)
+{
+	size_t a, b;
+
+	return !l->heading && l->len < 60 &&
+	       !list_search(m->view->languages, l->low, l->len, 0, &a, &b);
+}
+
+/*
+ * The level of a language that stands beside, on the next line, or below in
+ * the same column of a row of languages. Returns the line, or that of the
+ * language when there is none.
+ */
+static int
+level_line(const struct mapping *m, int line, const char **level, size_t *len)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[line];
+	int found = line;
+
+	for (int i = line + 1; i < v->n_lines && i < line + 8; i++) {
+		const struct vline *n = &v->lines[i];
+		if (n->part != l->part)
+			break;
+		bool below = n->row == l->row + 1 &&
+			     n->box.x0 < l->box.x0 + 4 &&
+			     n->box.x0 > l->box.x0 - 4;
+		if (!is_level_line(m, n)) {
+			if (n->row != l->row)
+				break;
+			continue;
+		}
+		if (i == line + 1 || below) {
+			found = i;
+			break;
+		}
+	}
+	if (found != line) {
+		*level = v->lines[found].text + v->lines[found].body;
+		*len = v->lines[found].len - v->lines[found].body;
+	}
+	return found;
+}
+
+/* One language and how well: "English (Native)", "英语：CET-6". */
+static bool
+take_language(struct mapping *m, struct span s)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[s.line];
+	const char *low = l->low + s.start, *text = l->text + s.start;
+	size_t len = s.end - s.start, start, used;
+	const char *token =
+	    list_search(v->languages, low, len, 0, &start, &used);
+
+	if (!token) {
+		token =
+		    list_search(lists_find(&m->rules->lists, "language_tests"),
+			low, len, 0, &start, &used);
+		if (!token)
+			return false;
+		put_language(m, token, text, len, s.line, s.line);
+		return true;
+	}
+	const char *level = text + start + used;
+	size_t rest = len - start - used;
+	clean_trim(&level, &rest);
+	if (rest > 1 && level[0] == '(' && level[rest - 1] == ')' &&
+	    !memchr(level + 1, '(', rest - 1)) {
+		level++;
+		rest -= 2;
+	}
+	int last = s.line;
+	if (!rest && s.end + 2 >= l->len)
+		last = level_line(m, s.line, &level, &rest);
+	if (!rest && start > 1) { /* 流利英语, "Native English" */
+		level = text;
+		rest = start;
+	}
+	put_language(m, token, level, rest, s.line, last);
+	return true;
+}
+
+/* A line may hold several: cut at list signs before each language. */
+void
+map_languages(struct mapping *m, int line, size_t from)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[line];
+
+	while (from < l->len) {
+		size_t a, used, b, used2;
+		if (!list_search(
+			v->languages, l->low, l->len, from, &a, &used)) {
+			take_language(m, (struct span){line, from, l->len});
+			return;
+		}
+		size_t end = l->len, at = a + used;
+		while (
+		    list_search(v->languages, l->low, l->len, at, &b, &used2)) {
+			/* a second name of the same: "中文(普通话)" */
+			if (b > at && memchr(l->low + a, '(', b - a) &&
+			    !memchr(l->low + a, ')', b - a)) {
+				at = b + used2;
+				continue;
+			}
+			end = b;
+			break;
+		}
+		struct span s = span_trim(v, (struct span){line, from, end});
+		if (s.end > s.start)
+			take_language(m, s);
+		from = end;
+	}
+}
