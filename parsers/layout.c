@@ -19,6 +19,7 @@ struct lines {
 	const struct runs *runs;
 	struct order order;
 	int page;
+	int rows; /* of tables on the pages before */
 	struct document *doc;
 };
 
@@ -85,6 +86,12 @@ add_line(struct lines *l, int first, int end, int block)
 	line->box = box;
 	line->block = block;
 	line->column = l->order.column[l->order.at[first]];
+	line->row = l->order.cells[l->order.at[first]].row;
+	line->col = l->order.cells[l->order.at[first]].col;
+	if (line->row >= 0) {
+		line->role = ROLE_CELL;
+		line->row += l->rows;
+	}
 	line->size = run->em;
 	line->color = run->style.color;
 	line->bold = run->style.bold;
@@ -96,6 +103,9 @@ layout_page(const struct glyph_page *page, struct document *doc)
 {
 	struct runs runs;
 	struct lines l = {.runs = &runs, .page = page->number, .doc = doc};
+	for (size_t i = 0; i < doc->n_lines; i++)
+		if (doc->lines[i].row >= l.rows)
+			l.rows = doc->lines[i].row + 1;
 	int block = doc->n_lines ? doc->lines[doc->n_lines - 1].block + 1 : 0;
 
 	runs_make(&runs, page);

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_DEPTH = 24, MAX_RUNS = 20000 };
+enum { MAX_DEPTH = 24, MAX_RUNS = 4000 };
 
 /* In em. */
 static const float NEAR = 0.8f;	 /* a cell and what stands beside it */
@@ -27,8 +27,8 @@ compare_floats(const void *a, const void *b)
 }
 
 /*
- * The rest of a cell's text in the row below: in a grid, a row that has less
- * cells than the one before it and none in its first column, each under one
+ * The rest of cells' texts in the row below: in a grid, a row that has at most
+ * half as many cells and none in its first column, each under one
  * of that row and no wider than its column.
  */
 static bool
@@ -37,7 +37,7 @@ is_rest_of_cells(
 {
 	int at = 1;
 
-	if (n_next >= n)
+	if (2 * n_next > n)
 		return false;
 	for (int i = 0; i < n_next; i++, at++) {
 		const struct run *b = &runs[next[i]];
@@ -46,7 +46,7 @@ is_rest_of_cells(
 		if (at == n)
 			return false;
 		const struct run *a = &runs[row[at]];
-		if (b->box.x1 <= a->box.x0 || b->bullet ||
+		if (b->box.x1 <= a->box.x0 || b->bullet || b->date ||
 		    !run_is_alike(a, b) || run_pitch(a, b) > 5 ||
 		    (at + 1 < n && b->box.x1 > runs[row[at + 1]].box.x0))
 			return false;
@@ -54,65 +54,124 @@ is_rest_of_cells(
 	return true;
 }
 
-/* Rows of cells: what a cell has in the rows below goes right after it. */
+/*
+ * A row of cells and the rows that go on with them, n runs in all: put what a
+ * cell has in the rows below right after it. In a table they get its place.
+ */
 static void
-order_cells(const struct run *runs, int *out, int n, const int *starts)
+order_cells(
+    struct order *o, struct region in, int *out, int n, int n_cells, bool table)
 {
-	int n_first = starts[1] - starts[0];
+	const struct run *runs = in.runs;
 	int *sorted = xcalloc((size_t)n, sizeof(*sorted)), k = 0;
 
-	for (int i = 0; i < n_first; i++) {
+	for (int i = 0; i < n_cells; i++) {
+		const struct run *cell = &runs[out[i]];
 		float right =
-		    i + 1 < n_first ? runs[out[i + 1]].box.x0 : INFINITY;
+		    i + 1 < n_cells ? runs[out[i + 1]].box.x0 : INFINITY;
 		float left = i ? runs[out[i - 1]].box.x1 : -INFINITY;
+		int first = k;
 		sorted[k++] = out[i];
-		for (int j = n_first; j < n; j++) {
-			const struct run *r = &runs[out[j]];
-			if (r->box.x0 >= left && r->box.x1 <= right &&
-			    r->box.x1 > runs[out[i]].box.x0 &&
-			    r->box.x0 < runs[out[i]].box.x1)
+		for (int j = n_cells; j < n; j++) {
+			const struct box *b = &runs[out[j]].box;
+			if (b->x0 >= left && b->x1 <= right &&
+			    b->x1 > cell->box.x0 && b->x0 < cell->box.x1)
 				sorted[k++] = out[j];
 		}
+		for (int j = first + 1; table && j < k; j++)
+			o->cells[sorted[j]] = o->cells[out[i]];
 	}
 	if (k == n)
 		memcpy(out, sorted, (size_t)n * sizeof(*out));
 	free(sorted);
 }
 
-/* By rows, each from left to right. */
-static void
-order_rows(struct region in, int *out)
+/*
+ * Give the cells of a row their places: a cell is in the column of the head's
+ * cell that it stands under. False: they do not stand under the head, or are
+ * as many as that; they count anew and are the next rows' head.
+ */
+static bool
+place_cells(struct order *o, struct region in, const int *row, int n,
+    const int *head, int n_head)
 {
-	int *starts = xcalloc((size_t)in.n + 2, sizeof(*starts)), n_rows = 0;
+	bool under = n < n_head;
+
+	for (int i = 0, at = 0, col = 0; i < n; i++, col++) {
+		const struct box *b = &in.runs[row[i]].box;
+		while (at < n_head && in.runs[head[at]].box.x1 <= b->x0)
+			at++;
+		bool found = n <= n_head && at < n_head &&
+			     in.runs[head[at]].box.x0 < b->x1;
+		under &= found;
+		if (found && o->cells[head[at]].col > col)
+			col = o->cells[head[at]].col;
+		o->cells[row[i]] = (struct cell){o->n_rows, col};
+	}
+	o->n_rows++;
+	return under;
+}
+
+static int
+compare_x(const void *a, const void *b, void *runs)
+{
+	const struct run *r = (const struct run *)runs + *(const int *)a;
+	const struct run *s = (const struct run *)runs + *(const int *)b;
+
+	if (r->box.x0 != s->box.x0)
+		return r->box.x0 < s->box.x0 ? -1 : 1;
+	return r < s ? -1 : r > s;
+}
+
+/* The region's rows, each from left to right, into out; where each starts. */
+static int
+find_rows(struct region in, int *out, int *starts)
+{
+	int n_rows = 0;
 
 	for (int i = 0, end; i < in.n; i = end) {
 		const struct run *first = region_run(&in, i);
 		starts[n_rows++] = i;
-		for (end = i; end < in.n; end++) {
+		for (end = i + 1; end < in.n; end++) {
 			const struct run *r = region_run(&in, end);
-			if (end > i && !run_is_level(first, r) &&
+			if (!run_is_level(first, r) &&
 			    r->box.y0 > first->base - 0.3f * first->em)
 				break;
-			int k = end;
-			while (
-			    k > i && in.runs[out[k - 1]].box.x0 > r->box.x0) {
-				out[k] = out[k - 1];
-				k--;
-			}
-			out[k] = in.at[end];
 		}
+		memcpy(out + i, in.at + i, (size_t)(end - i) * sizeof(*out));
+		qsort_r(out + i, (size_t)(end - i), sizeof(*out), compare_x,
+		    (void *)in.runs);
 	}
 	starts[n_rows] = in.n;
+	return n_rows;
+}
+
+/* By rows; in a table, each run gets its place. */
+static void
+order_rows(struct order *o, struct region in, int *out, int column, bool table)
+{
+	int *starts = xcalloc((size_t)in.n + 1, sizeof(*starts));
+	int n_rows = find_rows(in, out, starts);
+
+	for (int i = 0; i < in.n; i++)
+		o->column[in.at[i]] = column;
+	const int *head = NULL;
+	int n_head = 0;
 	for (int i = 0, end; i < n_rows; i = end) {
-		int n = starts[i + 1] - starts[i];
+		int *row = out + starts[i], n = starts[i + 1] - starts[i];
 		for (end = i + 1; end < n_rows && n > 2; end++)
-			if (!is_rest_of_cells(in.runs, out + starts[i], n,
+			if (!is_rest_of_cells(in.runs, row, n,
 				out + starts[end],
 				starts[end + 1] - starts[end]))
 				break;
+		if (table && n > 1 &&
+		    !place_cells(o, in, row, n, head, n_head)) {
+			head = row;
+			n_head = n;
+		}
 		if (end > i + 1)
-			order_cells(in.runs, out + starts[i],
-			    starts[end] - starts[i], starts + i);
+			order_cells(
+			    o, in, row, starts[end] - starts[i], n, table);
 	}
 	free(starts);
 }
@@ -359,22 +418,17 @@ order_region(struct order *o, struct region in, int *out, int column, int depth)
 		o->last_column = column;
 	if (in.n < 3 || in.n > MAX_RUNS || depth > MAX_DEPTH ||
 	    !zone_find(in, o->tied, &z)) {
-		for (int i = 0; i < in.n; i++)
-			o->column[in.at[i]] = column;
-		order_rows(in, out);
+		order_rows(o, in, out, column, false);
 		return;
 	}
 	if (z.tie == PARTED)
 		trim(in, &z);
 	order_region(o, slice(in, 0, z.first), out, column, depth + 1);
 	struct region at = slice(in, z.first, z.end - z.first);
-	if (z.tie == GRID) {
-		for (int i = 0; i < at.n; i++)
-			o->column[at.at[i]] = column;
-		order_rows(at, out + z.first);
-	} else {
+	if (z.tie == PARTED || z.tie == TIED)
 		order_sides(o, at, &z, out + z.first, column, depth);
-	}
+	else
+		order_rows(o, at, out + z.first, column, z.tie == GRID);
 	order_region(
 	    o, slice(in, z.end, in.n - z.end), out + z.end, column, depth + 1);
 }
@@ -388,9 +442,11 @@ order_runs(struct order *o, const struct runs *runs)
 	*o = (struct order){.n = n,
 	    .at = xcalloc(runs->n, sizeof(*o->at)),
 	    .column = xcalloc(runs->n, sizeof(*o->column)),
+	    .cells = xcalloc(runs->n, sizeof(*o->cells)),
 	    .joined = xcalloc(runs->n, sizeof(*o->joined))};
 	for (int i = 0; i < n; i++) {
 		at[i] = i;
+		o->cells[i] = (struct cell){-1, -1};
 		em[i] = runs->items[i].em;
 	}
 	qsort(em, runs->n, sizeof(*em), compare_floats);
@@ -406,6 +462,7 @@ order_release(struct order *o)
 {
 	free(o->at);
 	free(o->column);
+	free(o->cells);
 	free(o->joined);
 	*o = (struct order){0};
 }

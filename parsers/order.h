@@ -4,11 +4,18 @@
 
 #include "zones.h"
 
+/* A place in a table; -1 outside of one. */
+struct cell {
+	int row, col;
+};
+
 struct order {
 	int n;
-	int *at;      /* the runs' indexes in reading order */
-	int *column;  /* of each run, from the left, from 0 */
+	int *at;	    /* the runs' indexes in reading order */
+	int *column;	    /* of each run, from the left, from 0 */
+	struct cell *cells; /* of each run; rows count through the page */
 	bool *joined; /* a run goes on the line of the one read before it */
+	int n_rows;   /* of tables */
 	/* while ordering */
 	int last_column;
 	int tied; /* how many deep in sides that belong together */

@@ -236,10 +236,10 @@ judge(const struct side *few, const struct side *many)
 
 	if (few->n == 1)
 		return few->level || few->near ? TIED
-		       : many->n < 3	       ? GRID
+		       : many->n < 3	       ? ROWS
 					       : PARTED;
 	if (!few->touching)
-		return GRID; /* they take turns */
+		return ROWS; /* they take turns */
 	if (is_marked(few, many) || is_marked(many, few))
 		return TIED;
 	if (left->n > 2 && 10 * left->words >= 9 * left->n)

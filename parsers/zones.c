@@ -161,7 +161,7 @@ settle(const struct zone *z, const struct zone *found, int n)
 		const struct zone *f = &found[i];
 		bool same = f->x0 < z->x1 && z->x0 < f->x1;
 		if (f->first < z->end && z->first < f->end &&
-		    (same || z->tie == GRID))
+		    (same || z->tie != PARTED))
 			return TIED;
 	}
 	return z->tie;

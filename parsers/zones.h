@@ -18,7 +18,8 @@ struct region {
 enum tie {
 	PARTED, /* texts of their own: the left one is read first */
 	TIED,	/* what stands on one row belongs together */
-	GRID,	/* a table: all is read by rows */
+	ROWS,	/* they take turns: read by rows */
+	GRID,	/* a table: rows of cells */
 };
 
 /* A gutter and the runs beside it: those from first to end of its region. */
