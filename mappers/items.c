@@ -144,6 +144,12 @@ map_items(struct mapping *m)
 		enum section s = inline_heading(m, l, &from);
 		if (l->heading)
 			continue;
+		/* "Languages: Python, C" */
+		size_t at, used;
+		if (s == SECTION_language && l->section == SECTION_skill &&
+		    !list_search(
+			v->languages, l->low, l->len, from, &at, &used))
+			s = SECTION_COUNT;
 		if (s == SECTION_language || s == SECTION_award ||
 		    s == SECTION_certificate ||
 		    (s == SECTION_skill && l->section != SECTION_skill)) {

@@ -51,6 +51,14 @@ is_level_line(const struct mapping *m, const struct vline *l)
 	       !list_search(m->view->languages, l->low, l->len, 0, &a, &b);
 }
 
+/* The line b stands under a: some of it, by its edges. */
+static bool
+is_under(const struct vline *b, const struct vline *a)
+{
+	return b->row == a->row + 1 && b->box.x0 < a->box.x1 &&
+	       b->box.x1 > a->box.x0;
+}
+
 /*
  * The level of a language that stands beside, on the next line, or below in
  * the same column of a row of languages. Returns the line, or that of the
@@ -67,15 +75,14 @@ level_line(const struct mapping *m, int line, const char **level, size_t *len)
 		const struct vline *n = &v->lines[i];
 		if (n->part != l->part)
 			break;
-		bool below = n->row == l->row + 1 &&
-			     n->box.x0 < l->box.x0 + 4 &&
-			     n->box.x0 > l->box.x0 - 4;
 		if (!is_level_line(m, n)) {
 			if (n->row != l->row)
 				break;
 			continue;
 		}
-		if (i == line + 1 || below) {
+		bool flat = box_is_empty(&l->box) || v->rows[l->row].n == 1;
+		if (is_under(n, l) ||
+		    (i == line + 1 && (flat || n->row == l->row))) {
 			found = i;
 			break;
 		}

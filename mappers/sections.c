@@ -177,7 +177,9 @@ sections_heading(const struct list *headings, const char *low, size_t len,
 		return token_section(token, second);
 	/* "Experience (5 years)", "项目经历(3个)" */
 	const char *paren = memchr(s, '(', n);
-	if (paren && paren > s) {
+	const char *close =
+	    paren ? memchr(paren, ')', n - (size_t)(paren - s)) : NULL;
+	if (paren && paren > s && (!close || close + 1 >= s + n)) {
 		char t[MAX_HEADING];
 		size_t m = compact(s, (size_t)(paren - s), t);
 		if ((token = list_token(headings, t, m)))
@@ -582,26 +584,54 @@ is_second_line(const struct view *v, int i)
 	return false;
 }
 
+/*
+ * The name of a group below a heading: "Languages: Python, C" among skills.
+ * It looks otherwise than the heading above it, and few headings look so.
+ */
+static bool
+is_group_name(
+    const struct view *v, const struct look_votes *votes, int i, int opener)
+{
+	const struct vline *l = &v->lines[i];
+	const struct vline *o = &v->lines[opener < 0 ? i : opener];
+
+	/* what groups of skills are called, too */
+	if (l->heading && l->section != SECTION_language &&
+	    l->section != SECTION_skill && l->section != SECTION_training &&
+	    l->section != SECTION_campus && l->section != SECTION_other)
+		return false;
+	return o->look != l->look &&
+	       (o->section == SECTION_skill ||
+		   o->section == SECTION_language) &&
+	       o->src->column == l->src->column &&
+	       votes[o->look].headings > votes[l->look].headings;
+}
+
 /* Give every line the section of the heading above it. */
 static void
 assign_sections(struct view *v, const struct look_votes *votes)
 {
 	struct column_state columns[MAX_COLUMNS] = {{0}};
 	struct column_state now = {SECTION_header, SECTION_COUNT, 0, true};
-	int parts = 0;
+	int parts = 0, opener = -1;
 
 	for (int i = 0; i < v->n_lines; i++) {
 		struct vline *l = &v->lines[i];
 		if (i && (l->src->column != l[-1].src->column))
 			change_column(v, i, columns, &now, &parts);
-		if (l->heading) {
+		bool group = is_group_name(v, votes, i, opener);
+		if (l->heading && group) {
+			l->heading = false;
+		} else if (l->heading) {
+			opener = i;
 			if (!is_second_line(v, i))
 				now.part = ++parts;
 			if (now.part == parts)
 				now.second = l->section2;
 			now.section = l->section;
-		} else if (now.section != SECTION_header &&
+		} else if (now.section != SECTION_header && !group &&
 			   looks_like_heading(v, l, votes)) {
+			opener = i;
 			l->heading = true;
 			l->unlisted = true;
 			now.section = SECTION_other;
