@@ -29,6 +29,7 @@ struct css_style {
 	/* of the element alone; the caller resets them for each */
 	enum css_display display;
 	bool floats, positioned; /* stands on its own */
+	bool wide;		 /* has a width that makes it a column */
 	bool clipped;		 /* shown to screen readers only */
 	/* inherited */
 	float size; /* points */

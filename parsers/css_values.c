@@ -10,7 +10,7 @@ css_property_find(const char *name)
 {
 	static const char *const names[CSS_PROPERTIES] = {"display", "float",
 	    "position", "visibility", "font-weight", "font-style", "font-size",
-	    "white-space", "color", "clip", "font-family"};
+	    "white-space", "color", "clip", "font-family", "width"};
 	int p = 0;
 	while (p < CSS_PROPERTIES && strcmp(name, names[p]) != 0)
 		p++;
@@ -129,6 +129,17 @@ apply_weight(const char *v, struct css_style *style)
 		style->bold = false;
 }
 
+/* A fifth of the page, or what a few words take. */
+static bool
+is_wide(const char *v)
+{
+	char *unit;
+	float n = strtof(v, &unit);
+	if (*unit == '%' || strncmp(unit, "vw", 2) == 0)
+		return n >= 20;
+	return unit != v && n >= (strncmp(unit, "px", 2) == 0 ? 100 : 6);
+}
+
 void
 css_set(struct css_style *style, enum css_property property, const char *v,
     float parent_size, float root_size)
@@ -174,6 +185,9 @@ css_set(struct css_style *style, enum css_property property, const char *v,
 		style->icons = strstr(v, "icon") ||
 			       strstr(v, "material symbols") ||
 			       strstr(v, "awesome") || strstr(v, "glyph");
+		break;
+	case CSS_WIDTH:
+		style->wide = is_wide(v);
 		break;
 	default:
 		break;

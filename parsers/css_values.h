@@ -19,6 +19,7 @@ enum css_property {
 	CSS_COLOR,
 	CSS_CLIP,
 	CSS_FAMILY,
+	CSS_WIDTH,
 	CSS_PROPERTIES
 };
 

@@ -119,7 +119,7 @@ set_style(struct walk *w, const xmlNode *node, struct frame *f,
 
 	f->style = *parent;
 	f->style.display = tag->display;
-	f->style.positioned = f->style.clipped = false;
+	f->style.positioned = f->style.clipped = f->style.wide = false;
 	f->style.bold |= (tag->traits & TAG_BOLD) != 0;
 	f->style.italic |= (tag->traits & TAG_ITALIC) != 0;
 	if (tag->scale > 0)
@@ -150,7 +150,8 @@ begins_line(const struct frame *f, const struct frame *parent)
 	if (s->display == CSS_NONE)
 		return false;
 	return (f->tag->traits & TAG_ALWAYS) || s->display == CSS_BLOCK ||
-	       s->display == CSS_FLEX || s->display == CSS_CELL || s->floats ||
+	       s->display == CSS_FLEX || s->display == CSS_CELL ||
+	       (s->display == CSS_INLINE_BLOCK && s->wide) || s->floats ||
 	       s->positioned || parent->style.display == CSS_FLEX;
 }
 

@@ -143,6 +143,9 @@ test_layout(void)
 	SHOWS("<style>span{display:inline-block}</style>"
 	      "<span>a</span><span>b</span>",
 	    "a b", "blocks in a line are words of it");
+	SHOWS("<style>div{display:inline-block;width:100%}</style>"
+	      "<div>a</div><div>b</div>",
+	    "a / b", "unless they are as wide as columns");
 	SHOWS("<style>.w > .k{display:block}</style>"
 	      "<p class=w>a<span class=k>b</span><i><span class=k>c</span></i>",
 	    "a / b / c", "a child is not any descendant");
