@@ -106,6 +106,8 @@ int split_strong(
     const struct view *v, struct span in, struct span *out, int max);
 /* Cut at list separators: 、 , ; / and the strong ones. */
 int split_list(const struct view *v, struct span in, struct span *out, int max);
+/* "Co., Ltd.", "Acme, Inc.": a form of company; a comma before it joins. */
+bool legal_form_at(const char *s, size_t len, size_t at);
 /* The piece without separators and brackets at its ends. */
 struct span span_trim(const struct view *v, struct span s);
 /* The text of a piece as it stands in the document; free with free(). */

@@ -288,6 +288,10 @@ split_weak(struct cutting *c, struct entry *e)
 			const struct piece *p = &e->pieces[i];
 			size_t n = strlen(joints[k]);
 			const char *at = memmem(p->low, p->len, joints[k], n);
+			while (at && joints[k][0] == ',' &&
+			       legal_form_at(p->low, p->len, at + n - p->low))
+				at = memmem(at + n, p->low + p->len - at - n,
+				    joints[k], n);
 			size_t a = at ? (size_t)(at - p->low) : 0, b = a + n;
 			if (!a || b >= p->len)
 				continue;

@@ -130,6 +130,23 @@ split_strong(const struct view *v, struct span in, struct span *out, int max)
 	return push(v, out, n, max, in.line, from, in.end);
 }
 
+bool
+legal_form_at(const char *s, size_t len, size_t at)
+{
+	static const char *const forms[] = {
+	    "ltd", "limited", "inc", "llc", "llp", "l.l.c", "corp", "plc"};
+
+	while (at < len && s[at] == ' ')
+		at++;
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+		size_t n = strlen(forms[i]);
+		if (at + n <= len && strncasecmp(s + at, forms[i], n) == 0 &&
+		    !text_in_word(s, len, at + n))
+			return true;
+	}
+	return false;
+}
+
 int
 split_list(const struct view *v, struct span in, struct span *out, int max)
 {
@@ -154,6 +171,9 @@ split_list(const struct view *v, struct span in, struct span *out, int max)
 			if (signs[k][0] == ',' && i && s[i - 1] >= '0' &&
 			    s[i - 1] <= '9' && s[i + 1] >= '0' &&
 			    s[i + 1] <= '9')
+				continue;
+			if (signs[k][0] == ',' &&
+			    legal_form_at(s, in.end, i + 1))
 				continue;
 			if (signs[k][0] == '/' && i &&
 			    (s[i - 1] != ' ' && !han_before(s, i)) &&
