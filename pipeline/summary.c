@@ -1,9 +1,11 @@
 /* See summary.h. */
 #include "summary.h"
 
+#include "buffer.h"
 #include "failure.h"
 #include "text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct view {
@@ -30,12 +32,26 @@ width(const char *s)
 	return n;
 }
 
-/* File names may hold line ends and escapes: a report stays readable. */
+/*
+ * File names may hold line ends and escapes: a report stays readable. Free
+ * with free().
+ */
+static char *
+readable(const char *s)
+{
+	char *copy = xstrdup(s);
+	for (char *p = copy; *p; p++)
+		if ((unsigned char)*p < ' ' || *p == 0x7f)
+			*p = '?';
+	return copy;
+}
+
 static void
 put_name(struct view *v, const char *s)
 {
-	for (; *s; s++)
-		putc((unsigned char)*s < ' ' || *s == 0x7f ? '?' : *s, v->out);
+	char *name = readable(s);
+	fputs(name, v->out);
+	free(name);
 }
 
 static void
@@ -139,26 +155,28 @@ static void
 put_imbalance(struct view *v, const struct balance *b)
 {
 	unsigned long parts = balance_lost_parts(b);
-	if (b->first_lost)
+	if (b->first_lost) {
+		char *first = readable(b->first_lost);
 		SAY(v,
-		    "THE BALANCE DOES NOT HOLD: %lu items got lost on the way, "
-		    "the first is %s. Run again: what was delivered is not "
-		    "sent twice.\n",
+		    "THE BALANCE DOES NOT HOLD: lost on the way: %lu, the "
+		    "first is %s. Run again: what was delivered is not sent "
+		    "twice.\n",
 		    "账目不符：%lu 个条目在途中丢失，首个是 %s。"
 		    "请重新运行：已投递的不会重复发送。\n",
-		    balance_lost(b), b->first_lost);
-	else if (balance_lost(b))
+		    balance_lost(b), first);
+		free(first);
+	} else if (balance_lost(b))
 		SAY(v,
 		    "THE BALANCE DOES NOT HOLD: resume-scan wrote %lu records, "
-		    "%lu arrived, %lu are missing. Run again: what was "
-		    "delivered is not sent twice.\n",
+		    "%lu arrived, missing: %lu. Run again: what was delivered "
+		    "is not sent twice.\n",
 		    "账目不符：resume-scan 写出 %lu 条记录，到达 %lu 条，"
 		    "缺少 %lu 条。请重新运行：已投递的不会重复发送。\n",
 		    b->expected, b->items, balance_lost(b));
 	if (parts)
 		SAY(v,
-		    "THE BALANCE DOES NOT HOLD: %lu documents out of mails are "
-		    "missing. Run again.\n",
+		    "THE BALANCE DOES NOT HOLD: missing documents of mails: "
+		    "%lu. Run again.\n",
 		    "账目不符：邮件中的 %lu 个文档缺失。请重新运行。\n", parts);
 	if (balance_surplus(b))
 		SAY(v,
@@ -174,8 +192,8 @@ static void
 put_reasons(struct view *v, const struct balance *b)
 {
 	if (b->stray)
-		SAY(v, "%lu lines were no records.\n", "%lu 行不是记录。\n",
-		    b->stray);
+		SAY(v, "Lines that were no records: %lu.\n",
+		    "%lu 行不是记录。\n", b->stray);
 	if (b->stopped && strcmp(b->stopped, "limit") == 0)
 		SAY(v, "%s\n", "%s\n",
 		    v->zh ? "已按 --limit 停止扫描。"
@@ -185,10 +203,10 @@ put_reasons(struct view *v, const struct balance *b)
 		    v->zh ? "扫描被中断；重新运行即可继续。"
 			  : "The scan was stopped; run again to go on.");
 	if (balance_unfinished(b))
-		SAY(v, "%lu items did not get to the end.\n",
+		SAY(v, "Items that did not get to the end: %lu.\n",
 		    "%lu 个条目没有走完流程。\n", balance_unfinished(b));
 	if (b->n[ITEM_HELD])
-		SAY(v, "%lu items are held and wait for a person.\n",
+		SAY(v, "Items held for a person: %lu.\n",
 		    "%lu 个条目需要人工处理。\n", b->n[ITEM_HELD]);
 }
 

@@ -50,7 +50,7 @@ like "is named" "$(cat err)" 'no/where.csv: cannot write: No such file'
 sed 2d stream >lost
 exits "a lost record is a bug" 70 resume-report lost
 like "told loudly, with the number" "$(tail -n 2 out)" \
-    'DOES NOT HOLD: resume-scan wrote 5 records, 4 arrived, 1 are missing'
+    'DOES NOT HOLD: resume-scan wrote 5 records, 4 arrived, missing: 1'
 sed '$d' stream >untold
 exits "no tally" 1 resume-report untold
 like "is told" "$(cat out)" 'no tally .* could not be checked'
@@ -64,7 +64,7 @@ exits "--fail-on-review without held" 1 resume-report --fail-on-review errors
 sed -n 3p stream >held
 exits "held is fine" 0 resume-report held
 exits "held with --fail-on-review" 2 resume-report --fail-on-review held
-like "is told" "$(cat out)" '^1 items are held'
+like "is told" "$(cat out)" '^Items held for a person: 1'
 
 # ---- bad input
 sed '3s/.*/[12:01] some log line/' stream >broken

@@ -147,7 +147,7 @@ is "what it had is lost, by name" \
     grep -c '^in/')" 5
 is "and balanced" "$(jq -c '[.states.mapped, .states.lost, .balance.holds]' \
     res/summary.json)" '[2,5,false]'
-like "told loudly" "$(tail -n 2 out)" 'DOES NOT HOLD: 5 items got lost'
+like "told loudly" "$(tail -n 2 out)" 'DOES NOT HOLD: lost on the way: 5'
 export MAP_DO='[ $n != 3 ] || { echo "resume-map: error: bad rule" >&2; exit 78; }'
 exits "a stage that stops" 78 run in -o res
 like "its message comes through" "$(cat err)" 'bad rule'
@@ -192,7 +192,7 @@ sleep 0.3
 kill -INT $pid
 wait $pid
 is "the second signal ends the stages" $? 75
-like "what was on its way is told" "$(cat verdict)" 'items got lost on the way'
+like "what was on its way is told" "$(cat verdict)" 'lost on the way'
 unset MAP_DO
 
 # ---- limits
@@ -202,7 +202,46 @@ like "is told" "$(cat out)" 'stopped by --max-errors 5'
 exits "not reached" 1 run in -o res --max-errors 90%
 rm in/empty*
 
+# ---- mails
+mail() {
+	printf 'From: a@example.com\nSubject: cv %s\nMIME-Version: 1.0\n' "$1"
+	printf 'Content-Type: multipart/mixed; boundary=b\n\n--b\n\nhello\n'
+	for name in $2; do
+		printf -- '--b\nContent-Type: text/plain\n'
+		printf 'Content-Disposition: attachment; filename=%s.txt\n\n' "$name"
+		printf 'Nobody %s\nEmail: %s@example.com\n' "$name" "$name"
+	done
+	printf -- '--b--\n'
+}
+mkdir mails
+for words in '1 x' '2 x y' '2 x y' '3 z'; do
+	echo 'From a@example.com Fri Jul  8 12:08:34 2011'
+	mail "${words%% *}" "${words#* }"
+	echo
+done >mails/box.mbox
+mail 2 'x y' >mails/two.eml
+exits "mails with several documents" 0 run mails -o res
+is "are one item each, however many documents" \
+    "$(jq -c '[.items, .states.mapped, .balance.lost_documents]' res/summary.json)" \
+    '[5,5,0]'
+is "each document has its record" "$(jq -r 'select(.state) | .source.part' \
+    res/results.ndjson | wc -l)" 8
+export MAP_DO='[ $n != 3 ] || continue'
+exits "a document that gets lost" 70 run mails -o res
+like "is missed" "$(cat out)" 'missing documents of mails: 1'
+unset MAP_DO
+
 # ---- output
+if unshare -m mount -t tmpfs none "$T/mails" 2>/dev/null; then
+	mkdir tiny
+	# shellcheck disable=SC2016
+	exits "a full disk under the results" 74 unshare -m sh -c '
+	    mount -t tmpfs -o size=16k none tiny && cp -R slow tiny/ 2>/dev/null
+	    resume-run slow -o tiny/res'
+	like "is told" "$(cat err)" 'tiny/res: cannot write: No space left'
+else
+	skip "no right to mount a small disk"
+fi
 if [ -w /dev/full ]; then
 	run in -o res >/dev/full 2>err
 	is "a full disk is exit 74" $? 74
