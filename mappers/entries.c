@@ -576,7 +576,10 @@ map_part(
 	if (kind->section == SECTION_award && has_two_dates(c.v, from, to)) {
 		for (int i = from; i < to; i++)
 			if (!c.v->lines[i].heading)
-				map_titled(m, i, c.v->lines[i].body, true);
+				map_titled(m,
+				    (struct span){i, c.v->lines[i].body,
+					c.v->lines[i].len},
+				    true);
 		return number;
 	}
 	gather_rows(&c, from, to);

@@ -83,6 +83,8 @@ map_evaluation(struct mapping *m)
 				  l->section != SECTION_evaluation) ||
 				  !is_statement(l)))
 			continue;
+		if (items_are_inline(m, i))
+			continue;
 		if (headed && l->len < 60 &&
 		    m->out->line_used[v->order[l->first]])
 			continue;

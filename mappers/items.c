@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MAX_INLINE = 40, MAX_INLINES = 8 };
+
 /* Behind "技能：" or "Languages:": what the label names. */
 static size_t
 behind_label(const struct vline *l)
@@ -60,13 +62,10 @@ take_titled(struct mapping *m, struct span s, bool award)
 }
 
 void
-map_titled(struct mapping *m, int line, size_t from, bool award)
+map_titled(struct mapping *m, struct span in, bool award)
 {
-	const struct view *v = m->view;
-	const struct vline *l = &v->lines[line];
 	struct span pieces[MAX_PIECES];
-	int count = split_list(
-	    v, (struct span){line, from, l->len}, pieces, MAX_PIECES);
+	int count = split_list(m->view, in, pieces, MAX_PIECES);
 
 	for (int i = 0; i < count; i++)
 		take_titled(m, pieces[i], award);
@@ -106,31 +105,126 @@ may_be_inline(enum section s)
 	       s == SECTION_award || s == SECTION_education;
 }
 
-/* "证书：…": the heading before a colon; *from is behind it. */
-static enum section
-inline_heading(const struct mapping *m, const struct vline *l, size_t *from)
-{
-	enum section second;
-	const char *colon = memchr(l->low + l->body, ':', l->len - l->body);
+/* A heading inside a line, and what it heads. */
+struct inline_heading {
+	enum section section;
+	size_t start; /* of the heading */
+	struct span body;
+};
 
-	if (!colon || !may_be_inline(l->section) || l->heading)
-		return SECTION_COUNT;
-	*from = (size_t)(colon - l->low) + 1;
-	if (*from >= l->len || *from - l->body > 40)
-		return SECTION_COUNT;
-	return sections_heading(lists_find(&m->rules->lists, "headings"),
-	    l->low + l->body, *from - 1 - l->body, &second);
+/* The heading that ends at a colon; *start is where it begins. */
+static enum section
+heading_before(const struct mapping *m, const struct vline *l, size_t floor,
+    size_t colon, size_t *start)
+{
+	const struct list *headings = lists_find(&m->rules->lists, "headings");
+	enum section second;
+
+	for (size_t i = floor; i < colon; i++) {
+		if (i > floor && l->low[i - 1] != ' ' && l->low[i - 1] != '|' &&
+		    l->low[i - 1] != ';')
+			continue;
+		if (l->low[i] == ' ' || colon - i > MAX_INLINE)
+			continue;
+		enum section s =
+		    sections_heading(headings, l->low + i, colon - i, &second);
+		if (s == SECTION_language || s == SECTION_award ||
+		    s == SECTION_certificate || s == SECTION_skill ||
+		    s == SECTION_works || s == SECTION_evaluation ||
+		    s == SECTION_training) {
+			*start = i;
+			return s;
+		}
+	}
+	return SECTION_COUNT;
 }
 
+/* "语言：英语 证书：…": the headings in a line, at most max. */
+static int
+inline_headings(
+    const struct mapping *m, int line, struct inline_heading *out, int max)
+{
+	const struct vline *l = &m->view->lines[line];
+	size_t floor = l->body, start;
+	int n = 0;
+
+	if (!may_be_inline(l->section) || l->heading)
+		return 0;
+	for (size_t i = l->body; i < l->len && n < max; i++) {
+		if (l->low[i] != ':' || l->low[i + 1] == '/')
+			continue;
+		enum section s = heading_before(m, l, floor, i, &start);
+		if (s != SECTION_COUNT) {
+			if (n)
+				out[n - 1].body.end = start;
+			out[n++] = (struct inline_heading){
+			    s, start, {line, i + 1, l->len}};
+		}
+		floor = i + 1;
+	}
+	return n;
+}
+
+bool
+items_are_inline(const struct mapping *m, int line)
+{
+	struct inline_heading found;
+
+	return inline_headings(m, line, &found, 1) &&
+	       found.section != SECTION_evaluation;
+}
+
+/* What a list in a section says; a language is no language of programs. */
 static void
-take_item(struct mapping *m, int line, enum section s, size_t from)
+take_item(struct mapping *m, enum section s, struct span body)
 {
 	if (s == SECTION_language)
-		map_languages(m, line, from);
+		map_languages(m, body);
 	else if (s == SECTION_skill)
-		map_skills(m, line, from);
+		map_skills(m, body);
 	else if (s == SECTION_award || s == SECTION_certificate)
-		map_titled(m, line, from, s == SECTION_award);
+		map_titled(m, body, s == SECTION_award);
+}
+
+/* "Languages: Python, C" is a group of skills. */
+static bool
+is_group(const struct mapping *m, const struct inline_heading *h)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[h->body.line];
+	size_t at, used;
+
+	return l->section == SECTION_skill &&
+	       (h->section == SECTION_skill || h->section == SECTION_training ||
+		   (h->section == SECTION_language &&
+		       !list_search(v->languages, l->low, h->body.end,
+			   h->body.start, &at, &used)));
+}
+
+/* The line's own headings say what it lists. False: it has none. */
+static bool
+take_inline(struct mapping *m, int line)
+{
+	const struct view *v = m->view;
+	struct inline_heading found[MAX_INLINES];
+	int n = inline_headings(m, line, found, MAX_INLINES);
+	bool any = false;
+
+	for (int i = 0; i < n; i++) {
+		struct span body = found[i].body;
+		if (is_group(m, &found[i]))
+			continue;
+		any = true;
+		/* "证书：" at the end of its line */
+		struct inline_heading next;
+		if (span_trim(v, body).end <= span_trim(v, body).start &&
+		    line + 1 < v->n_lines && !v->lines[line + 1].heading &&
+		    !inline_headings(m, line + 1, &next, 1))
+			body = (struct span){line + 1, v->lines[line + 1].body,
+			    v->lines[line + 1].len};
+		take_item(m, found[i].section, body);
+	}
+	return any;
 }
 
 void
@@ -140,30 +234,18 @@ map_items(struct mapping *m)
 
 	for (int i = 0; i < v->n_lines; i++) {
 		const struct vline *l = &v->lines[i];
-		size_t from = l->body;
-		enum section s = inline_heading(m, l, &from);
-		if (l->heading)
+		struct span all = {i, l->body, l->len};
+		if (l->heading || take_inline(m, i))
 			continue;
-		/* "Languages: Python, C" */
-		size_t at, used;
-		if (s == SECTION_language && l->section == SECTION_skill &&
-		    !list_search(
-			v->languages, l->low, l->len, from, &at, &used))
-			s = SECTION_COUNT;
-		if (s == SECTION_language || s == SECTION_award ||
-		    s == SECTION_certificate ||
-		    (s == SECTION_skill && l->section != SECTION_skill)) {
-			take_item(m, i, s, from);
-			continue;
-		}
 		if (in_section(l, SECTION_language))
-			map_languages(m, i, l->body);
+			map_languages(m, all);
 		if (in_section(l, SECTION_skill))
-			map_skills(m, i, behind_label(l));
+			map_skills(
+			    m, (struct span){i, behind_label(l), l->len});
 		if (l->section2 == SECTION_award)
-			map_titled(m, i, l->body, true);
+			map_titled(m, all, true);
 		if (l->section == SECTION_certificate)
-			map_titled(m, i, l->body, false);
+			map_titled(m, all, false);
 		if (l->section == SECTION_works)
 			take_works(m, i);
 	}

@@ -135,21 +135,22 @@ take_language(struct mapping *m, struct span s)
 
 /* A line may hold several: cut at list signs before each language. */
 void
-map_languages(struct mapping *m, int line, size_t from)
+map_languages(struct mapping *m, struct span in)
 {
 	const struct view *v = m->view;
-	const struct vline *l = &v->lines[line];
+	const struct vline *l = &v->lines[in.line];
+	size_t from = in.start;
 
-	while (from < l->len) {
+	while (from < in.end) {
 		size_t a, used, b, used2;
 		if (!list_search(
-			v->languages, l->low, l->len, from, &a, &used)) {
-			take_language(m, (struct span){line, from, l->len});
+			v->languages, l->low, in.end, from, &a, &used)) {
+			take_language(m, (struct span){in.line, from, in.end});
 			return;
 		}
-		size_t end = l->len, at = a + used;
+		size_t end = in.end, at = a + used;
 		while (
-		    list_search(v->languages, l->low, l->len, at, &b, &used2)) {
+		    list_search(v->languages, l->low, in.end, at, &b, &used2)) {
 			/* a second name of the same: "中文(普通话)" */
 			if (b > at && memchr(l->low + a, '(', b - a) &&
 			    !memchr(l->low + a, ')', b - a)) {
@@ -159,7 +160,7 @@ map_languages(struct mapping *m, int line, size_t from)
 			end = b;
 			break;
 		}
-		struct span s = span_trim(v, (struct span){line, from, end});
+		struct span s = span_trim(v, (struct span){in.line, from, end});
 		if (s.end > s.start)
 			take_language(m, s);
 		from = end;

@@ -63,13 +63,15 @@ void map_links(struct mapping *m);
 void map_entries(struct mapping *m);
 /* items.c: skills, languages, awards, certificates, works, evaluation */
 void map_items(struct mapping *m);
-/* What a line of such a list says, from a byte on. */
-void map_skills(struct mapping *m, int line, size_t from);
-void map_languages(struct mapping *m, int line, size_t from);
+/* What a part of a line of such a list says. */
+void map_skills(struct mapping *m, struct span in);
+void map_languages(struct mapping *m, struct span in);
+/* The line names itself what it lists: "证书：…". */
+bool items_are_inline(const struct mapping *m, int line);
 /* evaluation.c; after all others, it takes no line that told something. */
 void map_evaluation(struct mapping *m);
-/* Awards or certificates that a line lists, from a byte on. */
-void map_titled(struct mapping *m, int line, size_t from, bool award);
+/* Awards or certificates that a part of a line lists. */
+void map_titled(struct mapping *m, struct span in, bool award);
 
 /* labels.c */
 

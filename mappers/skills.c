@@ -136,17 +136,17 @@ is_skill(const struct mapping *m, struct span s)
 }
 
 void
-map_skills(struct mapping *m, int line, size_t from)
+map_skills(struct mapping *m, struct span in)
 {
 	const struct view *v = m->view;
+	int line = in.line;
 	const struct vline *l = &v->lines[line];
 	struct span pieces[MAX_PIECES];
-	size_t end = level_at_end(m, l);
+	size_t end = in.end == l->len ? level_at_end(m, l) : 0;
 
-	if (!end || end <= from || !has_levels(m, line))
-		end = l->len;
-	int count =
-	    split_list(v, (struct span){line, from, end}, pieces, MAX_PIECES);
+	if (end > in.start && has_levels(m, line))
+		in.end = end;
+	int count = split_list(v, in, pieces, MAX_PIECES);
 	bool rest = line > 0 && goes_on(v, line - 1), on = goes_on(v, line);
 	for (int i = 0; i < count; i++) {
 		struct span s = without_level(m, without_group(v, pieces[i]));
