@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_LINE = 1 << 20, MAX_WORDS = 1000 };
+enum { MAX_LINE = 1 << 20, MAX_WORDS = 1000, MAX_DATE = 30 };
 
 void
 flow_init(struct flow *f, struct document *doc)
@@ -80,16 +80,59 @@ is_separator(const char *text)
 	return false;
 }
 
+/* "–" between boxes: the dates on both sides are one line. */
+static const char *
+range_sign(const char *text)
+{
+	static const char *const signs[] = {
+	    "-", "–", "—", "~", "至", "到", "--", "to"};
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+		if (strcmp(text, signs[i]) == 0)
+			return signs[i];
+	return NULL;
+}
+
+static bool
+is_like_date(const char *text)
+{
+	return strlen(text) <= MAX_DATE && strpbrk(text, "0123456789");
+}
+
+/* Put text behind the last line if both are ends of a range of dates. */
+static bool
+join(struct flow *f, char *text)
+{
+	const char *joint = f->joint;
+	struct document *doc = f->doc;
+	struct line *last = doc->n_lines ? &doc->lines[doc->n_lines - 1] : NULL;
+	f->joint = NULL;
+	if (!joint || !last || last->role == ROLE_HIDDEN ||
+	    !is_like_date(last->text) || strlen(text) > MAX_DATE)
+		return false;
+	struct buffer b;
+	buffer_init(&b, MAX_LINE);
+	buffer_addf(&b, "%s %s %s", last->text, joint, text);
+	doc->text_len += b.len - strlen(last->text);
+	free(last->text);
+	free(text);
+	last->text = buffer_take(&b);
+	return true;
+}
+
 /* What a buffer holds as a line of the document; NULL when it has no words. */
 static struct line *
 add_line(struct flow *f, struct buffer *b)
 {
 	char *text = text_clean(b->data, b->len);
 	buffer_clear(b);
-	if (!*text || is_separator(text)) {
+	const char *sign = range_sign(text);
+	if (!*text || sign || is_separator(text)) {
+		f->joint = sign ? sign : f->joint;
 		free(text);
 		return NULL;
 	}
+	if (join(f, text))
+		return NULL;
 	struct line *line = document_add_line(f->doc, text, 1);
 	if (line)
 		line->block = f->block;

@@ -33,7 +33,8 @@ struct flow {
 	struct buffer words; /* of the link that is open */
 	char *url;
 	int block;
-	bool in_block; /* a line of this block exists */
+	const char *joint; /* "–" between two dates that stand in boxes */
+	bool in_block;	   /* a line of this block exists */
 };
 
 void flow_init(struct flow *f, struct document *doc);

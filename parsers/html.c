@@ -155,6 +155,15 @@ begins_line(const struct frame *f, const struct frame *parent)
 	       s->positioned || parent->style.display == CSS_FLEX;
 }
 
+/* The second half of a word in a heading that a narrow column breaks. */
+static bool
+is_half(const xmlNode *node, const struct frame *f, const struct frame *parent)
+{
+	return parent->place.role == ROLE_HEADING && !f->style.floats &&
+	       f->tag->display == CSS_INLINE &&
+	       strcmp(parent->tag->name, "h1") != 0 && html_goes_on(node);
+}
+
 static void
 set_place(struct walk *w, const xmlNode *node, struct frame *f,
     const struct frame *parent)
@@ -247,9 +256,10 @@ open_frame(struct walk *w, const xmlNode *node)
 	set_style(w, node, f, &parent.style);
 	set_place(w, node, f, &parent);
 	w->depth++;
-	f->block = begins_line(f, &parent) &&
-		   !(parent.place.role == ROLE_HEADING && !f->style.floats &&
-		       f->tag->display == CSS_INLINE && html_goes_on(node));
+	f->block = begins_line(f, &parent) && !is_half(node, f, &parent);
+	if (!f->block && f->style.display == CSS_INLINE &&
+	    f->place.role != ROLE_HEADING && html_is_item(node))
+		f->block = f->lines_only = true;
 	if (f->block) {
 		end_line(w, parent.lines_only);
 		w->flow.place = f->place;

@@ -12,6 +12,7 @@
 enum {
 	MAX_CELLS = 20000, /* nodes looked at to judge a table */
 	MAX_OPTIONS = 1000,
+	MAX_ITEMS = 200,
 };
 
 static const struct html_tag tags[] = {
@@ -178,9 +179,41 @@ bool
 html_goes_on(const xmlNode *element)
 {
 	const xmlNode *prev = neighbour(element);
-	return prev && prev->type == XML_TEXT_NODE &&
-	       text_is_han(edge_sign(prev, true)) &&
+	if (!prev || (prev->type == XML_ELEMENT_NODE &&
+			 html_tag(prev)->display != CSS_INLINE))
+		return false;
+	return text_is_han(edge_sign(prev, true)) &&
 	       text_is_han(edge_sign(element, false));
+}
+
+static bool
+is_blank(const xmlNode *text)
+{
+	const char *s = (const char *)text->content;
+	return !s || !s[strspn(s, " \t\r\n")];
+}
+
+bool
+html_is_item(const xmlNode *element)
+{
+	const char *class = html_attribute(element, "class");
+	int n = 0, looked = 0;
+	if (!class || !names_something(element) || !element->parent)
+		return false;
+	for (const xmlNode *s = element->parent->children; s; s = s->next) {
+		const char *its;
+		if (++looked > MAX_ITEMS ||
+		    (s->type == XML_TEXT_NODE && !is_blank(s)))
+			return false;
+		if (s->type != XML_ELEMENT_NODE)
+			continue;
+		its = html_attribute(s, "class");
+		if (!its || strcmp(its, class) != 0 ||
+		    xmlStrcmp(s->name, element->name) != 0)
+			return false;
+		n++;
+	}
+	return n > 1;
 }
 
 bool

@@ -60,6 +60,12 @@ bool html_stands_apart(const struct _xmlNode *node);
 /* Is an element the other half of a Chinese word that begins before it? */
 bool html_goes_on(const struct _xmlNode *element);
 
+/*
+ * Is an element one of a row of equals, with nothing else between them? Style
+ * sheets make boxes of such: skills, ways to reach someone.
+ */
+bool html_is_item(const struct _xmlNode *element);
+
 /* Is this <option> the one that is shown? */
 bool html_is_chosen(const struct _xmlNode *option);
 

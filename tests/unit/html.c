@@ -135,6 +135,18 @@ test_layout(void)
 	    "nor are they glued to the text around");
 	SHOWS("<h4>Acme<span class='date pull-right'>2019</span></h4>",
 	    "heading|Acme / heading|2019", "a class of Bootstrap");
+	SHOWS(
+	    "<div style='display:flex'><div>May 2019</div> – <div>Present</div>"
+	    "</div><div style='display:flex'><i>–</i><b>welded 12 ships for "
+	    "the navy of an example</b></div>",
+	    "May 2019 – Present / welded 12 ships for the navy of an example",
+	    "but for the two ends of a range of dates");
+	SHOWS("<p><span class=tag>C</span> <span class=tag>Git</span></p>"
+	      "<p><span class=y>2013</span> - <span class=y>2014</span></p>",
+	    "C / Git / 2013 - 2014", "a row of equals is a row of boxes");
+	SHOWS(
+	    "<h2><span>项目</span><span style='display:block'>经历</span></h2>",
+	    "heading|项目经历", "two halves of a heading");
 	SHOWS("<div style='display:flex'><span>Acme</span><span>2019</span>"
 	      "<span>|</span></div>",
 	    "Acme / 2019", "boxes of a flex container stand alone");
