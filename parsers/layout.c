@@ -123,8 +123,3 @@ layout_page(const struct glyph_page *page, struct document *doc)
 	order_release(&l.order);
 	runs_release(&runs);
 }
-
-void
-layout_finish(struct document *doc)
-{
-}

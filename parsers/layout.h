@@ -1,6 +1,38 @@
 /*
  * Where the signs of a page stand, turned into lines in reading order: what
  * this project does itself. Nothing here knows PDF.
+ *
+ * What those who read the lines may rely on
+ *
+ * A line is what stands on one baseline without a wide gap: a line of a
+ * paragraph, a cell, a date at the margin. Signs spread over a heading or a
+ * justified line are joined; spaces between ideographs that only a producer
+ * put there are gone. A bullet is on the line of its text. A label that ends
+ * with a colon and the value beside it are one line, and so is a label that
+ * was broken because its cell is narrow.
+ *
+ * Order: pages, and in a page what stands above a gutter, its sides, what
+ * stands below it. A side that is a text of its own (a sidebar, one of two
+ * columns) is complete before the next begins, and `column` tells them apart,
+ * counted through the page from the left. Everywhere else a visual row is
+ * read from left to right and its lines follow each other without another
+ * row between them, with these exceptions:
+ * - dates, headings or labels in a column to the left of what they belong to
+ *   are read whole (with the rows that they go on in), then what stands
+ *   beside them;
+ * - a cell of a table that goes on in the rows below is finished before the
+ *   next cell.
+ * A date at the right margin comes right after the row's other line.
+ *
+ * In a table of at least three rows, lines have ROLE_CELL, `row` (counted
+ * through the document) and `col`; several lines of one cell share both.
+ * `block` is shared by lines of one paragraph and by what stands on its rows;
+ * a bullet, another size, weight or colour, or a gap begins the next.
+ *
+ * box is where the signs are seen, not the font's extent; size is measured
+ * where the font does not tell the truth. Headers and footers that pages
+ * repeat are ROLE_FURNITURE, except where they first appear; so are page
+ * numbers. Signs too small to be read are ROLE_HIDDEN.
  */
 #ifndef PARSERS_LAYOUT_H
 #define PARSERS_LAYOUT_H
@@ -36,10 +68,7 @@ struct glyph_page {
 /* Append the page's lines to doc in reading order. */
 void layout_page(const struct glyph_page *page, struct document *doc);
 
-/*
- * After the last page: give a role to the headers and footers that the pages
- * repeat.
- */
+/* After the last page: find what the pages repeat. */
 void layout_finish(struct document *doc);
 
 #endif

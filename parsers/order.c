@@ -334,35 +334,55 @@ merge_right(struct region left, struct region right, int *out)
 	free(after);
 }
 
-/*
- * Rows at the zone's ends with text on one side only may be headings of what
- * stands above or below it: leave them to that at the widest gap.
- */
-static void
-trim(struct region in, struct zone *z)
+/* The last of the rows from first to end before which the gap is widest. */
+static int
+widest_gap(struct region in, int first, int end)
 {
-	float last[2] = {-INFINITY, -INFINITY};
-	int end = z->end, cut = -1;
 	float widest = 0;
+	int at = first;
 
-	if (z->end == in.n)
-		return;
-	for (int i = z->first; i < z->end; i++)
-		last[region_run(&in, i)->box.x0 >= z->x1] =
-		    region_run(&in, i)->base;
-	float both = fminf(last[0], last[1]);
-	while (end > z->first && region_run(&in, end - 1)->base > both)
-		end--;
-	for (int i = end; i <= z->end; i++) {
+	for (int i = first; i <= end; i++) {
 		float gap =
 		    region_run(&in, i)->base - region_run(&in, i - 1)->base;
 		if (gap > widest) {
 			widest = gap;
-			cut = i;
+			at = i;
 		}
 	}
-	if (cut > 0)
-		z->end = cut;
+	return at;
+}
+
+/*
+ * Rows at the zone's ends with text on one side only may be something else:
+ * a name above all, if it is larger than the rest, a heading of what stands
+ * below. Leave them to that at the widest gap.
+ */
+static void
+trim(struct region in, struct zone *z)
+{
+	float first[2] = {INFINITY, INFINITY}, last[2], em[2] = {0};
+	int end = z->end, begin = z->first;
+
+	for (int i = z->first; i < z->end; i++) {
+		const struct run *r = region_run(&in, i);
+		bool right = r->box.x0 >= z->x1;
+		first[right] = fminf(first[right], r->base);
+		last[right] = r->base;
+	}
+	float both = fmaxf(first[0], first[1]);
+	for (int i = z->first; i < z->end; i++) {
+		const struct run *r = region_run(&in, i);
+		bool rest = r->base >= both - r->em / 2;
+		em[rest] = fmaxf(em[rest], r->em);
+		begin += !rest && i == begin;
+	}
+	if (begin > z->first && em[0] > 1.2f * em[1])
+		z->first = widest_gap(in, z->first + 1, begin);
+	both = fminf(last[0], last[1]);
+	while (region_run(&in, end - 1)->base > both)
+		end--;
+	if (z->end < in.n)
+		z->end = widest_gap(in, end, z->end);
 }
 
 /* Some of a region: n from first on. */

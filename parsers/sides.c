@@ -240,6 +240,9 @@ judge(const struct side *few, const struct side *many)
 					       : PARTED;
 	if (!few->touching)
 		return ROWS; /* they take turns */
+	bool table = few->n > 2 && 2 * few->level > many->n;
+	if (table && level >= 0.8f && !(has_texts(few) && has_texts(many)))
+		return GRID;
 	if (is_marked(few, many) || is_marked(many, few))
 		return TIED;
 	if (left->n > 2 && 10 * left->words >= 9 * left->n)
@@ -250,7 +253,7 @@ judge(const struct side *few, const struct side *many)
 		return PARTED;
 	if (level < 0.6f)
 		return PARTED;
-	return 2 * few->level > many->n && few->n > 2 ? GRID : TIED;
+	return table ? GRID : TIED;
 }
 
 enum tie

@@ -1,0 +1,330 @@
+/* layout.h: signs set by hand on a page, and the lines that come of them. */
+#include "layout.h"
+
+#include "buffer.h"
+#include "text.h"
+
+#include "../tap.h"
+
+#include <stdlib.h>
+
+/* A page on which signs are set. */
+struct sheet {
+	struct glyph glyphs[4000];
+	size_t n;
+	struct style styles[200];
+	size_t n_styles;
+};
+
+static struct sheet sheet;
+static float spread; /* letter spacing, in em */
+
+static void
+clear(void)
+{
+	sheet.n = sheet.n_styles = 0;
+	spread = 0;
+}
+
+/* Set text with its baseline at y: ideographs are 1 em wide, others 1/2. */
+static void
+set_as(const char *text, float x, float y, float size, bool bold)
+{
+	size_t len = strlen(text);
+	bool space = false, first = true;
+	unsigned c;
+
+	sheet.styles[sheet.n_styles] = (struct style){size, 0, bold, false};
+	for (size_t i = 0; i < len;) {
+		i += text_decode(text + i, len - i, &c);
+		float width = (text_is_cjk(c) ? 1 : 0.5f) * size;
+		if (c == ' ') {
+			x += width / 2 + spread * size;
+			space = true;
+			continue;
+		}
+		struct box box = {
+		    x, y - 0.77f * size, x + width, y + 0.2f * size};
+		sheet.glyphs[sheet.n++] = (struct glyph){
+		    c, box, (unsigned)sheet.n_styles, space, first};
+		space = first = false;
+		x += width + spread * size;
+	}
+	sheet.n_styles++;
+}
+
+static void
+set(const char *text, float x, float y)
+{
+	set_as(text, x, y, 10, false);
+}
+
+/* The sheet's lines, one a line. */
+static char *
+lines(struct document *doc)
+{
+	struct buffer b;
+
+	document_init(doc);
+	document_add_page(doc, 600, 800);
+	layout_page(&(struct glyph_page){sheet.glyphs, sheet.n, sheet.styles,
+			sheet.n_styles, 600, 800, 1},
+	    doc);
+	layout_finish(doc);
+	buffer_init(&b, 100000);
+	for (size_t i = 0; i < doc->n_lines; i++)
+		buffer_addf(&b, "%s\n", doc->lines[i].text);
+	return buffer_take(&b);
+}
+
+static void
+gives(const char *want, const char *what)
+{
+	struct document doc;
+	char *got = lines(&doc);
+
+	is(got, want, what);
+	free(got);
+	document_release(&doc);
+	clear();
+}
+
+static void
+test_spacing(void)
+{
+	set("two words", 50, 50);
+	gives("two words\n", "a space");
+
+	spread = 0.3f;
+	set("EDUCATION", 50, 50);
+	gives("EDUCATION\n", "a spaced-out heading");
+
+	spread = 0.3f;
+	set("WORK HISTORY", 50, 50);
+	gives("WORK HISTORY\n", "and its words");
+
+	spread = 0.6f;
+	set("教育背景", 50, 50);
+	gives("教育背景\n", "spaced-out ideographs");
+
+	spread = 2;
+	set("教育背景", 50, 50);
+	gives("教育背景\n", "even if far apart");
+
+	set("姓", 50, 50);
+	set("名：张伟", 80, 50);
+	gives("姓名：张伟\n", "a label set to the width of its column");
+
+	set("复旦大学", 50, 50);
+	set("计算机", 95, 50);
+	gives("复旦大学 计算机\n", "half an em between words");
+
+	for (int i = 0; i < 8; i++) {
+		char one[8] = {0};
+		memcpy(one, &"负责数据仓库建设"[3 * i], 3);
+		set(one, 50 + 11.5f * (float)i, 50);
+	}
+	gives("负责数据仓库建设\n", "a justified line of single signs");
+
+	set("•", 50, 50);
+	set("a list item", 70, 50);
+	gives("• a list item\n", "a bullet and its text");
+}
+
+static void
+test_columns(void)
+{
+	/* a name above all, a sidebar and a text on rows of their own */
+	set_as("Ada Example", 220, 50, 24, true);
+	set_as("CONTACT", 40, 100, 12, true);
+	set("ada@example.com", 40, 119);
+	set("138 0013 8000", 40, 138);
+	set_as("SKILLS", 40, 171, 12, true);
+	set("C, SQL", 40, 190);
+	set_as("EXPERIENCE", 200, 106, 12, true);
+	set("Engineer at Example Works, building things", 200, 121);
+	set("that other people then have to maintain", 200, 136);
+	set_as("EDUCATION", 200, 160, 12, true);
+	set("University of Examples", 200, 176);
+	set("Bachelor of Science", 200, 191);
+	gives("Ada Example\n"
+	      "CONTACT\nada@example.com\n138 0013 8000\nSKILLS\nC, SQL\n"
+	      "EXPERIENCE\nEngineer at Example Works, building things\n"
+	      "that other people then have to maintain\n"
+	      "EDUCATION\nUniversity of Examples\nBachelor of Science\n",
+	    "a sidebar is read before the text");
+}
+
+static void
+entry(const char *date, float date_x, const char *company, float y)
+{
+	set(date, date_x, y);
+	set_as(company, 200, y, 10, true);
+	set("What was done there, in words", 200, y + 15);
+	set("and some more of it", 200, y + 30);
+}
+
+static void
+test_dates(void)
+{
+	entry("2015.09 - 2018.06", 50, "First Example Ltd", 100);
+	entry("2018.07 - 2020.01", 50, "Second Example Ltd", 160);
+	entry("2020.02 - 2023.05", 50, "Third Example Ltd", 220);
+	const char *want = "2015.09 - 2018.06\nFirst Example Ltd\n"
+			   "What was done there, in words\n"
+			   "and some more of it\n"
+			   "2018.07 - 2020.01\nSecond Example Ltd\n"
+			   "What was done there, in words\n"
+			   "and some more of it\n"
+			   "2020.02 - 2023.05\nThird Example Ltd\n"
+			   "What was done there, in words\n"
+			   "and some more of it\n";
+	gives(want, "dates to the left");
+
+	entry("2015.09 - 2018.06", 480, "First Example Ltd", 100);
+	entry("2018.07 - 2020.01", 480, "Second Example Ltd", 160);
+	gives("First Example Ltd\n2015.09 - 2018.06\n"
+	      "What was done there, in words\nand some more of it\n"
+	      "Second Example Ltd\n2018.07 - 2020.01\n"
+	      "What was done there, in words\nand some more of it\n",
+	    "dates at the right margin follow their row");
+}
+
+static void
+test_headings_beside(void)
+{
+	set_as("Work", 50, 100, 14, true);
+	set("First Example Ltd", 200, 100);
+	set("What was done there", 200, 115);
+	set("Second Example Ltd", 200, 140);
+	set("What was done here", 200, 155);
+	set_as("Education", 50, 190, 14, true);
+	set("University of Examples", 200, 190);
+	set("Bachelor of Science", 200, 205);
+	set_as("Skills", 50, 240, 14, true);
+	set("C, SQL and patience", 200, 240);
+	gives("Work\nFirst Example Ltd\nWhat was done there\n"
+	      "Second Example Ltd\nWhat was done here\n"
+	      "Education\nUniversity of Examples\nBachelor of Science\n"
+	      "Skills\nC, SQL and patience\n",
+	    "headings beside their texts");
+}
+
+static void
+test_grid(void)
+{
+	static const char *const cells[] = {"姓名", "张伟", "性别", "男",
+	    "籍贯", "山东", "民族", "汉族", "学历", "本科", "专业", "法学"};
+	struct document doc;
+
+	for (int i = 0; i < 12; i++)
+		set(cells[i], 50 + (float)(i % 4) * 80,
+		    100 + (float)(i / 4) * 20);
+	char *got = lines(&doc);
+	is(got,
+	    "姓名\n张伟\n性别\n男\n籍贯\n山东\n民族\n汉族\n"
+	    "学历\n本科\n专业\n法学\n",
+	    "a form is read by rows");
+	is_int(doc.lines[6].row, 1, "the row of a cell");
+	is_int(doc.lines[6].col, 2, "its column");
+	is_int(doc.lines[6].role, ROLE_CELL, "its role");
+	free(got);
+	document_release(&doc);
+	clear();
+
+	/* a cell that goes on below, before the next one */
+	set("2012.09-2016.06", 50, 100);
+	set("北京某某", 160, 100);
+	set("机械设计", 260, 100);
+	set("本科（统", 360, 100);
+	set("制造", 260, 114);
+	set("招）", 360, 114);
+	set("2016.09-2019.06", 50, 128);
+	set("南京某某", 160, 128);
+	set("法学", 260, 128);
+	set("硕士", 360, 128);
+	set("2019.09-2022.06", 50, 142);
+	set("广州某某", 160, 142);
+	set("历史", 260, 142);
+	set("博士", 360, 142);
+	gives("2012.09-2016.06\n北京某某\n机械设计\n制造\n本科（统\n招）\n"
+	      "2016.09-2019.06\n南京某某\n法学\n硕士\n"
+	      "2019.09-2022.06\n广州某某\n历史\n博士\n",
+	    "cells that go on in the next row");
+}
+
+static void
+test_lines(void)
+{
+	struct document doc;
+
+	set("姓名：", 50, 100);
+	set("张伟", 110, 100);
+	set("电话：", 250, 100);
+	set("138 0013 8000", 300, 100);
+	gives("姓名： 张伟\n电话： 138 0013 8000\n", "a label and its value");
+
+	set_as("A heading", 50, 100, 14, true);
+	set("A first line that goes on", 50, 120);
+	set("in a second one", 50, 134);
+	set("Another paragraph", 50, 170);
+	char *got = lines(&doc);
+	is_int(doc.lines[1].block, doc.lines[2].block, "one paragraph");
+	ok(doc.lines[0].block != doc.lines[1].block, "not the heading's");
+	ok(doc.lines[3].block != doc.lines[2].block, "nor the next one's");
+	ok(doc.lines[0].bold && doc.lines[0].size == 14, "its look");
+	free(got);
+	document_release(&doc);
+	clear();
+
+	set("7", 300, 780);
+	set("too small", 50, 200);
+	set_as("hidden words", 50, 300, 1, false);
+	got = lines(&doc);
+	is_int(doc.lines[0].role, ROLE_NONE, "text is text");
+	is_int(doc.lines[1].role, ROLE_HIDDEN, "too small to be read");
+	is_int(doc.lines[2].role, ROLE_FURNITURE, "a page number");
+	free(got);
+	document_release(&doc);
+	clear();
+	gives("", "an empty page");
+}
+
+static void
+test_repeated(void)
+{
+	struct document doc;
+	char footer[] = "Ada Example, page 1 of 3";
+
+	document_init(&doc);
+	for (int page = 1; page <= 3; page++) {
+		clear();
+		footer[sizeof("Ada Example, page")] = (char)('0' + page);
+		document_add_page(&doc, 600, 800);
+		set("A text of its own", 50, 200);
+		set(footer, 50, 790);
+		layout_page(&(struct glyph_page){sheet.glyphs, sheet.n,
+				sheet.styles, sheet.n_styles, 600, 800, page},
+		    &doc);
+	}
+	layout_finish(&doc);
+	is_int(doc.lines[1].role, ROLE_NONE, "a footer where it first appears");
+	is_int(doc.lines[3].role, ROLE_FURNITURE, "and where it is repeated");
+	is_int(doc.lines[5].role, ROLE_FURNITURE, "on each page");
+	is_int(doc.lines[4].role, ROLE_NONE, "what is not at the edge stays");
+	document_release(&doc);
+	clear();
+}
+
+int
+main(void)
+{
+	test_spacing();
+	test_columns();
+	test_dates();
+	test_headings_beside();
+	test_grid();
+	test_lines();
+	test_repeated();
+	return tap_end();
+}
