@@ -178,6 +178,13 @@ none "every message has a Chinese text" \
     "$(comm -23 calls.codes chinese.codes)"
 none "every Chinese text is of a message" \
     "$(comm -13 calls.codes chinese.codes)"
+none "resumepipe.7: every message" "$(
+	while read -r c; do
+		grep -qE "(^ +|, )$c(,|\$)" page7 || echo "$c"
+	done <calls.codes)"
+none "resumepipe.7: and no other" "$(
+	sed -n '/^DIAGNOSTICS/,/^SEE/p' page7 | grep -E '^ {5}[a-z-]+(,|$)' |
+		tr -d ' ' | tr ',' '\n' | sort | comm -23 - calls.codes)"
 none "no code stands twice among the Chinese" "$(uniq -d chinese.codes)"
 none "both take the same arguments, so the Chinese is used" "$(
 	perl -ne '
