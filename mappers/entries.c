@@ -119,7 +119,9 @@ gather_rows(struct cutting *c, int from, int to)
 	for (int i = 0; i < c->n_rows; i++) {
 		const struct vline *l = &v->lines[c->rows[i].first];
 		row_date(v, &c->rows[i]);
-		items |= c->rows[i].range && !l->body && l->bullet;
+		items |= !l->body && l->bullet &&
+			 (c->kind.section == SECTION_award ? c->rows[i].dated
+							   : c->rows[i].range);
 	}
 	if (items)
 		loosen_items(c);

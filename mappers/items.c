@@ -121,8 +121,9 @@ heading_before(const struct mapping *m, const struct vline *l, size_t floor,
 	enum section second;
 
 	for (size_t i = floor; i < colon; i++) {
-		if (i > floor && l->low[i - 1] != ' ' && l->low[i - 1] != '|' &&
-		    l->low[i - 1] != ';')
+		/* "Pioneer Award: …" is none, "英语 证书：…" is one */
+		if (i > floor && l->low[i - 1] != '|' && l->low[i - 1] != ';' &&
+		    !(l->low[i - 1] == ' ' && l->low[i] & 0x80))
 			continue;
 		if (l->low[i] == ' ' || colon - i > MAX_INLINE)
 			continue;

@@ -549,17 +549,68 @@ put_project(struct put *p)
 		put_piece(p, "role", role, 0.85);
 }
 
-/* An award is named first and has one date. */
+static bool
+names_award(const struct put *p, const char *low, size_t len)
+{
+	const struct lists *lists = &p->c->v->rules->lists;
+	size_t start, used;
+
+	return list_search(lists_find(lists, "award_words"), low, len, 0,
+		   &start, &used) != NULL;
+}
+
+/* The name of who gives awards, and of no award. */
+static bool
+names_giver(const struct put *p, const char *low, size_t len)
+{
+	const struct view *v = p->c->v;
+	const struct lists *lists = &v->rules->lists;
+	size_t start, used;
+
+	return !names_award(p, low, len) &&
+	       (list_search(lists_find(lists, "award_givers"), low, len, 0,
+		    &start, &used) ||
+		   school_score(v, low, len) >= 0.5 ||
+		   company_score(v, low, len) >= 0.5);
+}
+
+/* "Best Thesis, University of Bern", "Pioneer Award: for his work" */
+static void
+cut_award(struct put *p, struct piece *x)
+{
+	for (size_t i = x->len; i-- > 1;) {
+		if (x->low[i] != ':' && x->low[i] != ',')
+			continue;
+		bool colon = x->low[i] == ':';
+		if (!names_award(p, x->low, i) ||
+		    (colon ? !memchr(x->low, ' ', i)
+			   : !names_giver(p, x->low + i + 1, x->len - i - 1)))
+			continue;
+		x->len = i;
+		return;
+	}
+}
+
+/* An award is named before its giver or behind it, and has one date. */
 static void
 put_award(struct put *p)
 {
 	struct entry *e = p->e;
+	struct piece *best = NULL;
 
-	for (int i = 0; i < e->n_pieces; i++)
-		if (!e->pieces[i].taken) {
-			put_piece(p, "title", &e->pieces[i], 0.86);
-			break;
-		}
+	for (int i = 0; i < e->n_pieces; i++) {
+		struct piece *x = &e->pieces[i];
+		if (x->taken)
+			continue;
+		if (!best || (names_giver(p, best->low, best->len) &&
+				 names_award(p, x->low, x->len)))
+			best = x;
+	}
+	if (!best)
+		return;
+	cut_award(p, best);
+	put_piece(p, "title", best,
+	    names_award(p, best->low, best->len) ? 0.93 : 0.8);
 }
 
 static void
