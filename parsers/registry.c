@@ -75,6 +75,21 @@ has_suffix(const char *name, const char *suffix)
 	return n >= m && strcasecmp(name + n - m, suffix) == 0;
 }
 
+/* Text, but for machines: data, settings, programs. No person's resume. */
+static bool
+is_machine_text(const char *name)
+{
+	static const char *const suffixes[] = {".json", ".jsonl", ".ndjson",
+	    ".csv", ".tsv", ".xml", ".yaml", ".yml", ".toml", ".ini", ".conf",
+	    ".log", ".sql", ".js", ".mjs", ".ts", ".css", ".c", ".h", ".cc",
+	    ".cpp", ".java", ".py", ".rb", ".go", ".rs", ".sh", ".bat", ".ps1",
+	    ".tex", ".bib", ".svg", ".ics", ".vcf", ".lock", ".diff", ".patch"};
+	for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++)
+		if (has_suffix(name, suffixes[i]))
+			return true;
+	return false;
+}
+
 /* "text/html; charset=x" is of type "text/html". */
 static bool
 is_type(const char *declared, const char *type)
@@ -116,6 +131,8 @@ parser_find(const struct parse_input *in)
 	if (most >= SURE)
 		return best;
 	if (is_foreign(in->data, in->len))
+		return NULL;
+	if (!declared && in->name && is_machine_text(in->name))
 		return NULL;
 	return declared ? declared : best;
 }

@@ -29,6 +29,7 @@ main(void)
 	    "by the declared type");
 	is(FOUND("words", NULL, "text/plain"), "plain", "text");
 	is(FOUND("words", NULL, NULL), "plain", "text without a name");
+	is(FOUND("{}", "gold.json", NULL), "none", "text for machines");
 	is(FOUND("<p", "cv.txt", NULL), "plain", "a text with a bracket");
 	is(FOUND("\xFF\xFE"
 		 "a\0b\0",
