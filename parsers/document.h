@@ -77,6 +77,7 @@ struct document {
 	size_t n_lines;
 	struct link *links;
 	size_t n_links;
+	int pictures;	      /* pages that are pictures and were not read */
 	char *title, *author; /* NULL: none */
 	char *charset;	      /* of text formats: what it was read as */
 	char *charset_how;    /* "declared", "strict", "guessed" */

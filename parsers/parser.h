@@ -18,6 +18,7 @@ struct parse_input {
 	const char *charset;	/* as declared outside; NULL: none */
 	size_t max_pages;
 	int max_depth; /* of nested containers */
+	bool ocr;      /* recognise pages that are pictures (ocr.h) */
 };
 
 struct parser {

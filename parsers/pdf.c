@@ -6,6 +6,7 @@
 
 #include "buffer.h"
 #include "layout.h"
+#include "pdf_picture.h"
 #include "text.h"
 
 #include <glib.h>
@@ -21,6 +22,8 @@ enum { MAX_PAGE_GLYPHS = 1 << 20, MAX_LINK_TEXT = 500, MAX_PLACE = 100000 };
 /* What a page is read into; the arrays are used again for the next page. */
 struct reader {
 	struct document *doc;
+	bool ocr;
+	const char *detail; /* why a page was not recognised */
 	struct glyph *glyphs;
 	size_t n_glyphs, cap_glyphs;
 	struct style *styles;
@@ -231,6 +234,36 @@ read_links(struct reader *r, PopplerPage *page, int number, float height)
 	poppler_page_free_link_mapping(mappings);
 }
 
+/*
+ * Signs that mean nothing: a font that does not tell its characters gives
+ * none, or private ones.
+ */
+static bool
+says_nothing(const struct reader *r)
+{
+	size_t nothing = 0;
+	for (size_t i = 0; i < r->n_glyphs; i++) {
+		unsigned c = r->glyphs[i].c;
+		nothing += c == 0xfffd || (c >= 0xe000 && c <= 0xf8ff);
+	}
+	return nothing * 2 >= r->n_glyphs;
+}
+
+/* A page without words: recognise it, or tell that somebody should. */
+static void
+read_picture(struct reader *r, PopplerPage *page, int number)
+{
+	if (r->n_glyphs == 0 && !pdf_page_is_picture(page))
+		return;
+	if (!r->ocr) {
+		r->doc->pictures++;
+		return;
+	}
+	r->doc->pages[r->doc->n_pages - 1].ocr = true;
+	r->detail = pdf_page_recognise(page, number, r->doc);
+	r->n_glyphs = 0;
+}
+
 static void
 read_page(struct reader *r, PopplerPage *page, int number)
 {
@@ -249,6 +282,8 @@ read_page(struct reader *r, PopplerPage *page, int number)
 	poppler_page_free_text_attributes(attributes);
 	g_free(rects);
 	g_free(text);
+	if (says_nothing(r))
+		read_picture(r, page, number);
 	layout_page(&(struct glyph_page){.glyphs = r->glyphs,
 			.n_glyphs = r->n_glyphs,
 			.styles = r->styles,
@@ -294,7 +329,7 @@ static enum failure
 read_document(const struct parse_input *in, PopplerDocument *pdf,
     struct document *doc, const char **detail)
 {
-	struct reader r = {.doc = doc};
+	struct reader r = {.doc = doc, .ocr = in->ocr};
 	int n = poppler_document_get_n_pages(pdf), missing = 0;
 
 	if (in->max_pages && (size_t)n > in->max_pages) {
@@ -326,7 +361,7 @@ read_document(const struct parse_input *in, PopplerDocument *pdf,
 		*detail = "it has no pages";
 		return FAIL_DAMAGED;
 	}
-	*detail = why_no_text(pdf);
+	*detail = r.detail ? r.detail : why_no_text(pdf);
 	return FAIL_NO_TEXT;
 }
 

@@ -12,11 +12,13 @@
 enum { SURE = 80, SNIFF = 4096 };
 
 extern const struct parser pdf_parser;
-extern const struct parser docx_parser, html_parser, mail_parser, plain_parser;
+extern const struct parser docx_parser, html_parser, image_parser;
+extern const struct parser mail_parser, plain_parser;
 
 const struct parser *const parsers[] = {
     &pdf_parser,
     &docx_parser,
+    &image_parser,
     &mail_parser,
     &html_parser,
     &plain_parser,
@@ -42,12 +44,7 @@ is_foreign(const char *data, size_t len)
 	    SIGN("\xFD"
 		 "7zXZ"),
 	    SIGN("\x28\xB5\x2F\xFD"),
-	    SIGN("\x89PNG"),
-	    SIGN("\xFF\xD8\xFF"),
-	    SIGN("GIF8"),
 	    SIGN("BM"),
-	    SIGN("II*\0"),
-	    SIGN("MM\0*"),
 	    SIGN("RIFF"),
 	    SIGN("%!PS"),
 	    SIGN("AT&TFORM"),

@@ -130,6 +130,9 @@ take_frame(struct work_result *r, uint32_t type, const char *data, size_t len)
 		item->document = copy(data, len);
 		item->document_len = len;
 		return true;
+	case FRAME_PICTURES:
+		r->pictures = true;
+		return true;
 	case FRAME_FAILURE:
 		set_failure(item, failure_from_code(data),
 		    data + strnlen(data, len) + (strnlen(data, len) < len));

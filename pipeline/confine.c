@@ -20,6 +20,7 @@
 
 static const char *const readable[] = {
     "/usr/share/poppler",
+    "/usr/share/tesseract-ocr",
     "/usr/share/fonts",
     "/usr/local/share/fonts",
     "/usr/share/fontconfig",

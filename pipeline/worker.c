@@ -31,6 +31,7 @@
 
 enum {
 	DOCUMENTS_PER_WORKER = 500, /* then a fresh one: leaks stay small */
+	MAX_WAITING = 200,	    /* for recognition */
 	TAIL = 2048,		    /* of a worker's stderr */
 	CHUNK = 1 << 18,
 };
@@ -38,12 +39,15 @@ enum {
 struct work_job {
 	struct work_request request;
 	struct work_result result;
+	struct work_result text; /* before recognition; no items: none */
+	struct work_job *next;	 /* waiting for recognition */
 	bool done;
 };
 
 struct worker {
 	pid_t pid; /* 0: none */
 	int socket, errors;
+	bool ocr;
 	struct work_job *job; /* NULL: idle */
 	int64_t deadline;
 	bool timed_out, nonsense;
@@ -56,8 +60,10 @@ struct worker {
 
 struct work_pool {
 	struct work_options options;
-	struct worker *workers;
-	size_t n;
+	struct worker *workers; /* those that recognise come last */
+	size_t n, n_text;
+	struct work_job *waiting, **last_waiting; /* for recognition */
+	size_t n_waiting;
 };
 
 static int64_t
@@ -72,7 +78,8 @@ now_ms(void)
 
 /* In the child: nothing but the socket (3), and stderr on a pipe. */
 static void
-become_child(int socket, int errors, const struct work_options *options)
+become_child(
+    int socket, int errors, const struct work_options *options, bool ocr)
 {
 	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
 	dup2(null, STDIN_FILENO);
@@ -83,7 +90,7 @@ become_child(int socket, int errors, const struct work_options *options)
 	if (socket != 3)
 		dup2(socket, 3);
 	close_range(4, ~0U, 0);
-	work_child(3, options);
+	work_child(3, options, ocr);
 }
 
 static int
@@ -99,7 +106,7 @@ start(struct work_pool *pool, struct worker *w)
 	}
 	pid_t pid = fork();
 	if (pid == 0)
-		become_child(pair[1], errors[1], &pool->options);
+		become_child(pair[1], errors[1], &pool->options, w->ocr);
 	int r = pid < 0 ? -errno : 0;
 	close(pair[1]);
 	close(errors[1]);
@@ -142,11 +149,15 @@ work_pool_new(const struct work_options *options)
 	const struct parser *const *p =
 	    options->parsers ? options->parsers : parsers;
 	pool->options = *options;
-	pool->n = (size_t)options->jobs;
+	pool->n_text = (size_t)options->jobs;
+	pool->n = pool->n_text + (size_t)options->ocr_jobs;
+	pool->last_waiting = &pool->waiting;
 	pool->workers = xcalloc(pool->n, sizeof(*pool->workers));
-	for (size_t i = 0; i < pool->n; i++)
+	for (size_t i = 0; i < pool->n; i++) {
 		buffer_init(&pool->workers[i].in,
 		    4 * (size_t)options->max_size + (128 << 20));
+		pool->workers[i].ocr = i >= pool->n_text;
+	}
 	/* once here, so that every worker starts warm */
 	char id[DIGEST_ID_SIZE];
 	digest_bytes("", 0, id);
@@ -233,19 +244,80 @@ give(struct work_pool *pool, struct worker *w, struct work_job *job)
 		stop(w); /* it died while idle */
 	}
 	w->job = job;
-	w->deadline = now_ms() + pool->options.timeout_ms;
+	w->deadline = now_ms() + (w->ocr ? pool->options.ocr_timeout_ms
+					 : pool->options.timeout_ms);
 	answer_start(&job->result);
 	return 0;
 }
 
-static void
-job_done(struct worker *w)
+static struct worker *
+idle_worker(struct work_pool *pool, size_t from, size_t to)
 {
-	close(w->job->request.fd);
-	w->job->request.fd = -1;
-	w->job->done = true;
+	for (size_t i = from; i < to; i++)
+		if (!pool->workers[i].job)
+			return &pool->workers[i];
+	return NULL;
+}
+
+static void
+finish(struct work_job *job)
+{
+	answer_release(&job->text);
+	close(job->request.fd);
+	job->request.fd = -1;
+	job->done = true;
+}
+
+/* Documents that wait for recognition go to those who can. */
+static int
+feed_ocr(struct work_pool *pool)
+{
+	struct worker *w;
+	int r = 0;
+	while (!r && pool->waiting &&
+	       (w = idle_worker(pool, pool->n_text, pool->n))) {
+		struct work_job *job = pool->waiting;
+		pool->waiting = job->next;
+		if (!pool->waiting)
+			pool->last_waiting = &pool->waiting;
+		pool->n_waiting--;
+		r = give(pool, w, job);
+	}
+	return r;
+}
+
+/* Recognition may fail where the text alone did not. */
+static void
+prefer_text(struct work_job *job)
+{
+	if (!job->text.n_items || job->text.items[0].failure ||
+	    !job->result.items[0].failure)
+		return;
+	struct work_result failed = job->result;
+	job->result = job->text;
+	job->text = failed;
+}
+
+/* The worker's document has come to its end, or goes on to recognition. */
+static int
+job_done(struct work_pool *pool, struct worker *w)
+{
+	struct work_job *job = w->job;
 	w->job = NULL;
 	w->served++;
+	if (!w->ocr && job->result.pictures && pool->options.ocr_jobs) {
+		job->text = job->result;
+		job->result = (struct work_result){0};
+		answer_start(&job->result);
+		*pool->last_waiting = job;
+		pool->last_waiting = &job->next;
+		pool->n_waiting++;
+	} else {
+		if (w->ocr)
+			prefer_text(job);
+		finish(job);
+	}
+	return feed_ocr(pool);
 }
 
 /* Why did it die? Allocators that give up say so on stderr. */
@@ -331,8 +403,7 @@ bury(struct work_pool *pool, struct worker *w)
 	job->result.retried = retried;
 	answer_fail(&job->result, why, why == FAIL_CRASH ? detail : NULL);
 	w->job = job;
-	job_done(w);
-	return 0;
+	return job_done(pool, w);
 }
 
 /* It closed its socket: is it on its way out, so that its status tells why? */
@@ -371,7 +442,7 @@ receive(struct work_pool *pool, struct worker *w)
 		if (w->taken == w->in.len)
 			buffer_clear(&w->in); /* else see speaks_unasked() */
 		w->taken = 0;
-		job_done(w);
+		return job_done(pool, w);
 	}
 	return 0;
 }
@@ -409,7 +480,7 @@ prepare(struct work_pool *pool, int fd)
 	return p;
 }
 
-/* Handle what poll() reported. Sets *finished when a job came to its end. */
+/* Handle what poll() reported. Sets *finished when a worker is through. */
 static int
 advance(struct work_pool *pool, const struct pollfd *fds, bool *finished)
 {
@@ -428,7 +499,7 @@ advance(struct work_pool *pool, const struct pollfd *fds, bool *finished)
 			w->timed_out = true;
 			r = bury(pool, w);
 		}
-		*finished |= job->done;
+		*finished |= w->job != job;
 	}
 	return r;
 }
@@ -462,21 +533,14 @@ work_wait(struct work_pool *pool, int fd)
 	return r;
 }
 
-static struct worker *
-idle_worker(struct work_pool *pool)
-{
-	for (size_t i = 0; i < pool->n; i++)
-		if (!pool->workers[i].job)
-			return &pool->workers[i];
-	return NULL;
-}
-
 struct work_job *
 work_submit(struct work_pool *pool, const struct work_request *request)
 {
 	struct worker *w;
 	int r = 0;
-	while (!(w = idle_worker(pool)) && !r)
+	/* those that wait for recognition keep their files open */
+	while (!r && (!(w = idle_worker(pool, 0, pool->n_text)) ||
+			 pool->n_waiting >= MAX_WAITING))
 		r = work_wait(pool, -1);
 	struct work_job *job = xcalloc(1, sizeof(*job));
 	job->request = *request;
@@ -508,6 +572,7 @@ work_job_free(struct work_job *job)
 {
 	if (!job)
 		return;
+	answer_release(&job->text);
 	answer_release(&job->result);
 	free(job);
 }

@@ -22,8 +22,10 @@ struct work_options {
 	long memory;	 /* bytes of address space per worker; 0: no limit */
 	long max_size;	 /* bytes of a document, of a part too */
 	long max_pages;
-	long max_depth;			     /* of mails in mails */
-	bool confine;			     /* Landlock and seccomp */
+	long max_depth; /* of mails in mails */
+	bool confine;	/* Landlock and seccomp */
+	/* more workers, for text recognition (0: none), and their limits */
+	long ocr_jobs, ocr_timeout_ms, ocr_memory;
 	const struct parser *const *parsers; /* NULL: the real ones */
 };
 
@@ -56,6 +58,7 @@ struct work_result {
 	json_object *mail;	 /* NULL: the file is no mail */
 	struct work_item *items; /* [0] is the file itself */
 	size_t n_items;		 /* >= 1 */
+	bool pictures;		 /* some pages are pictures and were not read */
 	bool retried;
 };
 
@@ -86,7 +89,7 @@ int work_wait(struct work_pool *pool, int fd);
  * The worker's side (worker_child.c): serve requests from the socket until it
  * closes. Never returns.
  */
-void work_child(int socket, const struct work_options *options)
+void work_child(int socket, const struct work_options *options, bool ocr)
     __attribute__((noreturn));
 
 /* What crosses the socket, written by worker_child.c, read by worker.c. */
@@ -97,6 +100,7 @@ enum frame_type {
 	FRAME_BYTES,	/* the part's bytes */
 	FRAME_DOCUMENT, /* JSON text */
 	FRAME_FAILURE,	/* text: code, NUL, detail */
+	FRAME_PICTURES, /* empty: some pages want text recognition */
 	FRAME_END,
 };
 struct frame {

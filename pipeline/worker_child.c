@@ -7,6 +7,7 @@
 #include "buffer.h"
 #include "confine.h"
 #include "document_json.h"
+#include "ocr.h"
 #include "parser.h"
 
 #include <errno.h>
@@ -24,6 +25,7 @@ struct child {
 	int socket;
 	const struct work_options *options;
 	const struct parser *const *parsers;
+	bool ocr;
 	struct buffer out; /* JSON text, reused */
 };
 
@@ -166,6 +168,8 @@ parse(struct child *c, const struct parse_input *in, const struct part *part,
 		failure = FAIL_LIMIT, detail = "mails nested too deep";
 	else
 		failure = parser->parse(in, &doc, &detail);
+	if (doc.pictures && !in->ocr)
+		send_frame(c, FRAME_PICTURES, NULL, 0);
 	if (doc.mail && !part)
 		send_mail(c, doc.mail);
 	if (!failure && doc.n_parts) {
@@ -263,7 +267,8 @@ serve(struct child *c)
 	    .name = m.name_len ? name : NULL,
 	    .media_type = m.media_type_len ? type : NULL,
 	    .max_pages = (size_t)c->options->max_pages,
-	    .max_depth = (int)c->options->max_depth};
+	    .max_depth = (int)c->options->max_depth,
+	    .ocr = c->ocr};
 	parse(c, &in, NULL, NULL);
 	send_frame(c, FRAME_END, NULL, 0);
 	free(data);
@@ -273,7 +278,7 @@ serve(struct child *c)
 }
 
 void
-work_child(int socket, const struct work_options *options)
+work_child(int socket, const struct work_options *options, bool ocr)
 {
 	struct child c = {.socket = socket,
 	    .options = options,
@@ -282,7 +287,10 @@ work_child(int socket, const struct work_options *options)
 	signal(SIGINT, SIG_IGN); /* the pool decides */
 	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 	buffer_init(&c.out, MAX_TEXT);
-	confine_limits((size_t)options->memory);
+	c.ocr = ocr;
+	if (ocr)
+		ocr_load(); /* what is missing is told by each document */
+	confine_limits((size_t)(ocr ? options->ocr_memory : options->memory));
 	unsigned can = options->confine ? confine_available() : 0;
 	if (can && confine_self() != can)
 		_exit(1); /* the kernel can, and yet it did not happen */

@@ -52,7 +52,7 @@ check() {
 is() {
 	if [ "$2" = "$3" ]; then pass "$1"; else
 		fail "$1"
-		printf '%s\n' "$2" | head -20 | sed 's/^/#  got: /'
+		printf '%s\n' "$2" | head -20 | cut -c1-300 | sed 's/^/#  got: /'
 		printf '%s\n' "$3" | head -20 | sed 's/^/# want: /'
 	fi
 }
@@ -61,7 +61,7 @@ is() {
 like() {
 	if printf '%s\n' "$2" | grep -Eq -- "$3"; then pass "$1"; else
 		fail "$1"
-		printf '%s\n' "$2" | head -20 | sed 's/^/#  got: /'
+		printf '%s\n' "$2" | head -20 | cut -c1-300 | sed 's/^/#  got: /'
 		printf '# no match for: %s\n' "$3"
 	fi
 }
@@ -84,7 +84,7 @@ exits() {
 same() {
 	if cmp -s "$2" "$3"; then pass "$1"; else
 		fail "$1"
-		diff "$2" "$3" | head -20 | sed 's/^/# /'
+		diff "$2" "$3" | head -20 | cut -c1-200 | sed 's/^/# /'
 	fi
 }
 

@@ -6,6 +6,7 @@
 #include "buffer.h"
 #include "confine.h"
 #include "diag.h"
+#include "ocr.h"
 #include "parser.h"
 #include "path_json.h"
 #include "spool.h"
@@ -22,9 +23,14 @@
 
 static struct {
 	long jobs, timeout, memory, max_size, max_pages, max_depth;
+	long ocr_jobs, ocr_timeout;
+	bool ocr;
 	const char *spool, *confine;
 	bool list_formats;
 } cfg;
+
+/* Address space; the models alone take 200 MB of memory. */
+static const long OCR_MEMORY = 2L << 30;
 
 static const char *const confine_choices[] = {"best", "require", "off", NULL};
 static const struct opt options[] = {
@@ -40,6 +46,13 @@ static const struct opt options[] = {
 	"most pages of a document that are read", "200"},
     {"max-depth", 0, OPT_INT, &cfg.max_depth, "N",
 	"deepest nesting of mails in mails", "8"},
+    {"ocr", 0, OPT_FLAG, &cfg.ocr, NULL,
+	"recognise the text of pictures and of pages that are pictures", "yes"},
+    {"ocr-jobs", 0, OPT_INT, &cfg.ocr_jobs, "N",
+	"workers for recognition; 0 is one for each processor", "0", .min = 0,
+	.max = 256},
+    {"ocr-timeout", 0, OPT_DURATION, &cfg.ocr_timeout, "TIME",
+	"longest time for one document that needs recognition", "5m"},
     {"spool", 0, OPT_STRING, &cfg.spool, "DIR",
 	"folder for documents found inside mails; by default "
 	"$XDG_CACHE_HOME/resumepipe/spool"},
@@ -334,6 +347,9 @@ list_formats(struct stage_run *run)
 			fprintf(run->out, " %s", parsers[i]->media_types[k]);
 		putc('\n', run->out);
 	}
+	const char *missing = ocr_load();
+	fprintf(run->out, "%-8s %s\n", "ocr", missing ? missing : "active");
+	ocr_unload();
 	run->stop = true;
 	return 0;
 }
@@ -355,6 +371,8 @@ extract_begin(struct stage_run *run)
 	if (!cfg.spool)
 		cfg.spool = spool_default();
 	long cpus = sysconf(_SC_NPROCESSORS_ONLN);
+	if (cpus < 1)
+		cpus = 1;
 	struct work_options o = {
 	    .jobs = cfg.jobs   ? cfg.jobs
 		    : cpus > 0 ? cpus
@@ -365,6 +383,11 @@ extract_begin(struct stage_run *run)
 	    .max_pages = cfg.max_pages,
 	    .max_depth = cfg.max_depth,
 	    .confine = strcmp(cfg.confine, "off") != 0,
+	    .ocr_jobs = !cfg.ocr       ? 0
+			: cfg.ocr_jobs ? cfg.ocr_jobs
+				       : cpus,
+	    .ocr_timeout_ms = cfg.ocr_timeout,
+	    .ocr_memory = OCR_MEMORY,
 	};
 	pool = work_pool_new(&o);
 	if (!pool) {

@@ -46,7 +46,9 @@ only() {
 		grep -rlE "^#[ 	]*include <($1)>" parsers mappers pipeline |
 			sort | grep -vxE "$2")"
 }
-only 'poppler.*|glib.*|gio.*' 'parsers/pdf\.c'
+only 'poppler.*|glib.*|gio.*' 'parsers/pdf(_[a-z]+)?\.c'
+only 'tesseract/.*' 'parsers/ocr\.c'
+only 'leptonica/.*' 'parsers/image\.c'
 only 'libxml/.*' 'parsers/(html|docx)(_[a-z]+)?\.c'
 only 'gmime/.*' 'parsers/mail\.c'
 only 'archive.*' 'parsers/zip\.c'
@@ -61,9 +63,9 @@ only 'seccomp\.h|linux/landlock\.h' 'pipeline/confine\.c'
 only 'openssl/.*' 'pipeline/digest\.c'
 none "no library that this test does not know" "$(
 	grep -rHoE '^#[ 	]*include <[a-z0-9_-]+/' parsers mappers pipeline |
-		grep -vE '<(sys|net|netinet|arpa|linux|libxml|gmime|json-c|curl|openssl)/')"
+		grep -vE '<(sys|net|netinet|arpa|linux|libxml|gmime|json-c|curl|openssl|tesseract|leptonica)/')"
 none "no foreign header in a header of ours, but json-c" "$(
-	grep -rlE --include='*.h' '^#[ 	]*include <(poppler|glib|libxml|gmime|archive|uchardet|utf8proc|pcre2|curl|sqlite3|microhttpd|seccomp|openssl)' \
+	grep -rlE --include='*.h' '^#[ 	]*include <(poppler|glib|libxml|gmime|archive|uchardet|utf8proc|pcre2|curl|sqlite3|microhttpd|seccomp|openssl|tesseract|leptonica)' \
 	    parsers mappers pipeline)"
 none "parsers never see JSON" "$(
 	grep -lE 'include.*json|json_object' parsers/*.[ch])"
