@@ -46,6 +46,21 @@ strmap_get(const struct strmap *map, const char *key)
 	return at ? (*at)->value : NULL;
 }
 
+void *
+strmap_take(struct strmap *map, const char *key)
+{
+	struct pair wanted = {.key = key};
+	struct pair **at = tfind(&wanted, &map->root, by_key);
+	if (!at)
+		return NULL;
+	struct pair *e = *at;
+	void *value = e->value;
+	tdelete(e, &map->root, by_key);
+	free(e);
+	map->n--;
+	return value;
+}
+
 struct walk {
 	void (*each)(const char *key, void *value, void *ctx);
 	void *ctx;

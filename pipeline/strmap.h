@@ -22,6 +22,8 @@ struct strmap {
 void **strmap_at(struct strmap *map, const char *key);
 /* The value; NULL when the key is not there. */
 void *strmap_get(const struct strmap *map, const char *key);
+/* Forget the key; its value, NULL when it was not there. */
+void *strmap_take(struct strmap *map, const char *key);
 /* each() gets every value once, in byte order of the keys. */
 void strmap_each(const struct strmap *map,
     void (*each)(const char *key, void *value, void *ctx), void *ctx);

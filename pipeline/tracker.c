@@ -104,8 +104,8 @@ arrive(struct tracker *t, const struct record *rec)
 	if (balance_add(&t->balance, rec)) {
 		char *key = balance_key(rec);
 		struct awaited *a = strmap_get(&t->awaited, key);
-		if (a && a->n)
-			a->n--;
+		if (a && --a->n == 0)
+			awaited_free(strmap_take(&t->awaited, key));
 		free(key);
 	}
 	write_result(t, rec);

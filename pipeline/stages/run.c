@@ -272,7 +272,8 @@ print_report(struct run *r, const struct conclusion *c)
 	if (strcmp(cfg.report, "none") == 0 || (opts_common.quiet && fine))
 		return;
 	conclusion_print(c, full);
-	if (fflush(stdout) != 0 || ferror(stdout))
+	/* a reader that has gone does not want to know */
+	if ((fflush(stdout) != 0 || ferror(stdout)) && errno != EPIPE)
 		cannot_write(r, "stdout", errno, EXIT_OUTPUT);
 }
 

@@ -29,6 +29,11 @@ main(void)
 	is_int((long long)map.n, 2, "and makes none");
 	strmap_each(&map, see, &n);
 	is(seen, "a=1;b=2;", "in order of the keys");
+	char *value = strmap_take(&map, "a");
+	is(value, "1", "take");
+	free(value);
+	ok(!strmap_get(&map, "a") && map.n == 1, "forgets the key");
+	ok(strmap_take(&map, "a") == NULL, "once");
 	strmap_release(&map, free);
 	ok(map.n == 0 && strmap_get(&map, "a") == NULL, "released");
 	return tap_end();
