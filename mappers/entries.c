@@ -437,7 +437,11 @@ piece_add(const struct view *v, struct entry *e, struct span s, int slot)
 	struct piece p = {.slot = slot};
 
 	piece_set(v, &p, s);
-	if (p.len && e->n_pieces < MAX_HEAD)
+	bool letters = false;
+	for (size_t i = 0; i < p.len; i++)
+		letters |= text_in_word(p.low, p.len, i) ||
+			   (unsigned char)p.low[i] >= 0xe3;
+	if (letters && e->n_pieces < MAX_HEAD)
 		e->pieces[e->n_pieces++] = p;
 }
 
@@ -487,11 +491,49 @@ row_pieces(struct cutting *c, struct entry *e, int r)
 	}
 }
 
-/* Rows after the dates that still say who and what. */
+/* How most of the section's text looks that is no date and no list item. */
 static int
-rows_below(const struct cutting *c)
+text_look(const struct cutting *c)
 {
-	int below = 0;
+	size_t best = 0;
+	int look = c->v->body_look;
+
+	for (int i = 0; i < c->n_rows; i++) {
+		size_t bytes = 0;
+		for (int k = 0; k < c->n_rows; k++)
+			if (!c->rows[k].dated &&
+			    c->rows[k].look == c->rows[i].look)
+				bytes += c->v->lines[c->rows[k].first].len;
+		if (!c->rows[i].dated && bytes > best) {
+			best = bytes;
+			look = c->rows[i].look;
+		}
+	}
+	return look;
+}
+
+/* The row's words are those of a head. */
+static bool
+has_head_words(const struct cutting *c, const struct erow *row)
+{
+	const struct vline *l = &c->v->lines[row->first];
+
+	if (c->kind.section == SECTION_project)
+		return l->len <= 40 &&
+		       title_score(c->v, l->low, l->len) >= 0.85;
+	return title_score(c->v, l->low, l->len) >= 0.8 ||
+	       company_score(c->v, l->low, l->len) >= 0.8 ||
+	       (c->kind.school && school_score(c->v, l->low, l->len) >= 0.5);
+}
+
+/*
+ * Rows after the dates that still say who and what: by their words, and, as
+ * long as most entries have but one name, by their look.
+ */
+static int
+rows_below(const struct cutting *c, bool complete)
+{
+	int below = 0, text = text_look(c);
 
 	for (int j = 1; j <= MAX_ABOVE; j++) {
 		int have = 0, head = 0;
@@ -501,21 +543,11 @@ rows_below(const struct cutting *c)
 			if (from + j >= e->last)
 				continue;
 			const struct erow *row = &c->rows[from + j];
-			const struct vline *l = &c->v->lines[row->first];
 			have++;
-			bool words =
-			    title_score(c->v, l->low, l->len) >= 0.8 ||
-			    company_score(c->v, l->low, l->len) >= 0.8 ||
-			    (c->kind.school &&
-				school_score(c->v, l->low, l->len) >= 0.5);
-			bool looks = row->look != c->v->body_look;
-			if (c->kind.section == SECTION_project) {
-				words =
-				    l->len <= 40 &&
-				    title_score(c->v, l->low, l->len) >= 0.85;
-				looks = false;
-			}
-			head += may_be_head(row) && (words || looks);
+			head += may_be_head(row) &&
+				(has_head_words(c, row) ||
+				    (row->look != text && !complete &&
+					c->kind.section != SECTION_project));
 		}
 		if (!have || head * 2 < have)
 			break;
@@ -524,11 +556,32 @@ rows_below(const struct cutting *c)
 	return below;
 }
 
+/* Pieces that can be a name, from the first row to that of the dates. */
+static bool
+most_have_two_names(const struct cutting *c)
+{
+	int two = 0;
+
+	for (int k = 0; k < c->n_entries; k++) {
+		const struct entry *e = &c->entries[k];
+		int names = 0;
+		for (int i = 0; i < e->n_pieces; i++)
+			names += !roles_is_noise(c, &e->pieces[i]);
+		two += names >= 2;
+	}
+	return two * 2 > c->n_entries;
+}
+
 static void
 find_heads(struct cutting *c)
 {
-	int below = rows_below(c);
-
+	for (int k = 0; k < c->n_entries; k++) {
+		struct entry *e = &c->entries[k];
+		int to = e->anchor >= 0 ? e->anchor : e->first;
+		for (int r = e->first; r <= to && r < e->last; r++)
+			row_pieces(c, e, r);
+	}
+	int below = rows_below(c, most_have_two_names(c));
 	for (int k = 0; k < c->n_entries; k++) {
 		struct entry *e = &c->entries[k];
 		int from = e->anchor >= 0 ? e->anchor : e->first;
@@ -538,9 +591,7 @@ find_heads(struct cutting *c)
 		e->head = from + 1;
 		while (e->head < e->last && e->head < limit &&
 		       may_be_head(&c->rows[e->head]))
-			e->head++;
-		for (int r = e->first; r < e->head && r < e->last; r++)
-			row_pieces(c, e, r);
+			row_pieces(c, e, e->head++);
 	}
 }
 

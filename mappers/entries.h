@@ -52,6 +52,7 @@ struct entry {
 	int head;	 /* rows from first that are the head; exclusive end */
 	struct piece pieces[MAX_HEAD];
 	int n_pieces;
+	bool inherits; /* the company of the entry before */
 };
 
 /* What differs between the kinds of sections. */
@@ -75,6 +76,8 @@ struct cutting {
 	int n_entries;
 };
 
+/* An address, a place, a kind of employment: no name of anything. */
+bool roles_is_noise(const struct cutting *c, const struct piece *p);
 /* roles.c: score pieces, and put the entry into the resume. */
 void roles_score(struct cutting *c);
 /* Puts one entry; number is its place in the group. False: nothing in it. */

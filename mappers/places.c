@@ -57,6 +57,17 @@ is_code(const char *s, size_t len)
 	       (digits >= 3 && len <= 9);
 }
 
+/* The name of an employer or school, or a title: no place. */
+static bool
+names_something(const struct view *v, const char *low, size_t len)
+{
+	size_t start, used;
+
+	return list_search(v->companies, low, len, 0, &start, &used) ||
+	       list_search(v->schools, low, len, 0, &start, &used) ||
+	       list_search(v->titles, low, len, 0, &start, &used);
+}
+
 double
 place_score(const struct view *v, const char *text, const char *low, size_t len)
 {
@@ -93,7 +104,8 @@ place_score(const struct view *v, const char *text, const char *low, size_t len)
 				 is_code(text + a + used + 1,
 				     used + 1 < b - a ? b - a - used - 1 : 0))
 				known++;
-			else if (b - a > 40)
+			else if (b - a > 40 ||
+				 names_something(v, low + a, b - a))
 				odd++;
 		}
 		i = end + 1;

@@ -159,14 +159,13 @@ find_degree(
 /* ------------------------------------------------------------ pieces */
 
 /* A web address, a place, a kind of employment: no name of anything. */
-static bool
-is_noise(const struct cutting *c, const struct piece *p)
+bool
+roles_is_noise(const struct cutting *c, const struct piece *p)
 {
 	static const char *const words[] = {"全职", "兼职", "full-time",
 	    "full time", "part-time", "part time", "remote", "hybrid",
-	    "on-site", "onsite", "contract", "freelance", "permanent", "远程",
-	    "工作描述", "描述", "内容", "view project", "link", "website",
-	    "github", "gpa"};
+	    "on-site", "onsite", "contract", "permanent", "远程", "工作描述",
+	    "描述", "内容", "view project", "link", "website", "github", "gpa"};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strlen(words[i]) == p->len &&
@@ -213,6 +212,17 @@ split_piece(
 		p->taken = true;
 }
 
+/* Pieces of the head that can be a name of something. */
+static int
+count_pieces(const struct entry *e)
+{
+	int n = 0;
+
+	for (int i = 0; i < e->n_pieces; i++)
+		n += !e->pieces[i].taken;
+	return n;
+}
+
 /* "University of California, Berkeley": the place is part of the name. */
 static bool
 named_by_place(const struct view *v, const char *low, size_t len)
@@ -232,8 +242,9 @@ should_split(const struct cutting *c, const struct entry *e,
 
 	double x = title_score(v, p->low, a), y = title_score(v, right, n);
 	if (c->kind.section == SECTION_project)
-		return !at && starts_han(p->low, p->len) &&
-		       (x >= 0.85) != (y >= 0.85);
+		return !at &&
+		       (starts_han(p->low, p->len) ? (x >= 0.85) != (y >= 0.85)
+						   : y >= 0.85 && n <= 30);
 	if (c->kind.school)
 		return at ? school_score(v, right, n) > 0
 			  : !named_by_place(v, p->low, a);
@@ -247,9 +258,89 @@ should_split(const struct cutting *c, const struct entry *e,
 	if ((x >= 0.8) == (y >= 0.8))
 		return false;
 	/* "Manager, Platform" beside a company is one title */
-	return e->n_pieces == 1 || p->low[a - 1] & 0x80 ||
+	return count_pieces(e) == 1 || p->low[a - 1] & 0x80 ||
 	       (x >= 0.8 ? company_score(v, right, n)
 			 : company_score(v, p->low, a)) >= 0.5;
+}
+
+/* "爱丁堡大学 The University of Edinburgh": the same in two languages. */
+static void
+split_scripts(struct cutting *c, struct entry *e, int index)
+{
+	const struct view *v = c->v;
+	const struct piece *p = &e->pieces[index];
+	size_t gap = 0;
+	unsigned code;
+
+	for (size_t i = 0; i < p->len;) {
+		size_t at = i;
+		i += text_decode(p->low + i, p->len - i, &code);
+		if (code == ' ' && !gap)
+			gap = at;
+		if (gap ? text_is_han(code) : code < 0x80 && code != ' ')
+			return;
+	}
+	if (!gap || p->len - gap < 4)
+		return;
+	const char *right = p->low + gap + 1;
+	size_t n = p->len - gap - 1;
+	bool same = c->kind.school ? (school_score(v, p->low, gap) > 0 &&
+					 school_score(v, right, n) > 0) ||
+					 major_score(v, p->low, gap) > 0
+		    : company_score(v, p->low, gap) >= 0.8
+			? title_score(v, right, n) < 0.8
+			: title_score(v, p->low, gap) >= 0.8 &&
+			      title_score(v, right, n) >= 0.8;
+	if (same)
+		piece_set(v, &e->pieces[index],
+		    (struct span){p->line, p->start, p->start + gap});
+}
+
+/* "Ecology and Evolution Universität Bern": a school's name begins inside. */
+static void
+split_school(struct cutting *c, struct entry *e, int index)
+{
+	static const char *const leads[] = {"university of ", "institute of ",
+	    "universität ", "université ", "universidad ", "universidade ",
+	    "università ", "univerzita ", "istituto ", "instituto ",
+	    "politecnico ", "école ", "hochschule "};
+	const struct piece *p = &e->pieces[index];
+
+	for (size_t k = 0; k < sizeof leads / sizeof *leads; k++) {
+		const char *at =
+		    memmem(p->low, p->len, leads[k], strlen(leads[k]));
+		size_t a = at ? (size_t)(at - p->low) : 0;
+		if (a < 3 || p->low[a - 1] != ' ' ||
+		    (k < 2 && !major_score(c->v, p->low, a - 1)))
+			continue;
+		split_piece(c->v, e, index, a, a);
+		return;
+	}
+}
+
+/*
+ * "Executive Chef Osteria del Tiglio": one piece says both, the title's word
+ * tells where the employer begins.
+ */
+static void
+split_title(struct cutting *c, struct entry *e, int index)
+{
+	const struct piece *p = &e->pieces[index];
+	size_t start, used, end = 0;
+
+	if (count_pieces(e) != 1 || starts_han(p->low, p->len))
+		return;
+	while (list_search(c->v->titles, p->low, p->len, end, &start, &used))
+		end = start + used;
+	if (!end || end + 4 >= p->len || p->low[end] != ' ')
+		return;
+	const char *rest = p->text + end + 1;
+	size_t n = p->len - end - 1;
+	if (!((rest[0] >= 'A' && rest[0] <= 'Z') ||
+		(unsigned char)rest[0] >= 0xc3) ||
+	    strspn(rest, "IVX") >= (n < 4 ? n : 4) || n < 4)
+		return;
+	split_piece(c->v, e, index, end, end + 1);
 }
 
 /* "某某公司 Python开发工程师", "RB-2107 核心成员": a title behind a space. */
@@ -276,39 +367,50 @@ split_space(struct cutting *c, struct entry *e, int index)
 	}
 }
 
+/* Cut a piece at the first place where it falls into two. */
+static bool
+split_once(struct cutting *c, struct entry *e, int index)
+{
+	static const char *const joints[] = {" at ", " @ ", ", ", ","};
+	enum { N_JOINTS = 4, N_AT = 2, HAN_COMMA = 3 };
+
+	for (size_t k = 0; k < N_JOINTS; k++) {
+		const struct piece *p = &e->pieces[index];
+		size_t n = strlen(joints[k]);
+		for (size_t a = 1; a + n < p->len; a++) {
+			if (memcmp(p->low + a, joints[k], n) != 0)
+				continue;
+			/* a comma without a space joins Han words only */
+			if (k == HAN_COMMA && p->low[a - 1] != ')' &&
+			    !(p->low[a - 1] & p->low[a + n] & 0x80))
+				continue;
+			if (k >= N_AT && legal_form_at(p->low, p->len, a + n))
+				continue;
+			if (should_split(c, e, p, a, a + n, k < N_AT)) {
+				split_piece(c->v, e, index, a, a + n);
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
 /* "Peachtree Analytics, Software Engineer Intern", "Chef at Rosa" */
 static void
 split_weak(struct cutting *c, struct entry *e)
 {
-	static const char *const joints[] = {" at ", " @ ", ", ", ",", " "};
-	enum { N_JOINTS = 5, N_AT = 2, HAN_COMMA = 3, SPACE = 4 };
-
 	for (int i = 0; i < e->n_pieces; i++) {
-		for (size_t k = 0; k < N_JOINTS; k++) {
-			const struct piece *p = &e->pieces[i];
-			size_t n = strlen(joints[k]);
-			const char *at = memmem(p->low, p->len, joints[k], n);
-			while (at && joints[k][0] == ',' &&
-			       legal_form_at(p->low, p->len, at + n - p->low))
-				at = memmem(at + n, p->low + p->len - at - n,
-				    joints[k], n);
-			size_t a = at ? (size_t)(at - p->low) : 0, b = a + n;
-			if (!a || b >= p->len)
-				continue;
-			/* a comma without a space joins Han words only */
-			if (k == HAN_COMMA && p->low[a - 1] != ')' &&
-			    !(p->low[a - 1] & p->low[b] & 0x80))
-				continue;
-			if (k == SPACE) {
-				if (!c->kind.school)
-					split_space(c, e, i);
-				continue;
-			}
-			if (should_split(c, e, p, a, b, k < N_AT)) {
-				split_piece(c->v, e, i, a, b);
-				break;
-			}
-		}
+		if (e->pieces[i].taken)
+			continue;
+		split_scripts(c, e, i);
+		if (split_once(c, e, i))
+			continue;
+		if (!c->kind.school)
+			split_space(c, e, i);
+		if (c->kind.school)
+			split_school(c, e, i);
+		else if (c->kind.section != SECTION_project)
+			split_title(c, e, i);
 	}
 }
 
@@ -338,10 +440,12 @@ roles_score(struct cutting *c)
 
 	for (int k = 0; k < c->n_entries; k++) {
 		struct entry *e = &c->entries[k];
+		for (int i = 0; i < e->n_pieces; i++)
+			e->pieces[i].taken |= roles_is_noise(c, &e->pieces[i]);
 		split_weak(c, e);
 		for (int i = 0; i < e->n_pieces; i++) {
 			struct piece *p = &e->pieces[i];
-			p->taken |= is_noise(c, p);
+			p->taken |= roles_is_noise(c, p);
 			if (p->taken)
 				continue;
 			double *s = p->score;
@@ -884,6 +988,47 @@ put_desc(struct put *p, const bool *skip)
 	buffer_release(&text);
 }
 
+/*
+ * Another position with the company of the entry before: its head is a title
+ * and dates only, where the other's has a company on a row above these.
+ */
+static void
+inherit_company(struct put *p)
+{
+	const struct cutting *c = p->c;
+	struct entry *e = p->e;
+	const struct entry *b = e - 1;
+	const struct piece *only = NULL;
+	char path[64];
+
+	if ((c->kind.section != SECTION_career &&
+		c->kind.section != SECTION_internship) ||
+	    e == c->entries || e->anchor != e->first || b->anchor < 0 ||
+	    p->done & DONE_WHO || p->number == 0)
+		return;
+	for (int i = 0; i < e->n_pieces; i++) {
+		if (e->pieces[i].taken)
+			continue;
+		if (only)
+			return;
+		only = &e->pieces[i];
+	}
+	bool above = b->anchor > b->first || b->inherits;
+	if (!only || !above || only->score[IS_TITLE] < 0.6 ||
+	    only->score[IS_COMPANY] > only->score[IS_TITLE] ||
+	    c->rows[e->anchor].look != c->rows[b->anchor].look)
+		return;
+	snprintf(path, sizeof path, "%s.company", c->kind.group);
+	const struct value *v = resume_find(c->m->out, path, p->number - 1);
+	if (!v)
+		return;
+	char *text = xstrdup(v->text);
+	put(p, "company", text, "same company", 0.85, only->line, only->line);
+	free(text);
+	p->done |= DONE_WHO;
+	e->inherits = true;
+}
+
 bool
 roles_put(struct cutting *c, struct entry *e, int number)
 {
@@ -906,6 +1051,7 @@ roles_put(struct cutting *c, struct entry *e, int number)
 				e->pieces[i].taken = true;
 	}
 	put_dates(&p);
+	inherit_company(&p);
 	if (c->kind.school && !(p.done & DONE_DEGREE))
 		put_degree(&p);
 	if (c->kind.section == SECTION_project)

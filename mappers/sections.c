@@ -607,6 +607,14 @@ is_group_name(
 	       votes[o->look].headings > votes[l->look].headings;
 }
 
+/* A name over a range of dates: an entry that is set like a heading. */
+static bool
+begins_entry(const struct view *v, int i)
+{
+	return i + 1 < v->n_lines && v->lines[i + 1].has_date &&
+	       v->lines[i + 1].date.range && v->lines[i + 1].len < 60;
+}
+
 /* Give every line the section of the heading above it. */
 static void
 assign_sections(struct view *v, const struct look_votes *votes)
@@ -630,7 +638,8 @@ assign_sections(struct view *v, const struct look_votes *votes)
 				now.second = l->section2;
 			now.section = l->section;
 		} else if (now.section != SECTION_header && !group &&
-			   looks_like_heading(v, l, votes)) {
+			   looks_like_heading(v, l, votes) &&
+			   !begins_entry(v, i)) {
 			opener = i;
 			l->heading = true;
 			l->unlisted = true;
