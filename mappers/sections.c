@@ -351,6 +351,34 @@ mark(struct view *v, const struct candidate *c, int i)
 	}
 }
 
+/*
+ * A row of a form: labels and values side by side ("学历 | 本科 | 民族 |
+ * 汉族"). What its cells say is no heading.
+ */
+static bool
+in_form_row(const struct view *v, int line)
+{
+	const struct list *labels = lists_find(&v->rules->lists, "labels");
+	const struct list *school =
+	    lists_find(&v->rules->lists, "labels_education");
+	const struct row *row = &v->rows[v->lines[line].row];
+	int named = 0;
+
+	for (int i = row->first; i < row->first + row->n; i++) {
+		const struct vline *m = &v->lines[i];
+		char s[MAX_HEADING];
+		size_t n = compact(m->low, m->len, s);
+		if (i == line || !n ||
+		    !(list_token(labels, s, n) || list_token(school, s, n)))
+			continue;
+		/* heads of columns follow a heading at once */
+		if (i == line + 1)
+			return false;
+		named++;
+	}
+	return row->n >= 4 && named > 0;
+}
+
 /* A listed heading at the left of a row, with its text beside it. */
 static bool
 in_margin(const struct view *v, const struct candidate *cand, int i)
@@ -359,7 +387,7 @@ in_margin(const struct view *v, const struct candidate *cand, int i)
 	int next = i + cand[i].lines;
 
 	if (cand[i].section == SECTION_COUNT || cand[i].weak || l->bullet ||
-	    (i && l[-1].row == l->row))
+	    (i && l[-1].row == l->row) || in_form_row(v, i))
 		return false;
 	if (l->src->row >= 0)
 		return l->src->col == 0 && next < v->n_lines &&
@@ -384,32 +412,6 @@ margin_headings(const struct view *v, const struct candidate *cand)
 		if (in_margin(v, cand, i))
 			seen |= 1u << cand[i].section;
 	return __builtin_popcount(seen) >= 3;
-}
-
-/*
- * A row of a form: labels and values side by side ("学历 | 本科 | 民族 |
- * 汉族"). What its cells say is no heading.
- */
-static bool
-in_form_row(const struct view *v, int line)
-{
-	const struct list *labels = lists_find(&v->rules->lists, "labels");
-	const struct list *school =
-	    lists_find(&v->rules->lists, "labels_education");
-	const struct vline *l = &v->lines[line];
-	int cells = 0, named = 0;
-
-	for (int i = line; i >= 0 && v->lines[i].row == l->row; i--)
-		line = i;
-	for (; line < v->n_lines && v->lines[line].row == l->row; line++) {
-		const struct vline *m = &v->lines[line];
-		char s[MAX_HEADING];
-		size_t n = compact(m->low, m->len, s);
-		cells++;
-		named += m != l && n &&
-			 (list_token(labels, s, n) || list_token(school, s, n));
-	}
-	return cells >= 4 && named > 0;
 }
 
 static void
