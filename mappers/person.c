@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_LABELS = 12, MAX_VALUE = 400 };
+enum { MAX_LABELS = 12, MAX_VALUE = 400, MAX_CUTS = 8 };
 
 static const double LABEL_SCORE = 0.95;
 static const double SPACE_LABEL_SCORE = 0.85; /* no colon */
@@ -126,6 +126,48 @@ person_rules(struct mapping *m, int line)
 	buffer_release(&value);
 }
 
+/*
+ * Where the line tells a phone, a mail address or a page: what stands between
+ * is something else. Returns the number of pieces.
+ */
+static int
+split_contact(struct mapping *m, int line, struct span *out, int max)
+{
+	static const char *const fields[] = {
+	    "basic_info.mobile", "basic_info.email", "sns_list.link"};
+	const struct vline *l = &m->view->lines[line];
+	struct re_span cut[MAX_CUTS], at;
+	struct buffer value;
+	int n_cuts = 0, n = 0;
+
+	buffer_init(&value, MAX_VALUE);
+	for (size_t i = 0; i < m->rules->n_rules; i++) {
+		const struct rule *rule = &m->rules->rules[i];
+		bool contact = false;
+		for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
+			contact |= strcmp(rule->field, fields[k]) == 0;
+		if (contact && rule->in & 1u << l->section &&
+		    n_cuts < MAX_CUTS &&
+		    rule_apply(m->rules, rule, l->text, l->len, l->body, &value,
+			&at) == RE_HIT)
+			cut[n_cuts++] = at;
+	}
+	buffer_release(&value);
+	for (size_t from = l->body; from < l->len;) {
+		size_t start = l->len, end = l->len;
+		for (int i = 0; i < n_cuts; i++)
+			if (cut[i].end > from && cut[i].start < start) {
+				start = cut[i].start;
+				end = cut[i].end;
+			}
+		if (start > from)
+			n += split_strong(m->view,
+			    (struct span){line, from, start}, out + n, max - n);
+		from = end;
+	}
+	return n;
+}
+
 /* Pieces of a header line that are a place: where the person lives. */
 static void
 person_place(struct mapping *m, int line)
@@ -137,8 +179,7 @@ person_place(struct mapping *m, int line)
 	if (l->heading ||
 	    (l->section != SECTION_header && l->section != SECTION_profile))
 		return;
-	int n = split_strong(
-	    v, (struct span){line, l->body, l->len}, pieces, MAX_PIECES);
+	int n = split_contact(m, line, pieces, MAX_PIECES);
 	for (int i = 0; i < n; i++) {
 		struct span s = pieces[i];
 		double score = place_score(
@@ -164,8 +205,7 @@ person_headline(struct mapping *m, int line)
 	if (l->section != SECTION_header || l->heading || l->bullet ||
 	    l->len > 90)
 		return;
-	int n = split_strong(
-	    v, (struct span){line, l->body, l->len}, pieces, MAX_PIECES);
+	int n = split_contact(m, line, pieces, MAX_PIECES);
 	for (int i = 0; i < n; i++) {
 		const char *low = l->low + pieces[i].start;
 		size_t len = pieces[i].end - pieces[i].start;
