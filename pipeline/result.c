@@ -4,6 +4,7 @@
 #include "balance.h"
 #include "failure.h"
 
+#include <errno.h>
 #include <string.h>
 
 static const char *const source_members[] = {"origin", "origin_base64", "path",
@@ -142,4 +143,56 @@ result_csv_row(const struct record *rec, FILE *out, bool chinese)
 		put_cell(out, cell(rec, &columns[i], chinese),
 		    i + 1 < COLUMNS ? "," : "\r\n");
 	return !ferror(out);
+}
+
+/* -------------------------------------------------------------- files */
+
+static bool
+fail(struct results *r, const char *path)
+{
+	r->error = errno ? errno : EIO;
+	r->failed = path;
+	results_discard(r);
+	return false;
+}
+
+bool
+results_open(struct results *r, const char *lines_path, const char *table_path,
+    bool chinese)
+{
+	*r = (struct results){.chinese = chinese,
+	    .lines_path = lines_path,
+	    .table_path = table_path};
+	if (lines_path && !outfile_open(&r->lines, lines_path))
+		return fail(r, lines_path);
+	if (table_path && !(outfile_open(&r->table, table_path) &&
+			      result_csv_head(r->table.f, chinese)))
+		return fail(r, table_path);
+	return true;
+}
+
+void
+results_write(struct results *r, const struct record *rec)
+{
+	if (r->lines.f && !result_write(rec, r->lines.f))
+		fail(r, r->lines_path);
+	if (r->table.f && !result_csv_row(rec, r->table.f, r->chinese))
+		fail(r, r->table_path);
+}
+
+bool
+results_commit(struct results *r)
+{
+	if (r->lines.f && !outfile_commit(&r->lines))
+		return fail(r, r->lines_path);
+	if (r->table.f && !outfile_commit(&r->table))
+		return fail(r, r->table_path);
+	return !r->error;
+}
+
+void
+results_discard(struct results *r)
+{
+	outfile_discard(&r->lines);
+	outfile_discard(&r->table);
 }

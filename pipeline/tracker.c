@@ -23,13 +23,12 @@ awaited_free(void *p)
 }
 
 static bool
-open_in(struct outfile *file, const char *folder, const char *name)
+open_records(struct tracker *t, const char *folder)
 {
-	char *path = path_join(folder, name);
-	bool done = outfile_open(file, path);
-	int error = errno;
+	char *path = path_join(folder, "records.ndjson");
+	bool done = outfile_open(&t->records, path);
+	t->error = done ? 0 : errno;
 	free(path);
-	errno = error;
 	return done;
 }
 
@@ -37,14 +36,14 @@ bool
 tracker_init(
     struct tracker *t, const char *folder, bool chinese, bool keep_records)
 {
-	*t = (struct tracker){.chinese = chinese};
+	*t = (struct tracker){.chinese = chinese,
+	    .lines_path = path_join(folder, "results.ndjson"),
+	    .table_path = path_join(folder, "results.csv")};
 	balance_init(&t->balance);
-	if (open_in(&t->results, folder, "results.ndjson") &&
-	    open_in(&t->csv, folder, "results.csv") &&
-	    (!keep_records || open_in(&t->records, folder, "records.ndjson")) &&
-	    result_csv_head(t->csv.f, chinese))
+	if (results_open(&t->results, t->lines_path, t->table_path, chinese) &&
+	    (!keep_records || open_records(t, folder)))
 		return true;
-	int error = errno;
+	int error = t->results.error ? t->results.error : t->error;
 	tracker_release(t);
 	errno = error;
 	return false;
@@ -53,20 +52,12 @@ tracker_init(
 void
 tracker_release(struct tracker *t)
 {
-	outfile_discard(&t->results);
-	outfile_discard(&t->csv);
+	results_discard(&t->results);
 	outfile_discard(&t->records);
 	strmap_release(&t->awaited, awaited_free);
 	balance_release(&t->balance);
-}
-
-static void
-write_result(struct tracker *t, const struct record *rec)
-{
-	bool done = result_write(rec, t->results.f) &&
-		    result_csv_row(rec, t->csv.f, t->chinese);
-	if (!done && !t->error)
-		t->error = errno ? errno : EIO;
+	free(t->lines_path);
+	free(t->table_path);
 }
 
 void
@@ -79,7 +70,7 @@ tracker_scanned(struct tracker *t, const char *line, size_t len)
 	if (rec.kind == KIND_TALLY) {
 		t->scan_ended = true;
 		balance_add(&t->balance, &rec);
-		write_result(t, &rec);
+		results_write(&t->results, &rec);
 	} else {
 		char *key = balance_key(&rec);
 		void **at = strmap_at(&t->awaited, key);
@@ -108,7 +99,7 @@ arrive(struct tracker *t, const struct record *rec)
 			awaited_free(strmap_take(&t->awaited, key));
 		free(key);
 	}
-	write_result(t, rec);
+	results_write(&t->results, rec);
 	return true;
 }
 
@@ -159,7 +150,7 @@ lose(const char *key, void *value, void *ctx)
 		json_object_object_add(
 		    source, "origin", json_object_new_string(origin));
 		json_object_object_add(rec.json, "source", source);
-		write_result(t, &rec);
+		results_write(&t->results, &rec);
 		record_release(&rec);
 		balance_add_lost(&t->balance, a->place);
 	}
@@ -180,7 +171,7 @@ count_for_scan(struct tracker *t)
 	json_object_object_add(
 	    rec.json, "stopped", json_object_new_string("killed"));
 	balance_add(&t->balance, &rec);
-	write_result(t, &rec);
+	results_write(&t->results, &rec);
 	record_release(&rec);
 }
 
@@ -195,11 +186,9 @@ tracker_close(struct tracker *t)
 int
 tracker_commit(struct tracker *t)
 {
-	if (!t->error && !outfile_commit(&t->results))
-		t->error = errno;
-	if (!t->error && !outfile_commit(&t->csv))
-		t->error = errno;
-	if (!t->error && t->records.f && !outfile_commit(&t->records))
+	if (!results_commit(&t->results))
+		return t->results.error;
+	if (t->records.f && !t->error && !outfile_commit(&t->records))
 		t->error = errno;
 	return t->error;
 }

@@ -9,6 +9,7 @@
 
 #include "balance.h"
 #include "outfile.h"
+#include "result.h"
 
 #include <stdbool.h>
 
@@ -19,7 +20,9 @@ struct tracker {
 	bool chinese;
 	/* private */
 	struct strmap awaited; /* balance_key() -> struct awaited */
-	struct outfile results, csv, records;
+	struct results results;
+	struct outfile records;
+	char *lines_path, *table_path;
 	int error; /* errno of a write that failed */
 };
 

@@ -4,7 +4,8 @@
 #include <errno.h>
 #include <fnmatch.h>
 #include <fts.h>
-#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <fcntl.h>
@@ -168,5 +169,32 @@ walk(const char *path, bool follow, walk_fn *each, void *ctx)
 	if (!stop && errno)
 		stop = each(ctx, WALK_ERROR, path, errno);
 	fts_close(fts);
+	return stop;
+}
+
+int
+walk_list(const char *name, int separator, bool follow, walk_fn *each,
+    void *ctx, int *error)
+{
+	bool is_stdin = strcmp(name, "-") == 0;
+	FILE *list = is_stdin ? stdin : fopen(name, "re");
+	char *line = NULL;
+	size_t cap = 0;
+	ssize_t len;
+	int stop = 0;
+
+	*error = list ? 0 : errno;
+	while (!stop && list &&
+	       (len = getdelim(&line, &cap, separator, list)) > 0) {
+		if (line[len - 1] == separator)
+			line[--len] = '\0';
+		if (len)
+			stop = walk(line, follow, each, ctx);
+	}
+	if (!stop && list && ferror(list))
+		*error = errno;
+	free(line);
+	if (list && !is_stdin)
+		fclose(list);
 	return stop;
 }

@@ -31,6 +31,13 @@ typedef int walk_fn(
  */
 int walk(const char *path, bool follow_links, walk_fn *each, void *ctx);
 
+/*
+ * Walk every name of a list ("-": stdin), each ended by the separator. *error
+ * is the errno of a list that could not be read, else 0; the rest as walk().
+ */
+int walk_list(const char *list, int separator, bool follow_links, walk_fn *each,
+    void *ctx, int *error);
+
 /* "hidden", "temporary", ...: what is left out, for the tally. */
 extern const char *const walk_what_name[WALK_COUNT];
 

@@ -2,7 +2,8 @@
  * resume-check: the doctor. Looks at what a run will need - programs and
  * their libraries, the kernel, the rules, the configuration, the state, the
  * target - and says for each what is wrong and what cures it. "config" prints
- * the effective settings. The checks themselves are in doctor.c.
+ * the effective settings. The checks that need no target are in doctor.c; the
+ * words in two languages make this longer than a stage should be.
  */
 #include "chain.h"
 #include "diag.h"

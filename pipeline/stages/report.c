@@ -1,13 +1,13 @@
 /*
  * resume-report: the end of the pipe. Counts the end states, checks the
  * balance against resume-scan's tally, and prints what happened; its exit
- * code is that of the worst that happened. No filter: it writes no records.
+ * code is that of the worst that happened. No filter, so it does not use
+ * stage_main() and is longer for it: stdout is the report, not records.
  */
 #include "balance.h"
 #include "diag.h"
 #include "exit.h"
 #include "opts.h"
-#include "outfile.h"
 #include "record.h"
 #include "result.h"
 #include "summary.h"
@@ -34,7 +34,7 @@ static const struct opt options[] = {
 
 struct report {
 	struct balance balance;
-	struct outfile results, csv;
+	struct results results;
 	bool chinese;
 	int status;
 	unsigned long records;
@@ -47,25 +47,11 @@ worse(struct report *r, int status)
 }
 
 static void
-cannot_write(struct report *r, const char *path, int status)
+cannot_write(struct report *r, const char *path, int error, int status)
 {
 	diag_error(
-	    "report-write", "%s: cannot write: %s", path, strerror(errno));
+	    "report-write", "%s: cannot write: %s", path, strerror(error));
 	worse(r, status);
-}
-
-static void
-take_record(struct report *r, const struct record *rec)
-{
-	balance_add(&r->balance, rec);
-	if (r->results.f && !result_write(rec, r->results.f)) {
-		cannot_write(r, results_path, EXIT_OUTPUT);
-		outfile_discard(&r->results);
-	}
-	if (r->csv.f && !result_csv_row(rec, r->csv.f, r->chinese)) {
-		cannot_write(r, csv_path, EXIT_OUTPUT);
-		outfile_discard(&r->csv);
-	}
 }
 
 static void
@@ -96,7 +82,8 @@ take_line(
 		worse(r, EXIT_DATA);
 	}
 	r->records++;
-	take_record(r, &rec);
+	balance_add(&r->balance, &rec);
+	results_write(&r->results, &rec);
 	record_release(&rec);
 }
 
@@ -161,7 +148,7 @@ print(struct report *r)
 		summary_verdict(&r->balance, stdout, r->chinese);
 	}
 	if (fflush(stdout) != 0 || ferror(stdout))
-		cannot_write(r, "stdout", EXIT_OUTPUT);
+		cannot_write(r, "stdout", errno, EXIT_OUTPUT);
 }
 
 static const struct opt *const tables[] = {options, NULL};
@@ -198,22 +185,20 @@ main(int argc, char **argv)
 	}
 	signal(SIGPIPE, SIG_DFL);
 	balance_init(&r.balance);
-	if (results_path && !outfile_open(&r.results, results_path))
-		cannot_write(&r, results_path, EXIT_CANNOT_CREATE);
-	if (csv_path && !outfile_open(&r.csv, csv_path))
-		cannot_write(&r, csv_path, EXIT_CANNOT_CREATE);
-	else if (r.csv.f)
-		result_csv_head(r.csv.f, r.chinese);
+	bool opened =
+	    results_open(&r.results, results_path, csv_path, r.chinese);
+	if (!opened)
+		cannot_write(
+		    &r, r.results.failed, r.results.error, EXIT_CANNOT_CREATE);
 	if (first == argc)
 		take_operand(&r, "-");
 	for (int i = first; i < argc; i++)
 		take_operand(&r, argv[i]);
 	worse(&r, balance_status(&r.balance, fail_on_review));
 	worse(&r, balance_loss_status(&r.balance));
-	if (r.results.f && !outfile_commit(&r.results))
-		cannot_write(&r, results_path, EXIT_OUTPUT);
-	if (r.csv.f && !outfile_commit(&r.csv))
-		cannot_write(&r, csv_path, EXIT_OUTPUT);
+	if (opened && !results_commit(&r.results))
+		cannot_write(
+		    &r, r.results.failed, r.results.error, EXIT_OUTPUT);
 	print(&r);
 	balance_release(&r.balance);
 	return r.status;
