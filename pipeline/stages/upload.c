@@ -65,10 +65,13 @@ open_document(
 	const char *id = record_string(rec, "id");
 	struct stat st;
 
-	file->fd = path ? open(path, O_RDONLY | O_CLOEXEC) : -1;
+	file->fd = path ? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
 	*detail = path ? strerror(errno) : "the record names no file";
 	free(path);
 	if (file->fd < 0 || fstat(file->fd, &st) != 0)
+		return FAIL_UNREADABLE;
+	*detail = "it is no regular file";
+	if (!S_ISREG(st.st_mode))
 		return FAIL_UNREADABLE;
 	*detail = NULL;
 	file->offset = offset ? json_object_get_int64(offset) : 0;

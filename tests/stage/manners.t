@@ -179,6 +179,15 @@ for path in "$BIN"/resume-*; do
 	done
 done
 
+# ------------------------------------------- a pipe where a file should be
+mkfifo fifo
+printf '{"v":1,"kind":"file","id":"sha256:00","source":{"path":"fifo","size":9}}\n' >fifo.ndjson
+for program in resume-extract resume-upload; do
+	exits "$program does not wait for a FIFO" 1 \
+	    timeout 20 "$program" fifo.ndjson
+	is "$program: it is unreadable" "$(jq -r .error.code out)" unreadable
+done
+
 # ------------------------------------------------ a bare call on a terminal
 if command -v script >/dev/null 2>&1; then
 	for path in "$BIN"/resume-*; do
