@@ -308,23 +308,6 @@ property(char *value)
 	return clean;
 }
 
-/* No text: was it lost, or was there none? */
-static const char *
-why_no_text(PopplerDocument *pdf)
-{
-	PopplerFontInfo *info = poppler_font_info_new(pdf);
-	PopplerFontsIter *fonts = NULL;
-
-	poppler_font_info_scan(info, poppler_document_get_n_pages(pdf), &fonts);
-	bool some = fonts != NULL;
-	if (fonts)
-		poppler_fonts_iter_free(fonts);
-	g_object_unref(info);
-	return some ? "it has fonts, but their characters are not known; "
-		      "is poppler-data installed?"
-		    : "its pages are pictures";
-}
-
 static enum failure
 read_document(const struct parse_input *in, PopplerDocument *pdf,
     struct document *doc, const char **detail)
@@ -361,7 +344,9 @@ read_document(const struct parse_input *in, PopplerDocument *pdf,
 		*detail = "it has no pages";
 		return FAIL_DAMAGED;
 	}
-	*detail = r.detail ? r.detail : why_no_text(pdf);
+	*detail = r.detail ? r.detail
+			   : "its pages are pictures, or its fonts do not "
+			     "tell what their signs mean";
 	return FAIL_NO_TEXT;
 }
 
