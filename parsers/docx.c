@@ -11,7 +11,7 @@
 #include "docx_style.h"
 #include "parser.h"
 #include "text.h"
-#include "zip.h"
+#include "bundle.h"
 
 #include <ctype.h>
 #include <libxml/parser.h>
@@ -29,7 +29,7 @@ enum {
 
 struct reader {
 	struct flow flow;
-	struct zip zip;
+	struct bundle bundle;
 	struct docx_styles *styles;
 	const xmlNode *relations; /* of the part that is read */
 	struct docx_style paragraph;
@@ -357,7 +357,8 @@ read_chunk(struct reader *r, const xmlNode *node)
 	const char *id = docx_attribute(node, "id");
 	const char *target = id ? docx_relation(r->relations, id, NULL) : NULL;
 	char *name = target ? docx_resolve(r->name, target) : NULL;
-	const struct zip_member *m = name ? zip_find(&r->zip, name) : NULL;
+	const struct bundle_member *m =
+	    name ? bundle_find(&r->bundle, name) : NULL;
 	if (m) {
 		char *copy = xreallocarray(NULL, m->len + 1, 1);
 		memcpy(copy, m->data, m->len + 1);
@@ -395,8 +396,8 @@ read_blocks(struct reader *r, const xmlNode *node, int level)
 static bool
 read_part(struct reader *r, const char *name, enum line_role outside)
 {
-	xmlDoc *tree = docx_xml(&r->zip, name);
-	xmlDoc *relations = docx_relations(&r->zip, name);
+	xmlDoc *tree = docx_xml(&r->bundle, name);
+	xmlDoc *relations = docx_relations(&r->bundle, name);
 	const xmlNode *root = docx_root(tree);
 	r->relations = docx_root(relations);
 	r->outside = outside;
@@ -416,7 +417,7 @@ static void
 read_margins(struct reader *r, const char *main_part, const char *type,
     enum line_role role)
 {
-	xmlDoc *tree = docx_relations(&r->zip, main_part);
+	xmlDoc *tree = docx_relations(&r->bundle, main_part);
 	const xmlNode *root = docx_root(tree);
 	for (const xmlNode *n = root ? root->children : NULL; n; n = n->next) {
 		const char *its = docx_attribute(n, "Type");
@@ -434,7 +435,7 @@ read_margins(struct reader *r, const char *main_part, const char *type,
 static void
 read_core(struct reader *r, struct document *doc)
 {
-	xmlDoc *tree = docx_xml(&r->zip, "docProps/core.xml");
+	xmlDoc *tree = docx_xml(&r->bundle, "docProps/core.xml");
 	const xmlNode *root = docx_root(tree);
 	const xmlNode *title = root ? docx_child(root, "title") : NULL;
 	const xmlNode *author = root ? docx_child(root, "creator") : NULL;
@@ -454,11 +455,11 @@ static enum failure
 read_package(struct reader *r, const char *main_part, struct document *doc,
     const char **detail)
 {
-	xmlDoc *relations = docx_relations(&r->zip, main_part);
+	xmlDoc *relations = docx_relations(&r->bundle, main_part);
 	const char *target =
 	    docx_relation(docx_root(relations), NULL, "styles");
 	char *name = docx_resolve(main_part, target ? target : "styles.xml");
-	xmlDoc *styles = docx_xml(&r->zip, name);
+	xmlDoc *styles = docx_xml(&r->bundle, name);
 	free(name);
 	xmlFreeDoc(relations);
 
@@ -516,8 +517,8 @@ docx_parse(
 		return judge_ole(in, detail);
 	struct reader r = {.field = 0};
 	enum failure failure =
-	    zip_read(&r.zip, in->data, in->len, docx_wanted, detail);
-	char *main_part = docx_find_main(&r.zip);
+	    bundle_read(&r.bundle, in->data, in->len, docx_wanted, detail);
+	char *main_part = docx_find_main(&r.bundle);
 	if (!failure && main_part) {
 		failure = read_package(&r, main_part, doc, detail);
 	} else if (!failure) {
@@ -525,7 +526,7 @@ docx_parse(
 		failure = FAIL_UNSUPPORTED;
 	}
 	free(main_part);
-	zip_release(&r.zip);
+	bundle_release(&r.bundle);
 	return failure;
 }
 

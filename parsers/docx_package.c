@@ -56,9 +56,9 @@ docx_wanted(const char *name)
 
 /* A member as a tree; NULL: none, or not well-formed. */
 xmlDoc *
-docx_xml(const struct zip *zip, const char *name)
+docx_xml(const struct bundle *bundle, const char *name)
 {
-	const struct zip_member *m = zip_find(zip, name);
+	const struct bundle_member *m = bundle_find(bundle, name);
 	return m ? xmlReadMemory(m->data, (int)m->len, NULL, NULL,
 		       XML_PARSE_NONET | XML_PARSE_NOERROR |
 			   XML_PARSE_NOWARNING | XML_PARSE_COMPACT)
@@ -104,7 +104,7 @@ docx_resolve(const char *from, const char *target)
 
 /* Where the relationships of a part stand: a/b.xml in a/_rels/b.xml.rels. */
 xmlDoc *
-docx_relations(const struct zip *zip, const char *part)
+docx_relations(const struct bundle *bundle, const char *part)
 {
 	struct buffer b;
 	const char *slash = strrchr(part, '/');
@@ -112,21 +112,21 @@ docx_relations(const struct zip *zip, const char *part)
 	buffer_init(&b, 1 << 12);
 	buffer_add(&b, part, folder);
 	buffer_addf(&b, "_rels/%s.rels", part + folder);
-	xmlDoc *tree = docx_xml(zip, b.data);
+	xmlDoc *tree = docx_xml(bundle, b.data);
 	buffer_release(&b);
 	return tree;
 }
 
 /* The name of the main part; NULL: this is no text document. */
 char *
-docx_find_main(const struct zip *zip)
+docx_find_main(const struct bundle *bundle)
 {
-	xmlDoc *tree = docx_xml(zip, "_rels/.rels");
+	xmlDoc *tree = docx_xml(bundle, "_rels/.rels");
 	const xmlNode *root = docx_root(tree);
 	const char *target = docx_relation(root, NULL, "officeDocument");
 	char *name = docx_resolve("", target ? target : "word/document.xml");
 	xmlFreeDoc(tree);
-	if (zip_find(zip, name) && !strcasestr(name, "workbook") &&
+	if (bundle_find(bundle, name) && !strcasestr(name, "workbook") &&
 	    !strcasestr(name, "presentation"))
 		return name;
 	free(name);

@@ -7,7 +7,7 @@
 #ifndef PARSERS_DOCX_PACKAGE_H
 #define PARSERS_DOCX_PACKAGE_H
 
-#include "zip.h"
+#include "bundle.h"
 
 struct _xmlNode; /* of libxml2 */
 struct _xmlDoc;
@@ -16,9 +16,9 @@ struct _xmlDoc;
 bool docx_wanted(const char *name);
 
 /* A part as a tree; NULL: none, or not well-formed. Free with xmlFreeDoc(). */
-struct _xmlDoc *docx_xml(const struct zip *zip, const char *name);
+struct _xmlDoc *docx_xml(const struct bundle *bundle, const char *name);
 /* The relationships of a part: of a/b.xml they are in a/_rels/b.xml.rels. */
-struct _xmlDoc *docx_relations(const struct zip *zip, const char *part);
+struct _xmlDoc *docx_relations(const struct bundle *bundle, const char *part);
 /* tree may be NULL. */
 const struct _xmlNode *docx_root(struct _xmlDoc *tree);
 
@@ -31,7 +31,7 @@ const char *docx_relation(
 /* "header1.xml" seen from "word/document.xml" is "word/header1.xml". */
 char *docx_resolve(const char *from, const char *target);
 /* The name of the part with the text; NULL: this is no text document. */
-char *docx_find_main(const struct zip *zip);
+char *docx_find_main(const struct bundle *bundle);
 
 bool docx_is(const struct _xmlNode *node, const char *name);
 /* The first child element called so; NULL: none. node may be NULL. */

@@ -12,8 +12,8 @@
 enum { SURE = 80, SNIFF = 4096 };
 
 extern const struct parser pdf_parser;
-extern const struct parser docx_parser, html_parser, image_parser;
-extern const struct parser mail_parser, plain_parser;
+extern const struct parser archive_parser, docx_parser, html_parser;
+extern const struct parser image_parser, mail_parser, plain_parser;
 
 const struct parser *const parsers[] = {
     &pdf_parser,
@@ -21,6 +21,7 @@ const struct parser *const parsers[] = {
     &image_parser,
     &mail_parser,
     &html_parser,
+    &archive_parser,
     &plain_parser,
     NULL,
 };

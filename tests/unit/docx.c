@@ -1,68 +1,15 @@
 /* DOCX: packages made here, of members that are stored. */
-#include "buffer.h"
 #include "parser.h"
 
 #include "../tap.h"
+#include "../zip.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 
 extern const struct parser docx_parser;
 
 static struct document doc;
 static enum failure failure;
-
-/* ------------------------------------------------------------- archives */
-
-static struct buffer package, directory;
-static unsigned n_members;
-
-static void
-put(struct buffer *b, uint64_t value, int bytes)
-{
-	for (int i = 0; i < bytes; i++)
-		buffer_addc(b, (char)(value >> 8 * i & 0xFF));
-}
-
-static uint32_t
-checksum(const char *s, size_t len)
-{
-	uint32_t crc = 0xFFFFFFFF;
-	for (size_t i = 0; i < len; i++) {
-		crc ^= (unsigned char)s[i];
-		for (int k = 0; k < 8; k++)
-			crc = crc >> 1 ^ (crc & 1 ? 0xEDB88320 : 0);
-	}
-	return ~crc;
-}
-
-static void
-put_sizes(struct buffer *b, const char *name, const char *data)
-{
-	put(b, 0, 4); /* time and date */
-	put(b, checksum(data, strlen(data)), 4);
-	put(b, (uint32_t)strlen(data), 4);
-	put(b, (uint32_t)strlen(data), 4);
-	put(b, (uint32_t)strlen(name), 2);
-	put(b, 0, 2);
-}
-
-static void
-add(const char *name, const char *data)
-{
-	uint32_t at = (uint32_t)package.len;
-	buffer_add(&package, "PK\3\4\n\0\0\0\0\0", 10);
-	put_sizes(&package, name, data);
-	buffer_adds(&package, name);
-	buffer_adds(&package, data);
-	buffer_add(&directory, "PK\1\2\n\0\n\0\0\0\0\0", 12);
-	put_sizes(&directory, name, data);
-	put(&directory, 0, 8);
-	put(&directory, 0, 2); /* comment, disk, attributes */
-	put(&directory, at, 4);
-	buffer_adds(&directory, name);
-	n_members++;
-}
 
 static void
 parse_bytes(const char *data, size_t len)
@@ -78,18 +25,9 @@ parse_bytes(const char *data, size_t len)
 static void
 parse(void)
 {
-	uint32_t at = (uint32_t)package.len;
-	buffer_add(&package, directory.data, directory.len);
-	buffer_add(&package, "PK\5\6\0\0\0\0", 8);
-	put(&package, n_members, 2);
-	put(&package, n_members, 2);
-	put(&package, (uint32_t)directory.len, 4);
-	put(&package, at, 4);
-	put(&package, 0, 2);
-	parse_bytes(package.data, package.len);
-	buffer_clear(&package);
-	buffer_clear(&directory);
-	n_members = 0;
+	zip_end();
+	parse_bytes(zip_package.data, zip_package.len);
+	zip_begin();
 }
 
 #define NS "xmlns:w='urn:w' xmlns:r='urn:r' xmlns:v='urn:v' xmlns:mc='urn:mc'"
@@ -115,7 +53,7 @@ lines(void)
 }
 
 #define SHOWS(body, want, what)                                                \
-	(add("word/document.xml", DOCUMENT(body)), parse(),                    \
+	(zip_add("word/document.xml", DOCUMENT(body)), parse(),                \
 	    is(lines(), want, what))
 
 /* ---------------------------------------------------------------- tests */
@@ -149,7 +87,7 @@ test_text(void)
 static void
 test_styles(void)
 {
-	add("word/styles.xml",
+	zip_add("word/styles.xml",
 	    "<w:styles " NS "><w:docDefaults><w:rPrDefault><w:rPr>"
 	    "<w:sz w:val='21'/></w:rPr></w:rPrDefault></w:docDefaults>"
 	    "<w:style w:type='paragraph' w:styleId='A'><w:name w:val='heading "
@@ -202,10 +140,10 @@ test_tables(void)
 static void
 test_package(void)
 {
-	add("_rels/.rels",
+	zip_add("_rels/.rels",
 	    RELATIONS("<Relationship Id='1' Type='x/officeDocument' "
 		      "Target='/w/main.xml'/>"));
-	add("w/main.xml",
+	zip_add("w/main.xml",
 	    DOCUMENT("<w:p><w:hyperlink r:id='L'>" R(
 		"site") "</w:hyperlink></w:p><w:p><w:r><w:fldChar "
 			"w:fldCharType='begin'/>"
@@ -214,13 +152,13 @@ test_package(void)
 			"<w:fldChar w:fldCharType='separate'/><w:t>mail</w:t>"
 			"<w:fldChar w:fldCharType='end'/></w:r>" R(
 			    " end") "</w:p>"));
-	add("w/_rels/main.xml.rels",
+	zip_add("w/_rels/main.xml.rels",
 	    RELATIONS("<Relationship Id='L' Target='https://example.com'/>"
 		      "<Relationship Id='H' Type='x/header' Target='h.xml'/>"
 		      "<Relationship Id='F' Type='x/footer' Target='f.xml'/>"));
-	add("w/h.xml", "<w:hdr " NS ">" P("head") "</w:hdr>");
-	add("w/f.xml", "<w:ftr " NS ">" P("foot") "</w:ftr>");
-	add("docProps/core.xml",
+	zip_add("w/h.xml", "<w:hdr " NS ">" P("head") "</w:hdr>");
+	zip_add("w/f.xml", "<w:ftr " NS ">" P("foot") "</w:ftr>");
+	zip_add("docProps/core.xml",
 	    "<c xmlns:d='urn:d'><d:title>CV</d:title><d:creator>Ana</d:creator>"
 	    "</c>");
 	parse();
@@ -234,10 +172,10 @@ test_package(void)
 	is(doc.title, "CV", "the title");
 	is(doc.author, "Ana", "the author");
 
-	add("word/document.xml", DOCUMENT("<w:altChunk r:id='C'/>"));
-	add("word/_rels/document.xml.rels",
+	zip_add("word/document.xml", DOCUMENT("<w:altChunk r:id='C'/>"));
+	zip_add("word/_rels/document.xml.rels",
 	    RELATIONS("<Relationship Id='C' Target='page.html'/>"));
-	add("word/page.html", "<p>a page");
+	zip_add("word/page.html", "<p>a page");
 	parse();
 	is_int(failure, 0, "a page wrapped up as Word");
 	ok(doc.n_parts == 1 && strcmp(doc.parts[0].name, "page.html") == 0,
@@ -253,15 +191,15 @@ test_bad(void)
 	    "P\0a\0c\0k\0a\0g\0e\0";
 	parse_bytes("PK\3\4", 4);
 	is_int(failure, FAIL_DAMAGED, "an archive that breaks off");
-	add("a.txt", "x");
+	zip_add("a.txt", "x");
 	parse();
 	is_int(failure, FAIL_UNSUPPORTED, "an archive of something else");
-	add("word/document.xml", "<w:document><w:p>");
+	zip_add("word/document.xml", "<w:document><w:p>");
 	parse();
 	is_int(failure, FAIL_DAMAGED, "XML that breaks off");
 	SHOWS("<w:p/>", "", "a document without text");
 	is_int(failure, FAIL_NO_TEXT, "is told so");
-	add("word/document.xml",
+	zip_add("word/document.xml",
 	    "<!DOCTYPE d [<!ENTITY x SYSTEM 'file:///etc/hostname'>]>" DOCUMENT(
 		P("a&x;b")));
 	parse();
@@ -276,15 +214,13 @@ int
 main(void)
 {
 	document_init(&doc);
-	buffer_init(&package, 1 << 20);
-	buffer_init(&directory, 1 << 20);
+	zip_begin();
 	test_text();
 	test_styles();
 	test_tables();
 	test_package();
 	test_bad();
 	document_release(&doc);
-	buffer_release(&package);
-	buffer_release(&directory);
+	zip_free();
 	return tap_end();
 }

@@ -43,8 +43,10 @@ main(void)
 	is(FOUND("Received: a\nFrom: b\nTo: c\n\n<html>", "a.html", NULL),
 	    "mail", "a mail with a page in it");
 	is(FOUND("{\\rtf1\\ansi", "cv.txt", "text/plain"), "none", "RTF");
-	is(FOUND("\x89PNG\r\n\x1A\n", NULL, "image/png"), "none", "a picture");
-	is(FOUND("Rar!\x1A\x07", "cv.rar", NULL), "none", "an archive");
+	is(FOUND("\x89PNG\r\n\x1A\n", NULL, "image/png"), "image", "a picture");
+	is(FOUND("Rar!\x1A\x07", "cv.rar", NULL), "archive", "an archive");
+	is(FOUND("PK\3\4....", "cv.bin", NULL), "archive",
+	    "an archive by another name");
 	is(FOUND("\x01\x02\x03\x04\x00\x00", NULL, NULL), "none", "noise");
 	is(FOUND("BMW, 2015 - 2018", "cv.txt", NULL), "plain",
 	    "a text that begins as a bitmap does");

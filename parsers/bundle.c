@@ -1,5 +1,5 @@
-/* Zip archives by libarchive; see zip.h. */
-#include "zip.h"
+/* Archives by libarchive; see bundle.h. */
+#include "bundle.h"
 
 #include "buffer.h"
 
@@ -16,8 +16,8 @@ enum {
 };
 
 static enum failure
-read_member(struct archive *a, const char *name, struct zip *zip, size_t *total,
-    const char **detail)
+read_member(struct archive *a, const char *name, struct bundle *bundle,
+    size_t *total, const char **detail)
 {
 	char chunk[16384];
 	struct buffer b;
@@ -31,10 +31,10 @@ read_member(struct archive *a, const char *name, struct zip *zip, size_t *total,
 	*total += b.len;
 	bool full = b.full;
 	size_t len = b.len;
-	zip->members =
-	    xreallocarray(zip->members, zip->n + 1, sizeof(*zip->members));
-	zip->members[zip->n++] =
-	    (struct zip_member){xstrdup(name), buffer_take(&b), len};
+	bundle->members = xreallocarray(
+	    bundle->members, bundle->n + 1, sizeof(*bundle->members));
+	bundle->members[bundle->n++] =
+	    (struct bundle_member){xstrdup(name), buffer_take(&b), len};
 	if (full) {
 		*detail = "an archive that unpacks to too much";
 		return FAIL_LIMIT;
@@ -47,8 +47,8 @@ read_member(struct archive *a, const char *name, struct zip *zip, size_t *total,
 }
 
 static enum failure
-read_all(struct archive *a, struct zip *zip, bool (*wanted)(const char *name),
-    const char **detail)
+read_all(struct archive *a, struct bundle *bundle,
+    bool (*wanted)(const char *name), const char **detail)
 {
 	struct archive_entry *entry;
 	enum failure failure = FAIL_NONE;
@@ -58,6 +58,8 @@ read_all(struct archive *a, struct zip *zip, bool (*wanted)(const char *name),
 	while (!failure &&
 	       (r = archive_read_next_header(a, &entry)) == ARCHIVE_OK) {
 		const char *name = archive_entry_pathname(entry);
+		if (!name) /* marked as UTF-8, and the locale is not */
+			name = archive_entry_pathname_utf8(entry);
 		if (++n > MAX_MEMBERS) {
 			*detail = "an archive of too many members";
 			return FAIL_LIMIT;
@@ -68,7 +70,7 @@ read_all(struct archive *a, struct zip *zip, bool (*wanted)(const char *name),
 			*detail = "the archive is encrypted";
 			return FAIL_ENCRYPTED;
 		}
-		failure = read_member(a, name, zip, &total, detail);
+		failure = read_member(a, name, bundle, &total, detail);
 	}
 	if (failure)
 		return failure;
@@ -79,16 +81,19 @@ read_all(struct archive *a, struct zip *zip, bool (*wanted)(const char *name),
 }
 
 enum failure
-zip_read(struct zip *zip, const char *data, size_t len,
+bundle_read(struct bundle *bundle, const char *data, size_t len,
     bool (*wanted)(const char *name), const char **detail)
 {
 	struct archive *a = archive_read_new();
 	enum failure failure = FAIL_DAMAGED;
 
-	*zip = (struct zip){NULL, 0};
+	*bundle = (struct bundle){NULL, 0};
 	archive_read_support_format_zip(a);
+	archive_read_support_format_7zip(a);
+	archive_read_support_format_rar(a);
+	archive_read_support_format_rar5(a);
 	if (archive_read_open_memory(a, data, len) == ARCHIVE_OK)
-		failure = read_all(a, zip, wanted, detail);
+		failure = read_all(a, bundle, wanted, detail);
 	else
 		*detail = "no archive";
 	archive_read_free(a);
@@ -96,21 +101,21 @@ zip_read(struct zip *zip, const char *data, size_t len,
 }
 
 void
-zip_release(struct zip *zip)
+bundle_release(struct bundle *bundle)
 {
-	for (size_t i = 0; i < zip->n; i++) {
-		free(zip->members[i].name);
-		free(zip->members[i].data);
+	for (size_t i = 0; i < bundle->n; i++) {
+		free(bundle->members[i].name);
+		free(bundle->members[i].data);
 	}
-	free(zip->members);
-	*zip = (struct zip){NULL, 0};
+	free(bundle->members);
+	*bundle = (struct bundle){NULL, 0};
 }
 
-const struct zip_member *
-zip_find(const struct zip *zip, const char *name)
+const struct bundle_member *
+bundle_find(const struct bundle *bundle, const char *name)
 {
-	for (size_t i = 0; i < zip->n; i++)
-		if (strcasecmp(zip->members[i].name, name) == 0)
-			return &zip->members[i];
+	for (size_t i = 0; i < bundle->n; i++)
+		if (strcasecmp(bundle->members[i].name, name) == 0)
+			return &bundle->members[i];
 	return NULL;
 }

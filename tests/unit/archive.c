@@ -1,0 +1,80 @@
+/* Archives: which members are handed on, and under what name. */
+#include "parser.h"
+
+#include "../tap.h"
+#include "../zip.h"
+
+#include <stdlib.h>
+
+extern const struct parser archive_parser;
+
+static struct document doc;
+static enum failure failure;
+
+static void
+parse_bytes(const char *data, size_t len)
+{
+	const char *detail = NULL;
+	struct parse_input in = {.data = data, .len = len};
+	document_release(&doc);
+	document_init(&doc);
+	failure = archive_parser.parse(&in, &doc, &detail);
+}
+
+static void
+parse(void)
+{
+	zip_end();
+	parse_bytes(zip_package.data, zip_package.len);
+	zip_begin();
+}
+
+/* All parts: "name=bytes" joined by " / ". */
+static const char *
+parts(void)
+{
+	static char out[1000];
+	size_t n = 0;
+	out[0] = '\0';
+	for (size_t i = 0; i < doc.n_parts && n < sizeof(out); i++)
+		n += (size_t)snprintf(out + n, sizeof(out) - n, "%s%s=%s",
+		    i ? " / " : "", doc.parts[i].name, doc.parts[i].data);
+	return out;
+}
+
+int
+main(void)
+{
+	document_init(&doc);
+	zip_begin();
+	archive_parser.begin();
+
+	zip_add("cv/", "");
+	zip_add("cv/\xBC\xF2\xC0\xFA.txt", "a");
+	zip_add("cv/ana.pdf", "%PDF-");
+	zip_add("__MACOSX/cv/._ana.pdf", "x");
+	zip_add("cv/~$ana.docx", "x");
+	zip_add("Thumbs.db", "x");
+	zip_add("run.exe", "MZ");
+	zip_add("empty.pdf", "");
+	parse();
+	is(parts(), "简历.txt=a / ana.pdf=%PDF-", "documents, by their names");
+	is(doc.parts[0].where, "cv/简历.txt", "and where they stand");
+
+	zip_add("photo.png", "x");
+	parse();
+	is_int(failure, FAIL_NO_DOCUMENT, "nothing like a document");
+	zip_add("inner.zip", "PK\3\4");
+	parse();
+	is(parts(), "inner.zip=PK\3\4", "an archive in an archive");
+	parse();
+	ok(failure != FAIL_NONE, "an empty archive");
+	parse_bytes("PK\3\4....", 8);
+	is_int(failure, FAIL_DAMAGED, "an archive that breaks off");
+	parse_bytes("7z\xBC\xAF\x27\x1C..", 8);
+	is_int(failure, FAIL_DAMAGED, "a broken archive of another kind");
+
+	document_release(&doc);
+	zip_free();
+	return tap_end();
+}
