@@ -1,7 +1,8 @@
 #!/bin/sh
 # make bench: ratios, not times. Our pipeline against one pdftotext process per
 # file, over the same PDFs, in interleaved pairs of one run: machines are noisy,
-# pairs are not. PDFs: both dev corpora when ../shared is there, else samples/.
+# pairs are not. Without text recognition, which pdftotext has not. PDFs: those
+# of both dev corpora when ../shared is there, else of samples/.
 set -eu
 cd "$TOP"
 CPU=$BUILD/tests/bench/cpu
@@ -33,8 +34,8 @@ measure() {
 	"$CPU" "$@" 3>>"$T/$name" >/dev/null 2>&1 || true
 }
 per_file='while read -r f; do pdftotext "$f" - >/dev/null 2>&1; done <"$0"'
-pipeline='resume-scan --from "$0" | resume-extract -j2 | resume-map'
-extract='resume-extract -j2 <"$0"'
+pipeline='resume-scan --from "$0" | resume-extract --no-ocr -j2 | resume-map'
+extract='resume-extract --no-ocr -j2 <"$0"'
 
 median() { sort -n | awk '{v[NR]=$1} END{print NR%2 ? v[(NR+1)/2] : (v[NR/2]+v[NR/2+1])/2}'; }
 # ratio A B COLUMN: median of the pairwise ratios
@@ -45,7 +46,7 @@ ratio() {
 for set in all no-type3; do
 	[ -s "$T/$set" ] || continue
 	resume-scan --from "$T/$set" >"$T/$set.files"
-	resume-extract -j2 <"$T/$set.files" >"$T/$set.documents" || true
+	resume-extract --no-ocr -j2 <"$T/$set.files" >"$T/$set.documents" || true
 	i=0
 	while [ $i -lt "$ROUNDS" ]; do
 		measure "pdftotext.$set" sh -c "$per_file" "$T/$set"
