@@ -8,7 +8,6 @@
 #include "sections.h"
 #include "text.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -169,29 +168,47 @@ prominence(const struct view *v, int line)
 	return score;
 }
 
+/* "Jo Doe, CPA", "…, PhD, MBA": where such letters begin; else the length. */
+static size_t
+before_letters(const char *s, size_t len)
+{
+	const char *comma = memchr(s, ',', len);
+	size_t capitals = 0, at = comma ? (size_t)(comma - s) : len;
+
+	if (len - at > 20)
+		return len;
+	for (size_t i = at; i < len; i++) {
+		bool upper = s[i] >= 'A' && s[i] <= 'Z';
+		capitals = s[i] == ',' ? 0 : capitals + upper;
+		if (!upper && !strchr(",. h", s[i]))
+			return len;
+	}
+	return capitals >= 3 || (capitals == 2 && s[len - 1] == 'D') ? at : len;
+}
+
+/* A text in lines line..last that may be the name. */
 static void
-consider(struct mapping *m, int line, size_t start, size_t end)
+consider_text(
+    struct mapping *m, const char *text, size_t len, int line, int last)
 {
 	const struct view *v = m->view;
-	const struct vline *l = &v->lines[line];
+	const struct lists *lists = &v->rules->lists;
+	const struct find *mail = find_best(m, "basic_info.email");
+	const struct map_hints *h = m->hints;
 	enum section second;
-	struct span s = span_trim(v, (struct span){line, start, end});
+	char *name = tidy(text, len);
 
-	if (s.end <= s.start)
-		return;
-	char *name = tidy(l->text + s.start, s.end - s.start);
-	size_t len = strlen(name);
+	len = strlen(name);
 	char *low = xstrndup(name, len);
 	text_lower(low, len);
 	double score = name_zh(v, name, len);
+	len = before_letters(name, len);
 	if (score <= 0)
 		score = name_latin(v, name, low, len);
 	if (score > 0 && len &&
-	    sections_heading(lists_find(&v->rules->lists, "headings"), low, len,
+	    sections_heading(lists_find(lists, "headings"), low, len,
 		&second) == SECTION_COUNT &&
-	    !list_token(lists_find(&v->rules->lists, "labels"), low, len)) {
-		const struct find *mail = find_best(m, "basic_info.email");
-		const struct map_hints *h = m->hints;
+	    !list_token(lists_find(lists, "labels"), low, len)) {
 		score = score * 0.6 + prominence(v, line) +
 			0.25 * agrees(low, len, mail ? mail->value : NULL);
 		if (h)
@@ -199,11 +216,84 @@ consider(struct mapping *m, int line, size_t start, size_t end)
 				 0.1 * agrees(low, len, h->mail_subject) +
 				 0.1 * agrees(low, len, h->mail_from_name);
 		score += 0.1 * agrees(low, len, v->doc->title);
+		/* all that is written so large */
+		if (last > line)
+			score += v->looks[v->lines[line].look].lines == 2
+				     ? 0.2
+				     : 0.02;
 		find_add(m, "basic_info.name", name, "name", score * 0.85, line,
-		    line);
+		    last);
 	}
 	free(name);
 	free(low);
+}
+
+static void
+consider(struct mapping *m, int line, size_t start, size_t end)
+{
+	const struct view *v = m->view;
+	struct span s = span_trim(v, (struct span){line, start, end});
+
+	if (s.end > s.start)
+		consider_text(m, v->lines[line].text + s.start, s.end - s.start,
+		    line, line);
+}
+
+static bool
+ends_with_particle(const char *low, size_t len)
+{
+	static const char *const words[] = {" von", " van", " de", " der",
+	    " den", " da", " di", " del", " dos", " la", " le", " el", " al",
+	    " bin", " ibn"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t n = strlen(words[i]);
+		if (len > n && memcmp(low + len - n, words[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The text stands in another line, too: a title that is held. */
+static bool
+is_told_again(const struct view *v, int line, const char *low, size_t len)
+{
+	for (int i = line + 1; i < v->n_lines; i++)
+		if (memmem(v->lines[i].low, v->lines[i].len, low, len))
+			return true;
+	return false;
+}
+
+/* "Nikau Tamihana Journalist and Producer": the words before a title. */
+static void
+consider_before_title(struct mapping *m, int line, struct span s)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[line];
+	size_t ends[2], n = 0;
+
+	for (size_t i = s.start, words = 0; i < s.end && words < 3; i++) {
+		size_t start, used;
+		if (l->text[i] != ' ' || ++words < 2)
+			continue;
+		const char *rest = l->low + i + 1;
+		size_t len = s.end - i - 1;
+		/* "von", "de": the name goes on */
+		if (l->text[i + 1] < 'A' || l->text[i + 1] > 'Z' ||
+		    ends_with_particle(l->low + s.start, i - s.start))
+			continue;
+		if (!list_suffix(v->titles, rest, len, &used) &&
+		    !(list_search(v->titles, rest, len, 0, &start, &used) &&
+			start < 24))
+			continue;
+		if (is_told_again(v, line, rest, len)) {
+			consider(m, line, s.start, i);
+			return;
+		}
+		ends[n++] = i;
+	}
+	for (size_t i = 0; i < n; i++)
+		consider(m, line, s.start, ends[i]);
 }
 
 /* "Jaylen Whitcomb, Computer Science Graduate": what stands before. */
@@ -242,6 +332,30 @@ chinese_part(const struct vline *l, struct span s)
 		      : (struct span){s.line, s.start, turn};
 }
 
+/* A name in two lines: given name over family name. */
+static void
+consider_two_lines(struct mapping *m, int line)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[line];
+	struct buffer both;
+	int next = line + 1;
+
+	while (next < v->n_lines && next < line + 3 &&
+	       v->lines[next].look != l->look)
+		next++;
+	if (next >= v->n_lines || next >= line + 3)
+		return;
+	const struct vline *n = &v->lines[next];
+	if (n->section != l->section || l->len >= 30 || n->len >= 24 ||
+	    n->heading || name_latin(v, n->text, n->low, n->len) <= 0.1)
+		return;
+	buffer_init(&both, 128);
+	buffer_addf(&both, "%s %s", l->text, n->text);
+	consider_text(m, both.data, both.len, line, next);
+	buffer_release(&both);
+}
+
 void
 map_name(struct mapping *m)
 {
@@ -270,29 +384,15 @@ map_name(struct mapping *m)
 			consider(m, i, pieces[k].start, pieces[k].end);
 			if (zh.start < zh.end)
 				consider(m, i, zh.start, zh.end);
-			if (comma < pieces[k].end)
+			size_t len = pieces[k].end - pieces[k].start;
+			if (comma < pieces[k].end &&
+			    before_letters(l->text + pieces[k].start, len) ==
+				len)
 				consider(m, i, pieces[k].start, comma);
 		}
-		/* a name in two lines: given name over family name */
-		if (n == 1 && i + 1 < v->n_lines && large &&
-		    l[1].look == l->look && l[1].section == l->section &&
-		    l->len < 20 && l[1].len < 24 && !l[1].heading) {
-			char joined[64];
-			int len = snprintf(
-			    joined, sizeof joined, "%s %s", l->text, l[1].text);
-			char *low = xstrndup(joined, (size_t)len);
-			text_lower(low, (size_t)len);
-			const struct find *mail =
-			    find_best(m, "basic_info.email");
-			double score = name_latin(v, joined, low, (size_t)len);
-			if (score > 0.5)
-				find_add(m, "basic_info.name", joined, "name",
-				    0.85 * (0.62 * score + prominence(v, i) +
-					       0.25 * agrees(low, (size_t)len,
-							  mail ? mail->value
-							       : NULL)),
-				    i, i + 1);
-			free(low);
-		}
+		if (n == 1 && large && !memchr(l->text, ',', l->len))
+			consider_before_title(m, i, pieces[0]);
+		if (n == 1 && large)
+			consider_two_lines(m, i);
 	}
 }

@@ -116,7 +116,9 @@ place_score(const struct view *v, const char *text, const char *low, size_t len)
 		return known > 1 ? 0.95 : 0.85;
 	if (parts > 1 && known && known + codes == parts)
 		return 0.9;
-	if (parts > 1 && known && parts <= 5)
+	/* "88 Harrison Street, Unit 2, San Francisco, California, 94105, US" */
+	if (parts > 1 && known &&
+	    (parts <= 5 || (parts <= 8 && text[0] >= '0' && text[0] <= '9')))
 		return 0.75;
 	if (parts == 2 && codes == 1 && text[len - 1] >= 'A' &&
 	    text[0] >= 'A' && text[0] <= 'Z')
