@@ -51,7 +51,7 @@ is_anchor_date(const struct vline *l)
 		return false;
 	size_t beside = beside_date(l, d);
 	if (d->range || d->open)
-		return beside < 150 && !(l->body && beside > 100);
+		return beside < 200 && !(l->body && beside > 150);
 	bool edge = d->start <= l->body + 1 || d->end + 2 >= l->len;
 	return edge && beside < (l->bullet ? 60u : 120u) &&
 	       !(d->bare && beside > 60 && l->bullet);
@@ -91,6 +91,19 @@ loosen_items(struct cutting *c)
 		c->rows[i].bullet = c->v->lines[c->rows[i].first].body > 0;
 }
 
+/* "工作描述：…": the label of a description begins the line. */
+static bool
+is_described(const struct cutting *c, int line)
+{
+	struct label found[1];
+
+	return labels_find(c->v,
+		   lists_find(&c->v->rules->lists, c->kind.labels), line, false,
+		   found, 1) &&
+	       found[0].start <= c->v->lines[line].body && found[0].colon &&
+	       strcmp(found[0].token, "desc") == 0;
+}
+
 static void
 gather_rows(struct cutting *c, int from, int to)
 {
@@ -119,6 +132,7 @@ gather_rows(struct cutting *c, int from, int to)
 	for (int i = 0; i < c->n_rows; i++) {
 		const struct vline *l = &v->lines[c->rows[i].first];
 		row_date(v, &c->rows[i]);
+		c->rows[i].described = is_described(c, c->rows[i].first);
 		items |= !l->body && l->bullet &&
 			 (c->kind.section == SECTION_award ? c->rows[i].dated
 							   : c->rows[i].range);
@@ -272,7 +286,7 @@ new_entry(struct cutting *c, int first, int anchor)
 static bool
 may_be_head(const struct erow *row)
 {
-	return !row->bullet && !row->is_long;
+	return !row->bullet && !row->is_long && !row->described;
 }
 
 /* How many rows above the anchor belong to its entry. */
@@ -556,20 +570,20 @@ rows_below(const struct cutting *c, bool complete)
 	return below;
 }
 
-/* Pieces that can be a name, from the first row to that of the dates. */
+/* Most entries have so many names from their first row to their dates. */
 static bool
-most_have_two_names(const struct cutting *c)
+most_have_names(const struct cutting *c, int many)
 {
-	int two = 0;
+	int enough = 0;
 
 	for (int k = 0; k < c->n_entries; k++) {
 		const struct entry *e = &c->entries[k];
 		int names = 0;
 		for (int i = 0; i < e->n_pieces; i++)
 			names += !roles_is_noise(c, &e->pieces[i]);
-		two += names >= 2;
+		enough += names >= many;
 	}
-	return two * 2 > c->n_entries;
+	return enough * 2 > c->n_entries;
 }
 
 static void
@@ -581,7 +595,9 @@ find_heads(struct cutting *c)
 		for (int r = e->first; r <= to && r < e->last; r++)
 			row_pieces(c, e, r);
 	}
-	int below = rows_below(c, most_have_two_names(c));
+	int below = rows_below(c, most_have_names(c, 2));
+	if (!below && !most_have_names(c, 1))
+		below = 1;
 	for (int k = 0; k < c->n_entries; k++) {
 		struct entry *e = &c->entries[k];
 		int from = e->anchor >= 0 ? e->anchor : e->first;
@@ -620,9 +636,28 @@ has_two_dates(const struct view *v, int from, int to)
 	return false;
 }
 
-static int
-map_part(
-    struct mapping *m, const struct kind *kind, int from, int to, int number)
+/* An entry of a heading for jobs and internships is an internship. */
+static bool
+is_internship(const struct cutting *c, const struct entry *e)
+{
+	static const char *const words[] = {"实习", "intern", "internship",
+	    "praktikant", "praktikum", "stagiaire", "estágio", "trainee"};
+
+	for (int i = 0; i < e->n_pieces; i++)
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+			const struct piece *p = &e->pieces[i];
+			size_t n = strlen(words[k]);
+			const char *at = memmem(p->low, p->len, words[k], n);
+			if (at && !text_in_word(p->low, p->len,
+				      (size_t)(at - p->low) + n))
+				return true;
+		}
+	return false;
+}
+
+static void
+map_part(struct mapping *m, const struct kind *kind,
+    const struct kind *internship, int from, int to)
 {
 	struct cutting c = {.m = m, .v = m->view, .kind = *kind};
 
@@ -633,7 +668,7 @@ map_part(
 				    (struct span){i, c.v->lines[i].body,
 					c.v->lines[i].len},
 				    true);
-		return number;
+		return;
 	}
 	gather_rows(&c, from, to);
 	close_open_dates(&c);
@@ -642,16 +677,20 @@ map_part(
 	cut_entries(&c);
 	find_heads(&c);
 	roles_score(&c);
-	for (int k = 0; k < c.n_entries; k++)
-		number += roles_put(&c, &c.entries[k], number);
+	for (int k = 0; k < c.n_entries; k++) {
+		c.kind = internship && is_internship(&c, &c.entries[k])
+			     ? *internship
+			     : *kind;
+		roles_put(&c, &c.entries[k], entry_next(m, c.kind.group));
+	}
 	release(&c);
-	return number;
 }
 
 void
 map_entries(struct mapping *m)
 {
 	const struct view *v = m->view;
+	enum { INTERNSHIP = 2 };
 	const struct kind kinds[] = {
 	    {SECTION_education, "education_list", "labels_education", "school",
 		"field_of_study", v->schools, v->titles, true},
@@ -667,16 +706,17 @@ map_entries(struct mapping *m)
 		"institution", "certificate", v->companies, v->titles, false},
 	};
 
-	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-		int number = 0;
-		for (int i = 0; i < v->n_lines;) {
-			int to = i + 1;
-			while (to < v->n_lines &&
-			       v->lines[to].part == v->lines[i].part)
-				to++;
-			if (v->lines[i].section == kinds[k].section)
-				number = map_part(m, &kinds[k], i, to, number);
-			i = to;
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+		for (int i = 0, to; i < v->n_lines; i = to) {
+			const struct vline *l = &v->lines[i];
+			for (to = i + 1; to < v->n_lines; to++)
+				if (v->lines[to].part != l->part)
+					break;
+			if (l->section == kinds[k].section)
+				map_part(m, &kinds[k],
+				    l->section2 == SECTION_internship
+					? &kinds[INTERNSHIP]
+					: NULL,
+				    i, to);
 		}
-	}
 }

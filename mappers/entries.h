@@ -32,6 +32,7 @@ struct piece {
 struct erow {
 	int first, n; /* lines of the view; those of headings are skipped */
 	bool bullet, is_long, dated, range;
+	bool described; /* begins with the label of a description */
 	int date_line;
 	struct date_span date;
 	int look;

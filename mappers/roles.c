@@ -131,7 +131,7 @@ find_degree(
 			return NULL;
 		/* 小学教育, 专科学校: the word goes on */
 		if (!han_ends(v, p, *start + *used)) {
-			from = *start + *used;
+			from = *start + 3;
 			continue;
 		}
 		/* 吉林大学本科: the school, then the degree */
@@ -541,7 +541,7 @@ put_degree(struct put *p)
 		put(p, "degree", token, "words", 0.93, x->line, x->line);
 		size_t end = start + used;
 		/* "Alliance Girls High School" is a school's name */
-		if (used < x->len && school_score(v, x->low + start, used) > 0)
+		if (used < x->len && school_score(v, x->low + start, used) >= 1)
 			continue;
 		/* "in Computer Science", "of Arts in", 专业 */
 		static const char *const joins[] = {" in ", " of ", " - ", ", ",
@@ -573,7 +573,9 @@ put_degree(struct put *p)
 		if (!x->taken) {
 			x->score[IS_COMPANY] = school_score(v, x->low, x->len);
 			x->score[IS_TITLE] =
-			    0.4 + major_score(v, x->low, x->len);
+			    x->score[IS_COMPANY] >= 1
+				? 0
+				: 0.4 + major_score(v, x->low, x->len);
 		}
 	}
 }
