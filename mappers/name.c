@@ -286,7 +286,8 @@ consider_before_title(struct mapping *m, int line, struct span s)
 		    !(list_search(v->titles, rest, len, 0, &start, &used) &&
 			start < 24))
 			continue;
-		if (is_told_again(v, line, rest, len)) {
+		if (memchr(rest, ' ', len) &&
+		    is_told_again(v, line, rest, len)) {
 			consider(m, line, s.start, i);
 			return;
 		}
