@@ -415,7 +415,7 @@ is_tight(unsigned c)
 /* A run's signs in order, with the gap before each. */
 struct sign {
 	unsigned c;
-	float gap;
+	float gap, width;
 	bool told; /* the source told of a space */
 };
 
@@ -435,6 +435,28 @@ spread_label(const struct sign *s, size_t n, float em)
 	return 0;
 }
 
+/*
+ * How much wider than usual the letters are, in em. In a word poppler counts
+ * letter spacing as part of the letters, and may see a space where kerning
+ * makes it a little larger.
+ */
+static float
+widening(const struct sign *s, size_t n, float em)
+{
+	float wide = 0, usual = 0;
+	int letters = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (text_is_cjk(s[i].c))
+			continue;
+		wide += s[i].width / em;
+		usual += usual_width(s[i].c);
+		letters++;
+	}
+	float by = letters < 4 ? 0 : (wide - usual) / (float)letters;
+	return by > 0.06f ? by : 0; /* fonts differ by as much */
+}
+
 static char *
 set_text(const struct sign *s, size_t n, float em, float *gaps)
 {
@@ -443,20 +465,21 @@ set_text(const struct sign *s, size_t n, float em, float *gaps)
 
 	for (size_t i = 1; i < n; i++)
 		gaps[n_gaps++] = s[i].gap;
-	float track = tracking(gaps, n_gaps, em);
+	float track = tracking(gaps, n_gaps, em) / em;
+	float wide = widening(s, n, em);
 	size_t label = spread_label(s, n, em);
 	buffer_init(&b, SIZE_MAX / 4);
 	for (size_t i = 0; i < n; i++) {
 		bool tight = i && is_tight(s[i].c) && is_tight(s[i - 1].c);
-		float limit = tight ? HAN_SPACE : WORD_GAP;
-		if (track > WIDE_TRACK * em)
-			limit = tight ? 0.3f : 0.17f;
-		limit += track / em;
-		bool told = s[i].told && !tight && track < WIDE_TRACK * em &&
-			    s[i].gap > track + 0.05f * em;
-		bool space = i && (s[i].gap > limit * em || told ||
-				      (s[i].told && !tight && track <= 0));
-		if (space && i >= label)
+		float gap = s[i].gap / em, limit = WORD_GAP + wide + track;
+		if (tight)
+			limit = HAN_SPACE + track;
+		if (track > WIDE_TRACK)
+			limit += tight ? 0.1f : 0.05f;
+		/* the source knows of narrow spaces, if it can be trusted */
+		bool told = s[i].told && !tight && track < WIDE_TRACK &&
+			    (wide <= 0 || gap > limit) && gap > track + 0.05f;
+		if (i && (gap > limit || told) && i >= label)
 			buffer_addc(&b, ' ');
 		buffer_add_utf8(&b, s[i].c);
 	}
@@ -497,7 +520,8 @@ finish_chain(
 		for (size_t j = w->first; j < w->end; j++) {
 			float gap = w->standing ? 0 : g[j].box.x0 - x1;
 			bool told = g[j].space_before && !g[j].line_before;
-			s[n++] = (struct sign){g[j].c, gap, told};
+			s[n++] =
+			    (struct sign){g[j].c, gap, width(&g[j].box), told};
 			x1 = fmaxf(x1, g[j].box.x1);
 		}
 		size_t weight = w->end - w->first;
