@@ -232,6 +232,30 @@ for f in README.md README.zh-CN.md CONTRIBUTING.md NEWS.md; do
 			done
 		done | sort -u)"
 done
+# ---- the commands of the README, on a folder of one's own
+cd "$T" || exit 1
+mkdir home/resumes
+for f in "$TOP"/samples/*/input.*; do
+	d=${f%/*}
+	cp "$f" "home/resumes/${d##*/}.${f##*.}"
+done
+block() { # block ERE: the fenced block of README.md that matches
+	perl -0777 -ne 'for (/^```sh\n(.*?)^```/gms) { print if /'"$1"'/ }' \
+	    "$TOP/README.md"
+}
+block 'port-file' >byhand
+like "README.md: the pipe by hand is found" "$(wc -l <byhand)" '^4$'
+echo 'status=$?; kill $!; exit $status' >>byhand
+exits "README.md: the pipe by hand" 0 sh ./byhand
+like "README.md: everything is delivered" "$(cat out)" 'delivered +1[0-9]'
+block 'target sandbox' >sandbox
+exits "README.md: a run to the sandbox" 0 sh ./sandbox
+block 'dry-run' >dry
+exits "README.md: a dry run to Feishu" 0 \
+    env RESUMEPIPE_CONFIG="$T/example.conf" sh ./dry
+block 'explain' >explain
+exits "README.md: one file, explained" 0 sh ./explain
+cd "$TOP" || exit 1
 is "both READMEs have the same commands" \
     "$(sed -n '/^```sh/,/^```/p' README.md | grep -v '#' | grep -c .)" \
     "$(sed -n '/^```sh/,/^```/p' README.zh-CN.md | grep -v '#' | grep -c .)"
