@@ -64,7 +64,8 @@ known_section(const char *file, int line, const char *name)
 			return 0;
 	const char *near = opts_nearest(name, config_sections);
 	diag_error("config-section", "%s:%d: unknown section [%s]%s%s", file,
-	    line, name, near ? "; did you mean " : "", near ? near : "");
+	    line, name, near ? diag_word("; did you mean ", "；是否指 ") : "",
+	    near ? near : "");
 	return EXIT_CONFIG;
 }
 

@@ -100,6 +100,12 @@ translated(const char *code, const char *fmt)
 	return fmt;
 }
 
+const char *
+diag_word(const char *en, const char *zh)
+{
+	return options.chinese ? zh : en;
+}
+
 static void
 write_json(enum diag_level level, const char *code, const char *text)
 {

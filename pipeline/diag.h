@@ -34,6 +34,9 @@ bool diag_locale_is_chinese(void);
 void diag(enum diag_level level, const char *code, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Of a word inside a message, the form in the message's language. */
+const char *diag_word(const char *en, const char *zh);
+
 #define diag_error(...)	  diag(DIAG_ERROR, __VA_ARGS__)
 #define diag_warning(...) diag(DIAG_WARNING, __VA_ARGS__)
 #define diag_note(...)	  diag(DIAG_NOTE, __VA_ARGS__)

@@ -254,7 +254,8 @@ found_key(void *ctx, const char *file, int line, const char *section,
 		return 0;
 	const char *near = nearest_option(key, program->section, section);
 	diag_error("config-key", "%s:%d: [%s] has no key %s%s%s", file, line,
-	    section, key, near ? "; did you mean " : "", near ? near : "");
+	    section, key, near ? diag_word("; did you mean ", "；是否指 ") : "",
+	    near ? near : "");
 	return EXIT_CONFIG;
 }
 
@@ -420,7 +421,8 @@ wrong_option(const struct opt_program *program, int c, char **argv)
 		: NULL;
 	diag_error("option-unknown",
 	    "unknown option %s%s%s; --help lists the options", word,
-	    near ? "; did you mean --" : "", near ? near : "");
+	    near ? diag_word("; did you mean --", "；是否指 --") : "",
+	    near ? near : "");
 	return EXIT_USAGE;
 }
 

@@ -167,7 +167,8 @@ unknown_key(struct settings *s, const char *file, int line, const char *section,
 		return; /* of a target that this version does not have */
 	const char *near = opts_nearest(key, names.names);
 	diag_error("config-key", "%s:%d: [%s] has no key %s%s%s", file, line,
-	    section, key, near ? "; did you mean " : "", near ? near : "");
+	    section, key, near ? diag_word("; did you mean ", "；是否指 ") : "",
+	    near ? near : "");
 	s->status = EXIT_CONFIG;
 }
 

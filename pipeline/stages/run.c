@@ -204,7 +204,8 @@ take_target(struct run *r)
 		names[n] = NULL;
 		const char *near = opts_nearest(cfg.target, names);
 		diag_error("run-target", "there is no target %s%s%s",
-		    cfg.target, near ? "; did you mean " : "",
+		    cfg.target,
+		    near ? diag_word("; did you mean ", "；是否指 ") : "",
 		    near ? near : "");
 		return EXIT_USAGE;
 	}

@@ -78,6 +78,8 @@ words() {
 	like "$p: what to do" "$(cat err)" 'chmod go-w open.conf'
 	exits "$p: no such file" 78 env RESUMEPIPE_CONFIG=gone.conf "$p"
 	like "$p speaks Chinese" "$(LC_ALL=zh_CN.UTF-8 "$p" -Z 2>&1)" '错误.*未知选项 -Z'
+	like "$p suggests in Chinese" \
+	    "$(LC_ALL=zh_CN.UTF-8 "$p" --log-levle=x 2>&1)" '是否指 --log-level'
 	exits "$p >/dev/full" 74 sh -c "$p --help >/dev/full"
 }
 
