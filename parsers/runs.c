@@ -298,12 +298,37 @@ reach_of(const struct maker *m, const struct chain *c, const struct word *w)
 							   : RUN_GAP;
 }
 
-/* The chain that ends just before the word on its baseline, or -1. */
+/*
+ * How badly the word goes on with the chain; INFINITY: not at all. Where
+ * texts were set over each other, it goes on with what the source has just
+ * before it and what has its colour.
+ */
+static float
+misfit(const struct maker *m, const struct chain *c, const struct word *w)
+{
+	const struct glyph *g = m->page->glyphs;
+	const struct word *last = &m->words[c->last];
+	float em = fminf(c->em, w->em);
+	float gap = w->box.x0 - c->x1;
+	float drop = fabsf(w->base - c->base);
+	bool follows = last->end == w->first && !g[w->first].line_before;
+	bool other = m->page->styles[g[last->first].style].color !=
+		     m->page->styles[g[w->first].style].color;
+
+	if (gap > reach_of(m, c, w) * em ||
+	    gap < (follows ? -0.4f : -0.1f) * em ||
+	    drop > (c->kind == CHAIN_BULLET ? 2 : 1) * SAME_BASE * em)
+		return INFINITY;
+	return fabsf(gap) + 2 * drop + (follows ? 0 : 0.3f * em) +
+	       (other ? 0.3f * em : 0);
+}
+
+/* The chain that the word goes on with best, or -1. */
 static int32_t
 find_chain(const struct maker *m, const int32_t *buckets, int n_buckets, int at,
     const struct word *w)
 {
-	int reach = 1 + (int)(SAME_BASE * w->em / BUCKET);
+	int reach = 1 + (int)(2 * SAME_BASE * w->em / BUCKET);
 	float best = INFINITY;
 	int32_t found = -1;
 
@@ -313,16 +338,9 @@ find_chain(const struct maker *m, const int32_t *buckets, int n_buckets, int at,
 		int tries = TRIES;
 		for (int32_t i = buckets[b]; i >= 0 && tries--;
 		     i = m->chains[i].below) {
-			const struct chain *c = &m->chains[i];
-			float em = fminf(c->em, w->em);
-			float gap = w->box.x0 - c->x1;
-			float drop = fabsf(w->base - c->base);
-			if (gap > reach_of(m, c, w) * em || gap < -0.4f * em ||
-			    drop > SAME_BASE * em)
-				continue;
-			float badness = fabsf(gap) + 2 * drop;
-			if (badness < best) {
-				best = badness;
+			float bad = misfit(m, &m->chains[i], w);
+			if (bad < best) {
+				best = bad;
 				found = i;
 			}
 		}
