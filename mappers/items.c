@@ -134,6 +134,14 @@ heading_before(const struct mapping *m, const struct vline *l, size_t floor,
 		    s == SECTION_works || s == SECTION_evaluation ||
 		    s == SECTION_training) {
 			*start = i;
+			/* "TRAINING / 培训经历": both are the heading */
+			if (i > floor + 3 &&
+			    memcmp(l->low + i - 2, "/ ", 2) == 0)
+				for (*start = i - 3;
+				     *start > floor &&
+				     l->text[*start - 1] >= 'A' &&
+				     l->text[*start - 1] <= 'Z';)
+					--*start;
 			return s;
 		}
 	}
@@ -175,10 +183,47 @@ items_are_inline(const struct mapping *m, int line)
 	       found.section != SECTION_evaluation;
 }
 
+/* "2017.03-2017.05 某某培训中心 精益生产黄带" */
+static void
+take_training(struct mapping *m, struct span s)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[s.line];
+	struct date_span d;
+	size_t used, end;
+
+	if (!date_find(v->dates, l->low + s.start, s.end - s.start, 0, &d) ||
+	    !d.range)
+		return;
+	struct span name =
+	    span_trim(v, (struct span){s.line, s.start + d.end, s.end});
+	for (end = name.start + 3; end < name.end; end++)
+		if (l->low[end] == ' ' &&
+		    list_suffix(v->companies, l->low + name.start,
+			end - name.start, &used))
+			break;
+	struct span what = {s.line, end < name.end ? end : name.end, name.end};
+	char *who = span_text(v, (struct span){s.line, name.start, what.start});
+	char *for_what = span_text(v, span_trim(v, what));
+	int n = entry_next(m, "training_list");
+	entry_put(m, "training_list.institution", n, who, "list", 0.85, s.line,
+	    s.line);
+	entry_put(m, "training_list.certificate", n, for_what, "list", 0.85,
+	    s.line, s.line);
+	entry_put(m, "training_list.start_time", n, d.from, "dates", 0.93,
+	    s.line, s.line);
+	entry_put(m, "training_list.end_time", n, d.to, "dates", 0.93, s.line,
+	    s.line);
+	free(who);
+	free(for_what);
+}
+
 /* What a list in a section says; a language is no language of programs. */
 static void
 take_item(struct mapping *m, enum section s, struct span body)
 {
+	if (s == SECTION_training)
+		take_training(m, body);
 	if (s == SECTION_language)
 		map_languages(m, body);
 	else if (s == SECTION_skill)
@@ -193,10 +238,14 @@ is_group(const struct mapping *m, const struct inline_heading *h)
 {
 	const struct view *v = m->view;
 	const struct vline *l = &v->lines[h->body.line];
+	struct date_span d;
 	size_t at, used;
 
 	return l->section == SECTION_skill &&
-	       (h->section == SECTION_skill || h->section == SECTION_training ||
+	       (h->section == SECTION_skill ||
+		   (h->section == SECTION_training &&
+		       !date_find(
+			   v->dates, l->low, h->body.end, h->body.start, &d)) ||
 		   (h->section == SECTION_language &&
 		       !list_search(v->languages, l->low, h->body.end,
 			   h->body.start, &at, &used)));

@@ -395,6 +395,25 @@ split_once(struct cutting *c, struct entry *e, int index)
 	return false;
 }
 
+/* "某某培训中心：育婴师", "某某中心 S7 认证": who trained, and for what. */
+static void
+split_training(struct cutting *c, struct entry *e, int index)
+{
+	const struct piece *p = &e->pieces[index];
+	const struct list *companies = c->v->companies;
+
+	for (size_t i = 3; i + 2 < p->len; i++) {
+		size_t used, n = strspn(p->low + i, " :,");
+		if (memcmp(p->low + i, "，", 3) == 0)
+			n = 3;
+		if (!n || i + n >= p->len ||
+		    !list_suffix(companies, p->low, i, &used))
+			continue;
+		split_piece(c->v, e, index, i, i + n);
+		return;
+	}
+}
+
 /* "Peachtree Analytics, Software Engineer Intern", "Chef at Rosa" */
 static void
 split_weak(struct cutting *c, struct entry *e)
@@ -405,7 +424,9 @@ split_weak(struct cutting *c, struct entry *e)
 		split_scripts(c, e, i);
 		if (split_once(c, e, i))
 			continue;
-		if (!c->kind.school)
+		if (c->kind.section == SECTION_training)
+			split_training(c, e, i);
+		else if (!c->kind.school)
 			split_space(c, e, i);
 		if (c->kind.school)
 			split_school(c, e, i);
@@ -455,6 +476,14 @@ roles_score(struct cutting *c)
 			s[IS_TITLE] = c->kind.school
 					  ? major_score(v, p->low, p->len)
 					  : title_score(v, p->low, p->len);
+			size_t used;
+			if (c->kind.section == SECTION_training &&
+			    list_suffix(
+				lists_find(&v->rules->lists, "course_words"),
+				p->low, p->len, &used)) {
+				s[IS_TITLE] = 0.9;
+				s[IS_COMPANY] /= 2;
+			}
 			int at = 0;
 			while (at < n && votes[at].slot != p->slot)
 				at++;
