@@ -187,7 +187,8 @@ set_place(struct walk *w, const xmlNode *node, struct frame *f,
 		if (traits & TAG_HEADING)
 			f->place.role = ROLE_HEADING;
 		else if (traits & TAG_ITEM)
-			f->place.role = ROLE_LIST_ITEM;
+			f->place.role =
+			    html_is_entry(node) ? ROLE_NONE : ROLE_LIST_ITEM;
 	}
 }
 

@@ -217,6 +217,22 @@ html_is_item(const xmlNode *element)
 }
 
 bool
+html_is_entry(const xmlNode *item)
+{
+	int looked = 0, blocks = 0;
+	for (const xmlNode *n = item; (n = html_next(n, item));) {
+		if (++looked > MAX_ITEMS)
+			return true;
+		if (n->type != XML_ELEMENT_NODE)
+			continue;
+		if (html_tag(n)->traits & (TAG_HEADING | TAG_TABLE | TAG_ITEM))
+			return true;
+		blocks += html_tag(n)->display == CSS_BLOCK;
+	}
+	return blocks > 2;
+}
+
+bool
 html_is_chosen(const xmlNode *option)
 {
 	bool first = true;

@@ -66,6 +66,12 @@ bool html_goes_on(const struct _xmlNode *element);
  */
 bool html_is_item(const struct _xmlNode *element);
 
+/*
+ * Is a <li> no item of a list but an entry of its own, with a heading, a list
+ * or several paragraphs in it? Jobs are often set so.
+ */
+bool html_is_entry(const struct _xmlNode *item);
+
 /* Is this <option> the one that is shown? */
 bool html_is_chosen(const struct _xmlNode *option);
 

@@ -78,6 +78,10 @@ test_roles(void)
 	SHOWS("<h1>Ana</h1><ul><li>one<li>two</ul><p>x",
 	    "heading|Ana / list-item|one / list-item|two / x",
 	    "headings and items");
+	SHOWS(
+	    "<ul><li><b>Welder</b>, Acme<ul><li>one<li>two</ul><li>three</ul>",
+	    "Welder, Acme / list-item|one / list-item|two / list-item|three",
+	    "an item with a list of its own is an entry");
 	parse("<h1>a</h1><h2>b</h2><p>c <b>d</b></p><p><b>e e</b> f</p>"
 	      "<p style='font-size:10px'>g <big>H</big></p>"
 	      "<p style='font:italic bold 20px/2 serif;color:#f00'>i</p>");
