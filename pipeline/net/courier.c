@@ -49,15 +49,12 @@ key_of(
 	return k;
 }
 
-static const char *
+static void
 open_ledger(struct courier *c, enum ledger_status *status)
 {
-	const char *why = "there is no home folder for it; give --ledger FILE";
-	char *path = c->o.ledger ? xstrdup(c->o.ledger) : ledger_default_path();
+	const char *path = c->o.ledger, *why;
 
-	*status = LEDGER_BROKEN;
-	if (path)
-		*status = ledger_open(&c->ledger, path, c->o.stage, &why);
+	*status = ledger_open(&c->ledger, path, c->o.stage, &why);
 	if (*status == LEDGER_LOCKED)
 		diag_error("ledger-locked",
 		    "%s: %s; run again when it has ended", path, why);
@@ -66,16 +63,14 @@ open_ledger(struct courier *c, enum ledger_status *status)
 		    "%s: %s; update resumepipe or give another --ledger", path,
 		    why);
 	else if (*status == LEDGER_BROKEN)
-		diag_error("ledger-open", "%s: cannot use the ledger: %s",
-		    path ? path : "-", why);
+		diag_error(
+		    "ledger-open", "%s: cannot use the ledger: %s", path, why);
 	else if (ledger_orphans(c->ledger) > 0)
 		diag_warning("ledger-orphans",
 		    "%s: %ld calls of an earlier run were cut off; what is "
 		    "safe "
 		    "to repeat is made again, the others are held",
 		    path, ledger_orphans(c->ledger));
-	free(path);
-	return why;
 }
 
 struct courier *
@@ -122,103 +117,7 @@ courier_close(struct courier *c)
 	free(c);
 }
 
-/* ------------------------------------------------------------ answers */
-
-void
-courier_answer_release(struct courier_answer *a)
-{
-	call_receipt_release(&a->receipt);
-	json_object_put(a->not_carried);
-	free(a->detail);
-	memset(a, 0, sizeof(*a));
-}
-
-const char *
-courier_id(const struct courier_answer *a, const char *name)
-{
-	json_object *id;
-
-	if (!json_object_object_get_ex(a->receipt.ids, name, &id))
-		return NULL;
-	return json_object_get_string(id);
-}
-
-static bool
-is_good(const struct call_receipt *r)
-{
-	return r->outcome == OUTCOME_OK || r->outcome == OUTCOME_EXISTS;
-}
-
-/* What the target said, for people: its code, its words, its id to quote. */
-static char *
-detail_of(const struct call_receipt *r)
-{
-	struct buffer b;
-
-	buffer_init(&b, 4000);
-	if (r->code)
-		buffer_addf(&b, "code %ld: ", r->code);
-	buffer_adds(&b, r->message ? r->message : "");
-	if (r->log_id)
-		buffer_addf(&b, " (log id %s)", r->log_id);
-	if (b.len == 0) {
-		buffer_release(&b);
-		return NULL;
-	}
-	return buffer_take(&b);
-}
-
-static char *
-detail_of_problems(const struct call_problems *p)
-{
-	struct buffer b;
-
-	buffer_init(&b, 4000);
-	for (size_t i = 0; i < p->n; i++)
-		buffer_addf(&b, "%s%s (the target's %s) %s", i ? "; " : "",
-		    p->items[i].field, p->items[i].theirs, p->items[i].what);
-	return buffer_take(&b);
-}
-
-/* The receipt that the ledger kept. False: a call is to be made. */
-static bool
-recall(const struct courier *c, const struct ledger_entry *e,
-    struct courier_answer *a)
-{
-	struct call_receipt *r = &a->receipt;
-
-	switch (e->state) {
-	case LEDGER_DONE:
-		r->outcome = OUTCOME_OK;
-		break;
-	case LEDGER_EXISTS:
-		r->outcome = OUTCOME_EXISTS;
-		break;
-	case LEDGER_HELD:
-	case LEDGER_IN_DOUBT:
-	case LEDGER_INTENT: /* ours alone, and not settled: not sent again */
-		r->outcome = OUTCOME_IN_DOUBT;
-		break;
-	case LEDGER_FAILED_PERMANENT:
-		if (c->o.retry_failed && !e->this_run)
-			return false;
-		r->outcome = OUTCOME_PERMANENT;
-		break;
-	default:
-		return false;
-	}
-	r->failure = e->failure ? failure_from_code(e->failure) : FAIL_NONE;
-	if (r->outcome == OUTCOME_PERMANENT && !r->failure)
-		r->failure = FAIL_REJECTED;
-	if (e->receipt)
-		r->ids = json_tokener_parse(e->receipt);
-	if (e->detail)
-		a->detail = xstrdup(e->detail);
-	a->known = true;
-	a->this_run = e->this_run;
-	a->attempts = e->attempts;
-	return true;
-}
+/* ------------------------------------------------------------- ledger */
 
 static int
 ledger_failed(const struct courier *c)
@@ -237,7 +136,7 @@ look_up(struct courier *c, const struct key *k, struct courier_answer *a)
 	struct ledger_entry e;
 	bool fine = ledger_find(c->ledger, &k->key, &e), known;
 
-	known = fine && recall(c, &e, a);
+	known = fine && answer_recall(a, &e, c->o.retry_failed);
 	if (!known)
 		a->attempts = e.attempts;
 	ledger_entry_release(&e);
@@ -257,7 +156,7 @@ courier_known(struct courier *c, enum call_kind kind,
 	k = key_of(c, kind, in);
 	known = look_up(c, &k, a);
 	free(k.scope);
-	if (known > 0 && is_good(&a->receipt))
+	if (known > 0 && answer_is_good(a))
 		*(a->this_run ? &c->again : &c->earlier) += 1;
 	return known > 0;
 }
@@ -276,7 +175,7 @@ build(const struct courier *c, enum call_kind kind, const struct call_input *in,
 	if (!built) {
 		a->receipt.outcome = OUTCOME_PERMANENT;
 		a->receipt.failure = FAIL_INVALID;
-		a->detail = detail_of_problems(&problems);
+		a->detail = answer_problems(&problems);
 	} else {
 		a->not_carried = json_object_get(request->not_carried);
 	}
@@ -320,30 +219,12 @@ courier_plan(struct courier *c, enum call_kind kind,
 	return plan;
 }
 
-static enum ledger_state
-state_of(const struct call_receipt *r)
-{
-	switch (r->outcome) {
-	case OUTCOME_OK:
-		return LEDGER_DONE;
-	case OUTCOME_EXISTS:
-		return LEDGER_EXISTS;
-	case OUTCOME_IN_DOUBT:
-		return LEDGER_IN_DOUBT;
-	default: /* wrong credentials fail all, and none of them for good */
-		return r->outcome == OUTCOME_FATAL ||
-			       failure_info(r->failure)->temporary
-			   ? LEDGER_FAILED_TEMPORARY
-			   : LEDGER_FAILED_PERMANENT;
-	}
-}
-
 static bool
 settle(struct courier *c, const struct key *k, const struct courier_answer *a)
 {
 	const struct call_receipt *r = &a->receipt;
 
-	return ledger_settle(c->ledger, &k->key, state_of(r),
+	return ledger_settle(c->ledger, &k->key, answer_state(a),
 	    r->ids
 		? json_object_to_json_string_ext(r->ids, JSON_C_TO_STRING_PLAIN)
 		: NULL,
@@ -362,13 +243,14 @@ make_call(struct courier *c, enum call_kind kind,
 		return ledger_failed(c);
 	sender_send(&c->sender, kind, request, file, &a->receipt);
 	a->attempts++;
-	if (is_good(&a->receipt)) {
-		if (a->receipt.log_id && a->receipt.ids)
-			json_object_object_add(a->receipt.ids, "log_id",
-			    json_object_new_string(a->receipt.log_id));
-	} else {
-		a->detail = detail_of(&a->receipt);
+	if (answer_is_good(a) && a->receipt.log_id) {
+		if (!a->receipt.ids)
+			a->receipt.ids = json_object_new_object();
+		json_object_object_add(a->receipt.ids, "log_id",
+		    json_object_new_string(a->receipt.log_id));
 	}
+	if (a->receipt.outcome != OUTCOME_OK)
+		a->detail = answer_detail(a);
 	return settle(c, k, a) ? 0 : ledger_failed(c);
 }
 
@@ -385,7 +267,7 @@ courier_call(struct courier *c, enum call_kind kind,
 	r = look_up(c, &k, a);
 	if (r == 0 && c->sender.stopped) {
 		sender_send(&c->sender, kind, NULL, NULL, &a->receipt);
-		a->detail = detail_of(&a->receipt);
+		a->detail = answer_detail(a);
 	} else if (r == 0 && build(c, kind, in, &request, a)) {
 		r = make_call(c, kind, &request, file, &k, a);
 	}

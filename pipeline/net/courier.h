@@ -6,32 +6,18 @@
 #ifndef PIPELINE_NET_COURIER_H
 #define PIPELINE_NET_COURIER_H
 
-#include "ledger.h"
+#include "answer.h"
 #include "sender.h"
 
 struct courier_options {
 	struct sender_options sender;
 	const char *stage;  /* "deliver": whose part of the ledger it is */
-	const char *ledger; /* file; NULL: the default place */
+	const char *ledger; /* file */
 	bool retry_failed;  /* also what failed for good in an earlier run */
 	bool dry_run; /* neither ledger nor network: courier_plan() only */
 };
 
 struct courier;
-
-/* What came of a call. Released by courier_answer_release(). */
-struct courier_answer {
-	/*
-	 * OK and EXISTS with their ids; IN_DOUBT: it may have been done and
-	 * is not done again; TEMPORARY, PERMANENT, FATAL with the failure.
-	 */
-	struct call_receipt receipt;
-	bool known;    /* from the ledger: no call was made now */
-	bool this_run; /* ... and the ledger knows it from this run */
-	long attempts; /* over all runs */
-	json_object *not_carried; /* array; NULL: nothing was built */
-	char *detail;		  /* for the error record; NULL: none */
-};
 
 /* NULL after a message; *exit_code then says how to end. */
 struct courier *courier_open(const struct courier_options *o, int *exit_code);
@@ -56,10 +42,6 @@ int courier_call(struct courier *c, enum call_kind kind,
 /* An earlier call came to nothing, as a later one tells. As courier_call(). */
 int courier_failed(struct courier *c, enum call_kind kind,
     const struct call_input *in, const struct courier_answer *because);
-
-void courier_answer_release(struct courier_answer *answer);
-/* An id of the answer, or NULL. */
-const char *courier_id(const struct courier_answer *answer, const char *name);
 
 struct courier_counts {
 	unsigned calls;		      /* requests sent, tokens not counted */

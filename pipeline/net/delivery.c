@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 static const char *const outcome_names[] = {
     [DELIVERY_DONE] = "done",
@@ -12,18 +13,27 @@ static const char *const outcome_names[] = {
     [DELIVERY_SKIPPED] = "skipped",
     [DELIVERY_HELD] = "held",
     [DELIVERY_PLANNED] = "planned",
-    [DELIVERY_FAILED] = "failed",
 };
 
-/* What a delivery is made with, and of. */
-struct job {
-	struct courier *c;
+struct delivery_job {
+	const struct delivery_options *o;
 	struct call_input in;
 	enum call_kind create;
 	struct courier_answer answer; /* of the create */
 	struct courier_answer task;   /* of its task, if it has one */
 	bool has_task;
+	int64_t deadline; /* of the task, monotonic ms */
+	long polls;
 };
+
+int64_t
+delivery_clock(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
+}
 
 static const char *
 text_at(json_object *from, const char *a, const char *b)
@@ -31,7 +41,7 @@ text_at(json_object *from, const char *a, const char *b)
 	json_object *o;
 
 	if (!json_object_object_get_ex(from, a, &o) ||
-	    (b && !json_object_object_get_ex(o, b, &o)) ||
+	    !json_object_object_get_ex(o, b, &o) ||
 	    !json_object_is_type(o, json_type_string))
 		return NULL;
 	return json_object_get_string(o);
@@ -39,14 +49,14 @@ text_at(json_object *from, const char *a, const char *b)
 
 /* The attachment of this target; in a dry run a stand-in for its id. */
 static const char *
-file_id_of(json_object *record, const struct target *target, bool dry_run)
+file_id_of(const struct delivery_options *o, json_object *record)
 {
 	const char *name = text_at(record, "attachment", "target");
 	const char *id = text_at(record, "attachment", "file_id");
 
-	if (!name || strcmp(name, target->name) != 0)
+	if (!name || strcmp(name, o->target->name) != 0)
 		return NULL;
-	return !id && dry_run ? "<file_id>" : id;
+	return !id && o->dry_run ? "<file_id>" : id;
 }
 
 static void
@@ -75,23 +85,28 @@ fail(struct delivery *d, const struct courier_answer *a)
 	return 0;
 }
 
+static const struct courier_answer *
+last_answer(const struct delivery_job *job)
+{
+	return job->has_task ? &job->task : &job->answer;
+}
+
 /* The member "delivery" for an end state. */
 static void
-describe(struct job *job, struct delivery *d)
+describe(const struct delivery_job *job, struct delivery *d)
 {
-	const struct courier_answer *last =
-	    job->has_task ? &job->task : &job->answer;
 	json_object *o = d->json;
 
 	add(o, "outcome", outcome_names[d->outcome]);
 	if (d->outcome == DELIVERY_SKIPPED)
-		add(o, "reason", last->this_run ? "duplicate" : "earlier");
+		add(o, "reason",
+		    job->answer.this_run ? "duplicate" : "earlier");
 	if (d->outcome == DELIVERY_HELD)
 		add(o, "reason", "in-doubt");
 	add_ids(o, &job->answer);
 	if (job->has_task)
 		add_ids(o, &job->task);
-	add(o, "detail", last->detail);
+	add(o, "detail", last_answer(job)->detail);
 	json_object_object_add(
 	    o, "attempts", json_object_new_int64(job->answer.attempts));
 	if (job->answer.not_carried &&
@@ -100,19 +115,26 @@ describe(struct job *job, struct delivery *d)
 		    o, "not_carried", json_object_get(job->answer.not_carried));
 }
 
+/* We had this delivery before: made in an earlier run, or by a duplicate. */
+static bool
+was_ours(const struct delivery_job *job)
+{
+	return job->answer.known &&
+	       (job->answer.this_run || last_answer(job)->known);
+}
+
 /* What the last call of the sequence says of the whole. */
 static int
-conclude(struct job *job, struct delivery *d)
+conclude(const struct delivery_job *job, struct delivery *d)
 {
-	const struct courier_answer *last =
-	    job->has_task ? &job->task : &job->answer;
+	const struct courier_answer *last = last_answer(job);
 
 	switch (last->receipt.outcome) {
 	case OUTCOME_OK:
-		d->outcome = last->known ? DELIVERY_SKIPPED : DELIVERY_DONE;
+		d->outcome = was_ours(job) ? DELIVERY_SKIPPED : DELIVERY_DONE;
 		break;
 	case OUTCOME_EXISTS:
-		d->outcome = last->known ? DELIVERY_SKIPPED : DELIVERY_EXISTS;
+		d->outcome = was_ours(job) ? DELIVERY_SKIPPED : DELIVERY_EXISTS;
 		break;
 	case OUTCOME_IN_DOUBT:
 		d->outcome = DELIVERY_HELD;
@@ -124,37 +146,63 @@ conclude(struct job *job, struct delivery *d)
 	return 0;
 }
 
-/* After the create: its task, when that is how the target works. */
+/* Not finished, and there is time left: when to ask again. */
+static bool
+is_pending(struct delivery_job *job, struct delivery *d)
+{
+	const struct call_receipt *r = &job->task.receipt;
+	int64_t now = delivery_clock(), wait = job->o->poll_wait_ms;
+
+	if (r->outcome != OUTCOME_TEMPORARY || r->failure != FAIL_TASK_PENDING)
+		return false;
+	job->polls++;
+	wait = job->polls < 5 ? wait * job->polls : wait * 5;
+	if (now + wait > job->deadline)
+		return false;
+	d->due = now + wait;
+	d->outcome = DELIVERY_PENDING;
+	return true;
+}
+
 static int
-finish(struct job *job, struct delivery *d)
+ask_task(struct delivery_job *job, struct delivery *d)
 {
 	int r;
 
+	courier_answer_release(&job->task);
+	r = courier_call(
+	    job->o->courier, CALL_TASK, &job->in, NULL, &job->task);
+	if (r < 0 || is_pending(job, d))
+		return r;
+	if (job->task.receipt.outcome == OUTCOME_PERMANENT && !job->task.known)
+		r = courier_failed(job->o->courier, job->create, &job->in,
+		    &job->task); /* nothing came of the create */
+	return r < 0 ? r : conclude(job, d);
+}
+
+/* After the create: its task, when that is how the target works. */
+static int
+finish(struct delivery_job *job, struct delivery *d)
+{
 	job->in.task_id = courier_id(&job->answer, "task_id");
-	if (job->answer.receipt.outcome == OUTCOME_OK && job->in.task_id) {
-		job->has_task = true;
-		r = courier_call(job->c, CALL_TASK, &job->in, NULL, &job->task);
-		if (r == 0 && job->task.receipt.outcome == OUTCOME_PERMANENT &&
-		    !job->task.known) /* nothing came of the create */
-			r = courier_failed(
-			    job->c, job->create, &job->in, &job->task);
-		if (r < 0)
-			return r;
-	}
-	return conclude(job, d);
+	if (job->answer.receipt.outcome != OUTCOME_OK || !job->in.task_id)
+		return conclude(job, d);
+	job->has_task = true;
+	job->deadline = delivery_clock() + job->o->task_wait_ms;
+	return ask_task(job, d);
 }
 
 /* Who applies, then the application. */
 static int
-send(struct job *job, struct delivery *d)
+send_all(struct delivery_job *job, struct delivery *d)
 {
+	struct courier *c = job->o->courier;
 	struct courier_answer user;
-	int r = courier_call(job->c, CALL_USER, &job->in, NULL, &user);
+	int r = courier_call(c, CALL_USER, &job->in, NULL, &user);
 
 	if (r == 0 && user.receipt.outcome == OUTCOME_OK) {
 		job->in.user_id = courier_id(&user, "user_id");
-		r = courier_call(
-		    job->c, job->create, &job->in, NULL, &job->answer);
+		r = courier_call(c, job->create, &job->in, NULL, &job->answer);
 		job->in.user_id = NULL;
 		if (r == 0)
 			r = finish(job, d);
@@ -167,11 +215,12 @@ send(struct job *job, struct delivery *d)
 
 /* The requests as they would be sent, ids yet unknown in angle brackets. */
 static int
-plan(struct job *job, json_object *create, struct delivery *d)
+plan(struct delivery_job *job, json_object *create, struct delivery *d)
 {
 	struct courier_answer user;
 	json_object *requests = json_object_new_array();
-	json_object *request = courier_plan(job->c, CALL_USER, &job->in, &user);
+	json_object *request =
+	    courier_plan(job->o->courier, CALL_USER, &job->in, &user);
 
 	courier_answer_release(&user);
 	if (request)
@@ -188,86 +237,123 @@ plan(struct job *job, json_object *create, struct delivery *d)
  * name no field. Auto: what is no complete resume goes as its file.
  */
 static json_object *
-check(struct job *job, enum delivery_mode mode)
+check(struct delivery_job *job, enum delivery_mode mode)
 {
+	struct courier *c = job->o->courier;
 	json_object *request;
 
 	job->in.user_id = "<user_id>";
-	request = courier_plan(job->c, job->create, &job->in, &job->answer);
+	request = courier_plan(c, job->create, &job->in, &job->answer);
 	if (!request && mode == DELIVER_AUTO && job->in.file_id &&
 	    job->create == CALL_CREATE_BY_RESUME) {
 		courier_answer_release(&job->answer);
 		job->create = CALL_CREATE_BY_ATTACHMENT;
-		request =
-		    courier_plan(job->c, job->create, &job->in, &job->answer);
+		request = courier_plan(c, job->create, &job->in, &job->answer);
 	}
 	job->in.user_id = NULL;
 	return request;
 }
 
 static int
-run(struct job *job, enum delivery_mode mode, bool dry_run, struct delivery *d)
+run(struct delivery_job *job, enum delivery_mode mode, struct delivery *d)
 {
 	json_object *request;
 	int r;
 
-	if (courier_known(job->c, job->create, &job->in, &job->answer))
+	if (courier_known(job->o->courier, job->create, &job->in, &job->answer))
 		return finish(job, d);
 	request = check(job, mode);
 	add(d->json, "mode",
 	    job->create == CALL_CREATE_BY_RESUME ? "resume" : "attachment");
 	if (!request)
 		return fail(d, &job->answer);
-	if (dry_run) {
+	if (job->o->dry_run) {
 		r = plan(job, request, d);
 	} else {
 		courier_answer_release(&job->answer);
-		r = send(job, d);
+		r = send_all(job, d);
 	}
 	json_object_put(request);
 	return r;
 }
 
-int
-delivery_make(struct courier *c, const struct target *target,
-    json_object *record, json_object *config, enum delivery_mode mode,
-    bool dry_run, struct delivery *d)
+/* A record that no call can be made of. */
+static bool
+lacks(const struct delivery_job *job, bool mapped, struct delivery *d)
 {
-	bool mapped = json_object_object_get(record, "resume");
-	struct job job = {
-	    .c = c,
-	    .in = {.record = record,
-		.config = config,
-		.file_id = file_id_of(record, target, dry_run)},
-	    .create =
-		mode == DELIVER_ATTACHMENT || (mode == DELIVER_AUTO && !mapped)
-		    ? CALL_CREATE_BY_ATTACHMENT
-		    : CALL_CREATE_BY_RESUME,
-	};
-	int r = 0;
-
-	*d = (struct delivery){.json = json_object_new_object()};
-	add(d->json, "target", target->name);
-	if (job.create == CALL_CREATE_BY_ATTACHMENT && !job.in.file_id) {
-		d->outcome = DELIVERY_FAILED;
+	if (job->create == CALL_CREATE_BY_ATTACHMENT && !job->in.file_id) {
 		d->failure = FAIL_NO_ATTACHMENT;
-	} else if (job.create == CALL_CREATE_BY_RESUME && !mapped) {
-		d->outcome = DELIVERY_FAILED;
+	} else if (job->create == CALL_CREATE_BY_RESUME && !mapped) {
 		d->failure = FAIL_INVALID;
 		d->detail = xstrdup("the record has no resume; pipe it through "
 				    "resume-map, or use --mode attachment");
 	} else {
-		r = run(&job, mode, dry_run, d);
+		return false;
 	}
-	courier_answer_release(&job.answer);
-	courier_answer_release(&job.task);
+	d->outcome = DELIVERY_FAILED;
+	return true;
+}
+
+static void
+end_job(struct delivery *d)
+{
+	if (d->job) {
+		courier_answer_release(&d->job->answer);
+		courier_answer_release(&d->job->task);
+	}
+	free(d->job);
+	d->job = NULL;
+}
+
+int
+delivery_make(const struct delivery_options *o, json_object *record,
+    enum delivery_mode mode, struct delivery *d)
+{
+	bool mapped = json_object_object_get(record, "resume");
+	bool by_file =
+	    mode == DELIVER_ATTACHMENT || (mode == DELIVER_AUTO && !mapped);
+	int r = 0;
+
+	*d = (struct delivery){.json = json_object_new_object(),
+	    .job = xcalloc(1, sizeof(*d->job))};
+	*d->job = (struct delivery_job){
+	    .o = o,
+	    .in = {.record = record,
+		.config = o->config,
+		.file_id = file_id_of(o, record)},
+	    .create =
+		by_file ? CALL_CREATE_BY_ATTACHMENT : CALL_CREATE_BY_RESUME,
+	};
+	add(d->json, "target", o->target->name);
+	if (!lacks(d->job, mapped, d))
+		r = run(d->job, mode, d);
+	if (d->outcome != DELIVERY_PENDING)
+		end_job(d);
 	return r;
+}
+
+int
+delivery_poll(struct delivery *d)
+{
+	int r = ask_task(d->job, d);
+
+	if (d->outcome != DELIVERY_PENDING)
+		end_job(d);
+	return r;
+}
+
+void
+delivery_give_up(struct delivery *d)
+{
+	fail(d, &d->job->task);
+	end_job(d);
 }
 
 void
 delivery_release(struct delivery *d)
 {
+	end_job(d);
 	free(d->detail);
 	json_object_put(d->json);
-	memset(d, 0, sizeof(*d));
+	*d = (struct delivery){0};
 }

@@ -2,6 +2,7 @@
 #include "ledger.h"
 
 #include "buffer.h"
+#include "outfile.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -111,19 +112,18 @@ pragma(struct ledger *l, const char *sql)
 	return value;
 }
 
-/* Folders on the way to the file, 0700 each. */
+/* The folders on the way to the file, 0700 each. */
 static bool
-make_folders(const char *path)
+make_place(const char *path)
 {
-	char *copy = xstrdup(path), *slash = copy;
+	char *folder = xstrdup(path), *slash = strrchr(folder, '/');
 	bool fine = true;
 
-	while (fine && (slash = strchr(slash + 1, '/'))) {
+	if (slash && slash != folder) {
 		*slash = '\0';
-		fine = mkdir(copy, 0700) == 0 || errno == EEXIST;
-		*slash = '/';
+		fine = make_folders(folder);
 	}
-	free(copy);
+	free(folder);
 	return fine;
 }
 
@@ -292,7 +292,7 @@ ledger_open(
 	snprintf(l->stage, sizeof(l->stage), "%s", stage);
 	snprintf(l->run, sizeof(l->run), "%lld.%ld", now_ms(), (long)getpid());
 	/* The stage's part is ours until this descriptor is closed. */
-	if (make_folders(path))
+	if (make_place(path))
 		l->lock = lock_file(path, stage, LOCK_EX | LOCK_NB);
 	if (l->lock >= 0)
 		return open_alone(l, path);
@@ -407,23 +407,6 @@ ledger_settle(struct ledger *l, const struct ledger_key *key,
 	sqlite3_bind_text(l->settle, 9, l->run, -1, SQLITE_STATIC);
 	sqlite3_bind_int64(l->settle, 10, now_ms());
 	return change(l, l->settle);
-}
-
-char *
-ledger_default_path(void)
-{
-	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-	struct buffer path;
-
-	buffer_init(&path, 1 << 16);
-	if (state && *state == '/')
-		buffer_addf(&path, "%s/resumepipe/ledger.db", state);
-	else if (home && *home)
-		buffer_addf(
-		    &path, "%s/.local/state/resumepipe/ledger.db", home);
-	else
-		return NULL;
-	return buffer_take(&path);
 }
 
 const char *

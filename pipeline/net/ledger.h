@@ -83,11 +83,6 @@ bool ledger_settle(struct ledger *l, const struct ledger_key *key,
 const char *ledger_error(const struct ledger *l);
 /* "in-doubt" */
 const char *ledger_state_name(enum ledger_state state);
-/*
- * $XDG_STATE_HOME/resumepipe/ledger.db, or under ~/.local/state. Free with
- * free(); NULL: there is no home.
- */
-char *ledger_default_path(void);
 /* SQLite's: static. */
 const char *ledger_version(void);
 

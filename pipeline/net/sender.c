@@ -19,9 +19,9 @@ enum {
 
 /* What one call has used up so far. */
 struct effort {
-	long tries, polls;
-	int64_t waited, polled; /* ms */
-	bool renewed;		/* the token */
+	long tries, waits;
+	int64_t waited; /* ms */
+	bool renewed;	/* the token */
 };
 
 static int64_t
@@ -271,15 +271,11 @@ next_try(struct sender *s, enum call_kind kind, struct call_receipt *r,
 		return 0;
 	case OUTCOME_WAIT:
 		r->outcome = OUTCOME_TEMPORARY;
-		if (r->failure == FAIL_TASK_PENDING) {
-			wait = back_off(s->o.poll_wait_ms, ++e->polls,
-			    5 * s->o.poll_wait_ms);
-			e->polled += wait;
-			return e->polled <= s->o.task_wait_ms ? wait : -1;
-		}
+		if (r->failure == FAIL_TASK_PENDING)
+			return -1; /* who waits for it asks again */
 		wait = r->wait_s >= 0
 			   ? r->wait_s * 1000
-			   : back_off(s->o.retry_wait_ms, ++e->polls, 60000);
+			   : back_off(s->o.retry_wait_ms, ++e->waits, 60000);
 		limit_hold(&s->limits[kind], clock_ms(CLOCK_MONOTONIC) + wait);
 		/* wait_for_room() waits; by a little, lest it be none */
 		return e->waited + wait <= s->o.max_wait_ms ? 1 : -1;

@@ -26,8 +26,6 @@ struct sender_options {
 	long retries;	    /* of what surely was not done */
 	long retry_wait_ms; /* before the first; doubles, at most a minute */
 	long max_wait_ms;   /* for one call, when the target asks to wait */
-	long poll_wait_ms;  /* before a task is asked for again; grows */
-	long task_wait_ms;  /* until a task is finished */
 	const volatile int *interrupted; /* set: wait no longer */
 };
 
@@ -61,8 +59,9 @@ void sender_release(struct sender *s);
 bool sender_login(struct sender *s, struct call_receipt *receipt);
 
 /*
- * Send it until something final comes of it: OK, EXISTS, IN_DOUBT, TEMPORARY,
- * PERMANENT or FATAL. After s->stopped every call fails at once with that.
+ * Send it until something final comes of it: OK, EXISTS, IN_DOUBT, TEMPORARY
+ * (also with TASK_PENDING: ask again later), PERMANENT or FATAL. After
+ * s->stopped every call fails at once with that.
  */
 void sender_send(struct sender *s, enum call_kind kind,
     const struct call_request *request, const struct sender_file *file,

@@ -14,7 +14,6 @@ enum { MAX_KEYS = 16, MAX_ROWS = 40 };
 static struct {
 	const char *target, *host, *secret_file, *secret_command, *ledger;
 	long secret_time, timeout, retries, retry_wait, max_wait;
-	long poll_wait, task_wait;
 	bool dry_run, retry_failed;
 	/* of target->keys, by position */
 	const char *texts[MAX_KEYS];
@@ -48,10 +47,6 @@ static const struct opt fixed[] = {
 	"wait before the first repeat; it doubles with each", "1s"},
     {"max-wait", 0, OPT_DURATION, &cfg.max_wait, "TIME",
 	"longest wait for one call when the target asks to slow down", "10m"},
-    {"poll-wait", 0, OPT_DURATION, &cfg.poll_wait, "TIME",
-	"wait before a delivery task is asked for again", "1s"},
-    {"task-wait", 0, OPT_DURATION, &cfg.task_wait, "TIME",
-	"how long to wait for a delivery task in all", "90s"},
 };
 
 struct opt target_options[MAX_ROWS];
@@ -187,6 +182,30 @@ host_of(const struct target *target)
 	return NULL;
 }
 
+/* --ledger, or its usual place. NULL after a message. */
+static const char *
+ledger_path(void)
+{
+	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+	struct buffer path;
+
+	if (cfg.ledger || cfg.dry_run)
+		return cfg.ledger;
+	buffer_init(&path, 1 << 16);
+	if (state && *state == '/')
+		buffer_addf(&path, "%s/resumepipe/ledger.db", state);
+	else if (home && *home == '/')
+		buffer_addf(
+		    &path, "%s/.local/state/resumepipe/ledger.db", home);
+	if (path.len == 0) {
+		diag_error("ledger-place",
+		    "there is no home folder for the ledger; give --ledger "
+		    "FILE");
+		return NULL;
+	}
+	return cfg.ledger = buffer_take(&path);
+}
+
 struct courier *
 target_opts_courier(const char *stage, enum call_kind kind,
     const volatile int *interrupted, int *status)
@@ -196,7 +215,8 @@ target_opts_courier(const char *stage, enum call_kind kind,
 	const char *host = host_of(target);
 
 	*status = EXIT_CONFIG;
-	if (!host || !config_is_whole(target, kind))
+	if (!host || !config_is_whole(target, kind) ||
+	    (!ledger_path() && !cfg.dry_run))
 		return NULL;
 	snprintf(credential, sizeof(credential), "%s-secret", target->name);
 	return courier_open(
@@ -213,8 +233,6 @@ target_opts_courier(const char *stage, enum call_kind kind,
 		    .retries = cfg.retries,
 		    .retry_wait_ms = cfg.retry_wait,
 		    .max_wait_ms = cfg.max_wait,
-		    .poll_wait_ms = cfg.poll_wait,
-		    .task_wait_ms = cfg.task_wait,
 		    .interrupted = interrupted},
 		.stage = stage,
 		.ledger = cfg.ledger,

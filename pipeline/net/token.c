@@ -2,6 +2,7 @@
 #include "token.h"
 
 #include "buffer.h"
+#include "outfile.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -39,10 +40,9 @@ path_of(const char *key)
 	if (!xdg && (!home || *home != '/'))
 		return NULL;
 	buffer_init(&path, 1 << 16);
-	buffer_addf(&path, "%s%s", xdg ? cache : home, xdg ? "" : "/.cache");
-	mkdir(path.data, 0700);
-	buffer_adds(&path, "/resumepipe");
-	mkdir(path.data, 0700);
+	buffer_addf(
+	    &path, "%s%s/resumepipe", xdg ? cache : home, xdg ? "" : "/.cache");
+	make_folders(path.data);
 	buffer_addf(&path, "/token-%016llx.json", hash_of(key));
 	return buffer_take(&path);
 }
@@ -142,32 +142,20 @@ token_is_valid(const struct token_cache *t, int64_t now)
 	return lives_until(t, t->expires - MARGIN, now);
 }
 
-/* Written beside and renamed: a reader sees a whole file or none. */
 static void
 save(const struct token_cache *t)
 {
 	json_object *o = json_object_new_object();
-	struct buffer name;
-	const char *text;
-	size_t len;
-	int fd;
+	struct outfile file;
 
 	json_object_object_add(o, "key", json_object_new_string(t->key));
 	json_object_object_add(o, "token", json_object_new_string(t->token));
 	json_object_object_add(o, "expires", json_object_new_int64(t->expires));
-	text = json_object_to_json_string_ext(o, JSON_C_TO_STRING_PLAIN);
-	len = strlen(text);
-	buffer_init(&name, 1 << 16);
-	buffer_addf(&name, "%s.%ld", t->path, (long)getpid());
-	fd = open(name.data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	if (fd >= 0) {
-		bool whole = write(fd, text, len) == (ssize_t)len;
-
-		close(fd);
-		if (!whole || rename(name.data, t->path) != 0)
-			unlink(name.data);
+	if (outfile_open(&file, t->path)) {
+		fputs(json_object_to_json_string_ext(o, JSON_C_TO_STRING_PLAIN),
+		    file.f);
+		outfile_commit(&file);
 	}
-	buffer_release(&name);
 	json_object_put(o);
 }
 

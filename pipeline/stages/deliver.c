@@ -1,24 +1,30 @@
 /*
  * resume-deliver: applications at the target, from the mapped resume or from
- * the uploaded file. How one is made is in net/delivery.c.
+ * the uploaded file. How one is made is in net/delivery.c. Tasks of the target
+ * are waited for side by side, and the order of the records is kept.
  */
 #include "net/delivery.h"
 #include "net/target_opts.h"
 
+#include "buffer.h"
 #include "diag.h"
 #include "stage.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
+
+enum { MAX_PENDING = 500 };
 
 static struct {
 	const char *mode;
+	long poll_wait, task_wait;
 	bool fail_on_review;
 } cfg;
 
-static struct courier *courier;
-static struct delivery delivery; /* of the last record */
-static unsigned long skipped, duplicates, held;
+static struct delivery_options with;
+static struct delivery_queue queue;
+static unsigned long earlier, duplicates, held, no_mobile;
 
 static const char *const modes[] = {"resume", "attachment", "auto", NULL};
 static const struct opt options[] = {
@@ -26,19 +32,91 @@ static const struct opt options[] = {
 	"send the mapped resume, or the file for the target to read, or the "
 	"file only where the resume is not complete",
 	"resume", modes},
+    {"poll-wait", 0, OPT_DURATION, &cfg.poll_wait, "TIME",
+	"wait before a delivery task is asked for again; it grows", "1s"},
+    {"task-wait", 0, OPT_DURATION, &cfg.task_wait, "TIME",
+	"how long to wait for a delivery task in all", "90s"},
     {"fail-on-review", 0, OPT_FLAG, &cfg.fail_on_review, NULL,
 	"exit with 2 when deliveries are held"},
     {NULL},
 };
+
+static bool
+has_text(json_object *array, const char *text)
+{
+	size_t n = array ? json_object_array_length(array) : 0;
+
+	while (n-- > 0)
+		if (strcmp(json_object_get_string(
+			       json_object_array_get_idx(array, n)),
+			text) == 0)
+			return true;
+	return false;
+}
+
+/* What the last lines tell. */
+static void
+count(const struct delivery *d)
+{
+	json_object *reason = json_object_object_get(d->json, "reason");
+
+	if (d->outcome == DELIVERY_HELD)
+		held++;
+	if (d->outcome == DELIVERY_SKIPPED)
+		*(strcmp(json_object_get_string(reason), "earlier") == 0
+			? &earlier
+			: &duplicates) += 1;
+	if (has_text(json_object_object_get(d->json, "not_carried"),
+		"basic_info.mobile"))
+		no_mobile++;
+}
+
+/* A delivery that is finished, in its place of the stream. */
+static int
+give(void *ctx, json_object *json, struct delivery *d)
+{
+	struct stage_run *run = ctx;
+	struct record rec = {json, record_kind_from_name(json_object_get_string(
+				       json_object_object_get(json, "kind")))};
+	bool fine;
+
+	if (d->outcome == DELIVERY_FAILED) {
+		fine = stage_fail(run, &rec, d->failure, d->detail);
+	} else {
+		count(d);
+		record_set_kind(&rec, KIND_DELIVERY);
+		json_object_object_add(
+		    rec.json, "delivery", json_object_get(d->json));
+		fine = stage_emit(run, &rec);
+	}
+	record_release(&rec);
+	return fine ? 0 : -errno;
+}
+
+static int
+pass_on(void *ctx, const char *line, size_t len)
+{
+	return stage_emit_line(ctx, line, len) ? 0 : -errno;
+}
 
 static int
 deliver_begin(struct stage_run *run)
 {
 	int status = 0;
 
-	courier = target_opts_courier(
-	    "deliver", CALL_CREATE_BY_RESUME, &stage_interrupted, &status);
-	return courier ? 0 : status;
+	queue =
+	    (struct delivery_queue){.give = give, .pass = pass_on, .ctx = run};
+	delivery_queue_init(&queue);
+	with = (struct delivery_options){
+	    .courier = target_opts_courier(
+		"deliver", CALL_CREATE_BY_RESUME, &stage_interrupted, &status),
+	    .target = target_opts_target(),
+	    .config = target_opts_config(),
+	    .dry_run = target_opts_dry_run(),
+	    .poll_wait_ms = cfg.poll_wait,
+	    .task_wait_ms = cfg.task_wait,
+	};
+	return with.courier ? 0 : status;
 }
 
 /* The record's own wish before the option; -1: no such mode. */
@@ -55,79 +133,113 @@ mode_of(const struct record *rec)
 	return -1;
 }
 
-/* What the last lines tell. */
-static void
-count(void)
+/*
+ * Let the queue work until no more than this many wait, or fd (unless it is
+ * -1) is readable, or a signal came.
+ */
+static int
+work(struct stage_run *run, size_t most, int fd)
 {
-	json_object *reason = json_object_object_get(delivery.json, "reason");
+	struct pollfd input = {.fd = fd, .events = POLLIN};
+	int64_t wait;
+	int r;
 
-	if (delivery.outcome == DELIVERY_HELD)
-		held++;
-	if (delivery.outcome != DELIVERY_SKIPPED)
-		return;
-	if (strcmp(json_object_get_string(reason), "duplicate") == 0)
-		duplicates++;
-	else
-		skipped++;
+	for (;;) {
+		r = delivery_queue_run(&queue, &wait);
+		if (r < 0 || queue.n <= most || stage_interrupted)
+			return r;
+		if (fflush(run->out) != 0)
+			return -errno;
+		if (poll(&input, 1, (int)wait) > 0)
+			return 0;
+	}
 }
 
 static int
 deliver_each(struct stage_run *run, struct record *rec, const char **detail)
 {
-	int mode = mode_of(rec), r;
+	struct delivery delivery = {
+	    .outcome = DELIVERY_FAILED, .failure = FAIL_INVALID};
+	int mode = mode_of(rec), r = 0;
 
-	delivery_release(&delivery);
-	if (mode < 0) {
-		*detail = "delivery_mode is none of resume, attachment, auto";
-		return FAIL_INVALID;
-	}
-	r = delivery_make(courier, target_opts_target(), rec->json,
-	    target_opts_config(), (enum delivery_mode)mode,
-	    target_opts_dry_run(), &delivery);
-	if (r < 0)
+	if (mode >= 0)
+		r = delivery_make(
+		    &with, rec->json, (enum delivery_mode)mode, &delivery);
+	else
+		delivery.detail = xstrdup("delivery_mode is none of resume, "
+					  "attachment, auto");
+	if (r < 0) {
+		delivery_release(&delivery);
 		return r;
-	*detail = delivery.detail;
-	if (delivery.outcome == DELIVERY_FAILED)
-		return delivery.failure;
-	count();
-	record_set_kind(rec, KIND_DELIVERY);
-	json_object_object_add(
-	    rec->json, "delivery", json_object_get(delivery.json));
-	return stage_emit(run, rec) ? 0 : -errno;
+	}
+	delivery_queue_add(&queue, json_object_get(rec->json), &delivery);
+	return work(run, MAX_PENDING, -1);
+}
+
+static int
+deliver_pass(struct stage_run *run, const char *line, size_t len)
+{
+	delivery_queue_add_line(&queue, line, len);
+	return work(run, MAX_PENDING, -1);
+}
+
+static int
+deliver_wait(struct stage_run *run, int fd)
+{
+	return work(run, 0, fd);
+}
+
+static void
+tell(const struct courier_counts *n)
+{
+	if (earlier > 0)
+		diag_note("deliver-earlier",
+		    "%lu delivered in an earlier run; no call was made for "
+		    "them",
+		    earlier);
+	if (duplicates > 0)
+		diag_note("deliver-duplicate",
+		    "%lu are the same document as one before; no call was "
+		    "made for them",
+		    duplicates);
+	if (n->waited_s > 0)
+		diag_note("deliver-waited",
+		    "waited %ld s because of the target's rate limits",
+		    n->waited_s);
+	if (no_mobile > 0)
+		diag_warning("deliver-mobile",
+		    "%lu mobile numbers are left out: the target's code of "
+		    "their country is not known; give it with --place-code, "
+		    "as +852=CODE",
+		    no_mobile);
+	if (held > 0)
+		diag_warning("deliver-held",
+		    "%lu are held: the target may have them, as its answer was "
+		    "lost; look there, they are not sent again",
+		    held);
 }
 
 static int
 deliver_end(struct stage_run *run)
 {
 	struct courier_counts n;
+	int64_t wait;
+	int r;
 
-	if (!courier)
+	if (!with.courier)
 		return 0;
-	n = courier_counts(courier);
-	if (skipped > 0)
-		diag_note("deliver-earlier",
-		    "%lu delivered in an earlier run; no call was made for "
-		    "them",
-		    skipped);
-	if (duplicates > 0)
-		diag_note("deliver-duplicate",
-		    "%lu are the same document as one before; no call was made "
-		    "for them",
-		    duplicates);
-	if (n.waited_s > 0)
-		diag_note("deliver-waited",
-		    "waited %ld s because of the target's rate limits",
-		    n.waited_s);
-	if (held > 0)
-		diag_warning("deliver-held",
-		    "%lu are held: the target may have them, as its answer was "
-		    "lost; look there, they are not sent again",
-		    held);
-	delivery_release(&delivery);
-	courier_close(courier);
+	r = work(run, 0, -1);
+	if (r == 0 && queue.n > 0) { /* a signal: nothing is lost by it */
+		delivery_queue_give_up(&queue);
+		r = delivery_queue_run(&queue, &wait);
+	}
+	delivery_queue_release(&queue);
+	n = courier_counts(with.courier);
+	tell(&n);
+	courier_close(with.courier);
 	if (held > 0 && cfg.fail_on_review)
 		stage_worse(run, EXIT_REVIEW);
-	return n.exit_code;
+	return r < 0 ? r : n.exit_code;
 }
 
 static const char *const takes[] = {"file", "document", "resume", NULL};
@@ -146,6 +258,8 @@ static const struct stage stage = {
     .tables = tables,
     .begin = deliver_begin,
     .each = deliver_each,
+    .pass = deliver_pass,
+    .wait = deliver_wait,
     .end = deliver_end,
 };
 

@@ -39,6 +39,7 @@ skipped duplicate"
 person 甲一二 13800138001 >a2
 exits "the same person in another document" 0 deliver a2
 is "is there already" "$(outcome <out)" "exists -"
+like "in the target's words" "$(jq -r .delivery.detail out)" '^code 1002510: '
 exits "the same content for another job post" 1 deliver --job-post-id 1 a
 is "is another delivery, here refused" "$(error <out)" rejected
 calls=$(ats_calls create_by_resume)
@@ -100,23 +101,38 @@ exits "no time to wait" 75 deliver --max-wait 0 d
 is "throttled" "$(error <out)" throttled
 
 # ------------------------------------------------------------------ killed
+until_intent() {
+	tries=0
+	until [ "$(sqlite3 "$ledger" "SELECT count(*) FROM call WHERE step = 'create' AND state = 'intent'")" = 1 ]; do
+		tries=$((tries + 1))
+		[ "$tries" -lt 400 ] || break
+		sleep 0.02
+	done
+}
 ats_reset
 person 寅十三 13800138013 >k
 ats_fault create_by_resume slow:20000 1
 resume-deliver --host "$ats" k >out 2>err &
 pid=$!
-tries=0
-until [ "$(sqlite3 "$ledger" "SELECT count(*) FROM call WHERE step='create' AND state='intent'")" = 1 ]; do
-	tries=$((tries + 1))
-	[ "$tries" -lt 400 ] || break
-	sleep 0.02
-done
+until_intent
 kill -9 $pid
 wait $pid 2>/dev/null
 exits "killed between intent and outcome, and run again" 0 deliver k
 is "held" "$(outcome <out)" "held in-doubt"
 like "the cut is told" "$(cat err)" 'cut off'
 is "and nothing was sent" "$(ats_calls site_users)" 1
+
+ats_reset
+person 卯十四 13800138030 >s
+ats_fault create_by_resume slow:400 1
+cat s a >three
+resume-deliver --host "$ats" three >out 2>err &
+pid=$!
+until_intent
+kill "$pid"
+wait "$pid"
+is "a signal ends after the record in hand" "$?" 75
+is "which is finished" "$(outcome <out)" "done -"
 
 # a target in trouble must not leave a whole night's run in doubt
 ats_reset

@@ -91,6 +91,22 @@ person 壬九 13800138019 | jq -c 'del(.resume.basic_info.name)' >n
 exits "auto: no name, so the file" 0 sh -c "resume-upload --host $ats n | resume-deliver --host $ats --mode auto --poll-wait 5ms"
 is "as attachment" "$(jq -r .delivery.mode out)" attachment
 
+# ------------------------------------------------------- tasks side by side
+for i in 1 2 3 4 5 6 7 8 9; do
+	person "丑$i" "1380013830$i"
+	echo "{\"v\":1,\"kind\":\"interview\",\"n\":$i}"
+done >mixed
+upload mixed >mixed.up
+exits "many tasks, and other lines between" 0 deliver --mode attachment mixed.up
+is "keep their order" "$(jq -r '.resume.basic_info.name // .n' out | tr -d 丑 | tr '\n' ' ')" \
+    "1 1 2 2 3 3 4 4 5 5 6 6 7 7 8 8 9 9 "
+is "all done" "$(jq -r '.delivery.outcome // empty' out | sort | uniq -c | tr -s ' ')" " 9 done"
+person 丑双 13800138399 >twin
+cat twin twin | upload >twin.up
+exits "the same file twice" 0 deliver --mode attachment twin.up
+is "is one delivery" "$(jq -r '.delivery | "\(.outcome) \(.reason)"' out)" "done null
+skipped duplicate"
+
 # a task that takes longer than we wait
 ats_start --task-polls 1000
 person 癸十 13800138020 >p
