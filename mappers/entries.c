@@ -91,12 +91,61 @@ loosen_items(struct cutting *c)
 		c->rows[i].bullet = c->v->lines[c->rows[i].first].body > 0;
 }
 
+/* Where the row's text begins beside its dates. */
+static float
+text_left(const struct cutting *c, const struct erow *row)
+{
+	float left = -1;
+
+	for (int i = row->first; i < row->first + row->n; i++) {
+		const struct vline *l = &c->v->lines[i];
+		if (l->heading || box_is_empty(&l->box) ||
+		    (i == row->date_line && row->n > 1 &&
+			l->len < row->date.end - row->date.start + 4))
+			continue;
+		if (left < 0 || l->box.x0 < left)
+			left = l->box.x0;
+	}
+	return left;
+}
+
+/* Rows set in from where the dated rows begin: a list with drawn marks. */
+static void
+mark_indented(struct cutting *c)
+{
+	float head = -1;
+	const struct line *first = NULL;
+
+	for (int i = 0; i < c->n_rows; i++) {
+		float left = c->rows[i].range ? text_left(c, &c->rows[i]) : -1;
+		const struct line *src = c->v->lines[c->rows[i].first].src;
+		if (left < 0)
+			continue;
+		if (first && src->column != first->column)
+			return;
+		first = src;
+		if (head < 0 || left < head)
+			head = left;
+	}
+	for (int i = 0; i < c->n_rows && head >= 0; i++) {
+		const struct line *src = c->v->lines[c->rows[i].first].src;
+		if (c->rows[i].n == 1 && !c->rows[i].dated &&
+		    src->column == first->column &&
+		    text_left(c, &c->rows[i]) > head + 0.8f * src->size)
+			c->rows[i].bullet = true;
+	}
+}
+
 /* "工作描述：…": the label of a description begins the line. */
 static bool
 is_described(const struct cutting *c, int line)
 {
 	struct label found[1];
 
+	if (labels_find(c->v, lists_find(&c->v->rules->lists, c->kind.labels),
+		line, false, found, 1) &&
+	    !found[0].colon && found[0].value.line != line)
+		return strcmp(found[0].token, "desc") == 0;
 	return labels_find(c->v,
 		   lists_find(&c->v->rules->lists, c->kind.labels), line, false,
 		   found, 1) &&
@@ -139,6 +188,7 @@ gather_rows(struct cutting *c, int from, int to)
 	}
 	if (items)
 		loosen_items(c);
+	mark_indented(c);
 }
 
 /* "2014年08月－" with its end on one of the next rows. */
@@ -268,6 +318,27 @@ take_columns(struct cutting *c)
 	c->n_rows--;
 }
 
+/* How most of the section's text looks that is no date and no list item. */
+static int
+text_look(const struct cutting *c)
+{
+	size_t best = 0;
+	int look = c->v->body_look;
+
+	for (int i = 0; i < c->n_rows; i++) {
+		size_t bytes = 0;
+		for (int k = 0; k < c->n_rows; k++)
+			if (!c->rows[k].dated &&
+			    c->rows[k].look == c->rows[i].look)
+				bytes += c->v->lines[c->rows[k].first].len;
+		if (!c->rows[i].dated && bytes > best) {
+			best = bytes;
+			look = c->rows[i].look;
+		}
+	}
+	return look;
+}
+
 /* ------------------------------------------------------------ entries */
 
 static struct entry *
@@ -278,8 +349,12 @@ new_entry(struct cutting *c, int first, int anchor)
 	c->entries = xreallocarray(
 	    c->entries, (size_t)c->n_entries + 1, sizeof *c->entries);
 	struct entry *e = &c->entries[c->n_entries++];
-	*e = (struct entry){
-	    .first = first, .last = c->n_rows, .anchor = anchor, .head = first};
+	*e = (struct entry){.first = first,
+	    .last = c->n_rows,
+	    .anchor = anchor,
+	    .who_line = -1,
+	    .what_line = -1,
+	    .head = first};
 	return e;
 }
 
@@ -296,6 +371,15 @@ rows_above(const struct cutting *c, int anchor, int floor, int first_anchor,
 {
 	int most = anchor - floor, fallback = 0;
 
+	/* a row that looks like the first of the section begins an entry */
+	int start = c->rows[0].look;
+	if (start != c->text_look && first_anchor - expected == 0)
+		for (int h = 1; h <= MAX_ABOVE && h <= anchor - floor; h++) {
+			if (!may_be_head(&c->rows[anchor - h]))
+				break;
+			if (c->rows[anchor - h].look == start)
+				return h;
+		}
 	if (most > expected)
 		most = expected;
 	for (int h = 1; h <= most; h++) {
@@ -342,16 +426,20 @@ split_by_look(struct cutting *c)
 	c->entries = NULL;
 	c->n_entries = 0;
 	for (int k = 0; k < n_old; k++) {
-		int from = old[k].first;
-		new_entry(c, from, old[k].anchor);
-		int after = old[k].anchor > from ? old[k].anchor : from;
-		bool body = false;
-		for (int i = after + 1; i < old[k].last; i++) {
-			/* something of the entry lies between */
-			if (c->rows[i].look == look &&
-			    may_be_head(&c->rows[i]) && body)
-				new_entry(c, i, -1);
-			body = c->rows[i].look != look;
+		struct entry *e = new_entry(c, old[k].first, old[k].anchor);
+		bool body = false; /* something of the entry lies between */
+		for (int i = old[k].first + 1; i < old[k].last; i++) {
+			const struct erow *row = &c->rows[i];
+			if (row->look == look && may_be_head(row) && body &&
+			    i != e->anchor) {
+				int anchor = e->anchor > i ? e->anchor : -1;
+				if (anchor >= 0)
+					e->anchor = -1;
+				e = new_entry(c, i, anchor);
+				body = false;
+				continue;
+			}
+			body |= row->look != look;
 		}
 	}
 	free(old);
@@ -505,27 +593,6 @@ row_pieces(struct cutting *c, struct entry *e, int r)
 	}
 }
 
-/* How most of the section's text looks that is no date and no list item. */
-static int
-text_look(const struct cutting *c)
-{
-	size_t best = 0;
-	int look = c->v->body_look;
-
-	for (int i = 0; i < c->n_rows; i++) {
-		size_t bytes = 0;
-		for (int k = 0; k < c->n_rows; k++)
-			if (!c->rows[k].dated &&
-			    c->rows[k].look == c->rows[i].look)
-				bytes += c->v->lines[c->rows[k].first].len;
-		if (!c->rows[i].dated && bytes > best) {
-			best = bytes;
-			look = c->rows[i].look;
-		}
-	}
-	return look;
-}
-
 /* The row's words are those of a head. */
 static bool
 has_head_words(const struct cutting *c, const struct erow *row)
@@ -547,7 +614,7 @@ has_head_words(const struct cutting *c, const struct erow *row)
 static int
 rows_below(const struct cutting *c, bool complete)
 {
-	int below = 0, text = text_look(c);
+	int below = 0, text = c->text_look;
 
 	for (int j = 1; j <= MAX_ABOVE; j++) {
 		int have = 0, head = 0;
@@ -674,6 +741,7 @@ map_part(struct mapping *m, const struct kind *kind,
 	close_open_dates(&c);
 	pair_dates(&c);
 	take_columns(&c);
+	c.text_look = text_look(&c);
 	cut_entries(&c);
 	find_heads(&c);
 	roles_score(&c);

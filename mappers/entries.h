@@ -53,7 +53,8 @@ struct entry {
 	int head;	 /* rows from first that are the head; exclusive end */
 	struct piece pieces[MAX_HEAD];
 	int n_pieces;
-	bool inherits; /* the company of the entry before */
+	bool inherits;		 /* the company of the entry before */
+	int who_line, what_line; /* of the names that were chosen; -1 */
 };
 
 /* What differs between the kinds of sections. */
@@ -73,6 +74,7 @@ struct cutting {
 	struct erow *rows;
 	int n_rows;
 	struct columns columns;
+	int text_look; /* of most text of the section */
 	struct entry *entries;
 	int n_entries;
 };

@@ -177,7 +177,7 @@ roles_is_noise(const struct cutting *c, const struct piece *p)
 	if (memmem(p->low, p->len, "://", 3) ||
 	    (p->len > 4 && memcmp(p->low, "www.", 4) == 0))
 		return true;
-	if (place_score(c->v, p->text, p->low, p->len) >= 0.7)
+	if (place_score(c->v, p->text, p->low, p->len) >= 0.8)
 		return true;
 	/* "2 years 3 months", "1年8个月", "GPA: 3.9" */
 	size_t digits = 0, letters = 0;
@@ -255,12 +255,13 @@ should_split(const struct cutting *c, const struct entry *e,
 		return false;
 	if (place_score(v, p->text + b, right, n) >= 0.7)
 		return true;
-	if ((x >= 0.8) == (y >= 0.8))
+	double sure = x > y ? x - y : y - x;
+	if ((x < 0.8 && y < 0.8) || sure < 0.15)
 		return false;
 	/* "Manager, Platform" beside a company is one title */
 	return count_pieces(e) == 1 || p->low[a - 1] & 0x80 ||
-	       (x >= 0.8 ? company_score(v, right, n)
-			 : company_score(v, p->low, a)) >= 0.5;
+	       (x > y ? company_score(v, right, n)
+		      : company_score(v, p->low, a)) >= 0.5;
 }
 
 /* "爱丁堡大学 The University of Edinburgh": the same in two languages. */
@@ -371,8 +372,8 @@ split_space(struct cutting *c, struct entry *e, int index)
 static bool
 split_once(struct cutting *c, struct entry *e, int index)
 {
-	static const char *const joints[] = {" at ", " @ ", ", ", ","};
-	enum { N_JOINTS = 4, N_AT = 2, HAN_COMMA = 3 };
+	static const char *const joints[] = {" at ", " @ ", ", ", ",", ". "};
+	enum { N_JOINTS = 5, N_AT = 2, HAN_COMMA = 3, STOP = 4 };
 
 	for (size_t k = 0; k < N_JOINTS; k++) {
 		const struct piece *p = &e->pieces[index];
@@ -385,6 +386,11 @@ split_once(struct cutting *c, struct entry *e, int index)
 			    !(p->low[a - 1] & p->low[a + n] & 0x80))
 				continue;
 			if (k >= N_AT && legal_form_at(p->low, p->len, a + n))
+				continue;
+			/* "Confluent. Mountain View, CA" */
+			if (k == STOP &&
+			    place_score(c->v, p->text + a + n, p->low + a + n,
+				p->len - a - n) < 0.8)
 				continue;
 			if (should_split(c, e, p, a, a + n, k < N_AT)) {
 				split_piece(c->v, e, index, a, a + n);
@@ -414,6 +420,23 @@ split_training(struct cutting *c, struct entry *e, int index)
 	}
 }
 
+/* "at Acme" without its first word, "Physics, GPA 3.8" without its mark. */
+static void
+trim_piece(const struct cutting *c, struct piece *p)
+{
+	const char *gpa = memmem(p->low, p->len, "gpa", 3);
+	struct span s = {p->line, p->start, p->start + p->len};
+
+	if (p->len > 5 && memcmp(p->low, "at ", 3) == 0)
+		s.start += 3;
+	else if (c->kind.school && gpa && gpa > p->low + 2 &&
+		 !text_in_word(p->low, p->len, (size_t)(gpa - p->low) - 1))
+		s.end = p->start + (size_t)(gpa - p->low);
+	else
+		return;
+	piece_set(c->v, p, s);
+}
+
 /* "Peachtree Analytics, Software Engineer Intern", "Chef at Rosa" */
 static void
 split_weak(struct cutting *c, struct entry *e)
@@ -421,6 +444,7 @@ split_weak(struct cutting *c, struct entry *e)
 	for (int i = 0; i < e->n_pieces; i++) {
 		if (e->pieces[i].taken)
 			continue;
+		trim_piece(c, &e->pieces[i]);
 		split_scripts(c, e, i);
 		if (split_once(c, e, i))
 			continue;
@@ -584,15 +608,21 @@ put_degree(struct put *p)
 				break;
 			}
 		}
-		double was[ROLE_KINDS];
-		memcpy(was, x->score, sizeof was);
+		/* "Bachelor of Business Management in Finance" */
+		bool of = end >= 4 && memcmp(x->low + end - 4, " of ", 4) == 0;
+		const char *in =
+		    of ? memmem(x->low + end, x->len - end, " in ", 4) : NULL;
+		if (in) {
+			end = (size_t)(in - x->low) + 4;
+			of = false;
+		}
 		int before = e->n_pieces;
 		split_piece(v, e, i, start, end);
 		for (int k = before; k < e->n_pieces; k++) {
 			struct piece *y = &e->pieces[k];
 			y->score[IS_COMPANY] = school_score(v, y->low, y->len);
 			y->score[IS_TITLE] =
-			    0.6 + major_score(v, y->low, y->len);
+			    (of ? 0.1 : 0.6) + major_score(v, y->low, y->len);
 			/* "(Hons)", "(统招)" */
 			if (y->len < 8 && !starts_han(y->low, y->len) &&
 			    memmem(y->low, y->len, "hon", 3))
@@ -656,6 +686,8 @@ put_pair(struct put *p)
 				what = b;
 			}
 		}
+	e->who_line = who ? who->line : -1;
+	e->what_line = what ? what->line : -1;
 	if (who)
 		put_piece(p, kind->who, who, 0.9);
 	if (what)
@@ -1034,7 +1066,7 @@ inherit_company(struct put *p)
 
 	if ((c->kind.section != SECTION_career &&
 		c->kind.section != SECTION_internship) ||
-	    e == c->entries || e->anchor != e->first || b->anchor < 0 ||
+	    e == c->entries || e->anchor < 0 || b->anchor < 0 ||
 	    p->done & DONE_WHO || p->number == 0)
 		return;
 	for (int i = 0; i < e->n_pieces; i++) {
@@ -1044,16 +1076,20 @@ inherit_company(struct put *p)
 			return;
 		only = &e->pieces[i];
 	}
-	bool above = b->anchor > b->first || b->inherits;
-	if (!only || !above || only->score[IS_TITLE] < 0.6 ||
+	const struct view *v = c->v;
+	bool apart = b->who_line >= 0 && b->what_line >= 0 &&
+		     v->lines[b->who_line].row != v->lines[b->what_line].row;
+	if (!only || !(apart || b->inherits) || only->score[IS_TITLE] < 0.6 ||
 	    only->score[IS_COMPANY] > only->score[IS_TITLE] ||
-	    c->rows[e->anchor].look != c->rows[b->anchor].look)
+	    (b->what_line >= 0 &&
+		v->lines[only->line].look != v->lines[b->what_line].look))
 		return;
 	snprintf(path, sizeof path, "%s.company", c->kind.group);
-	const struct value *v = resume_find(c->m->out, path, p->number - 1);
-	if (!v)
+	const struct value *company =
+	    resume_find(c->m->out, path, p->number - 1);
+	if (!company)
 		return;
-	char *text = xstrdup(v->text);
+	char *text = xstrdup(company->text);
 	put(p, "company", text, "same company", 0.85, only->line, only->line);
 	free(text);
 	p->done |= DONE_WHO;

@@ -556,6 +556,24 @@ infer_skills(struct view *v)
 	}
 }
 
+/* "Selected work" with dates is a list of projects, not of links. */
+static void
+infer_projects(struct view *v)
+{
+	for (int i = 0, to; i < v->n_lines; i = to) {
+		bool dated = false;
+		for (to = i;
+		     to < v->n_lines && v->lines[to].part == v->lines[i].part;
+		     to++)
+			dated |=
+			    v->lines[to].has_date &&
+			    (v->lines[to].date.range || v->lines[to].len < 12);
+		for (int k = i; k < to && dated; k++)
+			if (v->lines[k].section == SECTION_works)
+				v->lines[k].section = SECTION_project;
+	}
+}
+
 static int
 by_part(const void *a, const void *b)
 {
@@ -657,6 +675,7 @@ assign_sections(struct view *v, const struct look_votes *votes)
 	if (v->n_lines)
 		qsort(v->lines, (size_t)v->n_lines, sizeof *v->lines, by_part);
 	infer_skills(v);
+	infer_projects(v);
 }
 
 void

@@ -121,6 +121,9 @@ split_strong(const struct view *v, struct span in, struct span *out, int max)
 		if (!sign && !depth && s[i] == ' ' && i + 2 < in.end &&
 		    (s[i + 1] == '-' || s[i + 1] == '/') && s[i + 2] == ' ')
 			sign = 3;
+		if (!sign && !depth && i + 3 < in.end &&
+		    memcmp(s + i, " // ", 4) == 0)
+			sign = 4;
 		if (sign) {
 			n = push(v, out, n, max, in.line, from, i);
 			from = i + sign;
