@@ -36,11 +36,11 @@ head -c 500 /dev/zero | tr '\0' '[' >>deep
 printf '\n' >>deep
 printf 'a log line\nand another\n' >log
 printf '{"v":2,"kind":"file"}\n' >newer
-i=0
-while [ $i -lt 400 ]; do
-	cat strange strange strange strange
-	i=$((i + 1))
-done >many
+cp strange many # more than any pipe holds
+while [ "$(wc -c <many)" -lt 3000000 ]; do
+	cat many many >more
+	mv more many
+done
 printf '[common]\nlog-level = note\nlog-levle = note\n' >bad.conf
 printf '[commom]\n' >section.conf
 printf '[common]\nlog-level = loud\n' >value.conf
