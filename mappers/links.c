@@ -94,16 +94,19 @@ ends_with_part(const char *url, const char *part)
 	       strchr("/@", u[nu - np - 1]);
 }
 
-/* One address broken by the end of a line, or by a hyphen there. */
+/* A part of an address that the end of a line, or "…", cut off. */
 static bool
-is_piece_of(const char *url, const char *piece)
+is_piece_of(const struct account *x, const char *piece)
 {
 	size_t nu, np;
-	const char *u = bare(url, &nu), *p = bare(piece, &np);
+	const char *u = bare(x->link, &nu), *p = bare(piece, &np);
 
-	return np >= 6 && nu > np &&
-	       (strncasecmp(u, p, np) == 0 ||
-		   strncasecmp(u + nu - np, p, np) == 0);
+	if (np > 3 && memcmp(p + np - 3, "…", 3) == 0)
+		np -= 3;
+	if (np < 4 || nu <= np)
+		return false;
+	return (strcmp(x->rule, "link") == 0 && strncasecmp(u, p, np) == 0) ||
+	       (strncasecmp(u + nu - np, p, np) == 0 && u[nu - np - 1] != '.');
 }
 
 static void
@@ -118,8 +121,7 @@ add(struct accounts *a, const char *link, const char *type, const char *rule,
 	for (int i = 0; i < a->n; i++) {
 		struct account *x = &a->items[i];
 		if (same_page(x->link, link) || ends_with_part(x->link, link) ||
-		    (strcmp(x->rule, "link") == 0 &&
-			is_piece_of(x->link, link))) {
+		    is_piece_of(x, link)) {
 			if (x->line < 0)
 				x->line = line;
 			return;
@@ -227,6 +229,27 @@ is_mail_host(const struct mapping *m, const char *url)
 	       strcasecmp(at + 1 + strlen(at + 1) - n, url) == 0;
 }
 
+/*
+ * "https://github.com/ name": an address that goes on behind a space, as some
+ * layouts break it after a slash. Returns where it ends.
+ */
+static size_t
+go_on(const struct mapping *m, const struct vline *l, size_t end,
+    struct buffer *url)
+{
+	while (end + 1 < l->len && l->text[end] == ' ' &&
+	       url->data[url->len - 1] == '/' &&
+	       strcmp(type_of(m, url->data), "website") != 0) {
+		size_t n = strcspn(l->text + end + 1, " |,;()");
+		if (!is_handle(l->text + end + 1, n, false) &&
+		    l->text[end + n] != '/')
+			break;
+		buffer_add(url, l->text + end + 1, n);
+		end += n + 1;
+	}
+	return end;
+}
+
 /* Addresses in the text: rules of the field sns_list.link. */
 static void
 from_text(struct accounts *a, int line)
@@ -245,6 +268,7 @@ from_text(struct accounts *a, int line)
 			continue;
 		while (rule_apply(set, rule, l->text, l->len, from, &value,
 			   &at) == RE_HIT) {
+			at.end = go_on(a->m, l, at.end, &value);
 			if (!is_mail_host(a->m, value.data))
 				add(a, value.data, type_of(a->m, value.data),
 				    rule->name, rule->score, line);
@@ -256,11 +280,14 @@ from_text(struct accounts *a, int line)
 
 /* The line that a link's box or words lie on; -1: none. */
 static int
-line_of(const struct view *v, const struct link *link)
+line_of(const struct view *v, const struct link *link, int from)
 {
-	for (int i = 0; i < v->n_lines; i++)
-		if (view_link_on(link, &v->lines[i]))
-			return i;
+	for (int i = 0; i < v->n_lines; i++) {
+		/* without geometry, links stand in the order of the lines */
+		int k = box_is_empty(&link->box) ? (from + i) % v->n_lines : i;
+		if (view_link_on(link, &v->lines[k]))
+			return k;
+	}
 	return -1;
 }
 
@@ -273,7 +300,8 @@ is_account(const char *url)
 
 	for (size_t i = 0; i < len; i++)
 		parts += s[i] == '/';
-	if (memmem(s, len, "/company/", 9) || memmem(s, len, "/school/", 8))
+	if (memmem(s, len, "/company/", 9) || memmem(s, len, "/school/", 8) ||
+	    memmem(s, len, "/package/", 9) || memmem(s, len, "/project/", 9))
 		return false;
 	if (strncasecmp(s, "github.", 7) == 0 ||
 	    strncasecmp(s, "gitlab.", 7) == 0 ||
@@ -295,12 +323,14 @@ static void
 from_links(struct accounts *a)
 {
 	const struct view *v = a->m->view;
+	int from = 0;
 
 	for (size_t i = 0; i < v->doc->n_links; i++) {
 		const struct link *link = &v->doc->links[i];
+		int line = line_of(v, link, from);
+		from = line < 0 ? from : line;
 		if (strncasecmp(link->url, "http", 4) != 0)
 			continue;
-		int line = line_of(v, link);
 		const char *type = type_of(a->m, link->url);
 		bool network =
 		    strcmp(type, "website") != 0 && is_account(link->url);

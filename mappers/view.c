@@ -280,6 +280,18 @@ begins_anew(const struct view *v, const char *text, size_t len)
 	       (d.range || d.open);
 }
 
+/* "+81 90-5555-", "https://example.org/": broken at a sign inside a word. */
+static bool
+is_broken(const char *s)
+{
+	size_t n = strlen(s);
+	const char *word = strrchr(s, ' ');
+
+	word = word ? word + 1 : s;
+	return n > 2 && text_in_word(s, n, n - 2) &&
+	       (s[n - 1] == '-' || (s[n - 1] == '/' && strstr(word, "://")));
+}
+
 /* The line b goes on where a ended for want of room. */
 static bool
 wraps(const struct view *v, const struct line *a, const struct line *b)
@@ -295,6 +307,8 @@ wraps(const struct view *v, const struct line *a, const struct line *b)
 	    are_items(a->text, b->text) || begins_anew(v, b->text, len) ||
 	    (used > 3 && memcmp(a->text + used - 3, "。", 3) == 0))
 		return false;
+	if (is_broken(a->text))
+		return text_in_word(b->text, len, 0) || b->text[0] == '@';
 	float glyph = a->size > 0 ? a->size : 10;
 	float width = a->box.x1 - a->box.x0;
 	if (b->box.x0 > a->box.x0 + 3 * glyph ||
@@ -317,7 +331,7 @@ join_raw(struct buffer *out, const char *next)
 		text_decode(out->data + out->len - k, k, &c);
 		text_decode(next, strlen(next), &d);
 		/* no space between Han, none at a hyphen of a word */
-		if (!text_is_cjk(c) && !text_is_cjk(d))
+		if (!text_is_cjk(c) && !text_is_cjk(d) && !is_broken(out->data))
 			buffer_addc(out, ' ');
 	}
 	buffer_adds(out, next);
