@@ -33,7 +33,7 @@
 
 enum {
 	ANSWERS = 3, /* the descriptor a worker answers on */
-	SHORT = 700, /* ms */
+	SHORT = 1200, /* ms */
 	LONG = 60000,
 };
 
@@ -56,6 +56,13 @@ abort_without_memory(struct document *doc)
 {
 	fputs("terminate called after throwing 'std::bad_alloc'\n", stderr);
 	abort();
+}
+
+/* As the kernel does when the machine's memory is out. */
+static void
+killed(struct document *doc)
+{
+	tgkill(getpid(), getpid(), SIGKILL);
 }
 
 static void
@@ -350,6 +357,7 @@ static const struct {
     {"crash", crash, FAIL_CRASH},
     {"abort", abort_without_memory, FAIL_MEMORY, true},
     {"allocate", allocate, FAIL_MEMORY, true},
+    {"killed", killed, FAIL_MEMORY},
     {"hang", hang, FAIL_TIMEOUT},
     {"hang-in-a-read", hang_in_a_read, FAIL_TIMEOUT},
     {"flood-errors", flood_errors, FAIL_TIMEOUT},
