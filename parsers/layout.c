@@ -51,17 +51,35 @@ has_colon(const char *s)
 	return strchr(s, ':') || strstr(s, "\xef\xbc\x9a");
 }
 
-/* Does the i-th run go on the line before it, as a value after its label? */
+/* Is b the rest of an address that was too long for its column? */
+static bool
+is_rest_of_address(const struct run *a, const struct run *b)
+{
+	float indent = (b->box.x0 - a->box.x0) / a->em;
+
+	return a->broken && b->base > a->base && run_pitch(a, b) < 1.8f &&
+	       run_is_alike(a, b) && indent > -0.5f && indent < 3 &&
+	       !strchr(b->text, ' ') && !b->bullet && !b->label;
+}
+
+/* Does the i-th run go right on with the line before it? */
+static bool
+is_joined(const struct lines *l, int i)
+{
+	return l->order.joined[l->order.at[i]] ||
+	       is_rest_of_address(nth(l, i - 1), nth(l, i));
+}
+
+/* Does it go on that line, be it as a value after its label? */
 static bool
 is_same_line(const struct lines *l, int i)
 {
 	const struct run *a = nth(l, i - 1), *b = nth(l, i);
 
-	if (l->order.joined[l->order.at[i]])
-		return true;
-	return a->label && strlen(a->text) < 40 && run_is_level(a, b) &&
-	       b->box.x0 >= a->box.x1 && b->box.x0 - a->box.x1 < 8 * a->em &&
-	       !has_colon(b->text);
+	return is_joined(l, i) ||
+	       (a->label && strlen(a->text) < 40 && run_is_level(a, b) &&
+		   b->box.x0 >= a->box.x1 &&
+		   b->box.x0 - a->box.x1 < 8 * a->em && !has_colon(b->text));
 }
 
 /* The runs from first to end as one line. */
@@ -75,7 +93,7 @@ add_line(struct lines *l, int first, int end, int block)
 	buffer_init(&b, l->doc->max_text);
 	for (int i = first; i < end; i++) {
 		const struct run *r = nth(l, i);
-		if (i > first && !l->order.joined[l->order.at[i]])
+		if (i > first && !is_joined(l, i))
 			buffer_addc(&b, ' ');
 		buffer_adds(&b, r->text);
 		box_join(&box, &r->box);

@@ -122,3 +122,16 @@ mark_is_word(const char *s)
 	}
 	return n > 0 && n <= 5;
 }
+
+bool
+mark_is_broken(const char *s)
+{
+	size_t len = strlen(s);
+	const char *word = strrchr(s, ' ');
+
+	word = word ? word + 1 : s;
+	return len && strchr("-/@._=", s[len - 1]) &&
+	       (strchr(word, '@') || strstr(word, "://") ||
+		   strncmp(word, "www.", 4) == 0 ||
+		   (strchr(word, '.') && strchr(word, '/')));
+}

@@ -18,5 +18,7 @@ bool mark_is_label(const char *text);
 bool mark_is_date(const char *text);
 /* One to five ideographs and no more: a label of a form, or a part of one. */
 bool mark_is_word(const char *text);
+/* Ends within a mail or web address, as where one is broken in two. */
+bool mark_is_broken(const char *text);
 
 #endif

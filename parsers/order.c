@@ -28,17 +28,16 @@ compare_floats(const void *a, const void *b)
 
 /*
  * The rest of cells' texts in the row below: in a grid, a row that has at most
- * half as many cells and none in its first column, each under one
- * of that row and no wider than its column.
+ * half as many cells and none in its first column, or only what goes on with
+ * broken addresses; each under one of the row above, no wider than its column.
  */
 static bool
 is_rest_of_cells(
     const struct run *runs, const int *row, int n, const int *next, int n_next)
 {
-	int at = 1;
+	bool broken = true, first = false;
+	int at = 0;
 
-	if (2 * n_next > n)
-		return false;
 	for (int i = 0; i < n_next; i++, at++) {
 		const struct run *b = &runs[next[i]];
 		while (at < n && runs[row[at]].box.x1 <= b->box.x0)
@@ -50,8 +49,10 @@ is_rest_of_cells(
 		    !run_is_alike(a, b) || run_pitch(a, b) > 5 ||
 		    (at + 1 < n && b->box.x1 > runs[row[at + 1]].box.x0))
 			return false;
+		broken &= a->broken;
+		first |= at == 0;
 	}
-	return true;
+	return broken || (!first && 2 * n_next <= n);
 }
 
 /*
@@ -84,6 +85,23 @@ order_cells(
 	if (k == n)
 		memcpy(out, sorted, (size_t)n * sizeof(*out));
 	free(sorted);
+}
+
+/*
+ * Is b, below a, the rest of a title that was broken because c stands at the
+ * margin? Its first word would not have fitted before c.
+ */
+static bool
+is_rest_of_title(const struct run *a, const struct run *b, const struct run *c)
+{
+	size_t len = strlen(b->text), word = strcspn(b->text, " ");
+	float width = (b->box.x1 - b->box.x0) * (float)word / (float)len;
+
+	return b->base > a->base && run_pitch(a, b) < 1.6f &&
+	       run_is_alike(a, b) && !b->bullet &&
+	       fabsf(a->box.x0 - b->box.x0) < 0.3f * a->em &&
+	       (c->date || !run_is_alike(a, c)) && c->box.x0 > a->box.x1 &&
+	       a->box.x1 + width > c->box.x0 - a->em;
 }
 
 /*
@@ -169,7 +187,16 @@ order_rows(struct order *o, struct region in, int *out, int column, bool table)
 			head = row;
 			n_head = n;
 		}
-		if (end > i + 1)
+		if (end == i + 1 && end < n_rows && n == 2 &&
+		    starts[end + 1] == starts[end] + 1 &&
+		    is_rest_of_title(
+			&in.runs[row[0]], &in.runs[row[2]], &in.runs[row[1]])) {
+			int margin = row[1];
+			row[1] = row[2];
+			row[2] = margin;
+			end++;
+		}
+		if (end > i + 1 && n > 2)
 			order_cells(
 			    o, in, row, starts[end] - starts[i], n, table);
 	}
@@ -323,6 +350,11 @@ merge_right(struct region left, struct region right, int *out)
 				above = i;
 		}
 		after[j] = beside_it >= 0 ? beside_it : above;
+		int next = beside_it + 1;
+		if (beside_it >= 0 && next < left.n &&
+		    is_rest_of_title(region_run(&left, beside_it),
+			region_run(&left, next), r))
+			after[j] = next;
 	}
 	for (int i = -1; i < left.n; i++) {
 		if (i >= 0)

@@ -78,6 +78,10 @@ static const char *const bold_words[] = {"bold", "black", "heavy", "demi",
     "cmbx", "cmb1", "sfbx", "-medi", "simhei", NULL};
 static const char *const italic_words[] = {
     "italic", "oblique", "cmti", "cmsl", "sfti", NULL};
+/* In these fonts words stand for pictures: "phone", "location_city". */
+static const char *const icon_words[] = {"materialicons", "materialsymbols",
+    "awesome", "ionicons", "glyphicon", "icomoon", "iconfont", "remixicon",
+    "bootstrap-icons", "feather", "entypo", NULL};
 
 static uint32_t
 color_of(const PopplerColor *c)
@@ -153,7 +157,7 @@ static void
 read_glyphs(struct reader *r, const char *text, const PopplerRectangle *rects,
     size_t n_rects, const GList *attributes)
 {
-	bool space = false, newline = true;
+	bool space = false, newline = true, icons = false;
 	size_t len = strlen(text), at = 0;
 	const PopplerTextAttributes *a = NULL;
 	unsigned c, style = 0;
@@ -166,13 +170,15 @@ read_glyphs(struct reader *r, const char *text, const PopplerRectangle *rects,
 			a = attributes->data;
 			attributes = attributes->next;
 			style = add_style(r, a);
+			icons =
+			    a->font_name && name_has(a->font_name, icon_words);
 		}
 		if (c == '\n' || c == '\r') {
 			newline = true;
 		} else if (c <= ' ' || c == 0xa0 || c == 0x3000) {
 			space = true;
 		} else if (r->n_glyphs < MAX_PAGE_GLYPHS &&
-			   is_sane(&rects[i])) {
+			   !(icons && c < 0x80) && is_sane(&rects[i])) {
 			*add_glyph(r) = (struct glyph){.c = c,
 			    .box = box_of(&rects[i]),
 			    .style = style,

@@ -193,11 +193,20 @@ is_standing_pair(const struct glyph *a, const struct glyph *b)
 		   b->box.y1 <= a->box.y0 + 0.3f * height(&a->box));
 }
 
+/* A sign that stands for no word: a bullet, an icon of a font. */
+static bool
+is_sign(unsigned c)
+{
+	return c == 0xb7 || c == 0x2022 || c == 0x2023 || c == 0x2043 ||
+	       (c >= 0x2190 && c <= 0x21ff) || (c >= 0x25a0 && c <= 0x27bf) ||
+	       (c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000;
+}
+
 /* Do the signs a and b, neighbours in the source, stand together? */
 static bool
 goes_on(const struct glyph *a, const struct glyph *b, bool standing)
 {
-	if (b->line_before)
+	if (b->line_before || is_sign(a->c) != is_sign(b->c))
 		return false;
 	if (standing || is_standing_pair(a, b))
 		return is_standing_pair(a, b);
@@ -277,15 +286,6 @@ is_single(const struct maker *m, const struct word *w)
 
 	return text_is_han(g->c) &&
 	       (w->end - w->first == 1 || is_colon(g[1].c));
-}
-
-/* A sign that stands for no word: a bullet, an icon of a font. */
-static bool
-is_sign(unsigned c)
-{
-	return c == 0xb7 || c == 0x2022 || c == 0x2023 || c == 0x2043 ||
-	       (c >= 0x2190 && c <= 0x21ff) || (c >= 0x25a0 && c <= 0x27bf) ||
-	       (c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000;
 }
 
 /* How far a chain reaches for the word, in em. */
@@ -543,6 +543,8 @@ finish_chain(
 			x1 = fmaxf(x1, g[j].box.x1);
 		}
 		size_t weight = w->end - w->first;
+		if (is_sign(g[w->first].c))
+			weight = 0;
 		if (text_is_han(g[w->first].c))
 			weight += 1000; /* their size is sure */
 		if (weight > most) {
@@ -562,6 +564,7 @@ finish_chain(
 	run.label = mark_is_label(run.text);
 	run.date = mark_is_date(run.text);
 	run.word = mark_is_word(run.text);
+	run.broken = mark_is_broken(run.text);
 	add_run(m->runs, &run);
 }
 

@@ -17,7 +17,7 @@ struct run {
 	float em;	    /* the size measured, where the one told is wrong */
 	struct style style; /* of most of its signs */
 	/* what marks.h says of its text */
-	bool bullet, sign, label, date, word;
+	bool bullet, sign, label, date, word, broken;
 	bool standing; /* runs downwards or is turned */
 };
 

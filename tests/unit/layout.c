@@ -264,6 +264,19 @@ test_lines(void)
 	set("138 0013 8000", 300, 100);
 	gives("姓名： 张伟\n电话： 138 0013 8000\n", "a label and its value");
 
+	set("ada@example-", 50, 100);
+	set("works.example.com", 50, 114);
+	set("and no more", 50, 128);
+	gives("ada@example-works.example.com\nand no more\n",
+	    "an address broken in two");
+
+	set_as("A University of Long and", 50, 100, 12, true);
+	set("2015 - 2018", 220, 100);
+	set_as("Distinguished Examples", 50, 115, 12, true);
+	gives("A University of Long and\nDistinguished Examples\n"
+	      "2015 - 2018\n",
+	    "a title that was broken at its date");
+
 	set_as("A heading", 50, 100, 14, true);
 	set("A first line that goes on", 50, 120);
 	set("in a second one", 50, 134);
