@@ -127,7 +127,23 @@ mark_indented(struct cutting *c)
 		if (head < 0 || left < head)
 			head = left;
 	}
+	float in = -1;
+	int at_head = 0, at_in = 0, elsewhere = 0;
 	for (int i = 0; i < c->n_rows && head >= 0; i++) {
+		float left = text_left(c, &c->rows[i]);
+		if (left > head + 3 && in < 0 && !c->rows[i].dated)
+			in = left;
+		if (left < head + 3 && left > head - 3)
+			at_head++;
+		else if (in >= 0 && left < in + 3 && left > in - 3)
+			at_in++;
+		else
+			elsewhere++;
+	}
+	/* two left edges, not the ragged one of text set to the right */
+	if (at_head < 2 || in < 0 || elsewhere * 3 > at_in + at_head)
+		return;
+	for (int i = 0; i < c->n_rows; i++) {
 		const struct line *src = c->v->lines[c->rows[i].first].src;
 		if (c->rows[i].n == 1 && !c->rows[i].dated &&
 		    src->column == first->column &&
@@ -205,8 +221,11 @@ close_open_dates(struct cutting *c)
 		const struct vline *l = &v->lines[next->first];
 		if (date_find_end(v->dates, l->low, l->len, &end)) {
 			memcpy(row->date.to, end.to, sizeof(date_text));
-		} else if (l->has_date && !l->date.range &&
-			   beside_date(l, &l->date) < 4 &&
+		} else if (l->has_date && !l->date.range && !l->date.open &&
+			   l->date.start <= l->body && !l->bullet &&
+			   (beside_date(l, &l->date) < 4 ||
+			       (c->kind.section != SECTION_award &&
+				   beside_date(l, &l->date) < 40)) &&
 			   strcmp(l->date.from, row->date.from) > 0) {
 			memcpy(row->date.to, l->date.from, sizeof(date_text));
 			end = l->date;
@@ -372,14 +391,16 @@ rows_above(const struct cutting *c, int anchor, int floor, int first_anchor,
 	int most = anchor - floor, fallback = 0;
 
 	/* a row that looks like the first of the section begins an entry */
-	int start = c->rows[0].look;
+	int start = c->rows[0].look, begins = 0;
 	if (start != c->text_look && first_anchor - expected == 0)
 		for (int h = 1; h <= MAX_ABOVE && h <= anchor - floor; h++) {
 			if (!may_be_head(&c->rows[anchor - h]))
 				break;
 			if (c->rows[anchor - h].look == start)
-				return h;
+				begins = h;
 		}
+	if (begins)
+		return begins;
 	if (most > expected)
 		most = expected;
 	for (int h = 1; h <= most; h++) {
@@ -511,6 +532,8 @@ cut_entries(struct cutting *c)
 		/* rows before the first entry that are no part of it */
 		new_entry(c, i - above, i);
 		floor = i + 1;
+		if (floor < c->n_rows && c->rows[floor].until_line >= 0)
+			floor++;
 	}
 	if (c->entries[0].first > 0 && c->n_entries > 0) {
 		/* an undated entry may stand before the first dated one */

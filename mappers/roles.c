@@ -174,8 +174,8 @@ roles_is_noise(const struct cutting *c, const struct piece *p)
 	if (list_token(lists_find(&c->v->rules->lists, c->kind.labels), p->low,
 		p->len))
 		return true;
-	if (memmem(p->low, p->len, "://", 3) ||
-	    (p->len > 4 && memcmp(p->low, "www.", 4) == 0))
+	if (p->len > 4 &&
+	    (memcmp(p->low, "http", 4) == 0 || memcmp(p->low, "www.", 4) == 0))
 		return true;
 	if (place_score(c->v, p->text, p->low, p->len) >= 0.8)
 		return true;
@@ -183,7 +183,8 @@ roles_is_noise(const struct cutting *c, const struct piece *p)
 	size_t digits = 0, letters = 0;
 	for (size_t i = 0; i < p->len; i++) {
 		digits += p->low[i] >= '0' && p->low[i] <= '9';
-		letters += text_in_word(p->low, p->len, i);
+		letters += text_in_word(p->low, p->len, i) ||
+			   (unsigned char)p->low[i] >= 0xe3;
 	}
 	if (digits && p->len <= 24 &&
 	    (memmem(p->low, p->len, "year", 4) ||
@@ -427,7 +428,12 @@ trim_piece(const struct cutting *c, struct piece *p)
 	const char *gpa = memmem(p->low, p->len, "gpa", 3);
 	struct span s = {p->line, p->start, p->start + p->len};
 
-	if (p->len > 5 && memcmp(p->low, "at ", 3) == 0)
+	const char *url = memmem(p->low, p->len, "http", 4);
+
+	if (url && url > p->low && strchr(" ,;(|", url[-1]) &&
+	    memmem(url, p->len - (size_t)(url - p->low), "://", 3))
+		s.end = p->start + (size_t)(url - p->low);
+	else if (p->len > 5 && memcmp(p->low, "at ", 3) == 0)
 		s.start += 3;
 	else if (c->kind.school && gpa && gpa > p->low + 2 &&
 		 !text_in_word(p->low, p->len, (size_t)(gpa - p->low) - 1))
@@ -710,6 +716,15 @@ put_project(struct put *p)
 		else if (!name)
 			name = x;
 	}
+	/* "负责人, 统一监控告警平台": the role first */
+	if (name && !role && name->score[IS_TITLE] >= 0.8)
+		for (int i = 0; i < e->n_pieces && !role; i++)
+			if (!e->pieces[i].taken && &e->pieces[i] != name &&
+			    e->pieces[i].line == name->line &&
+			    e->pieces[i].score[IS_TITLE] < 0.5) {
+				role = name;
+				name = &e->pieces[i];
+			}
 	if (name && !(p->done & DONE_WHO))
 		put_piece(p, "name", name, 0.88);
 	if (role && !(p->done & DONE_WHAT))
