@@ -148,6 +148,9 @@ test_layout(void)
 	SHOWS("<p><span class=tag>C</span> <span class=tag>Git</span></p>"
 	      "<p><span class=y>2013</span> - <span class=y>2014</span></p>",
 	    "C / Git / 2013 - 2014", "a row of equals is a row of boxes");
+	SHOWS("<style>.tag{display:inline-block}</style>"
+	      "<p><b class=tag>C</b> <b class=tag>Git</b></p>",
+	    "C / Git", "whatever the style sheet makes of them");
 	SHOWS(
 	    "<h2><span>项目</span><span style='display:block'>经历</span></h2>",
 	    "heading|项目经历", "two halves of a heading");
