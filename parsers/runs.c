@@ -536,8 +536,10 @@ finish_chain(
 		const struct word *w = &m->words[i];
 		box_join(&run.box, &w->box);
 		for (size_t j = w->first; j < w->end; j++) {
-			float gap = w->standing ? 0 : g[j].box.x0 - x1;
 			bool told = g[j].space_before && !g[j].line_before;
+			float gap = g[j].box.x0 - x1;
+			if (w->standing)
+				gap = told ? w->em : 0;
 			s[n++] =
 			    (struct sign){g[j].c, gap, width(&g[j].box), told};
 			x1 = fmaxf(x1, g[j].box.x1);

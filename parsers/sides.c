@@ -36,7 +36,8 @@ struct side {
 	float em; /* of its rows, on average */
 	int bold;
 	int level, near, touching;
-	int looks_near;		/* rows of the usual look that are near */
+	/* rows of the usual look with a row, a start beside them */
+	int looks_near, looks_starts;
 	int headings, alone;	/* of them, those that have none beside them */
 	const struct run *look; /* that most rows have ... */
 	int looks;		/* ... and how many have it */
@@ -155,6 +156,8 @@ side_match(struct side *a, const struct side *b)
 		}
 		a->level += row->level;
 		a->touching += row->touching;
+		a->looks_starts +=
+		    row->near && row->start && run_is_alike(r, a->look);
 		a->looks_near +=
 		    (row->near || row->level) && run_is_alike(r, a->look);
 		a->near += row->near && row->start;
@@ -224,7 +227,7 @@ is_titles(const struct side *few, const struct side *many)
 	if (10 * few->looks >= 9 * few->n && 2 * few->looks_near > few->looks)
 		return true;
 	return 2 * few->looks > few->n &&
-	       10 * few->looks_near >= 8 * few->looks &&
+	       10 * few->looks_starts >= 8 * few->looks &&
 	       powf(many->chance, (float)few->looks) < 0.05f;
 }
 
