@@ -68,11 +68,55 @@ names_something(const struct view *v, const char *low, size_t len)
 	       list_search(v->titles, low, len, 0, &start, &used);
 }
 
+/* What the words of a text between commas are. */
+struct words {
+	int known, codes, numbers, other;
+	bool country;  /* the last is the code of a country ... */
+	bool doubtful; /* ... or a word */
+};
+
+/* Words of one part are added to those of the text. */
+static void
+count_words(const struct view *v, const char *text, const char *low, size_t len,
+    struct words *w)
+{
+	const struct list *countries =
+	    lists_find(&v->rules->lists, "country_codes");
+	size_t used, end;
+
+	for (size_t i = 0; i < len; i = end) {
+		end = i + 1;
+		if (text[i] == ' ')
+			continue;
+		end = i + strcspn(text + i, " ");
+		if (end > len)
+			end = len;
+		const char *kind = list_token(countries, low + i, end - i);
+		bool upper = text[i] >= 'A' && text[i] <= 'Z';
+		w->country =
+		    kind && text[end - 1] >= 'A' && text[end - 1] <= 'Z';
+		w->doubtful = w->country && strcmp(kind, "word") == 0;
+		if (list_prefix(v->places, low + i, len - i, &used)) {
+			w->known++;
+			end = i + used;
+		} else if (is_code(text + i, end - i) &&
+			   (w->known || w->other || text[i] <= '9')) {
+			/* of a state or by post; "ETH Zürich" has none */
+			w->codes++;
+		} else if (strcspn(text + i, "0123456789") < end - i) {
+			w->numbers++;
+		} else {
+			w->other += upper || text[i] & 0x80 ? 1 : 2;
+		}
+	}
+}
+
 double
 place_score(const struct view *v, const char *text, const char *low, size_t len)
 {
+	struct words w = {0};
 	unsigned c;
-	int parts = 0, known = 0, codes = 0, odd = 0;
+	int parts = 0;
 
 	if (!len || len > 100)
 		return 0;
@@ -82,50 +126,37 @@ place_score(const struct view *v, const char *text, const char *low, size_t len)
 	if (memchr(text, ':', len) || memchr(text, '@', len) ||
 	    memchr(text, '_', len))
 		return 0;
-	for (size_t i = 0; i <= len;) {
-		size_t end = i;
-		while (end < len && text[end] != ',' && text[end] != '/' &&
-		       text[end] != '(' && text[end] != ')')
+	for (size_t a = 0, end; a <= len; a = end + 1) {
+		struct words part = w;
+		end = a;
+		while (end < len && !strchr(",/()", text[end]))
 			end++;
-		size_t a = i, b = end;
+		size_t b = end;
 		while (a < b && text[a] == ' ')
 			a++;
 		while (b > a && (text[b - 1] == ' ' || text[b - 1] == '.'))
 			b--;
-		if (b > a) {
-			size_t used;
-			parts++;
-			if (list_token(v->places, low + a, b - a))
-				known++;
-			else if (is_code(text + a, b - a))
-				codes++;
-			else if (list_prefix(
-				     v->places, low + a, b - a, &used) &&
-				 is_code(text + a + used + 1,
-				     used + 1 < b - a ? b - a - used - 1 : 0))
-				known++;
-			else if (b - a > 40 ||
-				 names_something(v, low + a, b - a))
-				odd++;
-		}
-		i = end + 1;
+		if (b <= a)
+			continue;
+		parts++;
+		count_words(v, text + a, low + a, b - a, &w);
+		if (w.other > part.other &&
+		    (b - a > 40 || names_something(v, low + a, b - a)))
+			return 0;
 	}
-	if (odd || !parts)
-		return 0;
-	if (known == parts)
-		return known > 1 ? 0.95 : 0.85;
-	if (parts > 1 && known && known + codes == parts)
-		return 0.9;
+	int all = w.known + w.codes + w.numbers + w.other;
+	bool street = text[0] >= '0' && text[0] <= '9';
+	if (!w.other && !w.numbers && w.known)
+		return w.known > 1 ? 0.95 : w.codes ? 0.9 : 0.85;
 	/* "88 Harrison Street, Unit 2, San Francisco, California, 94105, US" */
-	if (parts > 1 && known &&
-	    (parts <= 5 || (parts <= 8 && text[0] >= '0' && text[0] <= '9')))
+	if (w.known && (parts > 1 || street) && parts <= (street ? 8 : 5) &&
+	    w.other < 12)
 		return 0.75;
-	if (parts == 2 && codes == 1 && text[len - 1] >= 'A' &&
+	/* "Heraklion, Crete, GR"; "Brno CZ" */
+	if (w.country && w.other && all <= 6 && !street)
+		return parts > 1 ? 0.65 : w.doubtful || all > 2 ? 0 : 0.6;
+	if (parts == 2 && w.codes == 1 && text[len - 1] >= 'A' && w.other < 3 &&
 	    text[0] >= 'A' && text[0] <= 'Z')
 		return 0.7;
-	/* "Tallinn EE" */
-	if (parts == 1 && len > 3 && text[len - 3] == ' ' &&
-	    is_code(text + len - 2, 2) && list_token(v->places, low, len - 3))
-		return 0.9;
 	return 0;
 }
