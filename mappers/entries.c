@@ -13,6 +13,14 @@
 
 enum { MAX_ABOVE = 3, LONG_HAN = 108, LONG_LATIN = 90, MAX_LABELS = 8 };
 
+/* The kinds of sections that hold entries. */
+enum { EDUCATION, CAREER, INTERNSHIP, PROJECT, AWARD, TRAINING, KINDS };
+
+struct kinds {
+	struct kind items[KINDS];
+	bool lacks_other; /* schools without jobs, or jobs without schools */
+};
+
 /* ------------------------------------------------------------ rows */
 
 /* A text this long is a sentence, not a name or title. */
@@ -745,8 +753,46 @@ is_internship(const struct cutting *c, const struct entry *e)
 	return false;
 }
 
+/*
+ * What an entry of schools or jobs is by its words, where the resume has no
+ * section of its own for the other: -1 a job, 1 a school, 0 undecided.
+ */
+static int
+school_or_job(const struct cutting *c, const struct entry *e)
+{
+	double school = 0, job = 0;
+	bool degree = false;
+	size_t a, b;
+
+	for (int i = 0; i < e->n_pieces; i++) {
+		const struct piece *p = &e->pieces[i];
+		double s = school_score(c->v, p->low, p->len);
+		double t = title_score(c->v, p->low, p->len);
+		double w = company_score(c->v, p->low, p->len);
+		school = s > school ? s : school;
+		if (s < 0.9 && w > job)
+			job = w;
+		if (s < 0.9 && t > job)
+			job = t;
+		degree |= list_search(
+			      c->v->degrees, p->low, p->len, 0, &a, &b) != NULL;
+	}
+	if (school >= 0.9 && degree)
+		return 1;
+	return job >= 0.8 && school < 0.5 && !degree ? -1 : 0;
+}
+
+static bool
+has_section(const struct view *v, enum section s)
+{
+	for (int i = 0; i < v->n_lines; i++)
+		if (v->lines[i].section == s)
+			return true;
+	return false;
+}
+
 static void
-map_part(struct mapping *m, const struct kind *kind,
+map_part(struct mapping *m, const struct kinds *kinds, const struct kind *kind,
     const struct kind *internship, int from, int to)
 {
 	struct cutting c = {.m = m, .v = m->view, .kind = *kind};
@@ -769,9 +815,16 @@ map_part(struct mapping *m, const struct kind *kind,
 	find_heads(&c);
 	roles_score(&c);
 	for (int k = 0; k < c.n_entries; k++) {
-		c.kind = internship && is_internship(&c, &c.entries[k])
-			     ? *internship
-			     : *kind;
+		const struct entry *e = &c.entries[k];
+		int what = kinds->lacks_other ? school_or_job(&c, e) : 0;
+		c.kind =
+		    internship && is_internship(&c, e) ? *internship : *kind;
+		if (what > 0 && kind->section == SECTION_career)
+			c.kind = kinds->items[EDUCATION];
+		else if (what < 0 && kind->section == SECTION_education)
+			c.kind = kinds->items[CAREER];
+		if (c.kind.school != kind->school)
+			roles_rescore(&c, &c.entries[k]);
 		roles_put(&c, &c.entries[k], entry_next(m, c.kind.group));
 	}
 	release(&c);
@@ -781,32 +834,35 @@ void
 map_entries(struct mapping *m)
 {
 	const struct view *v = m->view;
-	enum { INTERNSHIP = 2 };
-	const struct kind kinds[] = {
-	    {SECTION_education, "education_list", "labels_education", "school",
-		"field_of_study", v->schools, v->titles, true},
-	    {SECTION_career, "career_list", "labels_career", "company", "title",
-		v->companies, v->titles, false},
-	    {SECTION_internship, "internship_list", "labels_career", "company",
-		"title", v->companies, v->titles, false},
-	    {SECTION_project, "project_list", "labels_project", "name", "role",
-		v->companies, v->titles, false},
-	    {SECTION_award, "award_list", "labels_award", "title", "",
-		v->companies, v->titles, false},
-	    {SECTION_training, "training_list", "labels_training",
-		"institution", "certificate", v->companies, v->titles, false},
-	};
+	const struct kinds kinds = {
+	    .lacks_other = !has_section(v, SECTION_career) !=
+			   !has_section(v, SECTION_education),
+	    .items = {
+		{SECTION_education, "education_list", "labels_education",
+		    "school", "field_of_study", v->schools, v->titles, true},
+		{SECTION_career, "career_list", "labels_career", "company",
+		    "title", v->companies, v->titles, false},
+		{SECTION_internship, "internship_list", "labels_career",
+		    "company", "title", v->companies, v->titles, false},
+		{SECTION_project, "project_list", "labels_project", "name",
+		    "role", v->companies, v->titles, false},
+		{SECTION_award, "award_list", "labels_award", "title", "",
+		    v->companies, v->titles, false},
+		{SECTION_training, "training_list", "labels_training",
+		    "institution", "certificate", v->companies, v->titles,
+		    false},
+	    }};
 
-	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+	for (size_t k = 0; k < KINDS; k++)
 		for (int i = 0, to; i < v->n_lines; i = to) {
 			const struct vline *l = &v->lines[i];
 			for (to = i + 1; to < v->n_lines; to++)
 				if (v->lines[to].part != l->part)
 					break;
-			if (l->section == kinds[k].section)
-				map_part(m, &kinds[k],
+			if (l->section == kinds.items[k].section)
+				map_part(m, &kinds, &kinds.items[k],
 				    l->section2 == SECTION_internship
-					? &kinds[INTERNSHIP]
+					? &kinds.items[INTERNSHIP]
 					: NULL,
 				    i, to);
 		}

@@ -83,6 +83,8 @@ struct cutting {
 bool roles_is_noise(const struct cutting *c, const struct piece *p);
 /* roles.c: score pieces, and put the entry into the resume. */
 void roles_score(struct cutting *c);
+/* Score one entry's pieces again, for another kind of section. */
+void roles_rescore(struct cutting *c, struct entry *e);
 /* Puts one entry; number is its place in the group. False: nothing in it. */
 bool roles_put(struct cutting *c, struct entry *e, int number);
 

@@ -63,6 +63,8 @@ void map_links(struct mapping *m);
 void map_entries(struct mapping *m);
 /* items.c: skills, languages, awards, certificates, works, evaluation */
 void map_items(struct mapping *m);
+/* duties.c: descriptions apart from their jobs; after map_entries() */
+void map_duties(struct mapping *m);
 /* What a part of a line of such a list says. */
 void map_skills(struct mapping *m, struct span in);
 void map_languages(struct mapping *m, struct span in);

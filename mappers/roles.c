@@ -482,10 +482,30 @@ slot_vote(const struct slot_votes *votes, int n, int slot)
 	return 0;
 }
 
+/* What the words of a piece say for the kind of section. */
+static void
+score_words(const struct cutting *c, struct piece *p)
+{
+	const struct view *v = c->v;
+
+	p->score[IS_COMPANY] = c->kind.school
+				   ? school_score(v, p->low, p->len)
+				   : company_score(v, p->low, p->len);
+	p->score[IS_TITLE] = c->kind.school ? major_score(v, p->low, p->len)
+					    : title_score(v, p->low, p->len);
+}
+
+void
+roles_rescore(struct cutting *c, struct entry *e)
+{
+	split_weak(c, e);
+	for (int i = 0; i < e->n_pieces; i++)
+		score_words(c, &e->pieces[i]);
+}
+
 void
 roles_score(struct cutting *c)
 {
-	const struct view *v = c->v;
 	struct slot_votes votes[MAX_SLOTS];
 	int n = 0;
 
@@ -500,20 +520,7 @@ roles_score(struct cutting *c)
 			if (p->taken)
 				continue;
 			double *s = p->score;
-			s[IS_COMPANY] = c->kind.school
-					    ? school_score(v, p->low, p->len)
-					    : company_score(v, p->low, p->len);
-			s[IS_TITLE] = c->kind.school
-					  ? major_score(v, p->low, p->len)
-					  : title_score(v, p->low, p->len);
-			size_t used;
-			if (c->kind.section == SECTION_training &&
-			    list_suffix(
-				lists_find(&v->rules->lists, "course_words"),
-				p->low, p->len, &used)) {
-				s[IS_TITLE] = 0.9;
-				s[IS_COMPANY] /= 2;
-			}
+			score_words(c, p);
 			int at = 0;
 			while (at < n && votes[at].slot != p->slot)
 				at++;
@@ -700,6 +707,27 @@ put_pair(struct put *p)
 		put_piece(p, kind->what, what, 0.88);
 }
 
+/* "数据治理项目（副主任）": the role in brackets behind the name. */
+static void
+split_role(struct put *p)
+{
+	struct entry *e = p->e;
+
+	for (int i = 0; i < e->n_pieces; i++) {
+		const struct piece *x = &e->pieces[i];
+		const char *open = memchr(x->low, '(', x->len);
+		size_t at = open ? (size_t)(open - x->low) : 0;
+		if (x->taken || !at || x->low[x->len - 1] != ')' ||
+		    title_score(p->c->v, open + 1, x->len - at - 2) < 0.8)
+			continue;
+		int before = e->n_pieces;
+		split_piece(p->c->v, e, i, at, at);
+		if (e->n_pieces > before)
+			e->pieces[before].score[IS_TITLE] = 1;
+		return;
+	}
+}
+
 /* A project is named first; a short piece with a title's word is the role. */
 static void
 put_project(struct put *p)
@@ -707,6 +735,7 @@ put_project(struct put *p)
 	struct entry *e = p->e;
 	struct piece *name = NULL, *role = NULL;
 
+	split_role(p);
 	for (int i = 0; i < e->n_pieces; i++) {
 		struct piece *x = &e->pieces[i];
 		if (x->taken)
