@@ -1,7 +1,9 @@
 """HTTP requests as bytes, for the tests of what goes over the wire.
 
-  wire.py serve DIR PORT-FILE   keep each request in DIR, answer as Feishu does
-  wire.py shape FILE            what a request is made of, a line for each part
+  wire.py serve DIR PORT-FILE [PEM]
+                      keep each request in DIR, answer as Feishu does; with a
+                      certificate and its key in PEM over TLS
+  wire.py shape FILE  what a request is made of, a line for each part
 
 A shape names method, path (ids as :id), the headers that matter, and every
 member of the JSON body with its type or every part of the multipart body.
@@ -11,6 +13,7 @@ import json
 import os
 import re
 import socket
+import ssl
 import sys
 
 REPLIES = [
@@ -38,14 +41,23 @@ def read_request(peer):
     return head + b"\r\n\r\n" + body
 
 
-def serve(folder, port_file):
+def serve(folder, port_file, pem=None):
     listener = socket.create_server(("127.0.0.1", 0))
+    port = listener.getsockname()[1]
+    if pem:
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        tls.load_cert_chain(pem)
     with open(port_file + ".part", "w") as f:
-        f.write("http://127.0.0.1:%d\n" % listener.getsockname()[1])
+        f.write("http%s://127.0.0.1:%d\n" % ("s" if pem else "", port))
     os.rename(port_file + ".part", port_file)
     n = 0
     while True:
         peer, _ = listener.accept()
+        if pem:
+            try:
+                peer = tls.wrap_socket(peer, server_side=True)
+            except OSError:
+                continue
         while True:
             request = read_request(peer)
             if request is None:

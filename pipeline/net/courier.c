@@ -124,7 +124,7 @@ ledger_failed(const struct courier *c)
 {
 	diag_error("ledger-failed",
 	    "the ledger cannot be used any more: %s; nothing is sent without "
-	    "it",
+	    "it: check the disk and run again",
 	    ledger_error(c->ledger));
 	return -EIO;
 }

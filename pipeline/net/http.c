@@ -18,16 +18,18 @@ struct upload {
 struct http {
 	CURL *easy;
 	long timeout_ms;
+	const char *ca_file;
 	char agent[64];
 	char *content_type;
 };
 
 struct http *
-http_open(long timeout_ms)
+http_open(long timeout_ms, const char *ca_file)
 {
 	struct http *h = xcalloc(1, sizeof(*h));
 
 	h->timeout_ms = timeout_ms;
+	h->ca_file = ca_file;
 	if (curl_global_init(CURL_GLOBAL_DEFAULT) == 0)
 		h->easy = curl_easy_init();
 	if (!h->easy) {
@@ -142,6 +144,8 @@ set_options(
 	curl_easy_setopt(h->easy, CURLOPT_ERRORBUFFER, reply->error);
 	curl_easy_setopt(h->easy, CURLOPT_WRITEFUNCTION, write_body);
 	curl_easy_setopt(h->easy, CURLOPT_WRITEDATA, reply);
+	if (h->ca_file)
+		curl_easy_setopt(h->easy, CURLOPT_CAINFO, h->ca_file);
 	if (is_loopback(r->url))
 		curl_easy_setopt(h->easy, CURLOPT_PROXY, "");
 }

@@ -14,8 +14,11 @@
 
 struct http;
 
-/* timeout_ms: for a whole call, besides 1 s for every 64 KiB of a file. */
-struct http *http_open(long timeout_ms);
+/*
+ * timeout_ms: for a whole call, besides 1 s for every 64 KiB of a file.
+ * ca_file: whom to trust instead of the system's authorities; NULL: them.
+ */
+struct http *http_open(long timeout_ms, const char *ca_file);
 void http_close(struct http *h);
 
 /* https, or http to this machine only: secrets do not travel in the clear. */

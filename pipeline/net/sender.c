@@ -48,7 +48,7 @@ sender_open(struct sender *s, const struct sender_options *o)
 	s->secret = creds_read(&o->secret);
 	if (!s->secret)
 		return false;
-	s->http = http_open(o->timeout_ms);
+	s->http = http_open(o->timeout_ms, o->ca_file);
 	if (!s->http)
 		diag_error("http-start", "cannot start libcurl");
 	buffer_init(&key, 1 << 16);

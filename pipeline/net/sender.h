@@ -22,10 +22,11 @@ struct sender_options {
 	const char *host;    /* "https://open.feishu.cn", no slash at the end */
 	json_object *config; /* the target's keys; borrowed */
 	struct creds_source secret;
-	long timeout_ms;    /* of a call */
-	long retries;	    /* of what surely was not done */
-	long retry_wait_ms; /* before the first; doubles, at most a minute */
-	long max_wait_ms;   /* for one call, when the target asks to wait */
+	const char *ca_file; /* as in http_open() */
+	long timeout_ms;     /* of a call */
+	long retries;	     /* of what surely was not done */
+	long retry_wait_ms;  /* before the first; doubles, at most a minute */
+	long max_wait_ms;    /* for one call, when the target asks to wait */
 	const volatile int *interrupted; /* set: wait no longer */
 };
 

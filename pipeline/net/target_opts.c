@@ -12,7 +12,8 @@
 enum { MAX_KEYS = 16, MAX_ROWS = 40 };
 
 static struct {
-	const char *target, *host, *secret_file, *secret_command, *ledger;
+	const char *target, *host, *ca_file, *secret_file, *secret_command,
+	    *ledger;
 	long secret_time, timeout, retries, retry_wait, max_wait;
 	bool dry_run, retry_failed;
 	/* of target->keys, by position */
@@ -27,6 +28,8 @@ static const struct opt fixed[] = {
 	"sandbox", names, .flag_only = true},
     {"host", 0, OPT_STRING, &cfg.host, "URL",
 	"another address of the target than its own"},
+    {"ca-file", 0, OPT_STRING, &cfg.ca_file, "FILE",
+	"certificates to trust instead of the system's"},
     {"secret-file", 0, OPT_STRING, &cfg.secret_file, "FILE",
 	"file of mode 600 that holds the app's secret"},
     {"secret-command", 0, OPT_STRING, &cfg.secret_command, "COMMAND",
@@ -229,6 +232,7 @@ target_opts_courier(const char *stage, enum call_kind kind,
 			.command_ms = cfg.secret_time,
 			.name = credential,
 			.fallback = target->default_secret},
+		    .ca_file = cfg.ca_file,
 		    .timeout_ms = cfg.timeout,
 		    .retries = cfg.retries,
 		    .retry_wait_ms = cfg.retry_wait,

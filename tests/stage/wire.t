@@ -48,6 +48,32 @@ check "raw UTF-8 in JSON" grep -aq '"蓝小满"' sent/04
 check "the file whole" grep -aq '^an invented resume' sent/02
 is "the secret goes to the token's call alone" "$(grep -al sandbox-secret sent/*)" sent/01
 
+# A server whose certificate nobody vouches for gets nothing.
+if command -v openssl >/dev/null 2>&1; then
+	openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 \
+	    -addext subjectAltName=IP:127.0.0.1 -keyout key -out cert 2>/dev/null
+	cat cert key >pem
+	mkdir secure
+	rm -f wire.port
+	background python3 "$TOP/tests/wire.py" serve secure "$T/wire.port" pem
+	tries=0
+	until [ -s wire.port ] || [ "$tries" -gt 200 ]; do
+		tries=$((tries + 1))
+		sleep 0.05
+	done
+	ats=$(cat wire.port)
+	# shellcheck disable=SC2086
+	exits "an unknown certificate" 69 upload $words --retries 0 record
+	is "is no target" "$(jq -r .error.code out)" unavailable
+	like "which is said" "$(jq -r .error.text out)" 'certificate'
+	is "nothing was sent" "$(ls secure)" ""
+	# shellcheck disable=SC2086
+	exits "one that is trusted" 0 upload $words --ca-file cert record
+	is "is" "$(ls secure | wc -l)" 2
+else
+	skip "no openssl: TLS not tried"
+fi
+
 captures=$SHARED/api/captures/feishu
 if [ ! -d "$captures" ]; then
 	skip "no ../shared: not compared with the official clients"
