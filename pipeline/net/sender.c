@@ -43,7 +43,9 @@ sender_open(struct sender *s, const struct sender_options *o)
 	*s = (struct sender){.o = *o};
 	for (int i = 0; i < CALL_COUNT; i++) {
 		call = &o->target->calls[i];
-		limit_init(&s->limits[i], call->per_second, call->per_minute);
+		limit_init(&s->limits[i],
+		    o->per_second[i] > 0 ? o->per_second[i] : call->per_second,
+		    o->per_minute[i] > 0 ? o->per_minute[i] : call->per_minute);
 	}
 	s->secret = creds_read(&o->secret);
 	if (!s->secret)

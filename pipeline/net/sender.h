@@ -27,6 +27,8 @@ struct sender_options {
 	long retries;	     /* of what surely was not done */
 	long retry_wait_ms;  /* before the first; doubles, at most a minute */
 	long max_wait_ms;    /* for one call, when the target asks to wait */
+	/* what is not 0 replaces what the target documents */
+	double per_second[CALL_COUNT], per_minute[CALL_COUNT];
 	const volatile int *interrupted; /* set: wait no longer */
 };
 

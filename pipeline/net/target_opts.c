@@ -19,6 +19,7 @@ static struct {
 	/* of target->keys, by position */
 	const char *texts[MAX_KEYS];
 	struct opt_list lists[MAX_KEYS];
+	struct opt_list rates;
 } cfg;
 
 static const char *names[8]; /* of the targets */
@@ -48,6 +49,8 @@ static const struct opt fixed[] = {
 	"repeat a call that surely was not done N times", "4", NULL, 0, 100},
     {"retry-wait", 0, OPT_DURATION, &cfg.retry_wait, "TIME",
 	"wait before the first repeat; it doubles with each", "1s"},
+    {"rate", 0, OPT_LIST, &cfg.rates, "STEP=N/s|N/m",
+	"calls of a step (upload, user, create, task) per second or minute"},
     {"max-wait", 0, OPT_DURATION, &cfg.max_wait, "TIME",
 	"longest wait for one call when the target asks to slow down", "10m"},
 };
@@ -209,6 +212,31 @@ ledger_path(void)
 	return cfg.ledger = buffer_take(&path);
 }
 
+/* One "create=20/s". False after a message. */
+static bool
+set_rate(struct sender_options *o, const char *text)
+{
+	size_t name = strcspn(text, "=");
+	const char *end = text + name;
+	char *unit = NULL;
+	double n = *end ? strtod(end + 1, &unit) : 0;
+	bool known = false;
+
+	for (int i = 0; n > 0 && i < CALL_COUNT; i++) {
+		const char *step = o->target->calls[i].step;
+
+		if (strlen(step) != name || strncmp(step, text, name) != 0)
+			continue;
+		known = strcmp(unit, "/s") == 0 || strcmp(unit, "/m") == 0;
+		if (known)
+			(unit[1] == 's' ? o->per_second : o->per_minute)[i] = n;
+	}
+	if (!known)
+		diag_error("target-rate",
+		    "--rate %s: not like create=20/s or user=300/m", text);
+	return known;
+}
+
 struct courier *
 target_opts_courier(const char *stage, enum call_kind kind,
     const volatile int *interrupted, int *status)
@@ -216,34 +244,37 @@ target_opts_courier(const char *stage, enum call_kind kind,
 	static char credential[64];
 	const struct target *target = target_opts_target();
 	const char *host = host_of(target);
+	struct courier_options o;
 
 	*status = EXIT_CONFIG;
 	if (!host || !config_is_whole(target, kind) ||
 	    (!ledger_path() && !cfg.dry_run))
 		return NULL;
 	snprintf(credential, sizeof(credential), "%s-secret", target->name);
-	return courier_open(
-	    &(struct courier_options){
-		.sender = {.target = target,
-		    .host = host,
-		    .config = target_opts_config(),
-		    .secret = {.file = cfg.secret_file,
-			.command = cfg.secret_command,
-			.command_ms = cfg.secret_time,
-			.name = credential,
-			.fallback = target->default_secret},
-		    .ca_file = cfg.ca_file,
-		    .timeout_ms = cfg.timeout,
-		    .retries = cfg.retries,
-		    .retry_wait_ms = cfg.retry_wait,
-		    .max_wait_ms = cfg.max_wait,
-		    .interrupted = interrupted},
-		.stage = stage,
-		.ledger = cfg.ledger,
-		.retry_failed = cfg.retry_failed,
-		.dry_run = cfg.dry_run,
-	    },
-	    status);
+	o = (struct courier_options){
+	    .sender = {.target = target,
+		.host = host,
+		.config = target_opts_config(),
+		.secret = {.file = cfg.secret_file,
+		    .command = cfg.secret_command,
+		    .command_ms = cfg.secret_time,
+		    .name = credential,
+		    .fallback = target->default_secret},
+		.ca_file = cfg.ca_file,
+		.timeout_ms = cfg.timeout,
+		.retries = cfg.retries,
+		.retry_wait_ms = cfg.retry_wait,
+		.max_wait_ms = cfg.max_wait,
+		.interrupted = interrupted},
+	    .stage = stage,
+	    .ledger = cfg.ledger,
+	    .retry_failed = cfg.retry_failed,
+	    .dry_run = cfg.dry_run,
+	};
+	for (size_t i = 0; i < cfg.rates.n; i++)
+		if (!set_rate(&o.sender, cfg.rates.items[i]))
+			return NULL;
+	return courier_open(&o, status);
 }
 
 void
