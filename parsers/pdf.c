@@ -17,7 +17,12 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MAX_PAGE_GLYPHS = 1 << 20, MAX_LINK_TEXT = 500, MAX_PLACE = 100000 };
+enum {
+	MAX_PAGE_GLYPHS = 1 << 20,
+	MAX_LINK_TEXT = 500,
+	MAX_PLACE = 100000, /* points */
+	MARGIN = 30,
+};
 
 /* What a page is read into; the arrays are used again for the next page. */
 struct reader {
@@ -280,9 +285,13 @@ read_page(struct reader *r, PopplerPage *page, int number)
 	poppler_page_get_size(page, &width, &height);
 	document_add_page(r->doc, (float)width, (float)height);
 	r->n_glyphs = r->n_styles = 0;
-	char *text = poppler_page_get_text(page);
-	poppler_page_get_text_layout(page, &rects, &n_rects);
-	GList *attributes = poppler_page_get_text_attributes(page);
+	/* boxes of Type 3 fonts may reach out of the page, and be left out */
+	PopplerRectangle area = {
+	    -MARGIN, -MARGIN, width + MARGIN, height + MARGIN};
+	char *text = poppler_page_get_text_for_area(page, &area);
+	poppler_page_get_text_layout_for_area(page, &area, &rects, &n_rects);
+	GList *attributes =
+	    poppler_page_get_text_attributes_for_area(page, &area);
 	if (text && rects && attributes)
 		read_glyphs(r, text, rects, n_rects, attributes);
 	poppler_page_free_text_attributes(attributes);
