@@ -218,6 +218,20 @@ take_training(struct mapping *m, struct span s)
 	free(for_what);
 }
 
+bool
+items_evaluation(const struct mapping *m, int line, size_t *from)
+{
+	struct inline_heading found[MAX_INLINES];
+	int n = inline_headings(m, line, found, MAX_INLINES);
+
+	/* the last in its line: the text goes to the end */
+	if (!n || found[n - 1].section != SECTION_evaluation)
+		return false;
+	struct span s = span_trim(m->view, found[n - 1].body);
+	*from = s.start;
+	return s.end > s.start + 20;
+}
+
 /* What a list in a section says; a language is no language of programs. */
 static void
 take_item(struct mapping *m, enum section s, struct span body)

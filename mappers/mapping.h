@@ -70,6 +70,8 @@ void map_skills(struct mapping *m, struct span in);
 void map_languages(struct mapping *m, struct span in);
 /* The line names itself what it lists: "证书：…". */
 bool items_are_inline(const struct mapping *m, int line);
+/* "自我评价：…": *from is where the text begins. */
+bool items_evaluation(const struct mapping *m, int line, size_t *from);
 /* evaluation.c; after all others, it takes no line that told something. */
 void map_evaluation(struct mapping *m);
 /* Awards or certificates that a part of a line lists. */

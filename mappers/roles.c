@@ -451,6 +451,8 @@ split_weak(struct cutting *c, struct entry *e)
 		if (e->pieces[i].taken)
 			continue;
 		trim_piece(c, &e->pieces[i]);
+		if (c->kind.section == SECTION_award)
+			continue;
 		split_scripts(c, e, i);
 		if (split_once(c, e, i))
 			continue;
@@ -785,17 +787,34 @@ names_giver(const struct put *p, const char *low, size_t len)
 		   company_score(v, low, len) >= 0.5);
 }
 
+/* "USENIX OSDI", "IEEE)": letters for a name. */
+static bool
+is_capitals(const char *s, size_t len)
+{
+	size_t capitals = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		if ((s[i] < 'A' || s[i] > 'Z') && !strchr(" )", s[i]))
+			return false;
+		capitals += s[i] > ' ' && s[i] != ')';
+	}
+	return capitals >= 3;
+}
+
 /* "Best Thesis, University of Bern", "Pioneer Award: for his work" */
 static void
 cut_award(struct put *p, struct piece *x)
 {
 	for (size_t i = x->len; i-- > 1;) {
-		if (x->low[i] != ':' && x->low[i] != ',')
+		if (!strchr(":,(", x->low[i]))
 			continue;
-		bool colon = x->low[i] == ':';
-		if (!names_award(p, x->low, i) ||
-		    (colon ? !memchr(x->low, ' ', i)
-			   : !names_giver(p, x->low + i + 1, x->len - i - 1)))
+		const char *rest = x->low + i + 1;
+		size_t len = x->len - i - 1;
+		bool cut = x->low[i] == ':'
+			       ? memchr(x->low, ' ', i) != NULL
+			       : names_giver(p, rest, len) ||
+				     is_capitals(x->text + i + 1, len);
+		if (!cut || !names_award(p, x->low, i))
 			continue;
 		x->len = i;
 		return;

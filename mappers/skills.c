@@ -129,10 +129,13 @@ is_skill(const struct mapping *m, struct span s)
 
 	for (size_t i = 0; i < len; i++)
 		digits += low[i] >= '0' && low[i] <= '9';
-	return len && len <= MAX_SKILL && digits <= 6 &&
-	       !memchr(low, '@', len) && !is_level(m, low, len) &&
-	       sections_heading(lists_find(&m->rules->lists, "headings"), low,
-		   len, &second) != SECTION_skill;
+	/* "技能", "Technical skills" name the list, not what is in it */
+	bool heading =
+	    sections_heading(lists_find(&m->rules->lists, "headings"), low, len,
+		&second) == SECTION_skill &&
+	    (memmem(low, len, "skill", 5) || low[0] & 0x80);
+	return len && len <= MAX_SKILL && digits <= 6 && !heading &&
+	       !memchr(low, '@', len) && !is_level(m, low, len);
 }
 
 void
