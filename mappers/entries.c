@@ -99,6 +99,41 @@ loosen_items(struct cutting *c)
 		c->rows[i].bullet = c->v->lines[c->rows[i].first].body > 0;
 }
 
+/* How most of the section's text looks that is no date and no list item. */
+static int
+text_look(const struct cutting *c)
+{
+	size_t best = 0;
+	int look = c->v->body_look;
+
+	for (int i = 0; i < c->n_rows; i++) {
+		size_t bytes = 0;
+		for (int k = 0; k < c->n_rows; k++)
+			if (!c->rows[k].dated &&
+			    c->rows[k].look == c->rows[i].look)
+				bytes += c->v->lines[c->rows[k].first].len;
+		if (!c->rows[i].dated && bytes > best) {
+			best = bytes;
+			look = c->rows[i].look;
+		}
+	}
+	return look;
+}
+
+/*
+ * The heads have list marks too, and a look of their own: what looks like the
+ * first row of the section is no item of a list.
+ */
+static void
+free_marked_heads(struct cutting *c)
+{
+	if (!c->n_rows || !c->rows[0].bullet || c->rows[0].look == text_look(c))
+		return;
+	for (int i = 0; i < c->n_rows; i++)
+		if (c->rows[i].look == c->rows[0].look)
+			c->rows[i].bullet = false;
+}
+
 /* Where the row's text begins beside its dates. */
 static float
 text_left(const struct cutting *c, const struct erow *row)
@@ -212,6 +247,7 @@ gather_rows(struct cutting *c, int from, int to)
 	}
 	if (items)
 		loosen_items(c);
+	free_marked_heads(c);
 	mark_indented(c);
 }
 
@@ -343,27 +379,6 @@ take_columns(struct cutting *c)
 	memmove(
 	    c->rows, c->rows + 1, (size_t)(c->n_rows - 1) * sizeof *c->rows);
 	c->n_rows--;
-}
-
-/* How most of the section's text looks that is no date and no list item. */
-static int
-text_look(const struct cutting *c)
-{
-	size_t best = 0;
-	int look = c->v->body_look;
-
-	for (int i = 0; i < c->n_rows; i++) {
-		size_t bytes = 0;
-		for (int k = 0; k < c->n_rows; k++)
-			if (!c->rows[k].dated &&
-			    c->rows[k].look == c->rows[i].look)
-				bytes += c->v->lines[c->rows[k].first].len;
-		if (!c->rows[i].dated && bytes > best) {
-			best = bytes;
-			look = c->rows[i].look;
-		}
-	}
-	return look;
 }
 
 /* ------------------------------------------------------------ entries */

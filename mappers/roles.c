@@ -39,7 +39,10 @@ title_score(const struct view *v, const char *low, size_t len)
 		len = (size_t)(cut - low);
 	while (len && low[len - 1] == ' ')
 		len--;
-	if (len > 100)
+	size_t words = 0;
+	for (size_t i = 0; i < len; i++)
+		words += low[i] == ' ';
+	if (len > 100 || words > 6 || (len && low[len - 1] == '.'))
 		return 0.1;
 	if (list_suffix(v->titles, low, len, &used))
 		return starts_han(low, len) && used <= 6 ? 0.85 : 1;
@@ -1052,9 +1055,16 @@ add_text(struct put *p, struct buffer *out, int line, bool joined)
 	from += view_list_mark(l->text + from, l->len - from);
 	if (from >= l->len || is_address(l->low + from, l->len - from))
 		return;
+	char *raw = view_raw(l, from, l->len);
+	size_t n = strlen(raw);
+	/* a layout may say the same line twice */
+	if (!joined && out->len >= n && n > 20 &&
+	    memcmp(out->data + out->len - n, raw, n) == 0) {
+		free(raw);
+		return;
+	}
 	if (out->len)
 		buffer_addc(out, joined ? ' ' : '\n');
-	char *raw = view_raw(l, from, l->len);
 	buffer_adds(out, raw);
 	free(raw);
 }
@@ -1090,6 +1100,23 @@ put_link(struct put *p)
 	buffer_release(&value);
 }
 
+/* A row of the head that named nothing and reads like a sentence. */
+static bool
+is_left_text(const struct put *p, const struct erow *row)
+{
+	const struct vline *l = &p->c->v->lines[row->first];
+	size_t words = 0;
+
+	if (p->c->kind.section != SECTION_project || row->n > 1 || row->dated)
+		return false;
+	for (int i = 0; i < p->e->n_pieces; i++)
+		if (p->e->pieces[i].line == row->first && p->e->pieces[i].taken)
+			return false;
+	for (size_t i = 0; i < l->len; i++)
+		words += l->low[i] == ' ';
+	return words >= 4 || (starts_han(l->low, l->len) && l->len >= 36);
+}
+
 static void
 put_desc(struct put *p, const bool *skip)
 {
@@ -1098,9 +1125,9 @@ put_desc(struct put *p, const bool *skip)
 	int first = -1, last = -1;
 
 	buffer_init(&text, MAX_DESC);
-	for (int r = e->head; r < e->last; r++) {
+	for (int r = e->first; r < e->last; r++) {
 		const struct erow *row = &p->c->rows[r];
-		if (skip[r - e->head])
+		if (r < e->head ? !is_left_text(p, row) : skip[r - e->head])
 			continue;
 		for (int i = row->first; i < row->first + row->n; i++) {
 			if (p->c->v->lines[i].heading)
