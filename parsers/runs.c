@@ -530,11 +530,16 @@ finish_chain(
 	    .style = m->page->styles[g[first->first].style],
 	    .standing = first->standing};
 	size_t n = 0, most = 0;
-	float x1 = first->box.x0;
+	float x1 = first->box.x0, top = INFINITY, bottom = -INFINITY;
 
 	for (int32_t i = c->first; i >= 0; i = m->words[i].next) {
 		const struct word *w = &m->words[i];
+		bool sign = is_sign(g[w->first].c);
 		box_join(&run.box, &w->box);
+		if (!sign) { /* icons are of no certain height */
+			top = fminf(top, w->box.y0);
+			bottom = fmaxf(bottom, w->box.y1);
+		}
 		for (size_t j = w->first; j < w->end; j++) {
 			bool told = g[j].space_before && !g[j].line_before;
 			float gap = g[j].box.x0 - x1;
@@ -544,9 +549,7 @@ finish_chain(
 			    (struct sign){g[j].c, gap, width(&g[j].box), told};
 			x1 = fmaxf(x1, g[j].box.x1);
 		}
-		size_t weight = w->end - w->first;
-		if (is_sign(g[w->first].c))
-			weight = 0;
+		size_t weight = sign ? 0 : w->end - w->first;
 		if (text_is_han(g[w->first].c))
 			weight += 1000; /* their size is sure */
 		if (weight > most) {
@@ -555,6 +558,10 @@ finish_chain(
 			run.em = w->em;
 			run.base = w->base;
 		}
+	}
+	if (top < bottom) {
+		run.box.y0 = top;
+		run.box.y1 = bottom;
 	}
 	run.text = set_text(s, n, run.em, gaps);
 	if (!run.text[0]) {
