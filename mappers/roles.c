@@ -498,6 +498,13 @@ score_words(const struct cutting *c, struct piece *p)
 				   : company_score(v, p->low, p->len);
 	p->score[IS_TITLE] = c->kind.school ? major_score(v, p->low, p->len)
 					    : title_score(v, p->low, p->len);
+	size_t n;
+	if (c->kind.section == SECTION_training &&
+	    list_suffix(lists_find(&v->rules->lists, "course_words"), p->low,
+		p->len, &n)) {
+		p->score[IS_TITLE] = 0.9;
+		p->score[IS_COMPANY] /= 2;
+	}
 }
 
 void

@@ -396,6 +396,25 @@ is_lone_mark(const struct vline *l)
 	return signs <= 4 && !(signs == 4 && c >= '0' && c <= '9');
 }
 
+/* "Made with love by …": what the maker of the template says of himself. */
+static bool
+is_colophon(const struct vline *l)
+{
+	static const char *const made[] = {"designed with ", "made with ",
+	    "built with ", "crafted with ", "created with ", "generated with ",
+	    "coded with "};
+
+	for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
+		size_t n = strlen(made[i]);
+		if (l->len > n && l->len < 80 &&
+		    memcmp(l->low, made[i], n) == 0) {
+			const char *by = strstr(l->low + n, "by ");
+			return by && by < l->low + n + 10;
+		}
+	}
+	return false;
+}
+
 /* Size of most of the text. */
 static float
 body_size(const struct document *doc)
@@ -445,7 +464,8 @@ make_lines(struct view *v, const struct document *doc)
 					    &doc->lines[v->order[i]]));
 		l->raw = xstrdup(raw.data);
 		fold_line(v, l);
-		if (l->len && !is_icon_name(l, body) && !is_lone_mark(l)) {
+		if (l->len && !is_icon_name(l, body) && !is_lone_mark(l) &&
+		    !is_colophon(l)) {
 			l->bullet |= mark;
 			mark = false;
 			n++;
