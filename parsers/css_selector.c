@@ -70,7 +70,8 @@ css_selector_read(const char *s, const char *end, unsigned *specificity)
 				combinator = '>';
 		buffer_addc(&out, combinator);
 	}
-	if (good && !out.full)
+	/* nothing to the left of a combinator is no selector either */
+	if (good && !out.full && out.data[out.len - 1] == '!')
 		return buffer_take(&out);
 	buffer_release(&out);
 	return NULL;

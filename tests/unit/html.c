@@ -260,6 +260,9 @@ test_hostile(void)
 	SHOWS("<style>p{display:none", "", "a style sheet that breaks off");
 	SHOWS("<style>}}}{{{;@media{p{}}/*</style><p>a", "a",
 	    "a style sheet of noise");
+	SHOWS("<style>> .a{display:none}.a >{display:none}</style>"
+	      "<b class=a>a</b>",
+	    "a", "a selector that begins or ends with a combinator");
 	SHOWS("<style>p{font-size:1e99px;color:#;font-weight:}</style>"
 	      "<p style='font-size:-5px;:;;display'>a",
 	    "a", "declarations of noise");
