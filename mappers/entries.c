@@ -446,10 +446,21 @@ rows_above(const struct cutting *c, int anchor, int floor, int first_anchor,
 	return fallback;
 }
 
+/*
+ * The row's dates stand for an entry. A year at the end of many words is part
+ * of them, where other rows have ranges.
+ */
 static bool
-is_anchor(const struct erow *row)
+is_anchor(const struct cutting *c, const struct erow *row)
 {
-	return row->dated;
+	size_t words = 0;
+
+	if (!row->dated || row->range || !c->ranges)
+		return row->dated;
+	const struct vline *l = &c->v->lines[row->date_line];
+	for (size_t i = 0; i < l->len; i++)
+		words += l->low[i] == ' ';
+	return words < 5 || row->n > 1;
 }
 
 /* Undated entries: rows that look like the beginning of the others. */
@@ -536,7 +547,7 @@ cut_entries(struct cutting *c)
 	int first_anchor = -1, expected = 0, floor = 0;
 
 	for (int i = 0; i < c->n_rows && first_anchor < 0; i++)
-		if (is_anchor(&c->rows[i]))
+		if (is_anchor(c, &c->rows[i]))
 			first_anchor = i;
 	if (first_anchor < 0) {
 		if (c->n_rows)
@@ -547,7 +558,7 @@ cut_entries(struct cutting *c)
 	       may_be_head(&c->rows[first_anchor - expected - 1]))
 		expected++;
 	for (int i = first_anchor; i < c->n_rows; i++) {
-		if (!is_anchor(&c->rows[i]))
+		if (!is_anchor(c, &c->rows[i]))
 			continue;
 		int above = rows_above(c, i, floor, first_anchor, expected);
 		if (c->n_entries == 0)
@@ -660,7 +671,13 @@ has_head_words(const struct cutting *c, const struct erow *row)
 static int
 rows_below(const struct cutting *c, bool complete)
 {
-	int below = 0, text = c->text_look;
+	int below = 0, text = c->text_look, marked = 0, plain = 0;
+
+	for (int i = 0; i < c->n_rows; i++)
+		if (!c->rows[i].dated)
+			*(c->rows[i].bullet ? &marked : &plain) += 1;
+	/* what is no item of a list is no text */
+	bool bullets = marked > plain && c->kind.section != SECTION_project;
 
 	for (int j = 1; j <= MAX_ABOVE; j++) {
 		int have = 0, head = 0;
@@ -673,6 +690,8 @@ rows_below(const struct cutting *c, bool complete)
 			have++;
 			head += may_be_head(row) &&
 				(has_head_words(c, row) ||
+				    (!complete && j == 1 && bullets &&
+					c->v->lines[row->first].len < 60) ||
 				    (row->look != text && !complete &&
 					c->kind.section != SECTION_project));
 		}
@@ -826,6 +845,8 @@ map_part(struct mapping *m, const struct kinds *kinds, const struct kind *kind,
 	pair_dates(&c);
 	take_columns(&c);
 	c.text_look = text_look(&c);
+	for (int i = 0; i < c.n_rows; i++)
+		c.ranges |= c.rows[i].range;
 	cut_entries(&c);
 	find_heads(&c);
 	roles_score(&c);

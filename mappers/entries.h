@@ -75,6 +75,7 @@ struct cutting {
 	int n_rows;
 	struct columns columns;
 	int text_look; /* of most text of the section */
+	bool ranges;   /* some rows have ranges of dates */
 	struct entry *entries;
 	int n_entries;
 };

@@ -29,6 +29,21 @@ starts_han(const char *s, size_t len)
 	return false;
 }
 
+/* The last word ends in a listed one: Klassen|lehrerin, Grund|schule. */
+static bool
+ends_in_word(const struct list *list, const char *low, size_t len)
+{
+	enum { MIN_HEAD = 3, MIN_TAIL = 6 };
+	size_t start = len;
+
+	while (start && low[start - 1] != ' ' && !(low[start - 1] & 0x80))
+		start--;
+	for (size_t i = start + MIN_HEAD; i + MIN_TAIL <= len; i++)
+		if (list_token(list, low + i, len - i))
+			return true;
+	return false;
+}
+
 double
 title_score(const struct view *v, const char *low, size_t len)
 {
@@ -47,7 +62,7 @@ title_score(const struct view *v, const char *low, size_t len)
 	if (list_suffix(v->titles, low, len, &used))
 		return starts_han(low, len) && used <= 6 ? 0.85 : 1;
 	if (!list_search(v->titles, low, len, 0, &start, &used))
-		return 0;
+		return ends_in_word(v->titles, low, len) ? 0.8 : 0;
 	return starts_han(low, len) ? 0.35 : start == 0 ? 0.85 : 0.8;
 }
 
@@ -83,7 +98,7 @@ school_score(const struct view *v, const char *low, size_t len)
 	if (list_suffix(v->schools, low, len, &used))
 		return 1;
 	if (!list_search(v->schools, low, len, 0, &start, &used))
-		return 0;
+		return ends_in_word(v->schools, low, len) ? 0.8 : 0;
 	return starts_han(low, len) ? 0.5 : 0.9;
 }
 
@@ -181,6 +196,13 @@ roles_is_noise(const struct cutting *c, const struct piece *p)
 	    (memcmp(p->low, "http", 4) == 0 || memcmp(p->low, "www.", 4) == 0))
 		return true;
 	if (place_score(c->v, p->text, p->low, p->len) >= 0.8)
+		return true;
+	/* a sentence is no name */
+	size_t spaces = 0;
+	for (size_t i = 0; i < p->len; i++)
+		spaces += p->low[i] == ' ';
+	if (p->low[p->len - 1] == '.' && spaces >= 4 &&
+	    c->kind.section != SECTION_project)
 		return true;
 	/* "2 years 3 months", "1年8个月", "GPA: 3.9" */
 	size_t digits = 0, letters = 0;
@@ -616,8 +638,18 @@ put_degree(struct put *p)
 		const char *token = find_degree(v, x, &start, &used);
 		if (!token)
 			continue;
-		put(p, "degree", token, "words", 0.93, x->line, x->line);
 		size_t end = start + used;
+		/* "Bachelor and Master": the higher one comes last */
+		if (x->len - end > 6 && memcmp(x->low + end, " and ", 5) == 0) {
+			size_t more;
+			const char *next = list_prefix(v->degrees,
+			    x->low + end + 5, x->len - end - 5, &more);
+			if (next && *next) {
+				token = next;
+				end += 5 + more;
+			}
+		}
+		put(p, "degree", token, "words", 0.93, x->line, x->line);
 		/* "Alliance Girls High School" is a school's name */
 		if (used < x->len && school_score(v, x->low + start, used) >= 1)
 			continue;
@@ -699,10 +731,10 @@ put_pair(struct put *p)
 				continue;
 			double score = 0;
 			if (a)
-				score += 0.7 + a->score[IS_COMPANY] -
+				score += 1.0 + a->score[IS_COMPANY] -
 					 0.5 * a->score[IS_TITLE] - 0.02 * i;
 			if (b)
-				score += (kind->school ? 0.5 : 0.6) +
+				score += (kind->school ? 0.5 : 0.8) +
 					 b->score[IS_TITLE] -
 					 0.5 * b->score[IS_COMPANY] - 0.03 * k;
 			if (score > best) {

@@ -556,6 +556,54 @@ infer_skills(struct view *v)
 	}
 }
 
+/*
+ * Entries that stand side by side, two ranges of dates in a row: read down
+ * one column, then the next.
+ */
+static void
+unroll_part(struct view *v, int from, int to)
+{
+	float left = -1;
+
+	for (int i = from; i + 1 < to; i++) {
+		const struct vline *a = &v->lines[i], *b = a + 1;
+		if (a->row == b->row && a->has_date && b->has_date &&
+		    a->date.range && b->date.range && !box_is_empty(&a->box) &&
+		    b->box.x0 > a->box.x1)
+			left = b->box.x0 - 2;
+	}
+	if (left < 0)
+		return;
+	struct vline *lines = xcalloc((size_t)(to - from), sizeof *lines);
+	int n = 0;
+	for (int pass = 0; pass < 2; pass++)
+		for (int i = from; i < to; i++) {
+			struct vline *l = &v->lines[i];
+			if ((l->box.x0 >= left) != (pass == 1))
+				continue;
+			lines[n] = *l;
+			/* no row of the other column */
+			if (pass)
+				lines[n].row += v->n_rows;
+			n++;
+		}
+	memcpy(&v->lines[from], lines, (size_t)n * sizeof *lines);
+	free(lines);
+}
+
+static void
+unroll_entries(struct view *v)
+{
+	for (int i = 0, to; i < v->n_lines; i = to) {
+		for (to = i;
+		     to < v->n_lines && v->lines[to].part == v->lines[i].part;
+		     to++)
+			;
+		if (has_core(1u << v->lines[i].section))
+			unroll_part(v, i, to);
+	}
+}
+
 /* "Selected work" with dates is a list of projects, not of links. */
 static void
 infer_projects(struct view *v)
@@ -674,6 +722,7 @@ assign_sections(struct view *v, const struct look_votes *votes)
 	infer_career(v);
 	if (v->n_lines)
 		qsort(v->lines, (size_t)v->n_lines, sizeof *v->lines, by_part);
+	unroll_entries(v);
 	infer_skills(v);
 	infer_projects(v);
 }
