@@ -202,6 +202,57 @@ from_label(struct accounts *a, const struct label *label)
 	buffer_release(&value);
 }
 
+/* "taoran_film (微信)", "jo-doe (GitHub)": the label behind its value. */
+static void
+from_label_behind(struct accounts *a, int line)
+{
+	const struct vline *l = &a->m->view->lines[line];
+	const char *open = memchr(l->low, '(', l->len);
+	size_t at = open ? (size_t)(open - l->low) : 0;
+
+	if (at < l->body + 4 || l->low[l->len - 1] != ')' || l->len - at > 20)
+		return;
+	const char *token =
+	    list_token(lists_find(&a->m->rules->lists, "labels"), open + 1,
+		l->len - at - 2);
+	size_t end = at;
+	while (end > l->body && l->text[end - 1] == ' ')
+		end--;
+	if (!token || strncmp(token, "sns.", 4) != 0 ||
+	    !is_handle(l->text + l->body, end - l->body, false))
+		return;
+	char *handle = xstrndup(l->text + l->body, end - l->body);
+	add(a, handle, token + 4, "label", 0.9, line);
+	free(handle);
+}
+
+/*
+ * A name with a low line or digits in it, alone among the contact details: an
+ * account that an icon names.
+ */
+static void
+from_handle(struct accounts *a, int line)
+{
+	const struct vline *l = &a->m->view->lines[line];
+	const char *s = l->text + l->body;
+	size_t len = l->len - l->body, letters = 0;
+	const struct find *mail = find_best(a->m, "basic_info.email");
+
+	for (size_t i = 0; i < len; i++)
+		letters += isalpha((unsigned char)s[i]) != 0;
+	if (len < 6 || len > 24 || letters < 3 || !memchr(s, '_', len) ||
+	    strpbrk(s, " .@:/()") || !mail || mail->line < line - 5 ||
+	    mail->line > line + 5)
+		return;
+	/* in China it is nearly always that of WeChat */
+	const struct find *phone = find_best(a->m, "basic_info.mobile");
+	bool china =
+	    phone && strlen(phone->value) == 11 && phone->value[0] == '1';
+	char *handle = xstrndup(s, len);
+	add(a, handle, china ? "wechat" : "other", "handle", 0.6, line);
+	free(handle);
+}
+
 static void
 from_labels(struct accounts *a, int line)
 {
@@ -365,8 +416,13 @@ map_links(struct mapping *m)
 	for (int i = 0; i < v->n_lines; i++)
 		from_text(&a, i);
 	for (int i = 0; i < v->n_lines; i++)
-		if (!v->lines[i].heading)
+		if (!v->lines[i].heading) {
 			from_labels(&a, i);
+			if (is_personal(v->lines[i].section)) {
+				from_label_behind(&a, i);
+				from_handle(&a, i);
+			}
+		}
 	qsort(a.items, (size_t)a.n, sizeof *a.items, by_line);
 	for (int i = 0; i < a.n; i++) {
 		struct account *x = &a.items[i];
