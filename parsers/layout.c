@@ -1,6 +1,8 @@
 /*
- * Lines in reading order; see layout.h. The work is done below: runs.c joins
- * signs, order.c puts the runs in order; here they become lines.
+ * Lines in reading order; see layout.h. The work is done below: words.c and
+ * runs.c join signs, spacing.c says which gaps are spaces; zones.c and
+ * sides.c find columns, order.c and rows.c put the runs in order; here they
+ * become lines. furniture.c tells what is no text.
  */
 #include "layout.h"
 

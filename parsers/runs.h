@@ -6,7 +6,7 @@
 #ifndef PARSERS_RUNS_H
 #define PARSERS_RUNS_H
 
-#include "layout.h"
+#include "words.h"
 
 #include <math.h>
 
@@ -20,15 +20,6 @@ struct run {
 	bool bullet, sign, label, date, word, broken;
 	bool standing; /* runs downwards or is turned */
 };
-
-static inline void
-box_join(struct box *a, const struct box *b)
-{
-	a->x0 = fminf(a->x0, b->x0);
-	a->y0 = fminf(a->y0, b->y0);
-	a->x1 = fmaxf(a->x1, b->x1);
-	a->y1 = fmaxf(a->y1, b->y1);
-}
 
 /* The distance of their baselines, in em. */
 static inline float
