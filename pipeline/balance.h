@@ -44,6 +44,7 @@ struct balance {
 	unsigned long items, n[ITEM_STATES];
 	unsigned long stray;   /* lines that were no record */
 	char *first_lost;      /* NULL: none is known by name */
+	bool loss_explained;   /* a stage said why it ended */
 	struct strmap errors;  /* code -> struct balance_error */
 	struct strmap reasons; /* of skipping -> unsigned long */
 	/* resume-scan's word */
@@ -51,9 +52,13 @@ struct balance {
 	unsigned long expected;
 	struct strmap left_out; /* what -> unsigned long */
 	char *stopped;		/* why the scan ended early; NULL: it did not */
+	/*
+	 * How far items get: what stays behind is unfinished. Follows what
+	 * comes, unless it is set before.
+	 */
+	enum item_state furthest;
 	/* private: mail -> struct mail */
 	struct strmap mails;
-	enum item_state furthest;
 };
 
 void balance_init(struct balance *b);

@@ -175,8 +175,13 @@ chain_describe(struct chain_stage *s)
 	if (s->declaration)
 		return 0;
 	buffer_init(&text, DECLARATION_MAX);
-	char *argv[] = {s->path, (char *)"--describe", NULL};
-	int ended, error = chain_capture(argv, NULL, &text, &ended);
+	/* first of its words: those that follow are not judged then */
+	char **argv = xcalloc(s->argc + 2, sizeof(*argv));
+	argv[0] = s->path;
+	argv[1] = (char *)"--describe";
+	memcpy(argv + 2, s->argv + 1, (s->argc - 1) * sizeof(*argv));
+	int ended, error = chain_capture(argv, "", &text, &ended);
+	free(argv);
 	if (!error)
 		s->declaration = json_tokener_parse(text.data);
 	buffer_release(&text);

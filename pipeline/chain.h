@@ -42,7 +42,10 @@ void chain_release(struct chain *c);
 /* Append a stage by its name; the program is resume-NAME beside ours. */
 struct chain_stage *chain_add(struct chain *c, const char *name);
 
-/* Ask it for its declaration, once. 0, or an exit code after a message. */
+/*
+ * Ask it for its declaration, once; with the options that it has so far, as
+ * these may decide which others there are. 0, or an exit code after a message.
+ */
 int chain_describe(struct chain_stage *s);
 
 /* Its option's type ("flag", "int", ...); NULL: it has no such option. */

@@ -61,10 +61,27 @@ print_ends(const struct conclusion *c, bool zh)
 		    c->max_errors);
 }
 
+/* Did a stage say that it cannot go on, and none die without a word? */
+static bool
+is_explained(const struct chain *chain)
+{
+	bool said = false;
+	for (size_t i = 0; i < chain->n; i++) {
+		const struct chain_stage *s = &chain->stages[i];
+		if (!chain_stage_broke(s))
+			continue;
+		if (!WIFEXITED(s->status))
+			return false;
+		said = true;
+	}
+	return said;
+}
+
 void
 conclusion_print(const struct conclusion *c, bool full)
 {
-	const struct tracker *t = c->run->tracker;
+	struct tracker *t = c->run->tracker;
+	t->balance.loss_explained = is_explained(c->run->chain);
 	if (full)
 		summary_table(&t->balance, stdout, t->chinese);
 	print_ends(c, t->chinese);

@@ -29,73 +29,147 @@ stage_of(const char *word, const char *const *stages, const char **option)
 	return NULL;
 }
 
-/* Does the stage's option want a value? -1: it has no such option. */
-static int
-wants_value(const char *stage, const char *option, int *status)
+enum wants { WANTS_UNKNOWN, WANTS_NONE, WANTS_VALUE };
+
+/* What follows the option, as the declaration says. */
+static enum wants
+wants(const struct chain_stage *s, const char *option)
 {
-	struct chain c;
-	chain_init(&c);
-	struct chain_stage *s = chain_add(&c, stage);
-	int wants = -1;
-	*status = chain_describe(s);
-	if (!*status) {
-		bool no = strncmp(option, "no-", 3) == 0;
-		const char *type = chain_option_type(s, option);
-		if (!type && no)
-			type = chain_option_type(s, option + 3);
-		if (type)
-			wants = strcmp(type, "flag") != 0;
-	}
-	if (!*status && wants < 0) {
-		diag_error("run-option",
-		    "resume-%s has no option --%s; resume-%s --help lists them",
-		    stage, option, stage);
-		*status = EXIT_USAGE;
-	}
-	chain_release(&c);
-	return wants;
+	const char *type = chain_option_type(s, option);
+	if (!type && strncmp(option, "no-", 3) == 0)
+		type = chain_option_type(s, option + 3);
+	if (!type)
+		return WANTS_UNKNOWN;
+	return strcmp(type, "flag") == 0 ? WANTS_NONE : WANTS_VALUE;
 }
 
-/* One word, and its value when that follows: words taken, or 0 on an error. */
-static int
-take(struct stage_words *w, const char *stage, const char *option,
-    const char *next, int *status)
+static enum wants
+stage_wants(
+    const char *stage, const char *target, const char *option, int *status)
 {
-	const char *equals = strchr(option, '=');
-	struct stage_word word = {.stage = stage};
-	word.name = equals ? xstrndup(option, (size_t)(equals - option))
-			   : xstrdup(option);
-	int wants = wants_value(stage, word.name, status);
-	bool follows = !equals && wants > 0;
-	if (!*status && follows && !next) {
-		diag_error(
-		    "option-argument", "the option %s needs a value", option);
-		*status = EXIT_USAGE;
+	struct chain c;
+	enum wants w = WANTS_UNKNOWN;
+	chain_init(&c);
+	struct chain_stage *s = chain_add(&c, stage);
+	if (target)
+		chain_option(s, "target", target);
+	*status = chain_describe(s);
+	if (!*status)
+		w = wants(s, option);
+	chain_release(&c);
+	return w;
+}
+
+/* A word of argv on its way to a stage. */
+struct found {
+	char *name;
+	const char *value; /* after = */
+	const char *next;  /* the word after it; NULL: none */
+	bool took_next;
+};
+
+static int
+add(struct stage_words *w, const char *stage, struct found *f, enum wants wants)
+{
+	const char *value = f->value;
+	if (!value && wants == WANTS_VALUE) {
+		if (!f->next) {
+			diag_error("option-argument",
+			    "the option %s needs a value", f->name);
+			return EXIT_USAGE;
+		}
+		value = f->next;
+		f->took_next = true;
 	}
-	if (equals)
-		word.value = xstrdup(equals + 1);
-	else if (follows && next)
-		word.value = xstrdup(next);
 	w->items = xreallocarray(w->items, w->n + 1, sizeof(*w->items));
-	w->items[w->n++] = word;
-	return follows && next ? 2 : 1;
+	w->items[w->n++] = (struct stage_word){
+	    stage, xstrdup(f->name), value ? xstrdup(value) : NULL};
+	return 0;
+}
+
+/* --map.rules */
+static int
+take_named(struct stage_words *w, const char *stage, struct found *f)
+{
+	int status;
+	enum wants wants = stage_wants(stage, NULL, f->name, &status);
+	if (status)
+		return status;
+	if (wants != WANTS_UNKNOWN)
+		return add(w, stage, f, wants);
+	diag_error("run-option",
+	    "resume-%s has no option --%s; resume-%s --help lists them", stage,
+	    f->name, stage);
+	return EXIT_USAGE;
+}
+
+/* --app-id, for those of the stages that have it. */
+static int
+take_shared(struct stage_words *w, const struct stage_words_from *from,
+    struct found *f, bool *taken)
+{
+	int status = 0;
+	for (size_t i = 0; from->shared[i] && !status; i++) {
+		const char *stage = from->shared[i];
+		enum wants wants =
+		    stage_wants(stage, from->target, f->name, &status);
+		if (status || wants == WANTS_UNKNOWN)
+			continue;
+		*taken = true;
+		status = add(w, stage, f, wants);
+	}
+	return status;
+}
+
+/* What opts_parse() does for every program is not in the declarations. */
+static bool
+is_own(const struct stage_words_from *from, const char *option)
+{
+	static const char *const always[] = {
+	    "help", "version", "describe", "completion", "mdoc"};
+	const struct chain_stage own = {.declaration = from->own};
+	for (size_t i = 0; i < sizeof(always) / sizeof(*always); i++)
+		if (strcmp(always[i], option) == 0)
+			return true;
+	return wants(&own, option) != WANTS_UNKNOWN;
+}
+
+/* Words of argv that were for stages: 0, 1 or 2. */
+static int
+take(struct stage_words *w, const struct stage_words_from *from, char **argv,
+    int *status)
+{
+	const char *option = argv[0] + 2;
+	const char *stage = stage_of(argv[0], from->stages, &option);
+	const char *equals = strchr(argv[0], '=');
+	struct found f = {.next = argv[1], .value = equals ? equals + 1 : NULL};
+	bool taken = stage != NULL;
+
+	if (strncmp(argv[0], "--", 2) != 0)
+		return 0;
+	f.name = equals ? xstrndup(option, (size_t)(equals - option))
+			: xstrdup(option);
+	if (stage)
+		*status = take_named(w, stage, &f);
+	else if (!is_own(from, f.name))
+		*status = take_shared(w, from, &f, &taken);
+	free(f.name);
+	return taken + f.took_next;
 }
 
 int
-stage_words_take(
-    struct stage_words *w, const char *const *stages, int *argc, char **argv)
+stage_words_take(struct stage_words *w, const struct stage_words_from *from,
+    int *argc, char **argv)
 {
-	int to = 1, from = 1, status = 0;
-	while (!status && from < *argc && strcmp(argv[from], "--") != 0) {
-		const char *option;
-		const char *stage = stage_of(argv[from], stages, &option);
-		if (stage)
-			from += take(w, stage, option, argv[from + 1], &status);
-		else
-			argv[to++] = argv[from++];
+	int to = 1, i = 1, status = 0;
+	while (!status && i < *argc && strcmp(argv[i], "--") != 0) {
+		int n = take(w, from, argv + i, &status);
+		i += n;
+		if (!n)
+			argv[to++] = argv[i++];
 	}
-	while (from < *argc)
-		argv[to++] = argv[from++];
+	while (i < *argc)
+		argv[to++] = argv[i++];
 	argv[to] = NULL;
 	*argc = to;
 	return status;

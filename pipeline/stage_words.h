@@ -1,7 +1,8 @@
 /*
- * Options for one stage on the driver's command line: --map.rules DIR is
- * --rules DIR of resume-map. Whether a value follows, the stage's own
- * declaration says.
+ * Options for stages on the driver's command line: --map.rules DIR is --rules
+ * DIR of resume-map. An option that is not the driver's own and that stages
+ * which talk to a target have, --app-id, is for all of these. Whether a value
+ * follows, the stages' own declarations say.
  */
 #ifndef PIPELINE_STAGE_WORDS_H
 #define PIPELINE_STAGE_WORDS_H
@@ -13,12 +14,16 @@ struct stage_words {
 	size_t n;
 };
 
-/*
- * Take them out of argv. stages: the names, NULL ends. 0, or an exit code
- * after a message.
- */
-int stage_words_take(
-    struct stage_words *w, const char *const *stages, int *argc, char **argv);
+struct stage_words_from {
+	const char *const *stages; /* names; NULL ends */
+	const char *const *shared; /* those that share options; NULL ends */
+	const char *target;	   /* whose options these have; NULL: any */
+	json_object *own;	   /* the driver's declaration */
+};
+
+/* Take them out of argv. 0, or an exit code after a message. */
+int stage_words_take(struct stage_words *w, const struct stage_words_from *from,
+    int *argc, char **argv);
 /* Give them to the stages of the chain. */
 void stage_words_apply(const struct stage_words *w, struct chain *chain);
 void stage_words_release(struct stage_words *w);

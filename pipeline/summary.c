@@ -157,13 +157,24 @@ put_imbalance(struct view *v, const struct balance *b)
 	unsigned long parts = balance_lost_parts(b);
 	if (b->first_lost) {
 		char *first = readable(b->first_lost);
-		SAY(v,
-		    "THE BALANCE DOES NOT HOLD: lost on the way: %lu, the "
-		    "first is %s. Run again: what was delivered is not sent "
-		    "twice.\n",
-		    "账目不符：%lu 个条目在途中丢失，首个是 %s。"
-		    "请重新运行：已投递的不会重复发送。\n",
-		    balance_lost(b), first);
+		if (b->loss_explained)
+			SAY(v,
+			    "Not finished because of that: %lu, the first is "
+			    "%s. Run again: what was delivered is not sent "
+			    "twice.\n",
+			    "因此未完成：%lu 个条目，首个是 %s。"
+			    "请重新运行：已投递的不会重复发送。\n",
+			    balance_lost(b), first);
+		else
+			SAY(v,
+			    "THE BALANCE DOES NOT HOLD: lost on the way: %lu, "
+			    "the "
+			    "first is %s. Run again: what was delivered is not "
+			    "sent "
+			    "twice.\n",
+			    "账目不符：%lu 个条目在途中丢失，首个是 %s。"
+			    "请重新运行：已投递的不会重复发送。\n",
+			    balance_lost(b), first);
 		free(first);
 	} else if (balance_lost(b))
 		SAY(v,

@@ -331,6 +331,7 @@ prepare_and_go(
 		cannot_write(r, r->folder, errno, EXIT_CANNOT_CREATE);
 		return;
 	}
+	r->tracker.balance.furthest = cfg.target ? ITEM_PLANNED : ITEM_MAPPED;
 	go(r);
 	tracker_release(&r->tracker);
 }
@@ -370,6 +371,22 @@ static const struct opt_program program = {
     .tables = tables,
 };
 
+/* The target decides which options there are, so it is looked for first. */
+static const char *
+early_target(int argc, char **argv)
+{
+	const char *name = NULL;
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strncmp(argv[i], "--target=", 9) == 0)
+			name = argv[i] + 9;
+		else if (strcmp(argv[i], "--target") == 0 ||
+			 strcmp(argv[i], "-t") == 0)
+			name = argv[i + 1];
+		else if (strncmp(argv[i], "-t", 2) == 0)
+			name = argv[i] + 2;
+	return name && target_find(name) ? name : NULL;
+}
+
 static int
 run(const struct stage_words *words, int argc, char **argv)
 {
@@ -406,7 +423,12 @@ main(int argc, char **argv)
 	diag_setup(&(struct diag_options){.program = program.name,
 	    .level = DIAG_NOTE,
 	    .chinese = diag_locale_is_chinese()});
-	int status = stage_words_take(&words, stage_names, &argc, argv);
+	struct stage_words_from from = {.stages = stage_names,
+	    .shared = stage_names + UPLOAD,
+	    .target = early_target(argc, argv),
+	    .own = opts_describe(&program)};
+	int status = stage_words_take(&words, &from, &argc, argv);
+	json_object_put(from.own);
 	if (!status)
 		status = run(&words, argc, argv);
 	stage_words_release(&words);

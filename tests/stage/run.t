@@ -86,6 +86,17 @@ like "too" "$(cat args)" '--rules=other$'
 exits "an option that the stage does not have" 64 run in --map.rulse x
 like "is named" "$(cat err)" 'resume-map has no option --rulse'
 unset ARGS
+exits "options of the target need no prefix" 0 run in -t feishu -n -o res \
+    --app-id cli_x --website-id=1 --job-post-id 2 --mode attachment
+like "upload has its own" "$(head -n 1 res/records.ndjson)" \
+    '"url":"https://open.feishu.cn/'
+is "deliver has its own" "$(jq -r 'select(.delivery) | .delivery.mode' \
+    res/records.ndjson | sort -u)" attachment
+exits "an option that nobody has" 64 run in -t feishu --websit-id 1
+exits "a target without its ids" 78 run in -t feishu -o res
+like "says which" "$(cat err)" 'feishu needs app-id'
+like "and that nothing was done" "$(cat out)" \
+    '^(Not finished because of that|Items that did not get to the end): '
 
 # ---- what is wrong from the start
 exits "nothing to do" 64 run
