@@ -1,0 +1,66 @@
+#!/bin/sh
+# kill -9 of a stage, or of the whole run, at a moment that nobody chose; then
+# run again: nothing is lost, nothing is sent twice. KILLS sets how often.
+. "${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib.sh"
+export XDG_STATE_HOME="$T/state" XDG_CACHE_HOME="$T/cache"
+KILLS=${KILLS:-6}
+PEOPLE=8
+
+mkdir in
+i=0
+while [ $i -lt $PEOPLE ]; do
+	cat >"in/$i.txt" <<E
+姓名：周测试$(printf '一二三四五六七八' | cut -c$((i * 3 + 1))-$((i * 3 + 3)))
+手机：138 0013 800$i
+邮箱：zhou$i@example.cn
+教育经历
+2015.09-2019.06 南京大学 软件工程 本科
+E
+	i=$((i + 1))
+done
+
+fetch() { curl -sf "$url/sandbox/$1"; }
+
+# The target takes its time, so that the kill finds something on its way.
+# One round: kill what $1 names after $2 s, run again to the end, look.
+round() {
+	rm -rf "$T/state" "$T/cache" "$T/out" "$T/url"
+	mkdir -m 700 "$T/state"
+	resume-sandbox --quiet --port-file "$T/url" --data "$T/state/target" \
+		--fault create_by_resume:slow:50:0 --fault attachments:slow:20:0 &
+	sandbox=$!
+	while [ ! -s "$T/url" ] && kill -0 $sandbox; do sleep 0.05; done
+	url=$(cat "$T/url")
+	setsid resume-run -q in --target sandbox --host "$url" -o "$T/out" >/dev/null 2>&1 &
+	run=$!
+	sleep "$2"
+	case $1 in
+	run) pkill -9 -s "$run" 2>/dev/null ;;
+	*) pkill -9 -s "$run" -x "resume-$1" 2>/dev/null ;;
+	esac
+	wait $run 2>/dev/null
+	rm -rf "$T/out"
+	resume-run -q in --target sandbox --host "$url" -o "$T/out" >/dev/null 2>"$T/err"
+	code=$?
+	state=$(jq -r '.state // empty' "$T/out/results.ndjson" | sort | uniq -c | awk '{printf "%s %s ", $1, $2}')
+	ends=$(jq -r '.state // empty | select(. != "failed")' "$T/out/results.ndjson" | wc -l)
+	held=$(grep -c '"state":"held"' "$T/out/results.ndjson")
+	fetch requests | jq -r '.items[] | select((.path | endswith("create_by_resume")) and .code == 0) |
+		.body.resume.basic_info.mobile' | sort >"$T/sent"
+	kill $sandbox
+	wait $sandbox 2>/dev/null
+}
+
+n=0
+while [ $n -lt "$KILLS" ]; do
+	for victim in run deliver upload extract map scan; do
+		[ $n -lt "$KILLS" ] || break
+		after=$(awk -v n=$n 'BEGIN{srand(n + 7); printf "%.2f", 0.02 + rand() * 0.5}')
+		round $victim "$after"
+		n=$((n + 1))
+		is "$victim killed after $after s: all $PEOPLE have an end ($state, exit $code)" "$ends" "$PEOPLE"
+		is "  nobody was sent twice" "$(uniq -d <"$T/sent" | wc -l)" 0
+		# what is held may have arrived; everybody else has
+		is "  $(wc -l <"$T/sent") arrived, $held held" "$(($(wc -l <"$T/sent") + held >= PEOPLE))" 1
+	done
+done
