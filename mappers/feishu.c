@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 /* A value is certain enough to overrule the target's own parser. */
 #define CERTAIN 0.9
@@ -46,12 +47,13 @@ const struct target_key sandbox_keys[] = {
     {NULL},
 };
 
+static const char plain[] = "0123456789-._~abcdefghijklmnopqrstuvwxyz"
+			    "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
 /* The path under hire/v1 with each %s as one percent-encoded segment. */
 static char *
 path_of(const char *format, const char *a, const char *b)
 {
-	static const char plain[] = "0123456789-._~abcdefghijklmnopqrstuvwxyz"
-				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 	const char *arguments[] = {a, b}, *s;
 	struct buffer path;
 	size_t n = 0;
@@ -108,6 +110,44 @@ clean_file_name(const char *name)
 	return clean;
 }
 
+/* "text/html" and nothing that could become another header. */
+static bool
+is_media_type(const char *type)
+{
+	size_t n = type ? strspn(type, plain) : 0;
+
+	return n > 0 && type[n] == '/' && type[n + 1] &&
+	       !type[n + 1 + strspn(type + n + 1, plain)];
+}
+
+/* The type that a client would tell from the name. */
+static const char *
+type_of_name(const char *name)
+{
+	static const struct {
+		const char *suffix, *type;
+	} types[] = {
+	    {".pdf", "application/pdf"},
+	    {".doc", "application/msword"},
+	    {".docx", "application/vnd.openxmlformats-officedocument"
+		      ".wordprocessingml.document"},
+	    {".html", "text/html"},
+	    {".htm", "text/html"},
+	    {".txt", "text/plain"},
+	    {".rtf", "application/rtf"},
+	    {".eml", "message/rfc822"},
+	    {".png", "image/png"},
+	    {".jpg", "image/jpeg"},
+	    {".jpeg", "image/jpeg"},
+	};
+	const char *dot = strrchr(name, '.');
+
+	for (size_t i = 0; dot && i < sizeof(types) / sizeof(*types); i++)
+		if (strcasecmp(types[i].suffix, dot) == 0)
+			return types[i].type;
+	return "application/octet-stream";
+}
+
 /* hire-v1/attachment/create_attachment */
 static bool
 build_upload(const struct call_input *in, struct call_request *out,
@@ -120,7 +160,8 @@ build_upload(const struct call_input *in, struct call_request *out,
 	out->file_part = "content";
 	out->file_name =
 	    clean_file_name(feishu_text(in->record, "source.name"));
-	out->file_type = xstrdup(type ? type : "application/octet-stream");
+	out->file_type =
+	    xstrdup(is_media_type(type) ? type : type_of_name(out->file_name));
 	return true;
 }
 

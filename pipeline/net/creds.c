@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdbool.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,8 +35,9 @@ first_line(char *text, size_t len)
 	return secret;
 }
 
+/* private: the folder keeps others out, whatever the file's mode says. */
 static char *
-read_file(const char *path)
+read_file(const char *path, bool private)
 {
 	char text[MAX_SECRET + 1], *secret;
 	struct stat st;
@@ -52,7 +54,8 @@ read_file(const char *path)
 		return NULL;
 	}
 	secret = first_line(text, (size_t)n);
-	if (S_ISREG(st.st_mode) && (st.st_mode & (S_IRWXG | S_IRWXO))) {
+	if (!private && S_ISREG(st.st_mode) &&
+	    (st.st_mode & (S_IRWXG | S_IRWXO))) {
 		diag_error("secret-mode",
 		    "%s: others may read the secret; chmod 600 %s", path, path);
 		creds_free(secret);
@@ -164,11 +167,11 @@ creds_read(const struct creds_source *source)
 	if (source->command)
 		return run_command(source->command, source->command_ms);
 	if (source->file)
-		return read_file(source->file);
+		return read_file(source->file, false);
 	buffer_init(&path, 1 << 16);
 	buffer_addf(&path, "%s/%s", dir ? dir : "", source->name);
 	if (dir && access(path.data, F_OK) == 0) {
-		secret = read_file(path.data);
+		secret = read_file(path.data, true);
 		buffer_release(&path);
 		return secret;
 	}

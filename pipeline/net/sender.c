@@ -114,6 +114,9 @@ back_off(int64_t first, long n, int64_t max)
 static void
 stop(struct sender *s, const struct call_receipt *receipt, int exit_code)
 {
+	const struct failure_info *info = failure_info(receipt->failure);
+	bool zh = diag_locale_is_chinese();
+
 	s->exit_code = exit_worse(s->exit_code, exit_code);
 	if (s->stopped)
 		return;
@@ -122,9 +125,9 @@ stop(struct sender *s, const struct call_receipt *receipt, int exit_code)
 	diag_error("target-stopped",
 	    "%s at %s: %s (%ld %s); %s. No further call is made; the records "
 	    "that remain are marked as failed and can be fed again",
-	    s->o.target->name, s->o.host, failure_info(s->stopped)->text,
+	    s->o.target->name, s->o.host, zh ? info->zh_text : info->text,
 	    receipt->code, receipt->message ? receipt->message : "",
-	    failure_info(s->stopped)->hint);
+	    zh ? info->zh_hint : info->hint);
 }
 
 static void

@@ -240,7 +240,16 @@ test_upload_name(void)
 	ok(feishu_calls[CALL_UPLOAD].build(&in, &request, NULL), "upload");
 	is(request.file_name, "a_b_c  '简历'.pdf", "a name for multipart");
 	is(request.file_part, "content", "its part");
-	is(request.file_type, "application/octet-stream", "no type known");
+	is(request.file_type, "application/pdf", "its type by its name");
+	call_request_release(&request);
+	json_object_put(record);
+
+	record = json_tokener_parse("{\"source\":{\"name\":\"a\","
+				    "\"media_type\":\"a/b\\r\\nX: y\"}}");
+	in.record = record;
+	feishu_calls[CALL_UPLOAD].build(&in, &request, NULL);
+	is(request.file_type, "application/octet-stream",
+	    "a type that is a header");
 	call_request_release(&request);
 	json_object_put(record);
 }
