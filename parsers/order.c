@@ -154,6 +154,38 @@ merge_left(struct order *o, struct region left, struct region right, int *out)
 	free(starts);
 }
 
+/*
+ * The run of the left side that r, on the right, stands beside or else near,
+ * or else below; -1: it stands above all.
+ */
+static int
+find_partner(struct region left, const struct run *r)
+{
+	int near = -1, above = -1, beside = -1;
+	float least = INFINITY;
+
+	for (int i = 0; i < left.n; i++) {
+		const struct run *l = region_run(&left, i);
+		float off = fabsf(l->base - r->base);
+		if (run_is_level(l, r) || is_beside(l, r))
+			beside = i;
+		if (off < 1.2f * fminf(l->em, r->em) && off < least) {
+			least = off;
+			near = i;
+		}
+		if (l->base < r->base &&
+		    (above < 0 || l->base >= region_run(&left, above)->base))
+			above = i;
+	}
+	if (beside < 0)
+		return near >= 0 ? near : above;
+	int next = beside + 1;
+	return next < left.n && row_is_rest_of_title(region_run(&left, beside),
+				    region_run(&left, next), r)
+		   ? next
+		   : beside;
+}
+
 /* Left has texts: each run on the right follows the row that it stands on. */
 static void
 merge_right(struct region left, struct region right, int *out)
@@ -161,25 +193,8 @@ merge_right(struct region left, struct region right, int *out)
 	int *after = xcalloc((size_t)right.n, sizeof(*after));
 	int n = 0;
 
-	for (int j = 0; j < right.n; j++) {
-		const struct run *r = region_run(&right, j);
-		int above = -1, beside_it = -1;
-		for (int i = 0; i < left.n; i++) {
-			const struct run *l = region_run(&left, i);
-			if (run_is_level(l, r) || is_beside(l, r))
-				beside_it = i;
-			else if (l->base < r->base &&
-				 (above < 0 ||
-				     l->base >= region_run(&left, above)->base))
-				above = i;
-		}
-		after[j] = beside_it >= 0 ? beside_it : above;
-		int next = beside_it + 1;
-		if (beside_it >= 0 && next < left.n &&
-		    row_is_rest_of_title(region_run(&left, beside_it),
-			region_run(&left, next), r))
-			after[j] = next;
-	}
+	for (int j = 0; j < right.n; j++)
+		after[j] = find_partner(left, region_run(&right, j));
 	for (int i = -1; i < left.n; i++) {
 		if (i >= 0)
 			out[n++] = left.at[i];

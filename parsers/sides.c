@@ -192,6 +192,8 @@ is_marked(const struct side *s, const struct side *other)
 
 	if (!s->marked)
 		return false;
+	if (10 * s->marked >= 9 * s->n)
+		return true; /* nothing but dates: what else are they of? */
 	if ((float)s->marked_near >= 0.7f * m &&
 	    (2 * s->marked >= s->n || powf(other->chance, m) < 0.05f))
 		return true;
@@ -218,11 +220,12 @@ is_titles(const struct side *few, const struct side *many)
 
 	if (few->n > 3 * few->starts)
 		return false; /* texts */
-	if (near >= 0.9f && by_chance < 0.05f)
+	if (near >= 0.9f && many->chance < 0.6f && by_chance < 0.05f)
 		return true;
 	if (few->look->em < 1.1f * many->em &&
 	    (!few->look->style.bold || 2 * many->bold > many->n))
 		return near >= 0.75f && near > many->chance + 0.35f &&
+		       2 * few->n <= 3 * few->starts &&
 		       !(has_texts(few) && has_texts(many));
 	if (10 * few->looks >= 9 * few->n && 2 * few->looks_near > few->looks)
 		return true;
@@ -238,9 +241,9 @@ judge(const struct side *few, const struct side *many)
 	float level = (float)few->level / (float)few->n;
 
 	if (few->n == 1)
-		return few->level || few->near ? TIED
-		       : many->n < 3	       ? ROWS
-					       : PARTED;
+		return few->level || few->near || few->marked ? TIED
+		       : many->n < 3			      ? ROWS
+							      : PARTED;
 	if (!few->touching)
 		return ROWS; /* they take turns */
 	bool table = few->n > 2 && 2 * few->level > many->n;
@@ -254,7 +257,7 @@ judge(const struct side *few, const struct side *many)
 		return TIED;
 	if (has_texts(few) && has_texts(many))
 		return PARTED;
-	if (level < 0.6f)
+	if (level < 0.6f || level < many->chance_level + 0.3f)
 		return PARTED;
 	return table ? GRID : TIED;
 }
