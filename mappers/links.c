@@ -288,13 +288,15 @@ static size_t
 go_on(const struct mapping *m, const struct vline *l, size_t end,
     struct buffer *url)
 {
-	while (end + 1 < l->len && l->text[end] == ' ' &&
-	       url->data[url->len - 1] == '/' &&
+	while (end && end + 1 < l->len && l->text[end] == ' ' &&
+	       l->text[end - 1] == '/' &&
 	       strcmp(type_of(m, url->data), "website") != 0) {
 		size_t n = strcspn(l->text + end + 1, " |,;()");
 		if (!is_handle(l->text + end + 1, n, false) &&
 		    l->text[end + n] != '/')
 			break;
+		if (url->data[url->len - 1] != '/')
+			buffer_addc(url, '/');
 		buffer_add(url, l->text + end + 1, n);
 		end += n + 1;
 	}

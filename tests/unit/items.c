@@ -1,0 +1,150 @@
+/* Lists of short things, and the self evaluation. */
+#include "../paper.h"
+#include "../tap.h"
+
+static const char SKILL[] = "skill_list.skill";
+static const char AWARD[] = "award_list.title";
+static const char ABOUT[] = "self_evaluation.content";
+
+static void
+begin(const char *heading)
+{
+	paper_begin();
+	paper_name("Jo Doe");
+	paper("jo.doe@example.com");
+	paper("# Education");
+	paper("University of Nowhere\t2001 - 2005");
+	paper("# Experience");
+	paper("Clerk, Acme Ltd.\t2005 - 2009");
+	paper(heading);
+}
+
+static void
+skills(void)
+{
+	begin("# Skills");
+	paper("Languages: Python, C++ (advanced) | Audio: Reaper");
+	paper("TCP/IP, 85%, Node.js - expert");
+	is(paper_get(SKILL, 0), "Python", "behind the name of a group");
+	is(paper_get(SKILL, 1), "C++", "without its level");
+	is(paper_get(SKILL, 2), "Reaper", "behind a name inside the line");
+	is(paper_get(SKILL, 3), "TCP/IP", "a slash inside a word");
+	is(paper_get(SKILL, 4), "Node.js", "per cent are no skill");
+	is(paper_get("language_list.language", 0), NULL,
+	    "programming languages are none");
+	paper_end();
+
+	begin("# Skills");
+	paper("Typing advanced");
+	paper("Filing basic");
+	is(paper_get(SKILL, 0), "Typing", "levels at the ends of lines");
+	is(paper_get(SKILL, 1), "Filing", "in each of them");
+	paper_end();
+
+	begin("# Skills");
+	paper("Visual Basic");
+	paper("Sewing");
+	is(paper_get(SKILL, 0), "Visual Basic", "one such word is a name");
+	paper_end();
+}
+
+static void
+languages(void)
+{
+	begin("# Languages");
+	paper("English\tFrench");
+	paper("Native\tB2");
+	is(paper_get("language_list.language", 1), "fr", "in a row");
+	is(paper_get("language_list.text", 0), "Native", "levels below");
+	is(paper_get("language_list.text", 1), "B2", "each under its own");
+	paper_end();
+}
+
+static void
+inline_headings(void)
+{
+	paper_begin();
+	paper_name("张无名");
+	paper("nobody@example.cn");
+	paper("语言：英语：CET-6 证书：健康证，会计证 荣誉奖项：优秀员工 "
+	      "2021.01");
+	paper("自我评价：做事认真负责，善于沟通，能承受较大的工作压力。");
+	paper("# 教育背景");
+	paper("无名大学 会计学 本科\t2001.09-2005.06");
+	paper("# 工作经历");
+	paper("无名科技有限公司 会计\t2005.07-2009.06");
+	is(paper_get("language_list.language", 0), "en", "a language");
+	is(paper_get("certificate_list.title", 1), "会计证", "certificates");
+	is(paper_get(AWARD, 0), "优秀员工", "an award");
+	is(paper_get("award_list.award_time", 0), "2021-01", "its date");
+	is(paper_get(ABOUT, 0),
+	    "做事认真负责，善于沟通，能承受较大的工作压力。", "and a summary");
+	paper_end();
+}
+
+static void
+awards(void)
+{
+	begin("# Awards");
+	paper("Best Thesis in Botany, University of Nowhere\t2018");
+	paper("Second place, Night of Code\t2017");
+	paper("Society of Nobodies | Nobody of the Year\t2016");
+	is(paper_get(AWARD, 0), "Best Thesis in Botany", "without its giver");
+	is(paper_get(AWARD, 1), "Second place, Night of Code", "whole");
+	is(paper_get(AWARD, 2), "Nobody of the Year", "behind its giver");
+	is(paper_get("award_list.award_time", 2), "2016", "with its date");
+	paper_end();
+}
+
+static void
+training(void)
+{
+	begin("# Training");
+	paper("2015.03-2015.05\t无名职业培训中心：育婴师中级");
+	is(paper_get("training_list.institution", 0), "无名职业培训中心",
+	    "who trained");
+	is(paper_get("training_list.certificate", 0), "育婴师中级", "for what");
+	is(paper_get("training_list.end_time", 0), "2015-05", "until when");
+	paper_end();
+}
+
+static void
+summary(void)
+{
+	begin("# Summary");
+	paper("Clerk with an eye for order.");
+	is(paper_get(ABOUT, 0), "Clerk with an eye for order.",
+	    "a short one under its heading");
+	paper_end();
+
+	paper_begin();
+	paper_name("Jo Doe");
+	paper("Clerk with twelve years among paper, ink and other people.");
+	paper("jo.doe@example.com");
+	paper("# Experience");
+	paper("Clerk, Acme Ltd.\t2005 - 2009");
+	is(paper_get(ABOUT, 0),
+	    "Clerk with twelve years among paper, ink and other people.",
+	    "a sentence of the header");
+	paper_end();
+
+	begin("# Skills");
+	paper("Filing");
+	paper("Made with love by somebody for others");
+	is(paper_get(ABOUT, 0), NULL, "none");
+	is(paper_get(SKILL, 1), NULL, "a template's maker is no skill");
+	paper_end();
+}
+
+int
+main(void)
+{
+	skills();
+	languages();
+	inline_headings();
+	awards();
+	training();
+	summary();
+	paper_finish();
+	return tap_end();
+}

@@ -1,0 +1,128 @@
+/* Who it is: name, contact, place and personal details. */
+#include "../paper.h"
+#include "../tap.h"
+
+static const char NAME[] = "basic_info.name";
+static const char CITY[] = "basic_info.current_city";
+static const char MAIL[] = "basic_info.email";
+static const char MOBILE[] = "basic_info.mobile";
+
+static void
+names(void)
+{
+	paper_begin();
+	paper_name("Jo Doe, CPA");
+	paper("jo.doe@example.com");
+	paper("# Experience");
+	is(paper_get(NAME, 0), "Jo Doe, CPA", "letters go with the name");
+	paper_end();
+
+	paper_begin();
+	paper_name("Ada Quill Data Engineer");
+	paper("ada@example.com");
+	paper("# Experience");
+	paper("Data Engineer\t2019 - 2022");
+	is(paper_get(NAME, 0), "Ada Quill", "a job title behind it does not");
+	paper_end();
+
+	paper_begin();
+	paper_name("Mara");
+	paper_name("Vanderfield");
+	paper("mara.vanderfield@example.com");
+	paper("# Education");
+	is(paper_get(NAME, 0), "Mara Vanderfield", "a name in two lines");
+	paper_end();
+
+	paper_begin();
+	paper("# 个人信息");
+	paper("张无名/男/2001-01-26");
+	paper("# 教育背景");
+	is(paper_get(NAME, 0), "张无名", "a name between slashes");
+	is(paper_get("basic_info.gender", 0), "male", "and the sex");
+	is(paper_get("basic_info.birthday", 0), "2001-01-26", "the birthday");
+	paper_end();
+}
+
+static void
+contact(void)
+{
+	paper_begin();
+	paper_name("Jo Doe");
+	paper("# About");
+	paper("Springfield, IL");
+	paper("jo.doe@example.com");
+	paper("+44 20 7946 0018");
+	paper("# Experience");
+	paper("Clerk\t2019 - 2022");
+	is(paper_get(MAIL, 0), "jo.doe@example.com", "a mail under 'About'");
+	is(paper_get(MOBILE, 0), "2079460018", "a phone beside it");
+	is(paper_get("self_evaluation.content", 0), NULL, "is no summary");
+	paper_end();
+
+	paper_begin();
+	paper_name("Jo Doe");
+	paper("jo.doe@example.com (404) 555-0113 Seattle, Washington, US");
+	paper("# Experience");
+	is(paper_get(CITY, 0), "Seattle, Washington, US",
+	    "a place behind other details");
+	paper_end();
+}
+
+static const char *
+city_of(const char *text)
+{
+	static char found[100];
+
+	paper_begin();
+	paper_name("Jo Doe");
+	paper(text);
+	paper("jo.doe@example.com");
+	paper("# Experience");
+	const char *city = paper_get(CITY, 0);
+	snprintf(found, sizeof found, "%s", city ? city : "");
+	paper_end();
+	return found;
+}
+
+static void
+places(void)
+{
+	is(city_of("88 Elm Street, Unit 2, Seattle, Washington, 98101, US"),
+	    "88 Elm Street, Unit 2, Seattle, Washington, 98101, US", "street");
+	is(city_of("Nowhereton, Crete, GR"), "Nowhereton, Crete, GR",
+	    "an unknown town before a country's code");
+	is(city_of("Tallinn EE"), "Tallinn EE", "a town and a code");
+	is(city_of("Lead QA"), "", "QA is a word, too");
+	is(city_of("Data Engineer, IT"), "", "a job is no place");
+	is(city_of("杭州市西湖区"), "杭州市西湖区", "a Chinese place");
+	is(city_of("深圳市福田区, China"), "深圳市福田区, China",
+	    "and its country");
+}
+
+static void
+forms(void)
+{
+	paper_begin();
+	paper("姓名\t张无名\t性别\t女");
+	paper("学历\t本科\t婚姻状况\t未婚");
+	paper("现居住地\t杭州市\t身份证号\t110101199003078888");
+	paper("# 工作经历");
+	paper("2019.05-2020.06\t无名科技有限公司\t会计");
+	is(paper_get("basic_info.marital_status", 0), "single",
+	    "a row of a form is not under its first cell");
+	is(paper_get("basic_info.identification.identification_number", 0),
+	    "110101199003078888", "nor is the next");
+	is(paper_get(CITY, 0), "杭州市", "a label is no value");
+	paper_end();
+}
+
+int
+main(void)
+{
+	names();
+	contact();
+	places();
+	forms();
+	paper_finish();
+	return tap_end();
+}
