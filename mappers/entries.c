@@ -500,6 +500,20 @@ split_by_look(struct cutting *c)
 	free(old);
 }
 
+/* "raft-lab - A teaching implementation …" in every row: one a row. */
+static bool
+are_named(const struct cutting *c)
+{
+	for (int i = 0; i < c->n_rows; i++) {
+		const struct vline *l = &c->v->lines[c->rows[i].first];
+		const char *dash = strstr(l->text + l->body, " - ");
+		size_t at = dash ? (size_t)(dash - l->text) - l->body : 0;
+		if (at < 2 || at > 40 || l->len - l->body < at + 20)
+			return false;
+	}
+	return c->n_rows > 1;
+}
+
 /* No dates at all: by look, or by words that only a beginning has. */
 static void
 cut_without_dates(struct cutting *c)
@@ -520,6 +534,11 @@ cut_without_dates(struct cutting *c)
 		return;
 	}
 
+	if (c->kind.section == SECTION_project && are_named(c)) {
+		for (int i = 0; i < c->n_rows; i++)
+			new_entry(c, i, -1);
+		return;
+	}
 	new_entry(c, 0, -1);
 	for (int i = 0; i < c->n_rows; i++)
 		same += c->rows[i].look == look && may_be_head(&c->rows[i]);

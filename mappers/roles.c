@@ -1156,6 +1156,30 @@ is_left_text(const struct put *p, const struct erow *row)
 	return words >= 4 || (starts_han(l->low, l->len) && l->len >= 36);
 }
 
+/* "raft-lab - A teaching implementation …": the text behind the name. */
+static int
+head_text(struct put *p, struct buffer *out)
+{
+	for (int i = 0; i < p->e->n_pieces; i++) {
+		struct piece *x = &p->e->pieces[i];
+		size_t words = 0;
+		for (size_t k = 0; k < x->len; k++)
+			words += x->low[k] == ' ';
+		if (x->taken || p->c->kind.section != SECTION_project ||
+		    (words < 3 &&
+			!(starts_han(x->low, x->len) && x->len >= 36)) ||
+		    is_address(x->low, x->len))
+			continue;
+		char *raw = view_raw(
+		    &p->c->v->lines[x->line], x->start, x->start + x->len);
+		buffer_adds(out, raw);
+		free(raw);
+		x->taken = true;
+		return x->line;
+	}
+	return -1;
+}
+
 static void
 put_desc(struct put *p, const bool *skip)
 {
@@ -1164,6 +1188,7 @@ put_desc(struct put *p, const bool *skip)
 	int first = -1, last = -1;
 
 	buffer_init(&text, MAX_DESC);
+	first = last = head_text(p, &text);
 	for (int r = e->first; r < e->last; r++) {
 		const struct erow *row = &p->c->rows[r];
 		if (r < e->head ? !is_left_text(p, row) : skip[r - e->head])
