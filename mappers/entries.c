@@ -304,7 +304,9 @@ pair_dates(struct cutting *c)
 		const struct vline *a = &c->v->lines[c->rows[at[i]].date_line];
 		const struct vline *b =
 		    &c->v->lines[c->rows[at[i + 1]].date_line];
-		if (at[i + 1] != at[i] + 1 || box_is_empty(&a->box) ||
+		if (at[i + 1] > at[i] + 2 || box_is_empty(&a->box) ||
+		    a->src->page != b->src->page ||
+		    b->box.y0 - a->box.y0 > 2.5f * (a->box.y1 - a->box.y0) ||
 		    a->box.x0 < b->box.x0 - 8 || a->box.x0 > b->box.x0 + 8 ||
 		    beside_date(a, &a->date) > 3 ||
 		    beside_date(b, &b->date) > 3)

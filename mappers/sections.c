@@ -693,7 +693,8 @@ assign_sections(struct view *v, const struct look_votes *votes)
 
 	for (int i = 0; i < v->n_lines; i++) {
 		struct vline *l = &v->lines[i];
-		if (i && (l->src->column != l[-1].src->column))
+		if (i && l->src->column != l[-1].src->column &&
+		    !(l->src->page < 64 && v->forms & 1ull << l->src->page))
 			change_column(v, i, columns, &now, &parts);
 		bool group = is_group_name(v, votes, i, opener);
 		if (l->heading && group) {

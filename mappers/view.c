@@ -2,6 +2,7 @@
 #include "view.h"
 
 #include "buffer.h"
+#include "forms.h"
 #include "text.h"
 
 #include <math.h>
@@ -164,6 +165,7 @@ order_lines(struct view *v, const struct document *doc)
 	int n = 0;
 
 	v->order = xcalloc(doc->n_lines, sizeof *v->order);
+	v->joins = xcalloc(doc->n_lines, sizeof *v->joins);
 	for (size_t i = 0; i < doc->n_lines; i++) {
 		const struct line *l = &doc->lines[i];
 		if (l->role == ROLE_FURNITURE || l->role == ROLE_HIDDEN)
@@ -460,8 +462,9 @@ make_lines(struct view *v, const struct document *doc)
 			l->box.y1 = m->box.y1;
 			l->n_src++;
 			i++;
-		} while (i < n_order && wraps(v, &doc->lines[v->order[i - 1]],
-					    &doc->lines[v->order[i]]));
+		} while (i < n_order &&
+			 (v->joins[i] || wraps(v, &doc->lines[v->order[i - 1]],
+					     &doc->lines[v->order[i]])));
 		l->raw = xstrdup(raw.data);
 		fold_line(v, l);
 		if (l->len && !is_icon_name(l, body) && !is_lone_mark(l) &&
@@ -575,6 +578,7 @@ view_init(
 	    .places_zh = lists_find(lists, "places_zh"),
 	    .languages = lists_find(lists, "languages")};
 	order_lines(v, doc);
+	forms_order(v);
 	make_lines(v, doc);
 	find_letter_marks(v);
 	for (int i = 0; i < v->n_lines; i++) {
@@ -599,6 +603,7 @@ view_release(struct view *v)
 		free(v->lines[i].low);
 	}
 	free(v->order);
+	free(v->joins);
 	free(v->lines);
 	free(v->rows);
 	free(v->looks);

@@ -55,6 +55,8 @@ struct view {
 	const struct document *doc;
 	const struct rule_set *rules;
 	int *order;	     /* the document's lines as they are read */
+	bool *joins;	     /* the line goes on with the one before in order */
+	uint64_t forms;	     /* bit per page: its lines are in a form's order */
 	struct vline *lines; /* without page furniture and hidden text */
 	int n_lines;
 	struct row *rows;
