@@ -93,6 +93,10 @@ bool roles_put(struct cutting *c, struct entry *e, int number);
 void piece_add(const struct view *v, struct entry *e, struct span s, int slot);
 /* Set what part of its line a piece is. */
 void piece_set(const struct view *v, struct piece *p, struct span s);
+/* awards.c: the text holds the name of an award. */
+bool awards_named(const struct view *v, const char *low, size_t len);
+/* The piece that names the award, without who gave it; NULL: none does. */
+struct piece *awards_title(const struct view *v, struct entry *e);
 double title_score(const struct view *v, const char *low, size_t len);
 double company_score(const struct view *v, const char *low, size_t len);
 double school_score(const struct view *v, const char *low, size_t len);

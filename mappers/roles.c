@@ -198,6 +198,9 @@ roles_is_noise(const struct cutting *c, const struct piece *p)
 	if (place_score(c->v, p->text, p->low, p->len) >= 0.8)
 		return true;
 	/* a sentence is no name */
+	if (c->kind.section == SECTION_award &&
+	    awards_named(c->v, p->low, p->len))
+		return false;
 	size_t spaces = 0;
 	for (size_t i = 0; i < p->len; i++)
 		spaces += p->low[i] == ' ';
@@ -772,6 +775,22 @@ split_role(struct put *p)
 	}
 }
 
+/* "Host, Producer": both. */
+static void
+join_roles(const struct put *p, struct piece *role)
+{
+	for (int i = 0; i < p->e->n_pieces; i++) {
+		struct piece *x = &p->e->pieces[i];
+		size_t end = role->start + role->len;
+		if (x->taken || x == role || x->line != role->line ||
+		    x->start <= end || x->start > end + 3 ||
+		    x->score[IS_TITLE] < 0.5)
+			continue;
+		role->len = x->start + x->len - role->start;
+		x->taken = true;
+	}
+}
+
 /* A project is named first; a short piece with a title's word is the role. */
 static void
 put_project(struct put *p)
@@ -800,89 +819,22 @@ put_project(struct put *p)
 			}
 	if (name && !(p->done & DONE_WHO))
 		put_piece(p, "name", name, 0.88);
-	if (role && !(p->done & DONE_WHAT))
+	if (role && !(p->done & DONE_WHAT)) {
+		join_roles(p, role);
 		put_piece(p, "role", role, 0.85);
-}
-
-static bool
-names_award(const struct put *p, const char *low, size_t len)
-{
-	const struct lists *lists = &p->c->v->rules->lists;
-	size_t start, used;
-
-	return list_search(lists_find(lists, "award_words"), low, len, 0,
-		   &start, &used) != NULL;
-}
-
-/* The name of who gives awards, and of no award. */
-static bool
-names_giver(const struct put *p, const char *low, size_t len)
-{
-	const struct view *v = p->c->v;
-	const struct lists *lists = &v->rules->lists;
-	size_t start, used;
-
-	return !names_award(p, low, len) &&
-	       (list_search(lists_find(lists, "award_givers"), low, len, 0,
-		    &start, &used) ||
-		   school_score(v, low, len) >= 0.5 ||
-		   company_score(v, low, len) >= 0.5);
-}
-
-/* "USENIX OSDI", "IEEE)": letters for a name. */
-static bool
-is_capitals(const char *s, size_t len)
-{
-	size_t capitals = 0;
-
-	for (size_t i = 0; i < len; i++) {
-		if ((s[i] < 'A' || s[i] > 'Z') && !strchr(" )", s[i]))
-			return false;
-		capitals += s[i] > ' ' && s[i] != ')';
-	}
-	return capitals >= 3;
-}
-
-/* "Best Thesis, University of Bern", "Pioneer Award: for his work" */
-static void
-cut_award(struct put *p, struct piece *x)
-{
-	for (size_t i = x->len; i-- > 1;) {
-		if (!strchr(":,(", x->low[i]))
-			continue;
-		const char *rest = x->low + i + 1;
-		size_t len = x->len - i - 1;
-		bool cut = x->low[i] == ':'
-			       ? memchr(x->low, ' ', i) != NULL
-			       : names_giver(p, rest, len) ||
-				     is_capitals(x->text + i + 1, len);
-		if (!cut || !names_award(p, x->low, i))
-			continue;
-		x->len = i;
-		return;
 	}
 }
 
-/* An award is named before its giver or behind it, and has one date. */
+/* An award has a name and one date. */
 static void
 put_award(struct put *p)
 {
-	struct entry *e = p->e;
-	struct piece *best = NULL;
+	const struct view *v = p->c->v;
+	struct piece *x = awards_title(v, p->e);
 
-	for (int i = 0; i < e->n_pieces; i++) {
-		struct piece *x = &e->pieces[i];
-		if (x->taken)
-			continue;
-		if (!best || (names_giver(p, best->low, best->len) &&
-				 names_award(p, x->low, x->len)))
-			best = x;
-	}
-	if (!best)
-		return;
-	cut_award(p, best);
-	put_piece(p, "title", best,
-	    names_award(p, best->low, best->len) ? 0.93 : 0.8);
+	if (x)
+		put_piece(p, "title", x,
+		    awards_named(v, x->low, x->len) ? 0.93 : 0.8);
 }
 
 static void
