@@ -32,8 +32,8 @@ opts_type_name(const struct opt *o)
 		return diag_word("a time such as 500ms, 30s or 5m",
 		    "时间（例如 500ms、30s 或 5m）");
 	case OPT_CHOICE:
-		n = (size_t)snprintf(
-		    text, sizeof(text), "%s", diag_word("one of", "其中之一："));
+		n = (size_t)snprintf(text, sizeof(text), "%s",
+		    diag_word("one of", "其中之一："));
 		for (size_t i = 0; o->choices[i] && n < sizeof(text); i++)
 			n += (size_t)snprintf(text + n, sizeof(text) - n,
 			    "%s %s", i ? "," : "", o->choices[i]);
@@ -71,7 +71,7 @@ print_option(const struct opt *o, void *ctx)
 			printf("%s%s", i ? ", " : "", o->choices[i]);
 		printf(")");
 	}
-	if (o->fallback && o->type != OPT_FLAG)
+	if (o->fallback)
 		printf(" [%s]", o->fallback);
 	putchar('\n');
 }
@@ -253,7 +253,7 @@ mdoc_option(const struct opt *o, void *ctx)
 		snprintf(help + n, sizeof(help) - n, ".");
 	mdoc_text(help);
 	putchar('\n');
-	if (o->fallback && *o->fallback && o->type != OPT_FLAG) {
+	if (o->fallback && *o->fallback) {
 		printf("The default is\n.Ql \\&");
 		mdoc_text(o->fallback);
 		puts(" .");
