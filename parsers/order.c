@@ -85,27 +85,50 @@ begins_cell(struct region left, struct region right, int i, float tight)
 }
 
 /*
- * Where the row of a cell begins: at what stands level with it; else it is
- * set in the middle of the text around it and begins with that.
+ * The rows that row i belongs to by their pitch: from the first to the last.
+ * None above `above`.
+ */
+static void
+find_block(const float *base, int n, int i, float above, int *first, int *last)
+{
+	float gap = INFINITY;
+
+	if (i > 0)
+		gap = base[i] - base[i - 1];
+	if (i + 1 < n)
+		gap = fminf(gap, base[i + 1] - base[i]);
+	*first = *last = i;
+	while (*first > 0 && base[*first - 1] > above &&
+	       base[*first] - base[*first - 1] < 1.15f * gap)
+		(*first)--;
+	while (*last + 1 < n && base[*last + 1] - base[*last] < 1.15f * gap)
+		(*last)++;
+}
+
+/*
+ * Where the row of a cell begins. base has the rows on the other side. A cell
+ * in the middle of a block of rows begins with that, else with the row that
+ * it is level with, else where it stands.
  */
 static float
 cell_top(const struct run *cell, float above, const float *base, int n)
 {
-	int i = 0;
+	int i = 0, first, last;
 
-	for (; i < n && base[i] < cell->base + NEAR * cell->em; i++)
-		if (base[i] > cell->base - NEAR * cell->em)
-			return fminf(base[i], cell->base);
-	/* base[i - 1] is above it, base[i] below */
-	if (!i || i == n || base[i - 1] <= above)
+	while (i < n && base[i] < cell->base - NEAR * cell->em)
+		i++;
+	if (i < n && base[i] < cell->base + NEAR * cell->em) {
+		find_block(base, n, i, above, &first, &last);
+		if (first < i && last - i == i - first)
+			return base[first];
+		return fminf(base[i], cell->base);
+	}
+	/* base[i - 1] is above it, base[i] below: is it between two rows? */
+	if (!i || i == n || base[i - 1] <= above ||
+	    base[i] - base[i - 1] > 2 * NEAR * cell->em + cell->em)
 		return cell->base;
-	float gap = base[i] - base[i - 1];
-	if (gap > 2 * NEAR * cell->em + cell->em)
-		return cell->base;
-	while (--i > 0 && base[i - 1] > above &&
-	       base[i] - base[i - 1] < 1.15f * gap)
-		;
-	return base[i];
+	find_block(base, n, i - 1, above, &first, &last);
+	return base[first];
 }
 
 /*

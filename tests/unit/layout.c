@@ -191,6 +191,64 @@ test_dates(void)
 }
 
 static void
+test_taking_turns(void)
+{
+	set_as("Experience", 270, 60, 14, true);
+	set_as("First Example Ltd", 50, 100, 12, true);
+	set("What was done there", 50, 115);
+	set_as("Second Example Ltd", 330, 160, 12, true);
+	set("What was done here", 330, 175);
+	set_as("Third Example Ltd", 50, 220, 12, true);
+	set("And what was done then", 50, 235);
+	gives("Experience\nFirst Example Ltd\nWhat was done there\n"
+	      "Second Example Ltd\nWhat was done here\n"
+	      "Third Example Ltd\nAnd what was done then\n",
+	    "entries on both sides of a time line");
+}
+
+static void
+test_long_word(void)
+{
+	set_as("CONTACT", 40, 100, 12, true);
+	set("138 0013 8000", 40, 119);
+	set("ada.of.the.long.address@example.com", 40, 138);
+	set("Example City", 40, 157);
+	set_as("SKILLS", 40, 190, 12, true);
+	set("C, SQL", 40, 209);
+	set_as("EXPERIENCE", 210, 106, 12, true);
+	set("Engineer at Example Works", 210, 121);
+	set("building things of all kinds", 210, 149);
+	set_as("EDUCATION", 210, 176, 12, true);
+	set("University of Examples", 210, 199);
+	gives("CONTACT\n138 0013 8000\n"
+	      "ada.of.the.long.address@example.com\n"
+	      "Example City\nSKILLS\nC, SQL\n"
+	      "EXPERIENCE\nEngineer at Example Works\n"
+	      "building things of all kinds\n"
+	      "EDUCATION\nUniversity of Examples\n",
+	    "a word that leaves its sidebar");
+}
+
+static void
+test_cell_in_the_middle(void)
+{
+	set("工作", 50, 114);
+	set("在某某公司写程序，第一行", 150, 100);
+	set("第二行写测试，要写得仔细", 150, 114);
+	set("第三行写文档和别的东西", 150, 128);
+	set("教育", 50, 167);
+	set("某某大学，计算机，本科", 150, 160);
+	set("成绩在前百分之十以内", 150, 174);
+	set("爱好", 50, 200);
+	set("下棋", 150, 200);
+	gives("工作\n在某某公司写程序，第一行\n第二行写测试，要写得仔细\n"
+	      "第三行写文档和别的东西\n"
+	      "教育\n某某大学，计算机，本科\n成绩在前百分之十以内\n"
+	      "爱好\n下棋\n",
+	    "labels in the middle of their cells");
+}
+
+static void
 test_headings_beside(void)
 {
 	set_as("Work", 50, 100, 14, true);
@@ -335,6 +393,9 @@ main(void)
 	test_spacing();
 	test_columns();
 	test_dates();
+	test_taking_turns();
+	test_long_word();
+	test_cell_in_the_middle();
 	test_headings_beside();
 	test_grid();
 	test_lines();
