@@ -205,7 +205,8 @@ roles_is_noise(const struct cutting *c, const struct piece *p)
 	for (size_t i = 0; i < p->len; i++)
 		spaces += p->low[i] == ' ';
 	if (p->low[p->len - 1] == '.' && spaces >= 4 &&
-	    c->kind.section != SECTION_project)
+	    c->kind.section != SECTION_project &&
+	    company_score(c->v, p->low, p->len) < 0.9)
 		return true;
 	/* "2 years 3 months", "1年8个月", "GPA: 3.9" */
 	size_t digits = 0, letters = 0;
