@@ -26,29 +26,44 @@ is_level(const struct mapping *m, const char *low, size_t len)
 	return digits == len;
 }
 
-/* "Design master": where the level begins; 0: none. */
-static size_t
-level_at_end(const struct mapping *m, const struct vline *l)
+/* "Design master": without the level at its end, a word of its own. */
+static struct span
+without_last_word(const struct mapping *m, struct span s)
 {
-	size_t used;
+	const char *low = m->view->lines[s.line].low + s.start;
+	size_t used, len = s.end - s.start;
 
-	if (!list_suffix(lists_find(&m->rules->lists, "skill_levels"), l->low,
-		l->len, &used) ||
-	    used + 2 > l->len || l->low[l->len - used - 1] != ' ')
-		return 0;
-	return l->len - used - 1;
+	if (list_suffix(lists_find(&m->rules->lists, "skill_levels"), low, len,
+		&used) &&
+	    used + 2 < len && low[len - used - 1] == ' ')
+		s.end -= used + 1;
+	return s;
 }
 
-/* Two or more lines of the part end with a level: a list of pairs. */
+/* The first thing that a line lists. */
+static struct span
+first_piece(const struct mapping *m, int line)
+{
+	const struct vline *l = &m->view->lines[line];
+	struct span pieces[MAX_PIECES], s = {line, l->body, l->len};
+
+	return split_list(m->view, s, pieces, MAX_PIECES) ? pieces[0] : s;
+}
+
+/* Two or more lines of the part begin with a skill and its level. */
 static bool
 has_levels(const struct mapping *m, int line)
 {
 	const struct view *v = m->view;
 	int n = 0;
 
-	for (int i = 0; i < v->n_lines && n < 2; i++)
-		n += v->lines[i].part == v->lines[line].part &&
-		     !v->lines[i].heading && level_at_end(m, &v->lines[i]);
+	for (int i = 0; i < v->n_lines && n < 2; i++) {
+		if (v->lines[i].part != v->lines[line].part ||
+		    v->lines[i].heading)
+			continue;
+		struct span s = first_piece(m, i);
+		n += without_last_word(m, s).end < s.end;
+	}
 	return n >= 2;
 }
 
@@ -93,12 +108,14 @@ goes_on(const struct view *v, int line)
 {
 	const struct vline *l = &v->lines[line], *n = l + 1;
 
-	return line + 1 < v->n_lines && n->part == l->part && !n->heading &&
-	       !n->bullet && n->look == l->look && !box_is_empty(&l->box) &&
-	       n->box.x0 > l->box.x0 - 2 && n->box.x0 < l->box.x0 + 2 &&
+	if (line + 1 >= v->n_lines || n->part != l->part || n->heading ||
+	    box_is_empty(&l->box) || strchr(",;", l->text[l->len - 1]))
+		return false;
+	bool under = n->box.x0 > l->box.x0 - 2 && n->box.x0 < l->box.x0 + 2;
+	return (under || n->src->block == l->src->block) && n->row != l->row &&
+	       n->look == l->look && !n->bullet && n->src->row == l->src->row &&
 	       n->box.y0 - l->box.y1 < 0.6f * l->src->size &&
-	       n->text[0] >= 'a' && n->text[0] <= 'z' && l->len &&
-	       !strchr(",;", l->text[l->len - 1]);
+	       n->text[0] >= 'a' && n->text[0] <= 'z';
 }
 
 static void
@@ -138,38 +155,42 @@ is_skill(const struct mapping *m, struct span s)
 	       !memchr(low, '@', len) && !is_level(m, low, len);
 }
 
+/* The last skill of a line, with what stands of it in the next. */
+static void
+put_broken(struct mapping *m, const char *text, int line)
+{
+	const struct view *v = m->view;
+	struct buffer both;
+	char *more = span_text(v, first_piece(m, line + 1));
+
+	buffer_init(&both, 8 * MAX_SKILL);
+	buffer_addf(&both, "%s %s", text, more);
+	put_skill(m, both.data, line, line + 1);
+	buffer_release(&both);
+	free(more);
+}
+
 void
 map_skills(struct mapping *m, struct span in)
 {
 	const struct view *v = m->view;
 	int line = in.line;
-	const struct vline *l = &v->lines[line];
 	struct span pieces[MAX_PIECES];
-	size_t end = in.end == l->len ? level_at_end(m, l) : 0;
-
-	if (end > in.start && has_levels(m, line))
-		in.end = end;
 	int count = split_list(v, in, pieces, MAX_PIECES);
-	bool rest = line > 0 && goes_on(v, line - 1), on = goes_on(v, line);
+	bool levels = has_levels(m, line), next = goes_on(v, line);
+	bool rest = line > 0 && goes_on(v, line - 1);
+
 	for (int i = 0; i < count; i++) {
 		struct span s = without_level(m, without_group(v, pieces[i]));
+		if (i == 0 && levels)
+			s = without_last_word(m, s);
 		if ((i == 0 && rest) || !is_skill(m, s))
 			continue;
 		char *text = span_text(v, s);
-		struct span next[MAX_PIECES];
-		if (i == count - 1 && on &&
-		    split_list(v, (struct span){line + 1, l[1].body, l[1].len},
-			next, MAX_PIECES)) {
-			char *more = span_text(v, next[0]);
-			struct buffer both;
-			buffer_init(&both, 4 * MAX_SKILL);
-			buffer_addf(&both, "%s %s", text, more);
-			put_skill(m, both.data, line, line + 1);
-			buffer_release(&both);
-			free(more);
-		} else {
+		if (i == count - 1 && next)
+			put_broken(m, text, line);
+		else
 			put_skill(m, text, line, line);
-		}
 		free(text);
 	}
 }
