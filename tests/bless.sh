@@ -72,7 +72,19 @@ bless() {
 	done
 }
 
+# How much of the truth the stored resumes hold, in one line.
+accuracy() {
+	cat "$TOP"/samples/*/resume.ndjson |
+	    python3 "$TOP/tests/accuracy/score.py" "$TOP" | tail -n 1
+}
+
+was=$(accuracy)
 for arg; do
 	case $arg in /*) ;; *) arg=$TOP/$arg ;; esac
 	bless "${arg%/}"
 done
+now=$(accuracy)
+if [ "$was" != "$now" ]; then
+	printf 'samples against their truth (P, R, F1)\n%s\n%s\n' \
+	    "before: $was" "now:    $now"
+fi

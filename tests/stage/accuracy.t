@@ -1,0 +1,38 @@
+#!/bin/sh
+# The scorer is right about what is right, wrong and missing, and the samples
+# are read no worse than they were: raise the floor when they are read better.
+. "${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib.sh"
+floor=0.95
+
+score() { python3 "$TOP/tests/accuracy/score.py" "$@" "$TOP"; }
+# figures FIELD: its P, R, F1 and number of truths
+figures() { awk -v f="$1" 'index($0, f " ") == 1 { print $(NF-3), $(NF-2), $(NF-1), $NF }' out; }
+
+for folder in "$TOP"/samples/*/; do
+	jq -c --arg o "samples/$(basename "$folder")/input" \
+	    'if type == "array" then .[] else . end |
+	    {kind: "resume", source: {origin: $o}, resume: .}' \
+	    "$folder/gold.json"
+done >gold.ndjson
+
+score <gold.ndjson >out
+like "the truth is all right" "$(figures "all values")" '^1.000 1.000 1.000 '
+jq -c 'del(.resume.basic_info.name)' gold.ndjson | score >out
+is "what is missing" "$(figures basic_info.name)" "- 0.000 0.000 14"
+jq -c '.resume.basic_info.name = "Nobody"' gold.ndjson | score >out
+is "what is wrong" "$(figures basic_info.name)" "0.000 0.000 0.000 14"
+jq -c '.resume.basic_info.age = 99' gold.ndjson | score >out
+is "what is too much" "$(figures basic_info.age)" "0.000 0.000 0.000 2"
+jq -c '(.resume.career_list // empty) |= reverse' gold.ndjson | score >out
+like "entries in another order" "$(figures career_list.company)" '^1.000 1.000 1.000 '
+jq -c 'if .resume.career_list then del(.resume.career_list[0]) else . end' \
+    gold.ndjson | score >out
+like "an entry that is missing" "$(figures career_list.company)" '^1.000 0.[0-9]+ '
+score --errors </dev/null >out
+like "documents that did not come are missed" "$(cat out)" \
+    "lin-zhiyuan: basic_info.name: '林致远', found None"
+
+cat "$TOP"/samples/*/document.ndjson | resume-map 2>err | score >out
+f1=$(figures "all values" | cut -d' ' -f3)
+check "the samples are read no worse: F1 $f1, floor $floor" \
+    awk "BEGIN { exit !($f1 >= $floor) }"
