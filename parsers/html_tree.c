@@ -208,10 +208,12 @@ html_is_item(const xmlNode *element)
 		if (s->type != XML_ELEMENT_NODE)
 			continue;
 		its = html_attribute(s, "class");
-		if (!its || strcmp(its, class) != 0 ||
-		    xmlStrcmp(s->name, element->name) != 0)
+		bool alike = its && strcmp(its, class) == 0 &&
+			     xmlStrcmp(s->name, element->name) == 0;
+		/* only the name of the list may stand before its items */
+		if (!alike && n)
 			return false;
-		n++;
+		n += alike;
 	}
 	return n > 1;
 }

@@ -61,8 +61,9 @@ bool html_stands_apart(const struct _xmlNode *node);
 bool html_goes_on(const struct _xmlNode *element);
 
 /*
- * Is an element one of a row of equals, with nothing else between them? Style
- * sheets make boxes of such: skills, ways to reach someone.
+ * Is an element one of a row of equals, with nothing else between them and at
+ * most the name of the row before them? Style sheets make boxes of such:
+ * skills, ways to reach someone.
  */
 bool html_is_item(const struct _xmlNode *element);
 
