@@ -1,7 +1,8 @@
 /*
  * Entries: a section of jobs, schools or projects cut into rows, the rows
  * into entries by their dates and repeated shape, and the head of an entry
- * into pieces. entries.c cuts, roles.c tells what the pieces are.
+ * into pieces: rows.c, entries.c, heads.c, pieces.c. words.c and roles.c tell
+ * what the pieces are, fill.c puts all of it into the resume.
  */
 #ifndef MAPPERS_ENTRIES_H
 #define MAPPERS_ENTRIES_H
@@ -80,25 +81,86 @@ struct cutting {
 	int n_entries;
 };
 
-/* An address, a place, a kind of employment: no name of anything. */
-bool roles_is_noise(const struct cutting *c, const struct piece *p);
-/* roles.c: score pieces, and put the entry into the resume. */
-void roles_score(struct cutting *c);
-/* Score one entry's pieces again, for another kind of section. */
-void roles_rescore(struct cutting *c, struct entry *e);
-/* Puts one entry; number is its place in the group. False: nothing in it. */
-bool roles_put(struct cutting *c, struct entry *e, int number);
+/* An entry on its way into the resume. */
+struct put {
+	struct cutting *c;
+	struct entry *e;
+	int number; /* its place in the group */
+	bool any;   /* something was put */
+	char path[64];
+	unsigned done; /* fields told by labels */
+};
+
+enum { DONE_WHO = 1, DONE_WHAT = 2, DONE_DEGREE = 4, DONE_TIME = 8 };
+enum { MAX_ABOVE = 3 }; /* rows of a head above or below its dates */
+
+/* words.c: 0 is nothing, 1 is sure; texts in lower case */
+bool words_have_han(const char *s, size_t len);
+double title_score(const struct view *v, const char *low, size_t len);
+double company_score(const struct view *v, const char *low, size_t len);
+double school_score(const struct view *v, const char *low, size_t len);
+double major_score(const struct view *v, const char *low, size_t len);
+/* The degree in a piece and where its words are; NULL: none. */
+const char *words_degree(
+    const struct view *v, const struct piece *p, size_t *start, size_t *used);
+
+/* pieces.c */
 
 /* Add a part of a line to the head of an entry; an empty one is not. */
 void piece_add(const struct view *v, struct entry *e, struct span s, int slot);
 /* Set what part of its line a piece is. */
 void piece_set(const struct view *v, struct piece *p, struct span s);
+/* An address, a place, a kind of employment: no name of anything. */
+bool piece_is_noise(const struct cutting *c, const struct piece *p);
+/* Replace a piece by its bytes before end and those from next on. */
+void piece_split(
+    const struct view *v, struct entry *e, int index, size_t end, size_t next);
+/* Take pieces apart that hold two names. */
+void pieces_split(struct cutting *c, struct entry *e);
+
+/* rows.c: each works on the rows of the section */
+
+void rows_gather(struct cutting *c, int from, int to);
+/* "2014年08月-" with its end on one of the next rows. */
+void rows_close_dates(struct cutting *c);
+/* One date over another in the margin. */
+void rows_pair_dates(struct cutting *c);
+/* The row that names the columns of a table leaves the rows. */
+void rows_take_columns(struct cutting *c);
+/* How most of the section's text looks. */
+int rows_text_look(const struct cutting *c);
+/* The date of the line stands for an entry, not in a sentence. */
+bool rows_is_date(const struct vline *l);
+
+static inline bool
+row_may_be_head(const struct erow *row)
+{
+	return !row->bullet && !row->is_long && !row->described;
+}
+
+/* heads.c: find the heads of all entries and their pieces */
+void heads_find(struct cutting *c);
+
+/* roles.c */
+
+/* Score the pieces of all entries, with what other entries say. */
+void roles_vote(struct cutting *c);
+/* Score one entry's pieces again, for another kind of section. */
+void roles_rescore(struct cutting *c, struct entry *e);
+/* Put who and what, and a school's degree. */
+void roles_put(struct put *p);
+
+/* fill.c */
+
+/* Put a field of the entry, if it has none yet. */
+void fill_put(struct put *p, const char *field, const char *text,
+    const char *rule, double score, int line, int last);
+/* Puts one entry; number is its place in the group. False: nothing in it. */
+bool entry_fill(struct cutting *c, struct entry *e, int number);
+
 /* awards.c: the text holds the name of an award. */
 bool awards_named(const struct view *v, const char *low, size_t len);
 /* The piece that names the award, without who gave it; NULL: none does. */
 struct piece *awards_title(const struct view *v, struct entry *e);
-double title_score(const struct view *v, const char *low, size_t len);
-double company_score(const struct view *v, const char *low, size_t len);
-double school_score(const struct view *v, const char *low, size_t len);
 
 #endif

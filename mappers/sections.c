@@ -7,196 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_HEADING = 64 }; /* bytes of a heading's text, compacted */
-
 /* What is known of a line while headings are looked for. */
 struct candidate {
 	enum section section, second;
 	int lines; /* that it takes: a heading broken in a narrow cell */
 	bool weak; /* only a word of it is listed */
 };
-
-static bool
-is_frame(unsigned c)
-{
-	return c <= ' ' ||
-	       (c < 0x80 && strchr("[]()<>{}:|/\\-_=*#.,&+~`'\"", (int)c)) ||
-	       (c >= 0x2000 && c <= 0x2bff) || (c >= 0x3000 && c <= 0x303f) ||
-	       (c >= 0xe000 && c <= 0xf8ff) || c == 0xb7 || c == 0xbb ||
-	       c == 0xff5c || c == 0xfffd || c >= 0x1f000;
-}
-
-/*
- * The text of a heading without frame, numbering and letter spacing:
- * "一、教 育 背 景：" -> "教育背景". Returns its length in out.
- */
-static size_t
-compact(const char *low, size_t len, char out[MAX_HEADING])
-{
-	size_t n = 0, i = 0;
-	unsigned c, before = 0;
-	bool spaced = true; /* single letters with spaces between */
-
-	for (size_t k = 0; k + 1 < len && spaced; k++)
-		if (low[k] != ' ' && low[k + 1] != ' ' &&
-		    (unsigned char)low[k] < 0x80)
-			spaced = false;
-	while (i < len) {
-		size_t step = text_decode(low + i, len - i, &c);
-		size_t next = i + step;
-		bool skip = is_frame(c) && (n == 0 || c == 0xb7);
-		if (c == ' ') {
-			unsigned after = 0;
-			if (next < len)
-				text_decode(low + next, len - next, &after);
-			skip = n == 0 || text_is_han(before) ||
-			       text_is_han(after) || spaced || next >= len;
-		}
-		if (!skip) {
-			if (n + step >= MAX_HEADING)
-				return 0;
-			memcpy(out + n, low + i, step);
-			n += step;
-			before = c;
-		}
-		i = next;
-	}
-	while (n) {
-		size_t k = 1;
-		while (k < n && (out[n - k] & 0xc0) == 0x80)
-			k++;
-		text_decode(out + n - k, k, &c);
-		if (!is_frame(c))
-			break;
-		n -= k;
-	}
-	/* "一、", "1.", "第一部分" before the words */
-	for (size_t k = 0; k < n && k < 7; k++) {
-		if (n - k > 3 && memcmp(out + k, "、", 3) == 0 && k) {
-			memmove(out, out + k + 3, n - k - 3);
-			return n - k - 3;
-		}
-		if ((out[k] == '.' || out[k] == ')') && k && out[0] >= '0' &&
-		    out[0] <= '9') {
-			size_t s = k + 1 + strspn(out + k + 1, " ");
-			if (s < n) {
-				memmove(out, out + s, n - s);
-				return n - s;
-			}
-		}
-	}
-	return n;
-}
-
-static enum section
-token_section(const char *token, enum section *second)
-{
-	size_t n = strcspn(token, "+");
-
-	*second = token[n]
-		      ? section_from_name(token + n + 1, strlen(token + n + 1))
-		      : SECTION_COUNT;
-	return section_from_name(token, n);
-}
-
-/* "工作经历 work experience": one of the two scripts says it. */
-static enum section
-two_scripts(const struct list *headings, const char *s, size_t len,
-    enum section *second)
-{
-	size_t split = 0, i = 0;
-	unsigned c;
-	int changes = 0;
-	bool han = false;
-
-	while (i < len) {
-		size_t step = text_decode(s + i, len - i, &c);
-		bool now = text_is_han(c);
-		if (i && (now || (c < 0x250 && c > ' ')) && now != han) {
-			changes++;
-			split = i;
-		}
-		if (now || (c < 0x250 && c > ' '))
-			han = now;
-		i += step;
-	}
-	if (changes != 1)
-		return SECTION_COUNT;
-	char part[MAX_HEADING];
-	for (int side = 0; side < 2; side++) {
-		size_t n = side ? compact(s + split, len - split, part)
-				: compact(s, split, part);
-		const char *token = list_token(headings, part, n);
-		if (token)
-			return token_section(token, second);
-	}
-	return SECTION_COUNT;
-}
-
-/* "skills & interests", "awards / certificates": both are listed. */
-static enum section
-two_headings(const struct list *headings, const char *s, size_t len,
-    enum section *second)
-{
-	static const char *const joints[] = {" & ", " and ", "/", "与", "及",
-	    "和", "、", ", ", " | ", " · ", " und ", " et ", " e ", " y "};
-
-	for (size_t k = 0; k < sizeof joints / sizeof *joints; k++) {
-		const char *at = memmem(s, len, joints[k], strlen(joints[k]));
-		if (!at)
-			continue;
-		char a[MAX_HEADING], b[MAX_HEADING];
-		const char *rest = at + strlen(joints[k]);
-		size_t na = compact(s, (size_t)(at - s), a);
-		size_t nb = compact(rest, len - (size_t)(rest - s), b);
-		const char *ta = list_token(headings, a, na);
-		const char *tb = list_token(headings, b, nb);
-		if (ta && tb) {
-			enum section none;
-			*second = token_section(tb, &none);
-			return token_section(ta, &none);
-		}
-	}
-	return SECTION_COUNT;
-}
-
-enum section
-sections_heading(const struct list *headings, const char *low, size_t len,
-    enum section *second)
-{
-	char s[MAX_HEADING];
-
-	*second = SECTION_COUNT;
-	if (len > 2 * MAX_HEADING)
-		return SECTION_COUNT;
-	size_t n = compact(low, len, s);
-	if (!n)
-		return SECTION_COUNT;
-	const char *token = list_token(headings, s, n);
-	if (token)
-		return token_section(token, second);
-	/* "Experience (5 years)", "项目经历(3个)" */
-	const char *paren = memchr(s, '(', n);
-	const char *close =
-	    paren ? memchr(paren, ')', n - (size_t)(paren - s)) : NULL;
-	if (paren && paren > s && (!close || close + 1 >= s + n)) {
-		char t[MAX_HEADING];
-		size_t m = compact(s, (size_t)(paren - s), t);
-		if ((token = list_token(headings, t, m)))
-			return token_section(token, second);
-	}
-	/* "L ANGUAGES": badly kerned capitals */
-	char joined[MAX_HEADING];
-	size_t k = 0;
-	for (size_t i = 0; i < n; i++)
-		if (s[i] != ' ')
-			joined[k++] = s[i];
-	if (k < n && (token = list_token(headings, joined, k)))
-		return token_section(token, second);
-	enum section found = two_scripts(headings, s, n, second);
-	return found != SECTION_COUNT ? found
-				      : two_headings(headings, s, n, second);
-}
 
 /* The lines are stacked in one narrow place: "项目经" over "历". */
 static bool
@@ -229,7 +45,7 @@ by_word(const struct view *v, const struct vline *l, struct candidate *c)
 	/* the last word decides: "Education / Training courses" is rare */
 	while (
 	    (token = list_search(words, l->low, l->len, from, &start, &used))) {
-		c->section = token_section(token, &c->second);
+		c->section = heading_section(token, &c->second);
 		c->weak = true;
 		from = start + used;
 	}
@@ -322,8 +138,8 @@ vote_looks(const struct view *v, const struct candidate *cand,
 	}
 }
 
-static bool
-has_core(uint32_t seen)
+bool
+sections_have_core(uint32_t seen)
 {
 	return seen & (1u << SECTION_education | 1u << SECTION_career |
 			  1u << SECTION_project | 1u << SECTION_internship);
@@ -366,8 +182,8 @@ in_form_row(const struct view *v, int line)
 
 	for (int i = row->first; i < row->first + row->n; i++) {
 		const struct vline *m = &v->lines[i];
-		char s[MAX_HEADING];
-		size_t n = compact(m->low, m->len, s);
+		char s[HEADING_MAX];
+		size_t n = heading_compact(m->low, m->len, s);
 		if (i == line || !n ||
 		    !(list_token(labels, s, n) || list_token(school, s, n)))
 			continue;
@@ -421,7 +237,7 @@ mark_headings(struct view *v, const struct candidate *cand,
 	bool core = false; /* education or career found by look */
 
 	for (int i = 0; i < v->n_looks; i++)
-		core |= votes[i].good && has_core(votes[i].seen);
+		core |= votes[i].good && sections_have_core(votes[i].seen);
 	bool margin = margin_headings(v, cand);
 	for (int i = 0; i < v->n_lines; i++) {
 		struct vline *l = &v->lines[i];
@@ -436,7 +252,7 @@ mark_headings(struct view *v, const struct candidate *cand,
 			continue;
 		/* when the looks miss the core, any listed line will do */
 		if (!votes[l->look].good &&
-		    (core || !has_core(1u << cand[i].section)))
+		    (core || !sections_have_core(1u << cand[i].section)))
 			continue;
 		mark(v, &cand[i], i);
 		i += cand[i].lines - 1;
@@ -491,135 +307,6 @@ change_column(const struct view *v, int i, struct column_state *columns,
 			    SECTION_header, SECTION_COUNT, ++*parts, true};
 	}
 	now->seen = true;
-}
-
-/*
- * Jobs that no heading announces: the first line of the header with a range
- * of dates, and what follows.
- */
-static void
-infer_career(struct view *v)
-{
-	int start = -1;
-
-	for (int i = 0; i < v->n_lines; i++) {
-		const struct vline *l = &v->lines[i];
-		if (l->section == SECTION_career ||
-		    l->section == SECTION_internship)
-			return;
-		if (l->section == SECTION_header && start < 0 && l->has_date &&
-		    l->date.range && l->len < 120 && !strchr(l->low, '@'))
-			start = i;
-	}
-	if (start <= 0)
-		return;
-	const struct date_span *d = &v->lines[start].date;
-	int part = v->lines[start].part;
-	if (v->lines[start].len < d->end - d->start + 4 &&
-	    v->lines[start - 1].part == part)
-		start--;
-	int own = 0;
-	for (int i = 0; i < v->n_lines; i++)
-		if (v->lines[i].part >= own)
-			own = v->lines[i].part + 1;
-	for (int i = start; i < v->n_lines; i++)
-		if (v->lines[i].part == part &&
-		    v->lines[i].section == SECTION_header) {
-			v->lines[i].section = SECTION_career;
-			v->lines[i].part = own;
-		}
-}
-
-/*
- * Groups of skills under headings of their own ("Backend", "Databases"), and
- * none that says so: parts under unlisted headings that are short words only.
- */
-static void
-infer_skills(struct view *v)
-{
-	for (int i = 0; i < v->n_lines; i++)
-		if (v->lines[i].section == SECTION_skill)
-			return;
-	for (int i = 0; i < v->n_lines;) {
-		const struct vline *l = &v->lines[i];
-		int to = i + 1;
-		bool words = true;
-		while (to < v->n_lines && v->lines[to].part == l->part) {
-			words &=
-			    v->lines[to].len <= 40 && !v->lines[to].has_date;
-			to++;
-		}
-		if (l->heading && l->unlisted && words && to > i + 1)
-			for (int k = i; k < to; k++)
-				v->lines[k].section = SECTION_skill;
-		i = to;
-	}
-}
-
-/*
- * Entries that stand side by side, two ranges of dates in a row: read down
- * one column, then the next.
- */
-static void
-unroll_part(struct view *v, int from, int to)
-{
-	float left = -1;
-
-	for (int i = from; i + 1 < to; i++) {
-		const struct vline *a = &v->lines[i], *b = a + 1;
-		if (a->row == b->row && a->has_date && b->has_date &&
-		    a->date.range && b->date.range && !box_is_empty(&a->box) &&
-		    b->box.x0 > a->box.x1)
-			left = b->box.x0 - 2;
-	}
-	if (left < 0)
-		return;
-	struct vline *lines = xcalloc((size_t)(to - from), sizeof *lines);
-	int n = 0;
-	for (int pass = 0; pass < 2; pass++)
-		for (int i = from; i < to; i++) {
-			struct vline *l = &v->lines[i];
-			if ((l->box.x0 >= left) != (pass == 1))
-				continue;
-			lines[n] = *l;
-			/* no row of the other column */
-			if (pass)
-				lines[n].row += v->n_rows;
-			n++;
-		}
-	memcpy(&v->lines[from], lines, (size_t)n * sizeof *lines);
-	free(lines);
-}
-
-static void
-unroll_entries(struct view *v)
-{
-	for (int i = 0, to; i < v->n_lines; i = to) {
-		for (to = i;
-		     to < v->n_lines && v->lines[to].part == v->lines[i].part;
-		     to++)
-			;
-		if (has_core(1u << v->lines[i].section))
-			unroll_part(v, i, to);
-	}
-}
-
-/* "Selected work" with dates is a list of projects, not of links. */
-static void
-infer_projects(struct view *v)
-{
-	for (int i = 0, to; i < v->n_lines; i = to) {
-		bool dated = false;
-		for (to = i;
-		     to < v->n_lines && v->lines[to].part == v->lines[i].part;
-		     to++)
-			dated |=
-			    v->lines[to].has_date &&
-			    (v->lines[to].date.range || v->lines[to].len < 12);
-		for (int k = i; k < to && dated; k++)
-			if (v->lines[k].section == SECTION_works)
-				v->lines[k].section = SECTION_project;
-	}
 }
 
 static int
@@ -720,12 +407,12 @@ assign_sections(struct view *v, const struct look_votes *votes)
 		l->section2 = now.second;
 		l->part = now.part;
 	}
-	infer_career(v);
+	sections_infer_career(v);
 	if (v->n_lines)
 		qsort(v->lines, (size_t)v->n_lines, sizeof *v->lines, by_part);
-	unroll_entries(v);
-	infer_skills(v);
-	infer_projects(v);
+	sections_unroll(v);
+	sections_infer_skills(v);
+	sections_infer_projects(v);
 }
 
 void

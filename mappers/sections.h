@@ -25,4 +25,25 @@ void sections_find_contact(struct view *v);
 enum section sections_heading(const struct list *headings, const char *low,
     size_t len, enum section *second);
 
+enum { HEADING_MAX = 64 }; /* bytes of a heading's text, compacted */
+
+/*
+ * The text of a heading without frame, numbering and letter spacing:
+ * "一、教 育 背 景：" -> "教育背景". Returns its length in out; 0: too long.
+ */
+size_t heading_compact(const char *low, size_t len, char out[HEADING_MAX]);
+
+/* The section of a token "skill+language"; the other one in second. */
+enum section heading_section(const char *token, enum section *second);
+
+/* Education, jobs, internships or projects are among the bits. */
+bool sections_have_core(uint32_t seen);
+
+/* infer.c: what no heading says; lines are ordered by part after the first */
+void sections_infer_career(struct view *v);
+void sections_infer_skills(struct view *v);
+void sections_infer_projects(struct view *v);
+/* Read entries that stand side by side column by column. */
+void sections_unroll(struct view *v);
+
 #endif

@@ -32,8 +32,8 @@ number_mark(const char *s, size_t len)
 }
 
 /* A letter or sign of its own that an icon's font draws as an icon. */
-static bool
-is_icon_letter(const char *s, size_t len)
+bool
+view_is_icon(const char *s, size_t len)
 {
 	unsigned c, next = 0;
 	size_t n = text_decode(s, len, &c);
@@ -85,7 +85,7 @@ view_list_mark(const char *s, size_t len)
 		    (c >= 0x25a0 && c <= 0x25ff) ||
 		    (c >= 0x2600 && c <= 0x27bf) ||
 		    (c >= 0x2460 && c <= 0x2473) ||
-		    (c >= 0xe000 && c <= 0xf8ff) || is_icon_letter(s, len))
+		    (c >= 0xe000 && c <= 0xf8ff) || view_is_icon(s, len))
 			mark = n;
 		else
 			mark = number_mark(s, len);
@@ -134,192 +134,6 @@ find_look(struct view *v, const struct vline *l)
 	return v->n_looks++;
 }
 
-/* The lines stand side by side. */
-static bool
-same_height(const struct line *a, const struct line *b, float slack)
-{
-	if (a->page != b->page || box_is_empty(&a->box) ||
-	    box_is_empty(&b->box))
-		return false;
-	float ha = a->box.y1 - a->box.y0, hb = b->box.y1 - b->box.y0;
-	float ca = (a->box.y0 + a->box.y1) / 2;
-	float cb = (b->box.y0 + b->box.y1) / 2;
-	return fabsf(ca - cb) < slack * (ha < hb ? ha : hb);
-}
-
-static bool
-same_row(const struct line *a, const struct line *b)
-{
-	if (a->row >= 0 && b->row >= 0 && a->page == b->page)
-		return a->row == b->row && b->col > a->col;
-	return same_height(a, b, 0.4f) && b->box.x0 > a->box.x1 - 2;
-}
-
-/*
- * From left to right within a row: a heading in the margin, set larger than
- * the text beside it, may come behind that text.
- */
-static void
-order_lines(struct view *v, const struct document *doc)
-{
-	int n = 0;
-
-	v->order = xcalloc(doc->n_lines, sizeof *v->order);
-	v->joins = xcalloc(doc->n_lines, sizeof *v->joins);
-	for (size_t i = 0; i < doc->n_lines; i++) {
-		const struct line *l = &doc->lines[i];
-		if (l->role == ROLE_FURNITURE || l->role == ROLE_HIDDEN)
-			continue;
-		int at = n++;
-		while (at > 0 && n - at < 8) {
-			const struct line *b = &doc->lines[v->order[at - 1]];
-			if (b->box.x0 < l->box.x1 - 1 ||
-			    !same_height(b, l, 0.6f) ||
-			    (b->row >= 0 && l->row >= 0))
-				break;
-			v->order[at] = v->order[at - 1];
-			at--;
-		}
-		v->order[at] = (int)i;
-	}
-	v->n_lines = n;
-}
-
-/*
- * Where text as this line ends at the right: the edge of its paragraph when
- * two lines reach it, else that of its column or cell.
- */
-static float
-right_edge(const struct view *v, const struct line *l)
-{
-	float column = 0, block = 0;
-	int reach = 0;
-
-	for (int pass = 0; pass < 2; pass++)
-		for (int i = 0; i < v->n_lines; i++) {
-			const struct line *m = &v->doc->lines[v->order[i]];
-			if (m->page != l->page || m->column != l->column ||
-			    m->row != l->row || m->col != l->col ||
-			    m->box.x0 > l->box.x1)
-				continue;
-			if (pass == 0 && m->box.x1 > column)
-				column = m->box.x1;
-			if (m->block != l->block)
-				continue;
-			if (pass == 0 && m->box.x1 > block)
-				block = m->box.x1;
-			reach +=
-			    pass == 1 && m->box.x1 > block - 1.2f * l->size;
-		}
-	return reach >= 3 || l->row >= 0 ||
-		       (reach == 2 && block > column - 6 * l->size)
-		   ? block
-		   : column;
-}
-
-/* Width of the line's first word (Latin) or sign (Han), in points. */
-static float
-first_word(const struct line *l)
-{
-	size_t len = strlen(l->text), n;
-	unsigned c;
-	float per_byte = len ? (l->box.x1 - l->box.x0) / (float)len : 0;
-
-	n = text_decode(l->text, len, &c);
-	if (!text_is_cjk(c))
-		n = strcspn(l->text, " ");
-	return per_byte * (float)n;
-}
-
-/* "电话：…": a colon behind the first word. */
-static bool
-is_labelled(const char *s)
-{
-	enum { MAX_LABEL = 18 };
-	unsigned c;
-
-	for (size_t i = 0, len = strlen(s); i < len && i <= MAX_LABEL;) {
-		i += text_decode(s + i, len - i, &c);
-		if (c == ':' || c == 0xff1a)
-			return true;
-		if (c == ' ' || c == ',' || c == 0xff0c || c == 0x3001)
-			return false;
-	}
-	return false;
-}
-
-/* Both begin with the same letter alone: the mark of a list. */
-static bool
-is_same_letter(const char *a, const char *b)
-{
-	return a[0] == b[0] && a[1] == ' ' && b[1] == ' ' && a[0] >= 'a' &&
-	       a[0] <= 'z' && a[0] != 'a';
-}
-
-/* Each is a thing of its own, though the lines stand under each other. */
-static bool
-are_items(const char *a, const char *b)
-{
-	return strchr(a, '@') || strchr(b, '@') ||
-	       is_icon_letter(b, strlen(b)) || is_same_letter(a, b) ||
-	       (is_labelled(a) && is_labelled(b));
-}
-
-/* A label or a date begins the text: it does not go on with another. */
-static bool
-begins_anew(const struct view *v, const char *text, size_t len)
-{
-	struct date_span d;
-	size_t near = len < 28 ? len : 28;
-	size_t colon = strcspn(text, ":");
-	const char *wide = memmem(text, near, "：", 3);
-
-	if (wide && (size_t)(wide - text) < colon)
-		colon = (size_t)(wide - text);
-	if (colon < near && !memchr(text, ',', colon) && text[colon + 1] != '/')
-		return true;
-	return date_find(v->dates, text, near, 0, &d) && d.start == 0 &&
-	       (d.range || d.open);
-}
-
-/* "+81 90-5555-", "https://example.org/": broken at a sign inside a word. */
-static bool
-is_broken(const char *s)
-{
-	size_t n = strlen(s);
-	const char *word = strrchr(s, ' ');
-
-	word = word ? word + 1 : s;
-	return n > 2 && text_in_word(s, n, n - 2) &&
-	       (s[n - 1] == '-' || (s[n - 1] == '/' && strstr(word, "://")));
-}
-
-/* The line b goes on where a ended for want of room. */
-static bool
-wraps(const struct view *v, const struct line *a, const struct line *b)
-{
-	if (a->page != b->page || a->block != b->block ||
-	    a->column != b->column || a->row != b->row || a->col != b->col ||
-	    a->bold != b->bold || fabsf(a->size - b->size) > 0.3f ||
-	    a->color != b->color || box_is_empty(&a->box) ||
-	    box_is_empty(&b->box) || b->box.y0 < (a->box.y0 + a->box.y1) / 2)
-		return false;
-	size_t len = strlen(b->text), used = strlen(a->text);
-	if (view_list_mark(b->text, len) || !used ||
-	    are_items(a->text, b->text) || begins_anew(v, b->text, len) ||
-	    (used > 3 && memcmp(a->text + used - 3, "。", 3) == 0))
-		return false;
-	if (is_broken(a->text))
-		return text_in_word(b->text, len, 0) || b->text[0] == '@';
-	float glyph = a->size > 0 ? a->size : 10;
-	float width = a->box.x1 - a->box.x0;
-	if (b->box.x0 > a->box.x0 + 3 * glyph ||
-	    b->box.x0 < a->box.x0 - 3 * glyph ||
-	    (width < 9 * glyph && a->row < 0))
-		return false;
-	return a->box.x1 + first_word(b) > right_edge(v, a) - 0.1f * glyph;
-}
-
 static void
 join_raw(struct buffer *out, const char *next)
 {
@@ -333,7 +147,8 @@ join_raw(struct buffer *out, const char *next)
 		text_decode(out->data + out->len - k, k, &c);
 		text_decode(next, strlen(next), &d);
 		/* no space between Han, none at a hyphen of a word */
-		if (!text_is_cjk(c) && !text_is_cjk(d) && !is_broken(out->data))
+		if (!text_is_cjk(c) && !text_is_cjk(d) &&
+		    !view_is_broken(out->data))
 			buffer_addc(out, ' ');
 	}
 	buffer_adds(out, next);
@@ -462,9 +277,10 @@ make_lines(struct view *v, const struct document *doc)
 			l->box.y1 = m->box.y1;
 			l->n_src++;
 			i++;
-		} while (i < n_order &&
-			 (v->joins[i] || wraps(v, &doc->lines[v->order[i - 1]],
-					     &doc->lines[v->order[i]])));
+		} while (
+		    i < n_order &&
+		    (v->joins[i] || view_wraps(v, &doc->lines[v->order[i - 1]],
+					&doc->lines[v->order[i]])));
 		l->raw = xstrdup(raw.data);
 		fold_line(v, l);
 		if (l->len && !is_icon_name(l, body) && !is_lone_mark(l) &&
@@ -524,11 +340,12 @@ view_link(const struct view *v, const struct vline *l)
 static void
 find_rows(struct view *v)
 {
-	v->rows = xcalloc((size_t)v->n_lines, sizeof *v->rows);
+	/* twice: entries side by side get rows of their own (infer.c) */
+	v->rows = xcalloc(2 * (size_t)v->n_lines, sizeof *v->rows);
 	for (int i = 0; i < v->n_lines; i++) {
 		struct vline *l = &v->lines[i];
 		struct row *row = v->n_rows ? &v->rows[v->n_rows - 1] : NULL;
-		if (row && same_row(l[-1].src, l->src))
+		if (row && view_same_row(l[-1].src, l->src))
 			row->n++;
 		else
 			v->rows[v->n_rows++] = (struct row){i, 1};
@@ -577,7 +394,7 @@ view_init(
 	    .places = lists_find(lists, "places"),
 	    .places_zh = lists_find(lists, "places_zh"),
 	    .languages = lists_find(lists, "languages")};
-	order_lines(v, doc);
+	view_order(v, doc);
 	forms_order(v);
 	make_lines(v, doc);
 	find_letter_marks(v);

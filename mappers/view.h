@@ -73,6 +73,22 @@ void view_init(
     struct view *v, const struct document *doc, const struct rule_set *rules);
 void view_release(struct view *v);
 
+/* A letter or sign of its own that an icon's font draws as an icon. */
+bool view_is_icon(const char *text, size_t len);
+
+/* wrap.c */
+
+/* Order the document's lines from left to right within a row. */
+void view_order(struct view *v, const struct document *doc);
+/* The lines stand side by side. */
+bool view_same_row(const struct line *a, const struct line *b);
+/* The line b goes on where a ended for want of room. */
+bool view_wraps(
+    const struct view *v, const struct line *a, const struct line *b);
+
+/* The text ends in the middle of a word or an address. */
+bool view_is_broken(const char *text);
+
 /* The link covers some of the line. */
 bool view_link_on(const struct link *link, const struct vline *l);
 /* The web link on a line, or NULL. */

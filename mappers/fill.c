@@ -1,0 +1,384 @@
+/*
+ * Fill: an entry into the resume: what labels and columns name, its dates, its
+ * link, and the text that is left.
+ */
+#include "entries.h"
+
+#include "buffer.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_DESC = 16384, MAX_LABELS = 8 };
+
+/* The path of a field of the group as resume_fields has it. */
+static const char *
+field_path(struct put *p, const char *field)
+{
+	snprintf(p->path, sizeof p->path, "%s.%s", p->c->kind.group, field);
+	int i = resume_field(p->path);
+	return i < 0 ? NULL : resume_fields[i].path;
+}
+
+void
+fill_put(struct put *p, const char *field, const char *text, const char *rule,
+    double score, int line, int last)
+{
+	const char *path = field_path(p, field);
+
+	if (!path || !text[0] || resume_find(p->c->m->out, path, p->number))
+		return;
+	entry_put(p->c->m, path, p->number, text, rule, score, line, last);
+	p->any = true;
+}
+
+static void
+put_dates(struct put *p)
+{
+	const struct erow *row =
+	    p->e->anchor >= 0 ? &p->c->rows[p->e->anchor] : NULL;
+
+	if (!row || p->done & DONE_TIME)
+		return;
+	const char *from = row->date.from, *to = row->date.to;
+	if (p->c->kind.section == SECTION_award) {
+		fill_put(p, "award_time", to[0] ? to : from, "dates", 0.93,
+		    row->date_line, row->date_line);
+		return;
+	}
+	/* a school's one date is its end, a job's its beginning */
+	if (!to[0] && p->c->kind.school) {
+		to = from;
+		from = "";
+	}
+	fill_put(p, "start_time", from, "dates", 0.95, row->date_line,
+	    row->date_line);
+	fill_put(
+	    p, "end_time", to, "dates", 0.95, row->date_line, row->date_line);
+}
+
+static unsigned
+done_bit(const struct kind *kind, const char *token)
+{
+	if (strcmp(token, kind->who) == 0)
+		return DONE_WHO;
+	if (strcmp(token, kind->what) == 0)
+		return DONE_WHAT;
+	return strcmp(token, "degree") == 0 ? DONE_DEGREE : 0;
+}
+
+/* A labelled value: through the cleaner of its field. */
+static void
+put_value(struct put *p, const struct lists *lists, const char *field,
+    const char *text, int line, int last)
+{
+	struct buffer value;
+	size_t len = strlen(text);
+	bool ok = true;
+
+	if (strcmp(field, "-") == 0 || strcmp(field, "desc") == 0 ||
+	    strcmp(field, "time") == 0)
+		return;
+	buffer_init(&value, 400);
+	if (strcmp(field, "degree") == 0)
+		ok = clean_degree(lists, text, len, &value);
+	else if (strcmp(field, "education_type") == 0)
+		ok = clean_education_type(lists, text, len, &value);
+	else if (strcmp(field, "academic_ranking") == 0)
+		ok = clean_ranking(lists, text, len, &value);
+	if (ok) {
+		fill_put(p, field, value.len ? value.data : text, "label", 0.95,
+		    line, last);
+		p->done |= done_bit(&p->c->kind, field);
+	}
+	if (strcmp(field, "degree") == 0) {
+		buffer_clear(&value);
+		if (clean_education_type(lists, text, len, &value))
+			fill_put(p, "education_type", value.data, "label", 0.9,
+			    line, last);
+	}
+	buffer_release(&value);
+}
+
+/* True when the label leaves nothing else to read on its line. */
+static bool
+put_label(struct put *p, const struct label *label)
+{
+	const struct view *v = p->c->v;
+	char *raw = span_text(v, label->value);
+
+	put_value(p, &v->rules->lists, label->token, raw, label->line,
+	    label->value.line);
+	free(raw);
+	return strcmp(label->token, "desc") != 0;
+}
+
+/* Labels of a row; true when the row says nothing else. */
+static bool
+row_labels(struct put *p, const struct erow *row)
+{
+	const struct view *v = p->c->v;
+	const struct list *labels =
+	    lists_find(&v->rules->lists, p->c->kind.labels);
+	struct label found[MAX_LABELS];
+	bool whole = false;
+
+	for (int i = row->first; i < row->first + row->n; i++) {
+		const struct vline *l = &v->lines[i];
+		if (l->heading)
+			continue;
+		int n = labels_find(v, labels, i, false, found, MAX_LABELS);
+		for (int k = 0; k < n; k++) {
+			/* a lone word is a label only beside its value */
+			if (!found[k].colon && l->src->row < 0 &&
+			    found[k].value.line != i + 1)
+				continue;
+			if (!found[k].colon && found[k].value.line != i &&
+			    v->lines[found[k].value.line].row != l->row)
+				continue;
+			if (put_label(p, &found[k]) && k == 0 &&
+			    found[k].start <= l->body)
+				whole = true;
+		}
+	}
+	return whole;
+}
+
+/* The column that a line stands in, or -1. */
+static int
+column_of(const struct columns *cols, const struct vline *l)
+{
+	float mid = (l->box.x0 + l->box.x1) / 2;
+
+	for (int k = 0; k < cols->n; k++)
+		if (l->src->col >= 0
+			? l->src->col == cols->col[k]
+			: mid > cols->x0[k] - 20 && mid < cols->x1[k] + 20)
+			return k;
+	return -1;
+}
+
+/*
+ * Take the cells of an entry by the names of the columns. A cell can go on
+ * below: skip tells the rows that hold nothing else.
+ */
+static void
+put_columns(struct put *p, bool *skip)
+{
+	const struct columns *cols = &p->c->columns;
+	const struct view *v = p->c->v;
+	const struct lists *lists = &v->rules->lists;
+	struct entry *e = p->e;
+	struct buffer cells[MAX_COLUMNS];
+	int last[MAX_COLUMNS];
+	int start = e->anchor >= 0 ? e->anchor : e->first;
+
+	for (int k = 0; k < cols->n; k++)
+		buffer_init(&cells[k], 400);
+	for (int r = start; r < e->last; r++) {
+		const struct erow *row = &p->c->rows[r];
+		bool all = true;
+		for (int i = row->first; i < row->first + row->n; i++) {
+			const struct vline *l = &v->lines[i];
+			int k = column_of(cols, l);
+			if (l->heading || (l->has_date && r == start))
+				continue;
+			if (k < 0 || l->bullet || l->len > 40 ||
+			    (r > start &&
+				(!cells[k].len ||
+				    l->box.y0 - v->lines[last[k]].box.y1 >
+					l->src->size))) {
+				all = false;
+				continue;
+			}
+			char *raw = view_raw(l, 0, l->len);
+			buffer_adds(&cells[k], raw);
+			free(raw);
+			last[k] = i;
+		}
+		if (r > start && !all)
+			break;
+		if (r > start && r >= e->head)
+			skip[r - e->head] = true;
+	}
+	for (int k = 0; k < cols->n; k++) {
+		if (cells[k].len)
+			put_value(p, lists, cols->token[k], cells[k].data,
+			    last[k], last[k]);
+		buffer_release(&cells[k]);
+	}
+}
+
+/* A web address and nothing else: told as the link. */
+static bool
+is_address(const char *low, size_t len)
+{
+	return len > 8 && !memchr(low, ' ', len) &&
+	       (memcmp(low, "http", 4) == 0 || memcmp(low, "www.", 4) == 0);
+}
+
+/* The line without its list mark and the label of a description. */
+static void
+add_text(struct put *p, struct buffer *out, int line, bool joined)
+{
+	const struct view *v = p->c->v;
+	const struct vline *l = &v->lines[line];
+	const struct list *labels =
+	    lists_find(&v->rules->lists, p->c->kind.labels);
+	struct label found[1];
+	size_t from = l->body;
+
+	if (labels_find(v, labels, line, false, found, 1) &&
+	    found[0].start <= l->body && strcmp(found[0].token, "desc") == 0) {
+		if (found[0].value.line != line)
+			return;
+		if (found[0].colon)
+			from = found[0].value.start;
+	}
+	from += view_list_mark(l->text + from, l->len - from);
+	if (from >= l->len || is_address(l->low + from, l->len - from))
+		return;
+	char *raw = view_raw(l, from, l->len);
+	size_t n = strlen(raw);
+	/* a layout may say the same line twice */
+	if (!joined && out->len >= n && n > 20 &&
+	    memcmp(out->data + out->len - n, raw, n) == 0) {
+		free(raw);
+		return;
+	}
+	if (out->len)
+		buffer_addc(out, joined ? ' ' : '\n');
+	buffer_adds(out, raw);
+	free(raw);
+}
+
+/* The address of a project: written, or behind its words. */
+static void
+put_link(struct put *p)
+{
+	const struct view *v = p->c->v;
+	const struct rule_set *set = v->rules;
+	struct buffer value;
+	struct re_span at;
+
+	buffer_init(&value, 400);
+	for (int r = p->e->first; r < p->e->last; r++)
+		for (int i = p->c->rows[r].first;
+		     i < p->c->rows[r].first + p->c->rows[r].n; i++) {
+			const struct vline *l = &v->lines[i];
+			for (size_t k = 0; k < set->n_rules; k++) {
+				const struct rule *rule = &set->rules[k];
+				if (strcmp(rule->field, "project_list.link") ==
+					0 &&
+				    rule->in & 1u << SECTION_project &&
+				    rule_apply(set, rule, l->text, l->len, 0,
+					&value, &at) == RE_HIT)
+					fill_put(p, "link", value.data,
+					    rule->name, rule->score, i, i);
+			}
+			const struct link *link = view_link(v, l);
+			if (link)
+				fill_put(
+				    p, "link", link->url, "link", 0.85, i, i);
+		}
+	buffer_release(&value);
+}
+
+/* A row of the head that named nothing and reads like a sentence. */
+static bool
+is_left_text(const struct put *p, const struct erow *row)
+{
+	const struct vline *l = &p->c->v->lines[row->first];
+	size_t words = 0;
+
+	if (p->c->kind.section != SECTION_project || row->n > 1 || row->dated)
+		return false;
+	for (int i = 0; i < p->e->n_pieces; i++)
+		if (p->e->pieces[i].line == row->first && p->e->pieces[i].taken)
+			return false;
+	for (size_t i = 0; i < l->len; i++)
+		words += l->low[i] == ' ';
+	return words >= 4 || (words_have_han(l->low, l->len) && l->len >= 36);
+}
+
+/* "raft-lab - A teaching implementation …": the text behind the name. */
+static int
+head_text(struct put *p, struct buffer *out)
+{
+	for (int i = 0; i < p->e->n_pieces; i++) {
+		struct piece *x = &p->e->pieces[i];
+		size_t words = 0;
+		for (size_t k = 0; k < x->len; k++)
+			words += x->low[k] == ' ';
+		if (x->taken || p->c->kind.section != SECTION_project ||
+		    (words < 3 &&
+			!(words_have_han(x->low, x->len) && x->len >= 36)) ||
+		    is_address(x->low, x->len))
+			continue;
+		char *raw = view_raw(
+		    &p->c->v->lines[x->line], x->start, x->start + x->len);
+		buffer_adds(out, raw);
+		free(raw);
+		x->taken = true;
+		return x->line;
+	}
+	return -1;
+}
+
+static void
+put_desc(struct put *p, const bool *skip)
+{
+	struct entry *e = p->e;
+	struct buffer text;
+	int first = -1, last = -1;
+
+	buffer_init(&text, MAX_DESC);
+	first = last = head_text(p, &text);
+	for (int r = e->first; r < e->last; r++) {
+		const struct erow *row = &p->c->rows[r];
+		if (r < e->head ? !is_left_text(p, row) : skip[r - e->head])
+			continue;
+		for (int i = row->first; i < row->first + row->n; i++) {
+			if (p->c->v->lines[i].heading)
+				continue;
+			add_text(p, &text, i, i > row->first);
+			first = first < 0 ? i : first;
+			last = i;
+		}
+	}
+	fill_put(p, "desc", text.data, "lines", 0.9, first, last);
+	buffer_release(&text);
+}
+
+bool
+entry_fill(struct cutting *c, struct entry *e, int number)
+{
+	struct put p = {.c = c, .e = e, .number = number};
+	int n = e->last > e->head ? e->last - e->head : 0;
+	bool *skip = xcalloc((size_t)n + 1, sizeof *skip);
+
+	if (e->head > e->last)
+		e->head = e->last;
+	if (c->columns.n)
+		put_columns(&p, skip);
+	for (int r = e->first; r < e->last; r++) {
+		bool whole = row_labels(&p, &c->rows[r]);
+		if (r >= e->head)
+			skip[r - e->head] |= whole;
+		/* a labelled line of the head has no other pieces */
+		for (int i = 0; whole && i < e->n_pieces; i++)
+			if (e->pieces[i].line >= c->rows[r].first &&
+			    e->pieces[i].line < c->rows[r].first + c->rows[r].n)
+				e->pieces[i].taken = true;
+	}
+	put_dates(&p);
+	roles_put(&p);
+	if (c->kind.section == SECTION_project)
+		put_link(&p);
+	if (c->kind.section != SECTION_award)
+		put_desc(&p, skip);
+	free(skip);
+	return p.any;
+}

@@ -1,0 +1,188 @@
+/* Headings: what section a text is the heading of. */
+#include "sections.h"
+
+#include "text.h"
+
+#include <string.h>
+
+static bool
+is_frame(unsigned c)
+{
+	return c <= ' ' ||
+	       (c < 0x80 && strchr("[]()<>{}:|/\\-_=*#.,&+~`'\"", (int)c)) ||
+	       (c >= 0x2000 && c <= 0x2bff) || (c >= 0x3000 && c <= 0x303f) ||
+	       (c >= 0xe000 && c <= 0xf8ff) || c == 0xb7 || c == 0xbb ||
+	       c == 0xff5c || c == 0xfffd || c >= 0x1f000;
+}
+
+/*
+ * The text of a heading without frame, numbering and letter spacing:
+ * "一、教 育 背 景：" -> "教育背景". Returns its length in out.
+ */
+size_t
+heading_compact(const char *low, size_t len, char out[HEADING_MAX])
+{
+	size_t n = 0, i = 0;
+	unsigned c, before = 0;
+	bool spaced = true; /* single letters with spaces between */
+
+	for (size_t k = 0; k + 1 < len && spaced; k++)
+		if (low[k] != ' ' && low[k + 1] != ' ' &&
+		    (unsigned char)low[k] < 0x80)
+			spaced = false;
+	while (i < len) {
+		size_t step = text_decode(low + i, len - i, &c);
+		size_t next = i + step;
+		bool skip = is_frame(c) && (n == 0 || c == 0xb7);
+		if (c == ' ') {
+			unsigned after = 0;
+			if (next < len)
+				text_decode(low + next, len - next, &after);
+			skip = n == 0 || text_is_han(before) ||
+			       text_is_han(after) || spaced || next >= len;
+		}
+		if (!skip) {
+			if (n + step >= HEADING_MAX)
+				return 0;
+			memcpy(out + n, low + i, step);
+			n += step;
+			before = c;
+		}
+		i = next;
+	}
+	while (n) {
+		size_t k = 1;
+		while (k < n && (out[n - k] & 0xc0) == 0x80)
+			k++;
+		text_decode(out + n - k, k, &c);
+		if (!is_frame(c))
+			break;
+		n -= k;
+	}
+	/* "一、", "1.", "第一部分" before the words */
+	for (size_t k = 0; k < n && k < 7; k++) {
+		if (n - k > 3 && memcmp(out + k, "、", 3) == 0 && k) {
+			memmove(out, out + k + 3, n - k - 3);
+			return n - k - 3;
+		}
+		if ((out[k] == '.' || out[k] == ')') && k && out[0] >= '0' &&
+		    out[0] <= '9') {
+			size_t s = k + 1 + strspn(out + k + 1, " ");
+			if (s < n) {
+				memmove(out, out + s, n - s);
+				return n - s;
+			}
+		}
+	}
+	return n;
+}
+
+enum section
+heading_section(const char *token, enum section *second)
+{
+	size_t n = strcspn(token, "+");
+
+	*second = token[n]
+		      ? section_from_name(token + n + 1, strlen(token + n + 1))
+		      : SECTION_COUNT;
+	return section_from_name(token, n);
+}
+
+/* "工作经历 work experience": one of the two scripts says it. */
+static enum section
+two_scripts(const struct list *headings, const char *s, size_t len,
+    enum section *second)
+{
+	size_t split = 0, i = 0;
+	unsigned c;
+	int changes = 0;
+	bool han = false;
+
+	while (i < len) {
+		size_t step = text_decode(s + i, len - i, &c);
+		bool now = text_is_han(c);
+		if (i && (now || (c < 0x250 && c > ' ')) && now != han) {
+			changes++;
+			split = i;
+		}
+		if (now || (c < 0x250 && c > ' '))
+			han = now;
+		i += step;
+	}
+	if (changes != 1)
+		return SECTION_COUNT;
+	char part[HEADING_MAX];
+	for (int side = 0; side < 2; side++) {
+		size_t n = side ? heading_compact(s + split, len - split, part)
+				: heading_compact(s, split, part);
+		const char *token = list_token(headings, part, n);
+		if (token)
+			return heading_section(token, second);
+	}
+	return SECTION_COUNT;
+}
+
+/* "skills & interests", "awards / certificates": both are listed. */
+static enum section
+two_headings(const struct list *headings, const char *s, size_t len,
+    enum section *second)
+{
+	static const char *const joints[] = {" & ", " and ", "/", "与", "及",
+	    "和", "、", ", ", " | ", " · ", " und ", " et ", " e ", " y "};
+
+	for (size_t k = 0; k < sizeof joints / sizeof *joints; k++) {
+		const char *at = memmem(s, len, joints[k], strlen(joints[k]));
+		if (!at)
+			continue;
+		char a[HEADING_MAX], b[HEADING_MAX];
+		const char *rest = at + strlen(joints[k]);
+		size_t na = heading_compact(s, (size_t)(at - s), a);
+		size_t nb = heading_compact(rest, len - (size_t)(rest - s), b);
+		const char *ta = list_token(headings, a, na);
+		const char *tb = list_token(headings, b, nb);
+		if (ta && tb) {
+			enum section none;
+			*second = heading_section(tb, &none);
+			return heading_section(ta, &none);
+		}
+	}
+	return SECTION_COUNT;
+}
+
+enum section
+sections_heading(const struct list *headings, const char *low, size_t len,
+    enum section *second)
+{
+	char s[HEADING_MAX];
+
+	*second = SECTION_COUNT;
+	if (len > 2 * HEADING_MAX)
+		return SECTION_COUNT;
+	size_t n = heading_compact(low, len, s);
+	if (!n)
+		return SECTION_COUNT;
+	const char *token = list_token(headings, s, n);
+	if (token)
+		return heading_section(token, second);
+	/* "Experience (5 years)", "项目经历(3个)" */
+	const char *paren = memchr(s, '(', n);
+	const char *close =
+	    paren ? memchr(paren, ')', n - (size_t)(paren - s)) : NULL;
+	if (paren && paren > s && (!close || close + 1 >= s + n)) {
+		char t[HEADING_MAX];
+		size_t m = heading_compact(s, (size_t)(paren - s), t);
+		if ((token = list_token(headings, t, m)))
+			return heading_section(token, second);
+	}
+	/* "L ANGUAGES": badly kerned capitals */
+	char joined[HEADING_MAX];
+	size_t k = 0;
+	for (size_t i = 0; i < n; i++)
+		if (s[i] != ' ')
+			joined[k++] = s[i];
+	if (k < n && (token = list_token(headings, joined, k)))
+		return heading_section(token, second);
+	enum section found = two_scripts(headings, s, n, second);
+	return found != SECTION_COUNT ? found
+				      : two_headings(headings, s, n, second);
+}

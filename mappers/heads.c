@@ -1,0 +1,150 @@
+/*
+ * Heads: how far the head of an entry reaches below its dates, and the pieces
+ * in it.
+ */
+#include "entries.h"
+
+#include "buffer.h"
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The line's text without its dates, cut into pieces. */
+static int
+line_pieces(struct cutting *c, struct entry *e, int line, int slot,
+    const struct date_span *cut)
+{
+	const struct vline *l = &c->v->lines[line];
+	struct span parts[2] = {{line, l->body, l->len}, {line, 0, 0}};
+	struct span found[MAX_PIECES];
+
+	if (cut) {
+		parts[0].end = cut->start < l->body ? l->body : cut->start;
+		parts[1] = (struct span){line, cut->end, l->len};
+	}
+	for (int k = 0; k < 2; k++) {
+		if (parts[k].end <= parts[k].start)
+			continue;
+		int n = split_strong(c->v, parts[k], found, MAX_PIECES);
+		for (int i = 0; i < n; i++)
+			piece_add(c->v, e, found[i], slot++);
+	}
+	return slot;
+}
+
+/* Pieces of a row; offset tells where it stands from the anchor. */
+static void
+row_pieces(struct cutting *c, struct entry *e, int r)
+{
+	const struct erow *row = &c->rows[r];
+	int base = e->anchor >= 0 ? r - e->anchor : r - e->first;
+	int slot = (base + 8) * 16;
+
+	for (int i = row->first; i < row->first + row->n; i++) {
+		const struct vline *l = &c->v->lines[i];
+		const struct date_span *cut = NULL;
+		if (l->heading)
+			continue;
+		if (i == row->until_line && row->date_line < 0)
+			cut = &row->date;
+		else if (i == row->until_line && l->has_date)
+			cut = &l->date;
+		else if (l->has_date && rows_is_date(l))
+			cut = &l->date;
+		slot = line_pieces(c, e, i, slot, cut);
+	}
+}
+
+/* The row's words are those of a head. */
+static bool
+has_head_words(const struct cutting *c, const struct erow *row)
+{
+	const struct vline *l = &c->v->lines[row->first];
+
+	if (c->kind.section == SECTION_project)
+		return l->len <= 40 &&
+		       title_score(c->v, l->low, l->len) >= 0.85;
+	return title_score(c->v, l->low, l->len) >= 0.8 ||
+	       company_score(c->v, l->low, l->len) >= 0.8 ||
+	       (c->kind.school && school_score(c->v, l->low, l->len) >= 0.5);
+}
+
+/*
+ * Rows after the dates that still say who and what: by their words, and, as
+ * long as most entries have but one name, by their look.
+ */
+static int
+rows_below(const struct cutting *c, bool complete)
+{
+	int below = 0, text = c->text_look, marked = 0, plain = 0;
+
+	for (int i = 0; i < c->n_rows; i++)
+		if (!c->rows[i].dated)
+			*(c->rows[i].bullet ? &marked : &plain) += 1;
+	/* what is no item of a list is no text */
+	bool bullets = marked > plain && c->kind.section != SECTION_project;
+
+	for (int j = 1; j <= MAX_ABOVE; j++) {
+		int have = 0, head = 0;
+		for (int k = 0; k < c->n_entries; k++) {
+			const struct entry *e = &c->entries[k];
+			int from = e->anchor >= 0 ? e->anchor : e->first;
+			if (from + j >= e->last)
+				continue;
+			const struct erow *row = &c->rows[from + j];
+			have++;
+			head += row_may_be_head(row) &&
+				(has_head_words(c, row) ||
+				    (!complete && j == 1 && bullets &&
+					c->v->lines[row->first].len < 60) ||
+				    (row->look != text && !complete &&
+					c->kind.section != SECTION_project));
+		}
+		if (!have || head * 2 < have)
+			break;
+		below = j;
+	}
+	return below;
+}
+
+/* Most entries have so many names from their first row to their dates. */
+static bool
+most_have_names(const struct cutting *c, int many)
+{
+	int enough = 0;
+
+	for (int k = 0; k < c->n_entries; k++) {
+		const struct entry *e = &c->entries[k];
+		int names = 0;
+		for (int i = 0; i < e->n_pieces; i++)
+			names += !piece_is_noise(c, &e->pieces[i]);
+		enough += names >= many;
+	}
+	return enough * 2 > c->n_entries;
+}
+
+void
+heads_find(struct cutting *c)
+{
+	for (int k = 0; k < c->n_entries; k++) {
+		struct entry *e = &c->entries[k];
+		int to = e->anchor >= 0 ? e->anchor : e->first;
+		for (int r = e->first; r <= to && r < e->last; r++)
+			row_pieces(c, e, r);
+	}
+	int below = rows_below(c, most_have_names(c, 2));
+	if (!below && !most_have_names(c, 1))
+		below = 1;
+	for (int k = 0; k < c->n_entries; k++) {
+		struct entry *e = &c->entries[k];
+		int from = e->anchor >= 0 ? e->anchor : e->first;
+		int limit = from + below + 1;
+		if (c->kind.school && limit < from + 4)
+			limit = from + 4;
+		e->head = from + 1;
+		while (e->head < e->last && e->head < limit &&
+		       row_may_be_head(&c->rows[e->head]))
+			row_pieces(c, e, e->head++);
+	}
+}

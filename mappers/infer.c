@@ -1,0 +1,136 @@
+/* Sections that no heading announces, inferred from what they hold. */
+#include "sections.h"
+
+#include "buffer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Jobs that no heading announces: the first line of the header with a range
+ * of dates, and what follows.
+ */
+void
+sections_infer_career(struct view *v)
+{
+	int start = -1;
+
+	for (int i = 0; i < v->n_lines; i++) {
+		const struct vline *l = &v->lines[i];
+		if (l->section == SECTION_career ||
+		    l->section == SECTION_internship)
+			return;
+		if (l->section == SECTION_header && start < 0 && l->has_date &&
+		    l->date.range && l->len < 120 && !strchr(l->low, '@'))
+			start = i;
+	}
+	if (start <= 0)
+		return;
+	const struct date_span *d = &v->lines[start].date;
+	int part = v->lines[start].part;
+	if (v->lines[start].len < d->end - d->start + 4 &&
+	    v->lines[start - 1].part == part)
+		start--;
+	int own = 0;
+	for (int i = 0; i < v->n_lines; i++)
+		if (v->lines[i].part >= own)
+			own = v->lines[i].part + 1;
+	for (int i = start; i < v->n_lines; i++)
+		if (v->lines[i].part == part &&
+		    v->lines[i].section == SECTION_header) {
+			v->lines[i].section = SECTION_career;
+			v->lines[i].part = own;
+		}
+}
+
+/*
+ * Groups of skills under headings of their own ("Backend", "Databases"), and
+ * none that says so: parts under unlisted headings that are short words only.
+ */
+void
+sections_infer_skills(struct view *v)
+{
+	for (int i = 0; i < v->n_lines; i++)
+		if (v->lines[i].section == SECTION_skill)
+			return;
+	for (int i = 0; i < v->n_lines;) {
+		const struct vline *l = &v->lines[i];
+		int to = i + 1;
+		bool words = true;
+		while (to < v->n_lines && v->lines[to].part == l->part) {
+			words &=
+			    v->lines[to].len <= 40 && !v->lines[to].has_date;
+			to++;
+		}
+		if (l->heading && l->unlisted && words && to > i + 1)
+			for (int k = i; k < to; k++)
+				v->lines[k].section = SECTION_skill;
+		i = to;
+	}
+}
+
+/*
+ * Entries that stand side by side, two ranges of dates in a row: read down
+ * one column, then the next.
+ */
+static void
+unroll_part(struct view *v, int from, int to)
+{
+	float left = -1;
+
+	for (int i = from; i + 1 < to; i++) {
+		const struct vline *a = &v->lines[i], *b = a + 1;
+		if (a->row == b->row && a->has_date && b->has_date &&
+		    a->date.range && b->date.range && !box_is_empty(&a->box) &&
+		    b->box.x0 > a->box.x1)
+			left = b->box.x0 - 2;
+	}
+	if (left < 0)
+		return;
+	struct vline *lines = xcalloc((size_t)(to - from), sizeof *lines);
+	int n = 0;
+	for (int pass = 0; pass < 2; pass++)
+		for (int i = from; i < to; i++) {
+			struct vline *l = &v->lines[i];
+			if ((l->box.x0 >= left) != (pass == 1))
+				continue;
+			lines[n] = *l;
+			/* no row of the other column */
+			if (pass)
+				lines[n].row += v->n_rows;
+			n++;
+		}
+	memcpy(&v->lines[from], lines, (size_t)n * sizeof *lines);
+	free(lines);
+}
+
+void
+sections_unroll(struct view *v)
+{
+	for (int i = 0, to; i < v->n_lines; i = to) {
+		for (to = i;
+		     to < v->n_lines && v->lines[to].part == v->lines[i].part;
+		     to++)
+			;
+		if (sections_have_core(1u << v->lines[i].section))
+			unroll_part(v, i, to);
+	}
+}
+
+/* "Selected work" with dates is a list of projects, not of links. */
+void
+sections_infer_projects(struct view *v)
+{
+	for (int i = 0, to; i < v->n_lines; i = to) {
+		bool dated = false;
+		for (to = i;
+		     to < v->n_lines && v->lines[to].part == v->lines[i].part;
+		     to++)
+			dated |=
+			    v->lines[to].has_date &&
+			    (v->lines[to].date.range || v->lines[to].len < 12);
+		for (int k = i; k < to && dated; k++)
+			if (v->lines[k].section == SECTION_works)
+				v->lines[k].section = SECTION_project;
+	}
+}

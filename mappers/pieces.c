@@ -1,0 +1,356 @@
+/*
+ * Pieces: the names that the head of an entry holds. What is no name is set
+ * aside, and what holds two names falls apart.
+ */
+#include "entries.h"
+
+#include "buffer.h"
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+piece_set(const struct view *v, struct piece *p, struct span s)
+{
+	s = span_trim(v, s);
+	p->line = s.line;
+	p->start = s.start;
+	p->len = s.end > s.start ? s.end - s.start : 0;
+	p->text = v->lines[s.line].text + s.start;
+	p->low = v->lines[s.line].low + s.start;
+}
+
+void
+piece_add(const struct view *v, struct entry *e, struct span s, int slot)
+{
+	struct piece p = {.slot = slot};
+
+	piece_set(v, &p, s);
+	bool letters = false;
+	for (size_t i = 0; i < p.len; i++)
+		letters |= text_in_word(p.low, p.len, i) ||
+			   (unsigned char)p.low[i] >= 0xe3;
+	if (letters && e->n_pieces < MAX_HEAD)
+		e->pieces[e->n_pieces++] = p;
+}
+
+/* A web address, a place, a kind of employment: no name of anything. */
+bool
+piece_is_noise(const struct cutting *c, const struct piece *p)
+{
+	static const char *const words[] = {"全职", "兼职", "full-time",
+	    "full time", "part-time", "part time", "remote", "hybrid",
+	    "on-site", "onsite", "contract", "permanent", "远程", "工作描述",
+	    "描述", "内容", "view project", "link", "website", "github", "gpa"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strlen(words[i]) == p->len &&
+		    memcmp(words[i], p->low, p->len) == 0)
+			return true;
+	if (list_token(lists_find(&c->v->rules->lists, c->kind.labels), p->low,
+		p->len))
+		return true;
+	if (p->len > 4 &&
+	    (memcmp(p->low, "http", 4) == 0 || memcmp(p->low, "www.", 4) == 0))
+		return true;
+	if (place_score(c->v, p->text, p->low, p->len) >= 0.8)
+		return true;
+	/* a sentence is no name */
+	if (c->kind.section == SECTION_award &&
+	    awards_named(c->v, p->low, p->len))
+		return false;
+	size_t spaces = 0;
+	for (size_t i = 0; i < p->len; i++)
+		spaces += p->low[i] == ' ';
+	if (p->low[p->len - 1] == '.' && spaces >= 4 &&
+	    c->kind.section != SECTION_project &&
+	    company_score(c->v, p->low, p->len) < 0.9)
+		return true;
+	/* "2 years 3 months", "1年8个月", "GPA: 3.9" */
+	size_t digits = 0, letters = 0;
+	for (size_t i = 0; i < p->len; i++) {
+		digits += p->low[i] >= '0' && p->low[i] <= '9';
+		letters += text_in_word(p->low, p->len, i) ||
+			   (unsigned char)p->low[i] >= 0xe3;
+	}
+	if (digits && p->len <= 24 &&
+	    (memmem(p->low, p->len, "year", 4) ||
+		memmem(p->low, p->len, "month", 5) ||
+		memmem(p->low, p->len, "个月", 6) ||
+		memmem(p->low, p->len, " yr", 3) ||
+		memmem(p->low, p->len, " mo", 3)))
+		return true;
+	if (p->len > 3 && memcmp(p->low, "gpa", 3) == 0)
+		return true;
+	return digits && digits == letters;
+}
+
+/* Replace a piece by two parts of itself; an empty part leaves nothing. */
+void
+piece_split(
+    const struct view *v, struct entry *e, int index, size_t end, size_t next)
+{
+	struct piece *p = &e->pieces[index];
+	size_t start = p->start, len = p->len;
+
+	piece_add(v, e, (struct span){p->line, start + next, start + len},
+	    p->slot + 1);
+	piece_set(v, p, (struct span){p->line, start, start + end});
+	if (!p->len)
+		p->taken = true;
+}
+
+/* Pieces of the head that can be a name of something. */
+static int
+count_pieces(const struct entry *e)
+{
+	int n = 0;
+
+	for (int i = 0; i < e->n_pieces; i++)
+		n += !e->pieces[i].taken;
+	return n;
+}
+
+/* "University of California, Berkeley": the place is part of the name. */
+static bool
+named_by_place(const struct view *v, const char *low, size_t len)
+{
+	return len > 14 && memcmp(low, "university of ", 14) == 0 &&
+	       list_token(v->places, low + 14, len - 14);
+}
+
+/* Whether a piece falls into two at a joint; a and b are its ends. */
+static bool
+should_split(const struct cutting *c, const struct entry *e,
+    const struct piece *p, size_t a, size_t b, bool at)
+{
+	const struct view *v = c->v;
+	const char *right = p->low + b;
+	size_t n = p->len - b;
+
+	double x = title_score(v, p->low, a), y = title_score(v, right, n);
+	if (c->kind.section == SECTION_project)
+		return !at && (words_have_han(p->low, p->len)
+				      ? (x >= 0.85) != (y >= 0.85)
+				      : y >= 0.85 && n <= 30);
+	if (c->kind.school)
+		return at ? school_score(v, right, n) > 0
+			  : !named_by_place(v, p->low, a);
+	if (at)
+		return x >= 0.8 && y < 0.8;
+	/* "Acme, Inc." */
+	if (n <= 5 && company_score(v, right, n) > 0)
+		return false;
+	if (place_score(v, p->text + b, right, n) >= 0.7)
+		return true;
+	double sure = x > y ? x - y : y - x;
+	if ((x < 0.8 && y < 0.8) || sure < 0.15)
+		return false;
+	/* "Manager, Platform" beside a company is one title */
+	return count_pieces(e) == 1 || p->low[a - 1] & 0x80 ||
+	       (x > y ? company_score(v, right, n)
+		      : company_score(v, p->low, a)) >= 0.5;
+}
+
+/* "爱丁堡大学 The University of Edinburgh": the same in two languages. */
+static void
+split_scripts(struct cutting *c, struct entry *e, int index)
+{
+	const struct view *v = c->v;
+	const struct piece *p = &e->pieces[index];
+	size_t gap = 0;
+	unsigned code;
+
+	for (size_t i = 0; i < p->len;) {
+		size_t at = i;
+		i += text_decode(p->low + i, p->len - i, &code);
+		if (code == ' ' && !gap)
+			gap = at;
+		if (gap ? text_is_han(code) : code < 0x80 && code != ' ')
+			return;
+	}
+	if (!gap || p->len - gap < 4)
+		return;
+	const char *right = p->low + gap + 1;
+	size_t n = p->len - gap - 1;
+	bool same = c->kind.school ? (school_score(v, p->low, gap) > 0 &&
+					 school_score(v, right, n) > 0) ||
+					 major_score(v, p->low, gap) > 0
+		    : company_score(v, p->low, gap) >= 0.8
+			? title_score(v, right, n) < 0.8
+			: title_score(v, p->low, gap) >= 0.8 &&
+			      title_score(v, right, n) >= 0.8;
+	if (same)
+		piece_set(v, &e->pieces[index],
+		    (struct span){p->line, p->start, p->start + gap});
+}
+
+/* "Ecology and Evolution Universität Bern": a school's name begins inside. */
+static void
+split_school(struct cutting *c, struct entry *e, int index)
+{
+	static const char *const leads[] = {"university of ", "institute of ",
+	    "universität ", "université ", "universidad ", "universidade ",
+	    "università ", "univerzita ", "istituto ", "instituto ",
+	    "politecnico ", "école ", "hochschule "};
+	const struct piece *p = &e->pieces[index];
+
+	for (size_t k = 0; k < sizeof leads / sizeof *leads; k++) {
+		const char *at =
+		    memmem(p->low, p->len, leads[k], strlen(leads[k]));
+		size_t a = at ? (size_t)(at - p->low) : 0;
+		if (a < 3 || p->low[a - 1] != ' ' ||
+		    (k < 2 && !major_score(c->v, p->low, a - 1)))
+			continue;
+		piece_split(c->v, e, index, a, a);
+		return;
+	}
+}
+
+/*
+ * "Executive Chef Osteria del Tiglio": one piece says both, the title's word
+ * tells where the employer begins.
+ */
+static void
+split_title(struct cutting *c, struct entry *e, int index)
+{
+	const struct piece *p = &e->pieces[index];
+	size_t start, used, end = 0;
+
+	if (count_pieces(e) != 1 || words_have_han(p->low, p->len))
+		return;
+	while (list_search(c->v->titles, p->low, p->len, end, &start, &used))
+		end = start + used;
+	if (!end || end + 4 >= p->len || p->low[end] != ' ')
+		return;
+	const char *rest = p->text + end + 1;
+	size_t n = p->len - end - 1;
+	if (!((rest[0] >= 'A' && rest[0] <= 'Z') ||
+		(unsigned char)rest[0] >= 0xc3) ||
+	    strspn(rest, "IVX") >= (n < 4 ? n : 4) || n < 4)
+		return;
+	piece_split(c->v, e, index, end, end + 1);
+}
+
+/* "某某公司 Python开发工程师", "RB-2107 核心成员": a title behind a space. */
+static void
+split_space(struct cutting *c, struct entry *e, int index)
+{
+	const struct piece *p = &e->pieces[index];
+	const struct view *v = c->v;
+	bool project = c->kind.section == SECTION_project;
+
+	if (!words_have_han(p->low, p->len))
+		return;
+	for (size_t i = 1; i + 1 < p->len; i++) {
+		if (p->low[i] != ' ')
+			continue;
+		const char *right = p->low + i + 1;
+		size_t n = p->len - i - 1;
+		if (title_score(v, right, n) < 0.85 ||
+		    (!project && company_score(v, p->low, i) < 0.8) ||
+		    (project && !(right[0] & 0x80)))
+			continue;
+		piece_split(v, e, index, i, i + 1);
+		return;
+	}
+}
+
+/* Cut a piece at the first place where it falls into two. */
+static bool
+split_once(struct cutting *c, struct entry *e, int index)
+{
+	static const char *const joints[] = {" at ", " @ ", ", ", ",", ". "};
+	enum { N_JOINTS = 5, N_AT = 2, HAN_COMMA = 3, STOP = 4 };
+
+	for (size_t k = 0; k < N_JOINTS; k++) {
+		const struct piece *p = &e->pieces[index];
+		size_t n = strlen(joints[k]);
+		for (size_t a = 1; a + n < p->len; a++) {
+			if (memcmp(p->low + a, joints[k], n) != 0)
+				continue;
+			/* a comma without a space joins Han words only */
+			if (k == HAN_COMMA && p->low[a - 1] != ')' &&
+			    !(p->low[a - 1] & p->low[a + n] & 0x80))
+				continue;
+			if (k >= N_AT && legal_form_at(p->low, p->len, a + n))
+				continue;
+			/* "Confluent. Mountain View, CA" */
+			if (k == STOP &&
+			    place_score(c->v, p->text + a + n, p->low + a + n,
+				p->len - a - n) < 0.8)
+				continue;
+			if (should_split(c, e, p, a, a + n, k < N_AT)) {
+				piece_split(c->v, e, index, a, a + n);
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* "某某培训中心：育婴师", "某某中心 S7 认证": who trained, and for what. */
+static void
+split_training(struct cutting *c, struct entry *e, int index)
+{
+	const struct piece *p = &e->pieces[index];
+	const struct list *companies = c->v->companies;
+
+	for (size_t i = 3; i + 2 < p->len; i++) {
+		size_t used, n = strspn(p->low + i, " :,");
+		if (memcmp(p->low + i, "，", 3) == 0)
+			n = 3;
+		if (!n || i + n >= p->len ||
+		    !list_suffix(companies, p->low, i, &used))
+			continue;
+		piece_split(c->v, e, index, i, i + n);
+		return;
+	}
+}
+
+/* "at Acme" without its first word, "Physics, GPA 3.8" without its mark. */
+static void
+trim_piece(const struct cutting *c, struct piece *p)
+{
+	const char *gpa = memmem(p->low, p->len, "gpa", 3);
+	struct span s = {p->line, p->start, p->start + p->len};
+
+	const char *url = memmem(p->low, p->len, "http", 4);
+
+	if (url && url > p->low && strchr(" ,;(|", url[-1]) &&
+	    memmem(url, p->len - (size_t)(url - p->low), "://", 3))
+		s.end = p->start + (size_t)(url - p->low);
+	else if (p->len > 5 && memcmp(p->low, "at ", 3) == 0)
+		s.start += 3;
+	else if (c->kind.school && gpa && gpa > p->low + 2 &&
+		 !text_in_word(p->low, p->len, (size_t)(gpa - p->low) - 1))
+		s.end = p->start + (size_t)(gpa - p->low);
+	else
+		return;
+	piece_set(c->v, p, s);
+}
+
+/* "Peachtree Analytics, Software Engineer Intern", "Chef at Rosa" */
+void
+pieces_split(struct cutting *c, struct entry *e)
+{
+	for (int i = 0; i < e->n_pieces; i++) {
+		if (e->pieces[i].taken)
+			continue;
+		trim_piece(c, &e->pieces[i]);
+		if (c->kind.section == SECTION_award)
+			continue;
+		split_scripts(c, e, i);
+		if (split_once(c, e, i))
+			continue;
+		if (c->kind.section == SECTION_training)
+			split_training(c, e, i);
+		else if (!c->kind.school)
+			split_space(c, e, i);
+		if (c->kind.school)
+			split_school(c, e, i);
+		else if (c->kind.section != SECTION_project)
+			split_title(c, e, i);
+	}
+}

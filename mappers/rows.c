@@ -1,0 +1,373 @@
+/*
+ * Rows: the lines of a section side by side, with their dates. Which of them
+ * are items of a list, which begin a description, which name the columns of a
+ * table.
+ */
+#include "entries.h"
+
+#include "buffer.h"
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LONG_HAN = 108, LONG_LATIN = 90 };
+
+/* A text this long is a sentence, not a name or title. */
+static bool
+is_long(const struct vline *l)
+{
+	size_t han = 0;
+	unsigned c;
+
+	for (size_t i = 0; i < l->len;) {
+		i += text_decode(l->text + i, l->len - i, &c);
+		han += text_is_han(c);
+		if (c == 0x3002 && i >= l->len) /* ends in 。 */
+			return true;
+	}
+	if (han * 3 > l->len / 2)
+		return l->len > LONG_HAN;
+	return l->len > LONG_LATIN ||
+	       (l->len > 60 && l->text[l->len - 1] == '.');
+}
+
+/* Bytes of the line beside its date. */
+static size_t
+beside_date(const struct vline *l, const struct date_span *d)
+{
+	return l->len - l->body - (d->end - d->start);
+}
+
+/* A date that stands for an entry, not in a sentence. */
+bool
+rows_is_date(const struct vline *l)
+{
+	const struct date_span *d = &l->date;
+
+	if (!l->has_date)
+		return false;
+	size_t beside = beside_date(l, d);
+	if (d->range || d->open)
+		return beside < 200 && !(l->body && beside > 150);
+	bool edge = d->start <= l->body + 1 || d->end + 2 >= l->len;
+	return edge && beside < (l->bullet ? 60u : 120u) &&
+	       !(d->bare && beside > 60 && l->bullet);
+}
+
+static void
+row_date(const struct view *v, struct erow *row)
+{
+	row->date_line = row->until_line = -1;
+	for (int i = row->first; i < row->first + row->n; i++) {
+		const struct vline *l = &v->lines[i];
+		if (l->heading || !rows_is_date(l))
+			continue;
+		if (!row->dated) {
+			row->dated = true;
+			row->date = l->date;
+			row->date_line = i;
+			row->range = l->date.range || l->date.open;
+		} else if (!row->date.range && !l->date.range) {
+			/* start and end in cells of their own */
+			memcpy(row->date.to, l->date.from, sizeof(date_text));
+			row->date.range = row->range = true;
+			row->until_line = i;
+		} else if (!row->range && l->date.range) {
+			row->date = l->date;
+			row->date_line = i;
+			row->range = true;
+		}
+	}
+}
+
+/* Whole entries are list items: only a visible mark tells a list. */
+static void
+loosen_items(struct cutting *c)
+{
+	for (int i = 0; i < c->n_rows; i++)
+		c->rows[i].bullet = c->v->lines[c->rows[i].first].body > 0;
+}
+
+/* How most of the section's text looks that is no date and no list item. */
+int
+rows_text_look(const struct cutting *c)
+{
+	size_t best = 0;
+	int look = c->v->body_look;
+
+	for (int i = 0; i < c->n_rows; i++) {
+		size_t bytes = 0;
+		for (int k = 0; k < c->n_rows; k++)
+			if (!c->rows[k].dated &&
+			    c->rows[k].look == c->rows[i].look)
+				bytes += c->v->lines[c->rows[k].first].len;
+		if (!c->rows[i].dated && bytes > best) {
+			best = bytes;
+			look = c->rows[i].look;
+		}
+	}
+	return look;
+}
+
+/*
+ * The heads have list marks too, and a look of their own: what looks like the
+ * first row of the section is no item of a list.
+ */
+static void
+free_marked_heads(struct cutting *c)
+{
+	if (!c->n_rows || !c->rows[0].bullet ||
+	    c->rows[0].look == rows_text_look(c))
+		return;
+	for (int i = 0; i < c->n_rows; i++)
+		if (c->rows[i].look == c->rows[0].look)
+			c->rows[i].bullet = false;
+}
+
+/* Where the row's text begins beside its dates. */
+static float
+text_left(const struct cutting *c, const struct erow *row)
+{
+	float left = -1;
+
+	for (int i = row->first; i < row->first + row->n; i++) {
+		const struct vline *l = &c->v->lines[i];
+		if (l->heading || box_is_empty(&l->box) ||
+		    (i == row->date_line && row->n > 1 &&
+			l->len < row->date.end - row->date.start + 4))
+			continue;
+		if (left < 0 || l->box.x0 < left)
+			left = l->box.x0;
+	}
+	return left;
+}
+
+/* Rows set in from where the dated rows begin: a list with drawn marks. */
+static void
+mark_indented(struct cutting *c)
+{
+	float head = -1;
+	const struct line *first = NULL;
+
+	for (int i = 0; i < c->n_rows; i++) {
+		float left = c->rows[i].range ? text_left(c, &c->rows[i]) : -1;
+		const struct line *src = c->v->lines[c->rows[i].first].src;
+		if (left < 0)
+			continue;
+		if (first && src->column != first->column)
+			return;
+		first = src;
+		if (head < 0 || left < head)
+			head = left;
+	}
+	float in = -1;
+	int at_head = 0, at_in = 0, elsewhere = 0;
+	for (int i = 0; i < c->n_rows && head >= 0; i++) {
+		float left = text_left(c, &c->rows[i]);
+		if (left > head + 3 && in < 0 && !c->rows[i].dated)
+			in = left;
+		if (left < head + 3 && left > head - 3)
+			at_head++;
+		else if (in >= 0 && left < in + 3 && left > in - 3)
+			at_in++;
+		else
+			elsewhere++;
+	}
+	/* two left edges, not the ragged one of text set to the right */
+	if (at_head < 2 || in < 0 || elsewhere * 3 > at_in + at_head)
+		return;
+	for (int i = 0; i < c->n_rows; i++) {
+		const struct line *src = c->v->lines[c->rows[i].first].src;
+		if (c->rows[i].n == 1 && !c->rows[i].dated &&
+		    src->column == first->column &&
+		    text_left(c, &c->rows[i]) > head + 0.8f * src->size)
+			c->rows[i].bullet = true;
+	}
+}
+
+/* "工作描述：…": the label of a description begins the line. */
+static bool
+is_described(const struct cutting *c, int line)
+{
+	struct label found[1];
+
+	if (labels_find(c->v, lists_find(&c->v->rules->lists, c->kind.labels),
+		line, false, found, 1) &&
+	    !found[0].colon && found[0].value.line != line)
+		return strcmp(found[0].token, "desc") == 0;
+	return labels_find(c->v,
+		   lists_find(&c->v->rules->lists, c->kind.labels), line, false,
+		   found, 1) &&
+	       found[0].start <= c->v->lines[line].body && found[0].colon &&
+	       strcmp(found[0].token, "desc") == 0;
+}
+
+void
+rows_gather(struct cutting *c, int from, int to)
+{
+	const struct view *v = c->v;
+
+	c->rows = xcalloc((size_t)(to - from), sizeof *c->rows);
+	c->n_rows = 0;
+	for (int i = from; i < to; i++) {
+		const struct vline *l = &v->lines[i];
+		if (l->heading)
+			continue;
+		struct erow *row = c->n_rows ? &c->rows[c->n_rows - 1] : NULL;
+		if (row && v->lines[row->first].row == l->row &&
+		    row->first + row->n == i) {
+			row->n++;
+			row->is_long |= is_long(l);
+			continue;
+		}
+		c->rows[c->n_rows++] = (struct erow){.first = i,
+		    .n = 1,
+		    .look = l->look,
+		    .bullet = l->bullet,
+		    .is_long = is_long(l)};
+	}
+	bool items = false;
+	for (int i = 0; i < c->n_rows; i++) {
+		const struct vline *l = &v->lines[c->rows[i].first];
+		row_date(v, &c->rows[i]);
+		c->rows[i].described = is_described(c, c->rows[i].first);
+		items |= !l->body && l->bullet &&
+			 (c->kind.section == SECTION_award ? c->rows[i].dated
+							   : c->rows[i].range);
+	}
+	if (items)
+		loosen_items(c);
+	free_marked_heads(c);
+	mark_indented(c);
+}
+
+/* "2014年08月－" with its end on one of the next rows. */
+void
+rows_close_dates(struct cutting *c)
+{
+	const struct view *v = c->v;
+
+	for (int i = 0; i + 1 < c->n_rows; i++) {
+		struct erow *row = &c->rows[i], *next = row + 1;
+		if (!row->dated || !row->date.open || row->date.range)
+			continue;
+		struct date_span end;
+		const struct vline *l = &v->lines[next->first];
+		if (date_find_end(v->dates, l->low, l->len, &end)) {
+			memcpy(row->date.to, end.to, sizeof(date_text));
+		} else if (l->has_date && !l->date.range && !l->date.open &&
+			   l->date.start <= l->body && !l->bullet &&
+			   (beside_date(l, &l->date) < 4 ||
+			       (c->kind.section != SECTION_award &&
+				   beside_date(l, &l->date) < 40)) &&
+			   strcmp(l->date.from, row->date.from) > 0) {
+			memcpy(row->date.to, l->date.from, sizeof(date_text));
+			end = l->date;
+		} else {
+			continue;
+		}
+		row->date.range = true;
+		next->until_line = next->first;
+		next->dated = false;
+		next->date = end;
+	}
+}
+
+/*
+ * One date over another in the margin, end above start or start above end:
+ * all single dates of the section stand in such pairs.
+ */
+void
+rows_pair_dates(struct cutting *c)
+{
+	int at[64], n = 0;
+
+	for (int i = 0; i < c->n_rows; i++)
+		if (c->rows[i].dated) {
+			if (c->rows[i].range || n == 64)
+				return;
+			at[n++] = i;
+		}
+	if (n < 2 || n % 2 || c->kind.section == SECTION_award)
+		return;
+	for (int i = 0; i < n; i += 2) {
+		const struct vline *a = &c->v->lines[c->rows[at[i]].date_line];
+		const struct vline *b =
+		    &c->v->lines[c->rows[at[i + 1]].date_line];
+		if (at[i + 1] > at[i] + 2 || box_is_empty(&a->box) ||
+		    a->src->page != b->src->page ||
+		    b->box.y0 - a->box.y0 > 2.5f * (a->box.y1 - a->box.y0) ||
+		    a->box.x0 < b->box.x0 - 8 || a->box.x0 > b->box.x0 + 8 ||
+		    beside_date(a, &a->date) > 3 ||
+		    beside_date(b, &b->date) > 3)
+			return;
+	}
+	for (int i = 0; i < n; i += 2) {
+		struct erow *a = &c->rows[at[i]], *b = &c->rows[at[i + 1]];
+		date_text x, y;
+		memcpy(x, a->date.from, sizeof x);
+		memcpy(y, b->date.from, sizeof y);
+		bool down = strcmp(x, y) > 0;
+		memcpy(a->date.from, down ? y : x, sizeof x);
+		memcpy(a->date.to, down ? x : y, sizeof x);
+		a->date.range = a->range = true;
+		b->dated = false;
+		b->until_line = b->date_line;
+	}
+}
+
+static bool
+all_labels(const struct cutting *c, const struct erow *row)
+{
+	const struct list *labels =
+	    lists_find(&c->m->rules->lists, c->kind.labels);
+	int n = 0;
+
+	for (int i = row->first; i < row->first + row->n; i++) {
+		const struct vline *l = &c->v->lines[i];
+		if (l->heading)
+			continue;
+		char word[40];
+		size_t len = 0;
+		for (size_t k = 0; k < l->len && len < sizeof word; k++)
+			if (l->low[k] != ' ' || (unsigned char)l->low[0] < 0x80)
+				word[len++] = l->low[k];
+		if (!list_token(labels, word, len))
+			return false;
+		n++;
+	}
+	return n >= 2;
+}
+
+/* The row that names the columns leaves the rows. */
+void
+rows_take_columns(struct cutting *c)
+{
+	const struct list *labels =
+	    lists_find(&c->m->rules->lists, c->kind.labels);
+
+	c->columns.n = 0;
+	if (!c->n_rows || !all_labels(c, &c->rows[0]))
+		return;
+	const struct erow *row = &c->rows[0];
+	for (int i = row->first;
+	     i < row->first + row->n && c->columns.n < MAX_COLUMNS; i++) {
+		const struct vline *l = &c->v->lines[i];
+		if (l->heading)
+			continue;
+		char word[40];
+		size_t len = 0;
+		for (size_t k = 0; k < l->len && len < sizeof word; k++)
+			if (l->low[k] != ' ' || (unsigned char)l->low[0] < 0x80)
+				word[len++] = l->low[k];
+		int n = c->columns.n++;
+		c->columns.token[n] = list_token(labels, word, len);
+		c->columns.x0[n] = l->src->box.x0;
+		c->columns.x1[n] = l->src->box.x1;
+		c->columns.col[n] = l->src->col;
+	}
+	memmove(
+	    c->rows, c->rows + 1, (size_t)(c->n_rows - 1) * sizeof *c->rows);
+	c->n_rows--;
+}

@@ -1,0 +1,169 @@
+/*
+ * Words: what those of a name say it is: a title, an employer, a school, a
+ * field of study, a degree. 0 is nothing, 1 is sure.
+ */
+#include "entries.h"
+
+#include "buffer.h"
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool
+words_have_han(const char *s, size_t len)
+{
+	unsigned c;
+
+	for (size_t i = 0; i < len;) {
+		i += text_decode(s + i, len - i, &c);
+		if (text_is_han(c))
+			return true;
+	}
+	return false;
+}
+
+/* The last word ends in a listed one: Klassen|lehrerin, Grund|schule. */
+static bool
+ends_in_word(const struct list *list, const char *low, size_t len)
+{
+	enum { MIN_HEAD = 3, MIN_TAIL = 6 };
+	size_t start = len;
+
+	while (start && low[start - 1] != ' ' && !(low[start - 1] & 0x80))
+		start--;
+	for (size_t i = start + MIN_HEAD; i + MIN_TAIL <= len; i++)
+		if (list_token(list, low + i, len - i))
+			return true;
+	return false;
+}
+
+double
+title_score(const struct view *v, const char *low, size_t len)
+{
+	size_t start, used;
+	const char *cut = memchr(low, '(', len);
+
+	if (cut && cut > low + 1)
+		len = (size_t)(cut - low);
+	while (len && low[len - 1] == ' ')
+		len--;
+	size_t words = 0;
+	for (size_t i = 0; i < len; i++)
+		words += low[i] == ' ';
+	if (len > 100 || words > 6 || (len && low[len - 1] == '.'))
+		return 0.1;
+	if (list_suffix(v->titles, low, len, &used))
+		return words_have_han(low, len) && used <= 6 ? 0.85 : 1;
+	if (!list_search(v->titles, low, len, 0, &start, &used))
+		return ends_in_word(v->titles, low, len) ? 0.8 : 0;
+	return words_have_han(low, len) ? 0.35 : start == 0 ? 0.85 : 0.8;
+}
+
+double
+company_score(const struct view *v, const char *low, size_t len)
+{
+	size_t start, used;
+	const char *cut = memchr(low, '(', len);
+
+	if (cut && cut > low + 1)
+		len = (size_t)(cut - low);
+	while (len && low[len - 1] == ' ')
+		len--;
+	if (memmem(low, len, "公司", 6) || memmem(low, len, "集团", 6))
+		return 1;
+	if (list_suffix(v->companies, low, len, &used))
+		return used <= 3 ? 0.5 : 0.95;
+	if (!list_search(v->companies, low, len, 0, &start, &used))
+		return 0;
+	return words_have_han(low, len) ? (used <= 3 ? 0.1 : 0.5) : 0.6;
+}
+
+double
+school_score(const struct view *v, const char *low, size_t len)
+{
+	size_t start, used;
+	const char *cut = memchr(low, '(', len);
+
+	if (cut && cut > low + 1)
+		len = (size_t)(cut - low);
+	while (len && low[len - 1] == ' ')
+		len--;
+	if (list_suffix(v->schools, low, len, &used))
+		return 1;
+	if (!list_search(v->schools, low, len, 0, &start, &used))
+		return ends_in_word(v->schools, low, len) ? 0.8 : 0;
+	return words_have_han(low, len) ? 0.5 : 0.9;
+}
+
+double
+major_score(const struct view *v, const char *low, size_t len)
+{
+	const struct list *majors = lists_find(&v->rules->lists, "majors");
+	size_t start, used;
+
+	if (list_suffix(majors, low, len, &used))
+		return 0.8;
+	return list_search(majors, low, len, 0, &start, &used) ? 0.5 : 0;
+}
+
+/* A Han word may end here: no other Han follows, or a kind of schooling. */
+static bool
+han_ends(const struct view *v, const struct piece *p, size_t at)
+{
+	static const char *const after[] = {
+	    "学历", "学位", "毕业", "生", "在读", "研究生", "以上", "及以"};
+	size_t used;
+	unsigned c;
+
+	if (at >= p->len || !(p->low[at - 1] & 0x80))
+		return true;
+	text_decode(p->low + at, p->len - at, &c);
+	if (!text_is_han(c))
+		return true;
+	for (size_t i = 0; i < sizeof after / sizeof *after; i++)
+		if (p->len - at >= strlen(after[i]) &&
+		    memcmp(p->low + at, after[i], strlen(after[i])) == 0)
+			return true;
+	return list_prefix(lists_find(&v->rules->lists, "education_types"),
+		   p->low + at, p->len - at, &used) != NULL;
+}
+
+/* The degree in a text: where its words are. */
+const char *
+words_degree(
+    const struct view *v, const struct piece *p, size_t *start, size_t *used)
+{
+	size_t from = 0;
+
+	while (from < p->len) {
+		const char *token =
+		    list_search(v->degrees, p->low, p->len, from, start, used);
+		if (!token)
+			return NULL;
+		/* 小学教育, 专科学校: the word goes on */
+		if (!han_ends(v, p, *start + *used)) {
+			from = *start + 3;
+			continue;
+		}
+		/* 吉林大学本科: the school, then the degree */
+		if (*start && *used == 12 &&
+		    memcmp(p->low + *start, "大学", 6) == 0 &&
+		    !school_score(v, p->low, *start) &&
+		    !major_score(v, p->low, *start)) {
+			*start += 6;
+			*used -= 6;
+		}
+		/* "MS" and "BA", not "ms" and "as" */
+		unsigned char c = (unsigned char)p->text[*start];
+		bool small = *used <= 3 && c >= 'a' && c <= 'z';
+		/* 经济学院's 学, 大学's 大学: part of a school's name */
+		bool inside = strcmp(token, "bachelor") == 0 && *used == 6 &&
+			      memcmp(p->low + *start, "大学", 6) == 0 &&
+			      (*start || *start + 6 < p->len);
+		if (!small && !inside)
+			return token;
+		from = *start + *used;
+	}
+	return NULL;
+}
