@@ -1,4 +1,4 @@
-/* Word lists: a hash of words, with the lengths that can start at a byte. */
+/* Word lists: a hash of words, with the lengths that can start at a place. */
 #include "lists.h"
 
 #include "buffer.h"
@@ -20,10 +20,11 @@ struct list {
 	char *name;
 	struct word *words;
 	size_t n;
-	uint32_t *slots;    /* index + 1 into words; 0: free */
-	size_t n_slots;	    /* a power of two */
-	uint64_t lens[256]; /* bit k: a word of k bytes starts with the byte */
-	uint64_t ends;	    /* bit k: some word has k bytes */
+	uint32_t *slots;      /* index + 1 into words; 0: free */
+	size_t n_slots;	      /* a power of two */
+	uint64_t lens[256];   /* bit k: a word of k bytes starts like this */
+	uint64_t shorts[256]; /* the same for words of one or two bytes */
+	uint64_t ends;	      /* bit k: some word has k bytes */
 };
 
 static void
@@ -82,6 +83,18 @@ hash(const char *s, size_t len)
 	return h ^ h >> 15;
 }
 
+/*
+ * How a word of three bytes or more starts, as an index into lens: three
+ * bytes are one Chinese sign; a single byte would not tell two of them apart.
+ */
+static size_t
+start_of(const char *s)
+{
+	const unsigned char *u = (const unsigned char *)s;
+
+	return (u[0] * 7u + u[1] * 67u + u[2]) & 255;
+}
+
 static const struct word *
 find(const struct list *l, const char *s, size_t len)
 {
@@ -106,7 +119,10 @@ insert(struct list *l, size_t index)
 	while (l->slots[i & (l->n_slots - 1)])
 		i++;
 	l->slots[i & (l->n_slots - 1)] = (uint32_t)index + 1;
-	l->lens[(unsigned char)w->text[0]] |= 1ull << w->len;
+	if (w->len < 3)
+		l->shorts[(unsigned char)w->text[0]] |= 1ull << w->len;
+	else
+		l->lens[start_of(w->text)] |= 1ull << w->len;
 	l->ends |= 1ull << w->len;
 }
 
@@ -243,8 +259,10 @@ is_whole(const char *low, size_t len, size_t start, size_t end)
 static const struct word *
 longest(const struct list *l, const char *low, size_t len, size_t at)
 {
-	uint64_t lens = l->lens[(unsigned char)low[at]];
+	uint64_t lens = l->shorts[(unsigned char)low[at]];
 
+	if (len - at >= 3)
+		lens |= l->lens[start_of(low + at)];
 	if (len - at < MAX_WORD)
 		lens &= (2ull << (len - at)) - 1;
 	while (lens) {
@@ -290,8 +308,7 @@ list_search(const struct list *l, const char *low, size_t len, size_t from,
     size_t *start, size_t *used)
 {
 	for (size_t i = from; i < len; i++) {
-		if (((unsigned char)low[i] & 0xc0) == 0x80 ||
-		    !l->lens[(unsigned char)low[i]])
+		if (((unsigned char)low[i] & 0xc0) == 0x80)
 			continue;
 		const struct word *w = longest(l, low, len, i);
 		if (w) {

@@ -36,12 +36,44 @@ const struct field_info resume_fields[] = {
 };
 const size_t resume_n_fields = sizeof resume_fields / sizeof *resume_fields;
 
+/* Paths are looked up for every value: a hash of them, made once. */
+enum { SLOTS = 256 };
+static unsigned char slots[SLOTS]; /* index + 1; 0: free */
+
+static unsigned
+hash(const char *path)
+{
+	unsigned h = 2166136261u;
+
+	for (; *path; path++)
+		h = (h ^ (unsigned char)*path) * 16777619u;
+	return h ^ h >> 15;
+}
+
+static void
+fill_slots(void)
+{
+	_Static_assert(sizeof resume_fields / sizeof *resume_fields < SLOTS / 2,
+	    "more slots, please");
+	for (size_t i = 0; i < resume_n_fields; i++) {
+		unsigned h = hash(resume_fields[i].path);
+		while (slots[h % SLOTS])
+			h++;
+		slots[h % SLOTS] = (unsigned char)(i + 1);
+	}
+}
+
 int
 resume_field(const char *path)
 {
-	for (size_t i = 0; i < resume_n_fields; i++)
-		if (strcmp(resume_fields[i].path, path) == 0)
-			return (int)i;
+	static bool filled;
+
+	if (!filled)
+		fill_slots();
+	filled = true;
+	for (unsigned h = hash(path); slots[h % SLOTS]; h++)
+		if (strcmp(resume_fields[slots[h % SLOTS] - 1].path, path) == 0)
+			return slots[h % SLOTS] - 1;
 	return -1;
 }
 

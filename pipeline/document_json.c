@@ -29,14 +29,14 @@ add_string(struct buffer *out, const char *s)
 	buffer_addc(out, '"');
 }
 
-/* Decimal without an exponent and without the locale's comma. */
-static void
-add_number(struct buffer *out, double v)
+char *
+document_number(double v, char text[DOCUMENT_NUMBER])
 {
 	long hundredths = isfinite(v) && fabs(v) < 1e9 ? lround(v * 100) : 0;
-	char text[32], *p = text + sizeof(text);
+	char *p = text + DOCUMENT_NUMBER;
 	unsigned long n = (unsigned long)labs(hundredths);
 	unsigned fraction = (unsigned)(n % 100);
+	*--p = '\0';
 	n /= 100;
 	if (fraction) {
 		if (fraction % 10)
@@ -49,7 +49,14 @@ add_number(struct buffer *out, double v)
 	while (n /= 10);
 	if (hundredths < 0)
 		*--p = '-';
-	buffer_add(out, p, (size_t)(text + sizeof(text) - p));
+	return p;
+}
+
+static void
+add_number(struct buffer *out, double v)
+{
+	char text[DOCUMENT_NUMBER];
+	buffer_adds(out, document_number(v, text));
 }
 
 static void

@@ -68,8 +68,8 @@ parse_object(const char *line, size_t len, const char **why)
 		tokener = json_tokener_new_ex(MAX_NESTING);
 		if (!tokener)
 			return *why = "out of memory", NULL;
-		json_tokener_set_flags(
-		    tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
+		/* that it is UTF-8 was seen by suspicious() */
+		json_tokener_set_flags(tokener, JSON_TOKENER_STRICT);
 	}
 	if (len > INT32_MAX)
 		return *why = "it is too long", NULL;

@@ -1,6 +1,8 @@
 /* Flat values -> nested JSON. */
 #include "resume_json.h"
 
+#include "document_json.h"
+
 #include "buffer.h"
 
 #include <math.h>
@@ -55,15 +57,9 @@ scalar(const struct value *v, const struct field_info *info)
 static json_object *
 rounded(double v)
 {
-	char text[32];
+	char text[DOCUMENT_NUMBER];
 
-	snprintf(text, sizeof text, "%.2f", v);
-	char *end = text + strlen(text);
-	while (end[-1] == '0')
-		*--end = '\0';
-	if (end[-1] == '.')
-		*--end = '\0';
-	return json_object_new_double_s(v, text);
+	return json_object_new_double_s(v, document_number(v, text));
 }
 
 static json_object *
