@@ -50,8 +50,11 @@ sections_infer_career(struct view *v)
 void
 sections_infer_skills(struct view *v)
 {
+	/* "Programming languages" may be one of several such headings */
 	for (int i = 0; i < v->n_lines; i++)
-		if (v->lines[i].section == SECTION_skill)
+		if (v->lines[i].section == SECTION_skill &&
+		    v->lines[i].heading &&
+		    !memmem(v->lines[i].low, v->lines[i].len, "languages", 9))
 			return;
 	for (int i = 0; i < v->n_lines;) {
 		const struct vline *l = &v->lines[i];

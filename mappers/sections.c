@@ -359,7 +359,8 @@ is_group_name(
 	       (o->section == SECTION_skill ||
 		   o->section == SECTION_language) &&
 	       o->src->column == l->src->column &&
-	       votes[o->look].headings > votes[l->look].headings;
+	       (votes[o->look].headings > votes[l->look].headings ||
+		   (i > 0 && l[-1].row == l->row && !l[-1].heading));
 }
 
 /* A name over a range of dates: an entry that is set like a heading. */
