@@ -9,8 +9,8 @@
 
 enum { MAX_CONTACT = 80, MAX_BEFORE = 12, MAX_AFTER = 16 };
 
-static bool
-is_personal(enum section s)
+bool
+section_is_personal(enum section s)
 {
 	return s == SECTION_header || s == SECTION_profile ||
 	       s == SECTION_intention || s == SECTION_sns;
@@ -82,14 +82,14 @@ sections_find_contact(struct view *v)
 
 	for (int i = 0; i < v->n_lines; i++) {
 		const struct vline *l = &v->lines[i];
-		if (!is_personal(l->section) || l->heading)
+		if (!section_is_personal(l->section) || l->heading)
 			continue;
 		mail |= memchr(l->low, '@', l->len) != NULL;
 		phone |= has_phone(l);
 	}
 	for (int i = 0; i < v->n_lines; i++) {
 		const struct vline *l = &v->lines[i];
-		if (l->heading || is_personal(l->section))
+		if (l->heading || section_is_personal(l->section))
 			continue;
 		if ((!mail && has_mail(l)) ||
 		    (!mail && !phone && has_phone(l))) {

@@ -5,6 +5,7 @@
 #include "mapping.h"
 
 #include "buffer.h"
+#include "sections.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -15,19 +16,11 @@ enum { MAX_LABELS = 12, MAX_VALUE = 400, MAX_CUTS = 8 };
 static const double LABEL_SCORE = 0.95;
 static const double SPACE_LABEL_SCORE = 0.85; /* no colon */
 
-/* Sections whose lines speak of the person, not of what was done. */
-static bool
-is_personal(enum section s)
-{
-	return s == SECTION_header || s == SECTION_profile ||
-	       s == SECTION_intention || s == SECTION_sns;
-}
-
 /* A label with a colon is believed here too. */
 static bool
 may_hold_labels(enum section s)
 {
-	return is_personal(s) || s == SECTION_evaluation ||
+	return section_is_personal(s) || s == SECTION_evaluation ||
 	       s == SECTION_other || s == SECTION_skill ||
 	       s == SECTION_language || s == SECTION_certificate;
 }
@@ -82,7 +75,7 @@ person_labels(struct mapping *m, int line)
 	const struct vline *l = &v->lines[line];
 	const struct list *labels = lists_find(&m->rules->lists, "labels");
 	struct label found[MAX_LABELS];
-	bool personal = is_personal(l->section);
+	bool personal = section_is_personal(l->section);
 
 	if (l->heading || !may_hold_labels(l->section))
 		return;

@@ -12,6 +12,9 @@
 /* Fill heading, section, section2 and part of every line. */
 void sections_find(struct view *v);
 
+/* Lines of such a section speak of the person, not of what was done. */
+bool section_is_personal(enum section section);
+
 /*
  * Give the lines around a mail address to the header or the profile when
  * none of these has one. After sections_find().

@@ -1,0 +1,157 @@
+/*
+ * Accounts that are told by their name: "微信：…", "GitHub jo-doe", "jo-doe
+ * (GitHub)", and a name beside an icon.
+ */
+#include "accounts.h"
+
+#include "buffer.h"
+#include "sections.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_LABELS = 8 };
+
+bool
+handles_is_one(const char *s, size_t len, bool next_line)
+{
+	bool upper = false, sign = false;
+
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)s[i];
+		if (c >= 0x80 || c <= ' ')
+			return false;
+		upper |= isupper(c) != 0;
+		sign |= isdigit(c) || strchr("_-@/", c);
+	}
+	if (next_line && memchr(s, '.', len))
+		return false;
+	return sign || (!upper && !next_line);
+}
+
+/* The first word of a label's value. */
+static struct span
+first_word(const struct view *v, struct span s)
+{
+	const struct vline *at = &v->lines[s.line];
+	size_t end = s.start;
+
+	while (end < s.end && !strchr(" |;,()", at->text[end]) &&
+	       (unsigned char)at->text[end] < 0x80)
+		end++;
+	s.end = end;
+	return s;
+}
+
+static void
+from_label(struct accounts *a, const struct label *label)
+{
+	const struct view *v = a->m->view;
+	const char *type = label->token + 4;
+	struct span s = first_word(v, label->value);
+	const struct vline *at = &v->lines[s.line];
+	const char *text = at->text + s.start;
+	size_t len = s.end - s.start;
+	struct buffer value;
+
+	if (len < 3 || memchr(text + 1, '@', len - 1) ||
+	    (!label->colon && !handles_is_one(text, len,
+				  s.line != label->line &&
+				      at->row != v->lines[label->line].row)))
+		return;
+	buffer_init(&value, MAX_LINK);
+	if (clean_url(&a->m->rules->lists, text, len, &value)) {
+		if (strcmp(type, "website") == 0)
+			type = strchr(value.data, '.')
+				   ? accounts_type(a->m, value.data)
+				   : NULL;
+		if (type)
+			accounts_add(
+			    a, value.data, type, "label", 0.93, s.line);
+	}
+	buffer_release(&value);
+}
+
+/* "taoran_film (微信)", "jo-doe (GitHub)": the label behind its value. */
+static void
+from_label_behind(struct accounts *a, int line)
+{
+	const struct vline *l = &a->m->view->lines[line];
+	const char *open = memchr(l->low, '(', l->len);
+	size_t at = open ? (size_t)(open - l->low) : 0;
+
+	if (at < l->body + 4 || l->low[l->len - 1] != ')' || l->len - at > 20)
+		return;
+	const char *token =
+	    list_token(lists_find(&a->m->rules->lists, "labels"), open + 1,
+		l->len - at - 2);
+	size_t end = at;
+	while (end > l->body && l->text[end - 1] == ' ')
+		end--;
+	if (!token || strncmp(token, "sns.", 4) != 0 ||
+	    !handles_is_one(l->text + l->body, end - l->body, false))
+		return;
+	char *handle = xstrndup(l->text + l->body, end - l->body);
+	accounts_add(a, handle, token + 4, "label", 0.9, line);
+	free(handle);
+}
+
+/*
+ * A name with a low line or digits in it, alone among the contact details: an
+ * account that an icon names.
+ */
+static void
+from_handle(struct accounts *a, int line)
+{
+	const struct vline *l = &a->m->view->lines[line];
+	const char *s = l->text + l->body;
+	size_t len = l->len - l->body, letters = 0;
+	const struct find *mail = find_best(a->m, "basic_info.email");
+
+	for (size_t i = 0; i < len; i++)
+		letters += isalpha((unsigned char)s[i]) != 0;
+	if (len < 6 || len > 24 || letters < 3 || !memchr(s, '_', len) ||
+	    strpbrk(s, " .@:/()") || !mail || mail->line < line - 5 ||
+	    mail->line > line + 5)
+		return;
+	/* in China it is nearly always that of WeChat */
+	const struct find *phone = find_best(a->m, "basic_info.mobile");
+	bool china =
+	    phone && strlen(phone->value) == 11 && phone->value[0] == '1';
+	char *handle = xstrndup(s, len);
+	accounts_add(
+	    a, handle, china ? "wechat" : "other", "handle", 0.6, line);
+	free(handle);
+}
+
+static void
+from_labels(struct accounts *a, int line)
+{
+	struct label found[MAX_LABELS];
+	const struct vline *l = &a->m->view->lines[line];
+	int n =
+	    labels_find(a->m->view, lists_find(&a->m->rules->lists, "labels"),
+		line, section_is_personal(l->section), found, MAX_LABELS);
+
+	for (int i = 0; i < n; i++)
+		if (strncmp(found[i].token, "sns.", 4) == 0 &&
+		    (found[i].colon || section_is_personal(l->section)))
+			from_label(a, &found[i]);
+}
+
+void
+handles_find(struct accounts *a)
+{
+	const struct view *v = a->m->view;
+
+	for (int i = 0; i < v->n_lines; i++) {
+		if (v->lines[i].heading)
+			continue;
+		from_labels(a, i);
+		if (section_is_personal(v->lines[i].section)) {
+			from_label_behind(a, i);
+			from_handle(a, i);
+		}
+	}
+}
