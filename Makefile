@@ -29,7 +29,7 @@ DEBS = gcc libc6-dev pkg-config libpoppler-glib-dev poppler-data libxml2-dev \
        libgmime-3.0-dev libjson-c-dev libpcre2-dev libcurl4-openssl-dev ca-certificates \
        libsqlite3-dev libmicrohttpd-dev libseccomp-dev libssl-dev \
        libutf8proc-dev libuchardet-dev libarchive-dev \
-       libtesseract-dev libleptonica-dev tesseract-ocr-chi-sim tesseract-ocr-eng
+       libmimalloc-dev libtesseract-dev libleptonica-dev tesseract-ocr-chi-sim tesseract-ocr-eng
 TEST_DEBS = perl jq curl sqlite3 mandoc groff-base poppler-utils python3 \
        parallel libasan8 libubsan1
 
@@ -54,6 +54,10 @@ ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE $(WARN) $(CFLAGS) $(HARDEN) \
 # Foreign headers are not ours to warn about.
 PKG_CFLAGS = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS)))
 # Only what a program really calls is linked into it.
+# Most of what extract and map do is small allocations: mimalloc does them in
+# a tenth less time. A sanitizer brings an allocator of its own.
+MALLOC = $(if $(filter plain,$(VARIANT)),-lmimalloc)
+$(BIN)/resume-extract $(BIN)/resume-map: LDLIBS = $(MALLOC)
 LIBS = -Wl,--as-needed $(shell pkg-config --libs $(PKGS)) -lm
 
 # Upper floors first: that is the order in which they need each other.
@@ -92,7 +96,7 @@ $(BIN)/resume-%: $(B)/pipeline/stages/%.o $(ARCHIVES)
 	@mkdir -p $(@D)
 	@echo "  LD $(@F)"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< \
-	    -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS)
+	    -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LDLIBS) $(LIBS)
 
 $(UNITS) $(HELPERS): $(B)/%: $(B)/%.o $(ARCHIVES)
 	@mkdir -p $(@D)
