@@ -409,6 +409,10 @@ stands_alone(const struct scan *sc, size_t start, size_t end)
 		return false;
 	if (end >= sc->len)
 		return true;
+	/* "服务 2000 余户": a number among Han words */
+	if (start > 1 && sc->s[start - 1] == ' ' && sc->s[start - 2] & 0x80 &&
+	    end + 1 < sc->len && sc->s[end] == ' ' && sc->s[end + 1] & 0x80)
+		return false;
 	for (size_t i = 0; i < sizeof right / sizeof *right; i++)
 		if (literal(sc, end, right[i]))
 			return true;
@@ -450,6 +454,11 @@ read_span(const struct scan *sc, size_t at, struct date_span *span)
 		print_point(&b, span->to);
 		span->range = true;
 		span->end = end;
+	} else if (!sep && strcmp(word(sc, spaces(sc, first), &after),
+			       "present") == 0) { /* "2018 to date" */
+		print_point(&(struct point){.present = true}, span->to);
+		span->range = true;
+		span->end = after;
 	} else if (since || strcmp(word(sc, first, &after), "onward") == 0) {
 		print_point(&(struct point){.present = true}, span->to);
 		span->range = true;

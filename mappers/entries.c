@@ -292,8 +292,9 @@ school_or_job(const struct cutting *c, const struct entry *e)
 			job = w;
 		if (s < 0.9 && t > job)
 			job = t;
-		degree |= list_search(
-			      c->v->degrees, p->low, p->len, 0, &a, &b) != NULL;
+		/* 小学 and high school are schools as well */
+		degree |= words_degree(c->v, p, &a, &b) &&
+			  school_score(c->v, p->low + a, b) < 1;
 	}
 	if (school >= 0.9 && degree)
 		return 1;

@@ -140,6 +140,9 @@ heads_find(struct cutting *c)
 		struct entry *e = &c->entries[k];
 		int from = e->anchor >= 0 ? e->anchor : e->first;
 		int limit = from + below + 1;
+		/* the end of the dates on a row of its own */
+		if (from + 1 < e->last && c->rows[from + 1].until_line >= 0)
+			limit++;
 		if (c->kind.school && limit < from + 4)
 			limit = from + 4;
 		e->head = from + 1;

@@ -357,6 +357,22 @@ consider_two_lines(struct mapping *m, int line)
 	buffer_release(&both);
 }
 
+/* "甘 无 名": at most four Han, each by itself. */
+static bool
+is_letter_spaced(const struct vline *l)
+{
+	size_t len = l->len - l->body;
+	const char *s = l->text + l->body;
+
+	if (len < 7 || len > 15 || len % 4 != 3)
+		return false;
+	for (size_t i = 0; i < len; i += 4)
+		if ((unsigned char)s[i] < 0xe3 ||
+		    (i + 3 < len && s[i + 3] != ' '))
+			return false;
+	return true;
+}
+
 void
 map_name(struct mapping *m)
 {
@@ -373,6 +389,8 @@ map_name(struct mapping *m)
 		    (l->section != SECTION_header &&
 			l->section != SECTION_profile && !large))
 			continue;
+		if (is_letter_spaced(l))
+			consider(m, i, l->body, l->len);
 		int n = split_strong(
 		    v, (struct span){i, l->body, l->len}, pieces, MAX_PIECES);
 		/* "张三/男/1990-01" */

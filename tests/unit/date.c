@@ -1,0 +1,95 @@
+/* Dates: the forms that people write, their precision, and what is none. */
+#include "date.h"
+#include "mapping.h"
+
+static const struct list *words;
+
+static void
+reads(const char *text, const char *from, const char *to)
+{
+	struct date_span d;
+	char *low = xstrdup(text);
+
+	text_lower(low, strlen(low));
+	if (!date_find(words, low, strlen(low), 0, &d)) {
+		ok(from == NULL, text);
+	} else if (!from) {
+		ok(false, text);
+		printf("# found %s %s\n", d.from, d.to);
+	} else {
+		is(d.from, from, text);
+		is(d.to, to, text);
+	}
+	free(low);
+}
+
+static void
+test_ranges(void)
+{
+	reads("2018.09-2022.06", "2018-09", "2022-06");
+	reads("2018年9月—至今", "2018-09", "present");
+	reads("2018/9 ~ 现在", "2018-09", "present");
+	reads("09/2018 – 06/2022", "2018-09", "2022-06");
+	reads("Sep 2018 – Present", "2018-09", "present");
+	reads("Sept. '18 - Jun. '22", "2018-09", "2022-06");
+	reads("2018 – 2022", "2018", "2022");
+	reads("2018-22", "2018", "2022");
+	reads("2018年3月-7月", "2018-03", "2018-07");
+	reads("Jan - Mar 2019", "2019-01", "2019-03");
+	reads("201809-202206", "2018-09", "2022-06");
+	reads("2018-09-01 - 2022-06-30", "2018-09-01", "2022-06-30");
+	reads("2018 年 09 月 至 2022 年 06 月", "2018-09", "2022-06");
+	reads("since May 2019", "2019-05", "present");
+	reads("2019年起", "2019", "present");
+	reads("Okt 2018 bis heute", "2018-10", "present");
+	reads("janvier 2018 à juin 2022", "2018-01", "2022-06");
+}
+
+static void
+test_single(void)
+{
+	reads("2023.10 校一等奖学金", "2023-10", "");
+	reads("May 12, 2021", "2021-05-12", "");
+	reads("12 May 2021", "2021-05-12", "");
+	reads("12.05.2021", "2021-05-12", "");
+	reads("2018秋", "2018", "");
+	reads("Fall 2018", "2018", "");
+	reads("预计2025年6月毕业", "2025-06", "");
+	reads("(2018)", "2018", "");
+}
+
+static void
+test_none(void)
+{
+	reads("服务 2000 余户", NULL, NULL);
+	reads("110101199003078888", NULL, NULL);
+	reads("138 0013 8000", NULL, NULL);
+	reads("1.5 million", NULL, NULL);
+	reads("may be", NULL, NULL);
+	reads("2022.06-2018.09", NULL, NULL);
+	reads("ISO9001 2015版", NULL, NULL);
+}
+
+int
+main(void)
+{
+	struct rule_set *set = shipped_rules();
+	date_text one;
+	struct date_span d;
+
+	words = lists_find(&set->lists, "dates");
+	test_ranges();
+	test_single();
+	test_none();
+	ok(date_read(words, "1993年10月", strlen("1993年10月"), one),
+	    "one date");
+	is(one, "1993-10", "as precise as written");
+	ok(date_find_end(words, "至今", strlen("至今"), &d), "an end alone");
+	is(d.to, "present", "is the present");
+	ok(date_find(words, "2014年08月- 无名小学",
+	       strlen("2014年08月- 无名小学"), 0, &d) &&
+		d.open,
+	    "a range goes on elsewhere");
+	rule_set_free(set);
+	return tap_end();
+}

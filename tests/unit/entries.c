@@ -1,0 +1,131 @@
+/* Entries: schools, jobs and projects in the shapes that layouts give them. */
+#include "mapping.h"
+
+static struct rule_set *set;
+static struct resume resume;
+
+static void
+map(const char *text)
+{
+	struct document doc;
+
+	resume_release(&resume);
+	make_document(&doc, text);
+	map_document(set, &doc, NULL, &resume);
+	document_release(&doc);
+}
+
+static void
+has(const char *path, int entry, const char *want)
+{
+	const struct value *v = resume_find(&resume, path, entry);
+	is(v ? v->text : NULL, want, path);
+}
+
+static void
+test_one_line(void)
+{
+	map("# 工作经历\n"
+	    "2018.09-至今 无名科技有限公司 高级软件工程师\n• 写程序\n• 改程序\n"
+	    "2015.07-2018.08 某某贸易公司 会计\n• 记账\n"
+	    "# 教育经历\n无名大学 | 计算机科学 | 本科 2011.09-2015.06\n");
+	has("career_list.company", 0, "无名科技有限公司");
+	has("career_list.title", 0, "高级软件工程师");
+	has("career_list.start_time", 0, "2018-09");
+	has("career_list.end_time", 0, "present");
+	has("career_list.desc", 0, "写程序\n改程序");
+	has("career_list.company", 1, "某某贸易公司");
+	has("career_list.title", 1, "会计");
+	has("career_list.company", 2, NULL);
+	has("education_list.school", 0, "无名大学");
+	has("education_list.field_of_study", 0, "计算机科学");
+	has("education_list.degree", 0, "bachelor");
+	has("education_list.end_time", 0, "2015-06");
+}
+
+static void
+test_dates_below(void)
+{
+	map("# Experience\nSenior Analyst\nAcme Holdings Ltd\n"
+	    "Jan 2019 - Present\n- Built things\n"
+	    "Junior Analyst\nBeta Bank\n2015 - 2018\n- Counted things\n"
+	    "# Education\nUniversity of Nowhere\nBSc in Physics\n2012 - "
+	    "2015\n");
+	has("career_list.company", 0, "Acme Holdings Ltd");
+	has("career_list.title", 0, "Senior Analyst");
+	has("career_list.company", 1, "Beta Bank");
+	has("career_list.title", 1, "Junior Analyst");
+	has("career_list.end_time", 1, "2018");
+	has("career_list.desc", 1, "Counted things");
+	has("education_list.school", 0, "University of Nowhere");
+	has("education_list.field_of_study", 0, "Physics");
+	has("education_list.degree", 0, "bachelor");
+}
+
+static void
+test_labels(void)
+{
+	map("# 工作经历\n2018年9月—2020年5月\n公司：无名科技\n职位：测试\n"
+	    "工作描述：找问题\n写报告\n"
+	    "# 项目经历\n2019/01 - 2019/06\n项目名称：无名平台\n"
+	    "角色：负责人\n项目描述：做平台\n");
+	has("career_list.company", 0, "无名科技");
+	has("career_list.title", 0, "测试");
+	has("career_list.desc", 0, "找问题\n写报告");
+	has("project_list.name", 0, "无名平台");
+	has("project_list.role", 0, "负责人");
+	has("project_list.desc", 0, "做平台");
+}
+
+static void
+test_words(void)
+{
+	map("# Experience\nSoftware Engineer at Acme Labs\n2019 - 2021\n"
+	    "# Education\nSome University, 2015 - 2019\n"
+	    "Bachelor of Science in Computer Science\n");
+	has("career_list.company", 0, "Acme Labs");
+	has("career_list.title", 0, "Software Engineer");
+	has("education_list.school", 0, "Some University");
+	has("education_list.field_of_study", 0, "Computer Science");
+	map("# 教育经历\n2015.09-2018.06 无名大学硕士，药物化学专业\n"
+	    "2011.09-2015.06 小学教育大学本科 某某师范学院\n");
+	has("education_list.school", 0, "无名大学");
+	has("education_list.degree", 0, "master");
+	has("education_list.field_of_study", 0, "药物化学");
+	has("education_list.degree", 1, "bachelor");
+	has("education_list.field_of_study", 1, "小学教育");
+}
+
+static void
+test_split_dates(void)
+{
+	map("# 工作经历\n2014年08月－\n至今\n无名小学 语文教师\n");
+	has("career_list.start_time", 0, "2014-08");
+	has("career_list.end_time", 0, "present");
+	has("career_list.company", 0, "无名小学");
+}
+
+static void
+test_shared_heading(void)
+{
+	map("# 实习/工作经历\n2023.06-2023.09 甲公司 人事实习生\n"
+	    "2020.01-2022.12 乙公司 人事专员\n");
+	has("internship_list.company", 0, "甲公司");
+	has("career_list.company", 0, "乙公司");
+}
+
+int
+main(void)
+{
+	set = shipped_rules();
+	resume_init(&resume);
+	test_one_line();
+	test_dates_below();
+	test_labels();
+	test_words();
+	test_split_dates();
+	test_shared_heading();
+	resume_release(&resume);
+	rule_set_free(set);
+	return tap_end();
+}
