@@ -6,6 +6,8 @@
  */
 #include "confine.h"
 
+#include "sanitizer.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glob.h>
@@ -30,12 +32,6 @@ static const char *const readable[] = {
     "/usr/lib/gconv",
     "/usr/lib64/gconv",
 };
-
-#if defined(__SANITIZE_ADDRESS__)
-#define UNDER_SANITIZER 1
-#else
-#define UNDER_SANITIZER 0
-#endif
 
 /* ---------------------------------------------------------- Landlock */
 

@@ -9,6 +9,7 @@
 #include "buffer.h"
 #include "diag.h"
 #include "parser.h"
+#include "sanitizer.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -22,12 +23,6 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
-
-#if defined(__SANITIZE_ADDRESS__)
-#define UNDER_SANITIZER 1
-#else
-#define UNDER_SANITIZER 0
-#endif
 
 enum {
 	DOCUMENTS_PER_WORKER = 500, /* then a fresh one: leaks stay small */

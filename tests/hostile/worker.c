@@ -11,6 +11,7 @@
 #include "confine.h"
 #include "parser.h"
 #include "worker.h"
+#include "sanitizer.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -24,12 +25,6 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#if defined(__SANITIZE_ADDRESS__)
-#define UNDER_SANITIZER 1
-#else
-#define UNDER_SANITIZER 0
-#endif
 
 enum {
 	ANSWERS = 3, /* the descriptor a worker answers on */

@@ -1,0 +1,340 @@
+/*
+ * Records on their way through the workers, in the order in which they came,
+ * however long each takes; see extraction.h.
+ */
+#include "extraction.h"
+
+#include "buffer.h"
+#include "path_json.h"
+#include "spool.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Records that wait for one before them. */
+enum { MAX_QUEUE = 2000 };
+
+/* A record, or a line passed on, waiting for its turn to leave. */
+struct slot {
+	struct slot *next;
+	struct work_job *job; /* NULL: finished already */
+	struct record rec;    /* json NULL: the line */
+	char *name, *media_type;
+	char *line;
+	size_t len;
+	enum failure failure;
+	const char *detail;
+};
+
+struct extraction {
+	struct stage_run *run;
+	struct work_pool *pool;
+	const char *spool;
+	uint64_t max_size;
+	struct slot *first, **last;
+	size_t n;
+};
+
+static struct slot *
+enqueue(struct extraction *x)
+{
+	struct slot *s = xcalloc(1, sizeof(*s));
+	*x->last = s;
+	x->last = &s->next;
+	x->n++;
+	return s;
+}
+
+/* ------------------------------------------------------------ leaving */
+
+/* The record as a line, with the worker's JSON text as its last member. */
+static bool
+emit_document(
+    struct stage_run *run, struct record *rec, const struct work_item *item)
+{
+	record_set_kind(rec, KIND_DOCUMENT);
+	json_object_object_del(rec->json, "document"); /* of an earlier run */
+	record_add_trail(rec, run->stage->name, -1);
+	size_t len;
+	const char *head = json_object_to_json_string_length(rec->json,
+	    JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE, &len);
+	struct buffer line;
+	buffer_init(&line, len + item->document_len + 16);
+	buffer_add(&line, head, len - 1);
+	buffer_adds(&line, ",\"document\":");
+	buffer_add(&line, item->document, item->document_len);
+	buffer_addc(&line, '}');
+	bool fine = stage_emit_line(run, line.data, line.len);
+	buffer_release(&line);
+	return fine;
+}
+
+static bool
+emit_item(
+    struct stage_run *run, struct record *rec, const struct work_item *item)
+{
+	if (!item->failure && item->document)
+		return emit_document(run, rec, item);
+	return stage_fail(run, rec,
+	    item->failure ? item->failure : FAIL_NO_DOCUMENT, item->detail);
+}
+
+/*
+ * The record of a document inside a mail: its own id, its own bytes in the
+ * spool, and where it came from.
+ */
+static bool
+emit_part(struct extraction *x, const struct record *container,
+    const struct work_item *item, size_t n_parts)
+{
+	static const char *const from_meta[] = {"name", "media_type", "size"};
+	struct record rec = {NULL, KIND_FILE};
+	json_object *source, *v;
+	json_object_deep_copy(container->json, &rec.json, NULL);
+	source = record_get(&rec, "source");
+	json_object_object_add(
+	    source, "container", json_object_get(record_get(container, "id")));
+	if (json_object_object_get_ex(item->meta, "id", &v))
+		json_object_object_add(rec.json, "id", json_object_get(v));
+	for (size_t i = 0; i < 3; i++) {
+		json_object_object_del(source, from_meta[i]);
+		if (json_object_object_get_ex(item->meta, from_meta[i], &v))
+			json_object_object_add(
+			    source, from_meta[i], json_object_get(v));
+	}
+	struct buffer part;
+	buffer_init(&part, 4096);
+	const char *outer = record_string(container, "source.part");
+	json_object_object_get_ex(item->meta, "part", &v);
+	buffer_addf(&part, "%s%s%s", outer ? outer : "", outer ? "/" : "",
+	    v ? json_object_get_string(v) : "");
+	json_object_object_add(
+	    source, "part", json_object_new_string(part.data));
+	json_object_object_add(
+	    source, "parts", json_object_new_int64((int64_t)n_parts));
+	json_object_object_del(source, "offset");
+	buffer_release(&part);
+
+	char *path = spool_put(x->spool, record_string(&rec, "id"),
+	    record_string(&rec, "source.name"), item->data, item->data_len);
+	if (path)
+		path_json_set(source, "path", path);
+	bool fine = path ? emit_item(x->run, &rec, item)
+			 : stage_fail(x->run, &rec, FAIL_UNREADABLE,
+			       "the spool is not writable");
+	free(path);
+	record_release(&rec);
+	return fine;
+}
+
+static bool
+emit_slot(struct extraction *x, struct slot *s)
+{
+	struct stage_run *run = x->run;
+	if (!s->rec.json)
+		return stage_emit_line(run, s->line, s->len);
+	if (!s->job)
+		return stage_fail(run, &s->rec, s->failure, s->detail);
+	struct work_result *r = work_result(s->job);
+	const char *id = record_string(&s->rec, "id");
+	if (!r->items[0].failure && id && strcmp(id, r->id) != 0)
+		return stage_fail(run, &s->rec, FAIL_CHANGED, NULL);
+	if (!id && *r->id) /* a record made by hand */
+		json_object_object_add(
+		    s->rec.json, "id", json_object_new_string(r->id));
+	if (r->mail)
+		json_object_object_add(record_get(&s->rec, "source"), "mail",
+		    json_object_get(r->mail));
+	if (r->n_items == 1)
+		return emit_item(run, &s->rec, &r->items[0]);
+	bool fine = true;
+	for (size_t i = 1; i < r->n_items && fine; i++)
+		fine = emit_part(x, &s->rec, &r->items[i], r->n_items - 1);
+	return fine;
+}
+
+static void
+slot_free(struct slot *s)
+{
+	work_job_free(s->job);
+	record_release(&s->rec);
+	free(s->name);
+	free(s->media_type);
+	free(s->line);
+	free(s);
+}
+
+/* Let leave what is finished, up to the first that is not. */
+static int
+drain(struct extraction *x)
+{
+	while (x->first && (!x->first->job || work_done(x->first->job))) {
+		struct slot *s = x->first;
+		bool fine = emit_slot(x, s);
+		int error = errno;
+		x->first = s->next;
+		if (!x->first)
+			x->last = &x->first;
+		x->n--;
+		slot_free(s);
+		if (!fine)
+			return -error;
+	}
+	return 0;
+}
+
+/* ------------------------------------------------------------- coming */
+
+/* Open the document; what to read of it goes into the request. */
+static enum failure
+open_document(struct extraction *x, const struct record *rec,
+    struct work_request *rq, const char **detail)
+{
+	struct stat st;
+	json_object *source = record_get(rec, "source");
+	char *path = path_json_get(source, "path");
+	rq->fd = path ? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
+	*detail = path ? strerrordesc_np(errno) : "source.path is missing";
+	free(path);
+	if (rq->fd < 0 || fstat(rq->fd, &st) != 0)
+		return FAIL_UNREADABLE;
+	if (!S_ISREG(st.st_mode)) {
+		*detail = "it is no regular file";
+		return FAIL_UNREADABLE;
+	}
+	*detail = NULL;
+	json_object *offset = record_get(rec, "source.offset");
+	rq->offset = offset ? json_object_get_uint64(offset) : 0;
+	rq->len = (uint64_t)st.st_size > rq->offset
+		      ? (uint64_t)st.st_size - rq->offset
+		      : 0;
+	if (offset) /* a message of an mbox: only its own bytes */
+		rq->len =
+		    json_object_get_uint64(record_get(rec, "source.size"));
+	return rq->len > x->max_size ? FAIL_TOO_LARGE : FAIL_NONE;
+}
+
+static char *
+member(const struct record *rec, const char *path)
+{
+	const char *s = record_string(rec, path);
+	return s ? xstrdup(s) : NULL;
+}
+
+/* One slow document must not make us hold the whole stream in memory. */
+static int
+keep_short(struct extraction *x)
+{
+	int r = drain(x);
+	while (!r && x->n >= MAX_QUEUE) {
+		r = work_wait(x->pool, -1);
+		if (!r)
+			r = drain(x);
+	}
+	return r;
+}
+
+int
+extraction_add(struct extraction *x, struct record *rec)
+{
+	struct slot *s = enqueue(x);
+	struct work_request rq = {.fd = -1};
+	s->rec = *rec;
+	rec->json = NULL; /* the slot has it now */
+	s->name = member(&s->rec, "source.name");
+	s->media_type = member(&s->rec, "source.media_type");
+	s->failure = open_document(x, &s->rec, &rq, &s->detail);
+	if (s->failure) {
+		if (rq.fd >= 0)
+			close(rq.fd);
+		return keep_short(x);
+	}
+	rq.name = s->name;
+	rq.media_type = s->media_type;
+	rq.id = record_string(&s->rec, "id");
+	s->job = work_submit(x->pool, &rq);
+	if (!s->job) {
+		s->failure = FAIL_UNREADABLE;
+		return -errno;
+	}
+	return keep_short(x);
+}
+
+int
+extraction_pass(struct extraction *x, const char *line, size_t len)
+{
+	if (!x->first)
+		return stage_emit_line(x->run, line, len) ? 0 : -errno;
+	struct slot *s = enqueue(x);
+	s->line = xstrndup(line, len);
+	s->len = len;
+	return keep_short(x);
+}
+
+static bool
+readable(int fd)
+{
+	struct pollfd p = {.fd = fd, .events = POLLIN};
+	return poll(&p, 1, 0) > 0;
+}
+
+int
+extraction_wait(struct extraction *x, int fd)
+{
+	int r = 0;
+	while (!r && x->first && !readable(fd) && !stage_interrupted) {
+		r = work_wait(x->pool, fd);
+		if (!r)
+			r = drain(x);
+		if (!r && fflush(x->run->out) != 0)
+			r = -errno;
+	}
+	return r;
+}
+
+int
+extraction_finish(struct extraction *x)
+{
+	int r = 0;
+	while (x->first && !r) {
+		r = drain(x);
+		if (!r && x->first)
+			r = work_wait(x->pool, -1);
+	}
+	return r;
+}
+
+struct extraction *
+extraction_new(struct stage_run *run, const struct work_options *options,
+    const char *spool)
+{
+	struct work_pool *pool = work_pool_new(options);
+	if (!pool)
+		return NULL;
+	struct extraction *x = xcalloc(1, sizeof(*x));
+	*x = (struct extraction){.run = run,
+	    .pool = pool,
+	    .spool = spool,
+	    .max_size = (uint64_t)options->max_size,
+	    .last = &x->first};
+	return x;
+}
+
+void
+extraction_free(struct extraction *x)
+{
+	if (!x)
+		return;
+	work_pool_free(x->pool);
+	while (x->first) {
+		struct slot *s = x->first;
+		x->first = s->next;
+		slot_free(s);
+	}
+	free(x);
+}
