@@ -246,7 +246,8 @@ found_key(void *ctx, const char *file, int line, const char *section,
 			    file, line, key, value, opts_type_name(o));
 			return EXIT_CONFIG;
 		}
-		all[i].origin = (struct opt_origin){xstrdup(file), line};
+		/* the name is the caller's or static: it stays */
+		all[i].origin = (struct opt_origin){file, line};
 		return 0;
 	}
 	/* a section that only others read is theirs to check */
