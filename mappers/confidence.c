@@ -124,6 +124,33 @@ by_score(const void *a, const void *b)
 	return strcmp(x->value, y->value);
 }
 
+/* A list of texts: "西安、咸阳" are two. */
+static void
+put_texts(struct mapping *m, const struct find *f)
+{
+	const char *s = f->value;
+
+	while (*s) {
+		size_t n = 0, sign = 0;
+		while (s[n] && !sign) {
+			sign = strncmp(s + n, "、", 3) == 0 ||
+				       strncmp(s + n, "，", 3) == 0
+				   ? 3
+			       : strchr(",/;", s[n]) ? 1
+						     : 0;
+			n += !sign;
+		}
+		const char *text = s;
+		size_t len = n;
+		clean_trim(&text, &len);
+		char *part = xstrndup(text, len);
+		entry_put(
+		    m, f->path, 0, part, f->rule, f->score, f->line, f->last);
+		free(part);
+		s += n + sign;
+	}
+}
+
 void
 finds_settle(struct mapping *m)
 {
@@ -135,8 +162,11 @@ finds_settle(struct mapping *m)
 		for (size_t k = 0; k < m->out->n_values && !v; k++)
 			if (strcmp(m->out->values[k].path, f->path) == 0)
 				v = &m->out->values[k];
+		int field = resume_field(f->path);
 		if (v)
 			add_runner_up(v, f);
+		else if (field >= 0 && resume_fields[field].type == TYPE_TEXTS)
+			put_texts(m, f);
 		else
 			entry_put(m, f->path, 0, f->value, f->rule, f->score,
 			    f->line, f->last);

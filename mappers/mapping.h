@@ -55,6 +55,13 @@ int entry_next(const struct mapping *m, const char *group);
 
 /* person.c: name, contact, personal details, intention */
 void map_person(struct mapping *m);
+/*
+ * Where a line tells a phone, a mail address or a page, what stands between
+ * is something else. Returns the number of pieces.
+ */
+int split_contact(struct mapping *m, int line, struct span *out, int max);
+/* intention.c; called by map_person() */
+void map_intention(struct mapping *m);
 /* name.c */
 void map_name(struct mapping *m);
 /* links.c: social accounts and pages */

@@ -1,5 +1,5 @@
 /*
- * Who it is: contact, personal details and intention, from labels anywhere
+ * Who it is: contact and personal details, from labels anywhere
  * and from rules in the parts of a resume that speak of the person.
  */
 #include "mapping.h"
@@ -59,7 +59,12 @@ take_label(struct mapping *m, const char *path, const struct label *label)
 			break;
 		}
 	}
-	if (!ruled && len && len <= limit_of(path)) {
+	bool date = resume_fields[resume_field(path)].type == TYPE_DATE;
+	if (!ruled && date) {
+		if (clean_date(&m->rules->lists, text, len, &value))
+			find_add(m, path, value.data, "label", score,
+			    label->line, label->value.line);
+	} else if (!ruled && len && len <= limit_of(path)) {
 		char *raw = span_text(v, label->value);
 		find_add(m, path, raw, "label", score, label->line,
 		    label->value.line);
@@ -68,8 +73,9 @@ take_label(struct mapping *m, const char *path, const struct label *label)
 	buffer_release(&value);
 }
 
+/* Marks the lines below or beside their labels: they are told. */
 static void
-person_labels(struct mapping *m, int line)
+person_labels(struct mapping *m, int line, bool *told)
 {
 	const struct view *v = m->view;
 	const struct vline *l = &v->lines[line];
@@ -86,6 +92,8 @@ person_labels(struct mapping *m, int line)
 		    resume_field(path) < 0)
 			continue;
 		take_label(m, path, &found[i]);
+		if (found[i].value.line != line)
+			told[found[i].value.line] = true;
 	}
 }
 
@@ -119,11 +127,7 @@ person_rules(struct mapping *m, int line)
 	buffer_release(&value);
 }
 
-/*
- * Where the line tells a phone, a mail address or a page: what stands between
- * is something else. Returns the number of pieces.
- */
-static int
+int
 split_contact(struct mapping *m, int line, struct span *out, int max)
 {
 	static const char *const fields[] = {
@@ -186,44 +190,21 @@ person_place(struct mapping *m, int line)
 	}
 }
 
-/* A job title under the name, without a label. */
-static void
-person_headline(struct mapping *m, int line)
-{
-	const struct view *v = m->view;
-	const struct vline *l = &v->lines[line];
-	struct span pieces[MAX_PIECES];
-	size_t used, start;
-
-	if (l->section != SECTION_header || l->heading || l->bullet ||
-	    l->len > 90)
-		return;
-	int n = split_contact(m, line, pieces, MAX_PIECES);
-	for (int i = 0; i < n; i++) {
-		const char *low = l->low + pieces[i].start;
-		size_t len = pieces[i].end - pieces[i].start;
-		if (len > 60 || memchr(low, '@', len) || memchr(low, ':', len))
-			continue;
-		bool last = list_suffix(v->titles, low, len, &used);
-		if (!last &&
-		    !list_search(v->titles, low, len, 0, &start, &used))
-			continue;
-		char *text = span_text(v, pieces[i]);
-		find_add(m, "intention.title", text, "headline",
-		    last ? 0.6 : 0.5, line, line);
-		free(text);
-	}
-}
-
 void
 map_person(struct mapping *m)
 {
-	for (int i = 0; i < m->view->n_lines; i++) {
-		person_labels(m, i);
+	int n = m->view->n_lines;
+	bool *told = xcalloc((size_t)n + 1, sizeof *told);
+
+	for (int i = 0; i < n; i++)
+		person_labels(m, i, told);
+	for (int i = 0; i < n; i++) {
 		if (m->view->lines[i].heading)
 			continue;
 		person_rules(m, i);
-		person_place(m, i);
-		person_headline(m, i);
+		if (!told[i])
+			person_place(m, i);
 	}
+	free(told);
+	map_intention(m);
 }

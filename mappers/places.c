@@ -15,8 +15,12 @@ place_zh(const struct view *v, const char *low, size_t len)
 
 	if (!list_prefix(v->places_zh, low, len, &used) || len > 60)
 		return 0;
-	if (len > 7 && memcmp(low + len - 7, ", china", 7) == 0)
-		len -= 7;
+	/* ", China", ", (CN)" */
+	for (size_t i = 0;
+	     i < 12 && len && (unsigned char)low[len - 1] < 0x80 &&
+	     !strchr("0123456789", low[len - 1]);
+	     i++)
+		len--;
 	if (used == len)
 		return 0.9;
 	size_t at = used;

@@ -26,6 +26,10 @@ span_trim(const struct view *v, struct span s)
 		len--;
 		clean_trim(&text, &len);
 	}
+	if (len && strchr("([", text[len - 1])) {
+		len--;
+		clean_trim(&text, &len);
+	}
 	/* all of it in brackets */
 	if (len > 2 && text[0] == '(' && text[len - 1] == ')' &&
 	    !memchr(text + 1, '(', len - 1) && !memchr(text, ')', len - 1)) {

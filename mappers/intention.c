@@ -1,0 +1,123 @@
+/*
+ * What the person looks for: a title under the name, the lines of the section
+ * "求职意向" or "Objective". What labels tell is read in person.c.
+ */
+#include "mapping.h"
+
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+is_han(const char *s, size_t len)
+{
+	unsigned c = 0;
+
+	text_decode(s, len, &c);
+	return text_is_han(c);
+}
+
+/* How sure a text is a job's title: by the word that it ends with. */
+static double
+headline_score(const struct view *v, const char *low, size_t len)
+{
+	size_t used, start;
+
+	if (!len || len > 60 || memchr(low, '@', len) || memchr(low, ':', len))
+		return 0;
+	if (list_suffix(v->titles, low, len, &used))
+		return 1;
+	return list_search(v->titles, low, len, 0, &start, &used) ? 0.8 : 0;
+}
+
+static void
+find_title(struct mapping *m, struct span s, const char *rule, double score)
+{
+	char *text = span_text(m->view, s);
+
+	find_add(m, "intention.title", text, rule, score, s.line, s.line);
+	free(text);
+}
+
+/* A job title under the name. */
+static void
+from_headline(struct mapping *m, int line)
+{
+	const struct vline *l = &m->view->lines[line];
+	struct span pieces[MAX_PIECES];
+
+	if (l->bullet || l->len > 90)
+		return;
+	int n = split_contact(m, line, pieces, MAX_PIECES);
+	for (int i = 0; i < n; i++) {
+		double score = headline_score(m->view, l->low + pieces[i].start,
+		    pieces[i].end - pieces[i].start);
+		if (score > 0)
+			find_title(m, pieces[i], "headline", 0.6 * score);
+	}
+}
+
+/* "数据分析师 | 广州 | 15-20K": a title and places, without labels. */
+static void
+from_section(struct mapping *m, int line)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[line];
+	struct span pieces[MAX_PIECES];
+
+	if (memchr(l->low, ':', l->len) || l->src->row >= 0)
+		return;
+	int n = split_strong(
+	    v, (struct span){line, l->body, l->len}, pieces, MAX_PIECES);
+	for (int i = 0; i < n; i++) {
+		const char *low = l->low + pieces[i].start;
+		size_t len = pieces[i].end - pieces[i].start;
+		double title = headline_score(v, low, len);
+		if (title >= 1) {
+			find_title(m, pieces[i], "intention", 0.88);
+		} else if (place_score(
+			       v, l->text + pieces[i].start, low, len) >= 0.8) {
+			char *text = span_text(v, pieces[i]);
+			find_add(m, "intention.city", text, "intention", 0.85,
+			    line, line);
+			free(text);
+		} else if (i == 0 && is_han(low, len) && len <= 36 &&
+			   !strpbrk(low, "0123456789")) {
+			find_title(m, pieces[i], "intention", 0.6);
+		}
+	}
+}
+
+/* "Objective: Warehouse Supervisor": no sentence, the only line. */
+static void
+from_objective(struct mapping *m, int line)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[line];
+
+	if ((line > 0 && !v->lines[line - 1].heading &&
+		v->lines[line - 1].part == l->part) ||
+	    (line + 1 < v->n_lines && v->lines[line + 1].part == l->part) ||
+	    l->text[l->len - 1] == '.' || l->len > 60)
+		return;
+	if (headline_score(v, l->low + l->body, l->len - l->body) >= 1)
+		find_title(
+		    m, (struct span){line, l->body, l->len}, "objective", 0.75);
+}
+
+void
+map_intention(struct mapping *m)
+{
+	for (int i = 0; i < m->view->n_lines; i++) {
+		const struct vline *l = &m->view->lines[i];
+		if (l->heading)
+			continue;
+		if (l->section == SECTION_header)
+			from_headline(m, i);
+		else if (l->section == SECTION_intention)
+			from_section(m, i);
+		else if (l->section == SECTION_evaluation)
+			from_objective(m, i);
+	}
+}
