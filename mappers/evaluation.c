@@ -119,6 +119,8 @@ is_part(const struct mapping *m, enum place place, int line, size_t *from)
 			   l->section == SECTION_evaluation) &&
 		       (is_statement(l) ||
 			   is_beside_statement(m->view, line)) &&
+		       !(l->len < 90 &&
+			   m->out->line_used[m->view->order[l->first]]) &&
 		       !items_are_inline(m, line);
 	case AMONG_ITEMS:
 		return (l->section == SECTION_language ||

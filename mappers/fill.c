@@ -254,36 +254,53 @@ add_text(struct put *p, struct buffer *out, int line, bool joined)
 	free(raw);
 }
 
-/* The address of a project: written, or behind its words. */
+/* What the rules of the section find in the rows of an entry. */
 static void
-put_link(struct put *p)
+put_rules(struct put *p)
 {
 	const struct view *v = p->c->v;
 	const struct rule_set *set = v->rules;
+	size_t group = strlen(p->c->kind.group);
 	struct buffer value;
 	struct re_span at;
 
 	buffer_init(&value, 400);
-	for (int r = p->e->first; r < p->e->last; r++)
-		for (int i = p->c->rows[r].first;
-		     i < p->c->rows[r].first + p->c->rows[r].n; i++) {
-			const struct vline *l = &v->lines[i];
-			for (size_t k = 0; k < set->n_rules; k++) {
-				const struct rule *rule = &set->rules[k];
-				if (strcmp(rule->field, "project_list.link") ==
-					0 &&
-				    rule->in & 1u << SECTION_project &&
-				    rule_apply(set, rule, l->text, l->len, 0,
+	for (size_t k = 0; k < set->n_rules; k++) {
+		const struct rule *rule = &set->rules[k];
+		if (!(rule->in & 1u << p->c->kind.section) ||
+		    strncmp(rule->field, p->c->kind.group, group) != 0 ||
+		    rule->field[group] != '.')
+			continue;
+		for (int r = p->e->first; r < p->e->last; r++) {
+			const struct erow *row = &p->c->rows[r];
+			for (int i = row->first; i < row->first + row->n; i++) {
+				const struct vline *l = &v->lines[i];
+				if (rule_apply(set, rule, l->text, l->len, 0,
 					&value, &at) == RE_HIT)
-					fill_put(p, "link", value.data,
-					    rule->name, rule->score, i, i);
+					fill_put(p, rule->field + group + 1,
+					    value.data, rule->name, rule->score,
+					    i, i);
 			}
-			const struct link *link = view_link(v, l);
+		}
+	}
+	buffer_release(&value);
+}
+
+/* The address behind a project's words. */
+static void
+put_link(struct put *p)
+{
+	const struct view *v = p->c->v;
+
+	for (int r = p->e->first; r < p->e->last; r++) {
+		const struct erow *row = &p->c->rows[r];
+		for (int i = row->first; i < row->first + row->n; i++) {
+			const struct link *link = view_link(v, &v->lines[i]);
 			if (link)
 				fill_put(
 				    p, "link", link->url, "link", 0.85, i, i);
 		}
-	buffer_release(&value);
+	}
 }
 
 /* A row of the head that named nothing and reads like a sentence. */
@@ -375,6 +392,7 @@ entry_fill(struct cutting *c, struct entry *e, int number)
 	}
 	put_dates(&p);
 	roles_put(&p);
+	put_rules(&p);
 	if (c->kind.section == SECTION_project)
 		put_link(&p);
 	if (c->kind.section != SECTION_award)

@@ -323,6 +323,9 @@ trim_piece(const struct cutting *c, struct piece *p)
 		s.end = p->start + (size_t)(url - p->low);
 	else if (p->len > 5 && memcmp(p->low, "at ", 3) == 0)
 		s.start += 3;
+	else if (c->kind.school && p->len > 12 &&
+		 memcmp(p->low, "degree in ", 10) == 0)
+		s.start += 10;
 	else if (c->kind.school && gpa && gpa > p->low + 2 &&
 		 !text_in_word(p->low, p->len, (size_t)(gpa - p->low) - 1))
 		s.end = p->start + (size_t)(gpa - p->low);

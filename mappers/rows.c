@@ -6,6 +6,7 @@
 #include "entries.h"
 
 #include "buffer.h"
+#include "sections.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -203,6 +204,22 @@ is_described(const struct cutting *c, int line)
 	       strcmp(found[0].token, "desc") == 0;
 }
 
+/* "Skills: …" under the schools: a section of one line begins. */
+static bool
+begins_other(const struct cutting *c, const struct vline *l)
+{
+	const char *colon = memchr(l->low, ':', l->len);
+	enum section second, found;
+
+	if (!colon || l->bullet || colon - l->low > 24)
+		return false;
+	found = sections_heading(lists_find(&c->v->rules->lists, "headings"),
+	    l->low, (size_t)(colon - l->low), &second);
+	return found == SECTION_skill || found == SECTION_language ||
+	       found == SECTION_certificate || found == SECTION_award ||
+	       found == SECTION_evaluation;
+}
+
 void
 rows_gather(struct cutting *c, int from, int to)
 {
@@ -214,6 +231,8 @@ rows_gather(struct cutting *c, int from, int to)
 		const struct vline *l = &v->lines[i];
 		if (l->heading)
 			continue;
+		if (c->kind.school && begins_other(c, l))
+			break;
 		struct erow *row = c->n_rows ? &c->rows[c->n_rows - 1] : NULL;
 		if (row && v->lines[row->first].row == l->row &&
 		    row->first + row->n == i) {

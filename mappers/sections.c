@@ -246,6 +246,10 @@ mark_headings(struct view *v, const struct candidate *cand,
 			mark(v, &cand[i], i);
 			continue;
 		}
+		/* "工作内容：" under a job is a label; a form has a field */
+		if (cand[i].section == SECTION_duties && l->src->row < 0 &&
+		    !(l->src->page < 64 && v->forms & 1ull << l->src->page))
+			continue;
 		if (cand[i].section == SECTION_COUNT ||
 		    (cand[i].weak && !looks_like_heading(v, l, votes)) ||
 		    in_form_row(v, i))

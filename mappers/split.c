@@ -15,6 +15,15 @@ span_trim(const struct view *v, struct span s)
 
 	clean_trim(&text, &len);
 	/* one bracket without its partner */
+	while (len && strchr("([", text[len - 1])) {
+		len--;
+		clean_trim(&text, &len);
+	}
+	while (len && strchr(")]", text[0])) {
+		text++;
+		len--;
+		clean_trim(&text, &len);
+	}
 	if (len && strchr("([", text[0]) && !memchr(text, ')', len) &&
 	    !memchr(text, ']', len)) {
 		text++;

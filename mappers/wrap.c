@@ -152,7 +152,7 @@ begins_anew(const struct view *v, const char *text, size_t len)
 	if (colon < near && !memchr(text, ',', colon) && text[colon + 1] != '/')
 		return true;
 	return date_find(v->dates, text, near, 0, &d) && d.start == 0 &&
-	       (d.range || d.open);
+	       (d.range || d.open || !d.bare);
 }
 
 /* "+81 90-5555-", "https://example.org/": broken at a sign inside a word. */
