@@ -69,6 +69,21 @@ for set in all no-type3; do
 	printf '  map / extract, CPU:          %.3f   (goal 0.15)\n' "$(ratio "map.$set" "extract.$set" 1)"
 done
 
+# The other stages, over the same records; nothing is sent.
+resume-map <"$T/all.documents" >"$T/all.resumes"
+ledger="--ledger $T/ledger.db"
+# shellcheck disable=SC2086 # two words
+resume-upload $ledger --dry-run <"$T/all.resumes" >"$T/all.uploaded" 2>/dev/null || true
+printf '\nthe other stages\n'
+for what in "scan --from $T/all" "upload $ledger --dry-run $T/all.resumes" \
+	"deliver $ledger --dry-run $T/all.uploaded" "report $T/all.resumes"; do
+	name=${what%% *}
+	# shellcheck disable=SC2086 # words
+	measure "$name" resume-$what
+	awk -v w="$name" -v n="$(wc -l <"$T/all")" \
+		'{printf "  %-10s %7.2f ms CPU a file  %6.1f MB peak\n", w, $1 / n, $3 / 1024}' "$T/$name"
+done
+
 # What a record costs at each pipe: a stage that takes none of them only reads,
 # looks at the kind, and passes the bytes on.
 i=0
