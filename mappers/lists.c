@@ -16,11 +16,16 @@ struct word {
 	uint8_t len;
 };
 
+struct slot {
+	uint32_t hash, at; /* index + 1 into words; 0: free */
+};
+
 struct list {
 	char *name;
+	uint32_t name_hash;
 	struct word *words;
 	size_t n;
-	uint32_t *slots;      /* index + 1 into words; 0: free */
+	struct slot *slots;
 	size_t n_slots;	      /* a power of two */
 	uint64_t lens[256];   /* bit k: a word of k bytes starts like this */
 	uint64_t shorts[256]; /* the same for words of one or two bytes */
@@ -100,11 +105,14 @@ find(const struct list *l, const char *s, size_t len)
 {
 	if (!l->n_slots || len == 0 || len > MAX_WORD)
 		return NULL;
-	for (size_t i = hash(s, len);; i++) {
-		uint32_t at = l->slots[i & (l->n_slots - 1)];
-		if (!at)
+	uint32_t h = hash(s, len);
+	for (size_t i = h;; i++) {
+		const struct slot *slot = &l->slots[i & (l->n_slots - 1)];
+		if (!slot->at)
 			return NULL;
-		const struct word *w = &l->words[at - 1];
+		if (slot->hash != h)
+			continue;
+		const struct word *w = &l->words[slot->at - 1];
 		if (w->len == len && memcmp(w->text, s, len) == 0)
 			return w;
 	}
@@ -114,11 +122,12 @@ static void
 insert(struct list *l, size_t index)
 {
 	const struct word *w = &l->words[index];
-	size_t i = hash(w->text, w->len);
+	uint32_t h = hash(w->text, w->len);
+	size_t i = h;
 
-	while (l->slots[i & (l->n_slots - 1)])
+	while (l->slots[i & (l->n_slots - 1)].at)
 		i++;
-	l->slots[i & (l->n_slots - 1)] = (uint32_t)index + 1;
+	l->slots[i & (l->n_slots - 1)] = (struct slot){h, (uint32_t)index + 1};
 	if (w->len < 3)
 		l->shorts[(unsigned char)w->text[0]] |= 1ull << w->len;
 	else
@@ -180,13 +189,26 @@ lists_release(struct lists *lists)
 }
 
 static struct list *
+named(const struct lists *lists, const char *name)
+{
+	uint32_t h = hash(name, strlen(name));
+
+	for (size_t i = 0; i < lists->n; i++)
+		if (lists->items[i]->name_hash == h &&
+		    strcmp(lists->items[i]->name, name) == 0)
+			return lists->items[i];
+	return NULL;
+}
+
+static struct list *
 list_named(struct lists *lists, const char *name)
 {
-	for (size_t i = 0; i < lists->n; i++)
-		if (strcmp(lists->items[i]->name, name) == 0)
-			return lists->items[i];
-	struct list *l = xcalloc(1, sizeof *l);
+	struct list *l = named(lists, name);
+	if (l)
+		return l;
+	l = xcalloc(1, sizeof *l);
 	l->name = xstrdup(name);
+	l->name_hash = hash(name, strlen(name));
 	lists->items =
 	    xreallocarray(lists->items, lists->n + 1, sizeof *lists->items);
 	lists->items[lists->n++] = l;
@@ -232,10 +254,8 @@ lists_find(const struct lists *lists, const char *name)
 {
 	static const struct list nothing;
 
-	for (size_t i = 0; i < lists->n; i++)
-		if (strcmp(lists->items[i]->name, name) == 0)
-			return lists->items[i];
-	return &nothing;
+	const struct list *l = named(lists, name);
+	return l ? l : &nothing;
 }
 
 const char *
