@@ -264,7 +264,7 @@ is_told_again(const struct view *v, int line, const char *low, size_t len)
 	return false;
 }
 
-/* "Nikau Tamihana Journalist and Producer": the words before a title. */
+/* "Ada Example Journalist and Producer": the words before a title. */
 static void
 consider_before_title(struct mapping *m, int line, struct span s)
 {
@@ -297,7 +297,7 @@ consider_before_title(struct mapping *m, int line, struct span s)
 		consider(m, line, s.start, ends[i]);
 }
 
-/* "Jaylen Whitcomb, Computer Science Graduate": what stands before. */
+/* "Ada Example, Computer Science Graduate": what stands before. */
 static size_t
 first_comma(const struct vline *l, size_t start, size_t end)
 {

@@ -209,7 +209,7 @@ split_school(struct cutting *c, struct entry *e, int index)
 }
 
 /*
- * "Executive Chef Osteria del Tiglio": one piece says both, the title's word
+ * "Executive Chef Trattoria Luna": one piece says both, the title's word
  * tells where the employer begins.
  */
 static void
@@ -276,7 +276,7 @@ split_once(struct cutting *c, struct entry *e, int index)
 				continue;
 			if (k >= N_AT && legal_form_at(p->low, p->len, a + n))
 				continue;
-			/* "Confluent. Mountain View, CA" */
+			/* "Examplesoft. Mountain View, CA" */
 			if (k == STOP &&
 			    place_score(c->v, p->text + a + n, p->low + a + n,
 				p->len - a - n) < 0.8)
@@ -334,7 +334,7 @@ trim_piece(const struct cutting *c, struct piece *p)
 	piece_set(c->v, p, s);
 }
 
-/* "Peachtree Analytics, Software Engineer Intern", "Chef at Rosa" */
+/* "Acme Analytics, Software Engineer Intern", "Chef at Rosa" */
 void
 pieces_split(struct cutting *c, struct entry *e)
 {

@@ -105,7 +105,7 @@ count_words(const struct view *v, const char *text, const char *low, size_t len,
 			end = i + used;
 		} else if (is_code(text + i, end - i) &&
 			   (w->known || w->other || text[i] <= '9')) {
-			/* of a state or by post; "ETH Zürich" has none */
+			/* of a state or by post; "TU Wien" has none */
 			w->codes++;
 		} else if (strcspn(text + i, "0123456789") < end - i) {
 			w->numbers++;

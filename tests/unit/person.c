@@ -61,7 +61,7 @@ contact(void)
 
 	paper_begin();
 	paper_name("Jo Doe");
-	paper("jo.doe@example.com (404) 555-0113 Seattle, Washington, US");
+	paper("jo.doe@example.com (404) 555-0199 Seattle, Washington, US");
 	paper("# Experience");
 	is(paper_get(CITY, 0), "Seattle, Washington, US",
 	    "a place behind other details");
