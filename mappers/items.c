@@ -64,11 +64,48 @@ take_titled(struct mapping *m, struct span s, bool award)
 void
 map_titled(struct mapping *m, struct span in, bool award)
 {
+	const struct vline *l = &m->view->lines[in.line];
 	struct span pieces[MAX_PIECES];
 	int count = split_list(m->view, in, pieces, MAX_PIECES);
 
+	size_t end = strlen(l->raw);
+	/* a sentence is none */
+	if (end > 12 && memcmp(l->raw + end - 3, "。", 3) == 0)
+		return;
+	/* "CPIM, APICS (2018)": one, and who gave it */
+	if (count == 2 && l->has_date && l->date.start > pieces[1].start &&
+	    !(l->text[pieces[0].start] & 0x80)) {
+		take_titled(m, in, award);
+		return;
+	}
 	for (int i = 0; i < count; i++)
 		take_titled(m, pieces[i], award);
+}
+
+/* A date alone is that of the certificate above it. */
+static bool
+take_date(struct mapping *m, int line)
+{
+	const struct vline *l = &m->view->lines[line];
+	int last = entry_next(m, "certificate_list") - 1;
+
+	if (!l->has_date || last < 0 ||
+	    l->date.end - l->date.start + 4 < l->len ||
+	    resume_find(m->out, "certificate_list.time", last))
+		return false;
+	entry_put(m, "certificate_list.time", last,
+	    l->date.to[0] ? l->date.to : l->date.from, "dates", 0.9, line,
+	    line);
+	return true;
+}
+
+/* What a line of a section for languages and something else lists. */
+static bool
+names_language(const struct view *v, const struct vline *l)
+{
+	size_t a, used;
+
+	return list_search(v->languages, l->low, l->len, 0, &a, &used) != NULL;
 }
 
 static void
@@ -301,14 +338,18 @@ map_items(struct mapping *m)
 		struct span all = {i, l->body, l->len};
 		if (l->heading || take_inline(m, i))
 			continue;
-		if (in_section(l, SECTION_language))
+		bool language = in_section(l, SECTION_language);
+		bool two = l->section2 < SECTION_COUNT;
+		if (language)
 			map_languages(m, all);
-		if (in_section(l, SECTION_skill))
+		language &= two && names_language(v, l);
+		if (in_section(l, SECTION_skill) && !language)
 			map_skills(
 			    m, (struct span){i, behind_label(l), l->len});
 		if (l->section2 == SECTION_award)
 			map_titled(m, all, true);
-		if (l->section == SECTION_certificate)
+		if (in_section(l, SECTION_certificate) && !language &&
+		    l->section != SECTION_skill && !take_date(m, i))
 			map_titled(m, all, false);
 		if (l->section == SECTION_works)
 			take_works(m, i);

@@ -28,7 +28,9 @@ put_language(struct mapping *m, const char *token, const char *level,
 	clean_trim(&level, &len);
 	if (!len || len > 120)
 		return;
-	char *text = xstrndup(level, len), *low = xstrndup(level, len);
+	const struct vline *l = &m->view->lines[last];
+	size_t at = (size_t)(level - l->text);
+	char *text = view_raw(l, at, at + len), *low = xstrndup(level, len);
 	text_lower(low, len);
 	const char *how = list_search(
 	    lists_find(lists, "proficiency"), low, len, 0, &start, &used);
@@ -94,6 +96,22 @@ level_line(const struct mapping *m, int line, const char **level, size_t *len)
 	return found;
 }
 
+/* "中文 Chinese：": bytes of the second name of the same language. */
+static size_t
+second_name(
+    const struct view *v, const char *token, const char *low, size_t len)
+{
+	size_t at = strspn(low, " (/"), used;
+	const char *again =
+	    at < len ? list_prefix(v->languages, low + at, len - at, &used)
+		     : NULL;
+
+	if (!again || strcmp(again, token) != 0)
+		return 0;
+	at += used;
+	return at < len && low[at] == ')' ? at + 1 : at;
+}
+
 /* One language and how well: "English (Native)", "英语：CET-6". */
 static bool
 take_language(struct mapping *m, struct span s)
@@ -114,8 +132,16 @@ take_language(struct mapping *m, struct span s)
 		put_language(m, token, text, len, s.line, s.line);
 		return true;
 	}
-	const char *level = text + start + used;
-	size_t rest = len - start - used;
+	size_t end = start + used;
+	end += second_name(v, token, low + end, len - end);
+	const char *level = text + end;
+	size_t rest = len - end;
+	/* "英语四级" is the name of a test */
+	if (list_prefix(lists_find(&m->rules->lists, "language_tests"),
+		low + start, len - start, &used)) {
+		level = text + start;
+		rest = len - start;
+	}
 	clean_trim(&level, &rest);
 	if (rest > 1 && level[0] == '(' && level[rest - 1] == ')' &&
 	    !memchr(level + 1, '(', rest - 1)) {
@@ -143,8 +169,9 @@ map_languages(struct mapping *m, struct span in)
 
 	while (from < in.end) {
 		size_t a, used, b, used2;
-		if (!list_search(
-			v->languages, l->low, in.end, from, &a, &used)) {
+		const char *token =
+		    list_search(v->languages, l->low, in.end, from, &a, &used);
+		if (!token) {
 			take_language(m, (struct span){in.line, from, in.end});
 			return;
 		}
@@ -152,8 +179,10 @@ map_languages(struct mapping *m, struct span in)
 		while (
 		    list_search(v->languages, l->low, in.end, at, &b, &used2)) {
 			/* a second name of the same: "中文(普通话)" */
-			if (b > at && memchr(l->low + a, '(', b - a) &&
-			    !memchr(l->low + a, ')', b - a)) {
+			if ((b > at && memchr(l->low + a, '(', b - a) &&
+				!memchr(l->low + a, ')', b - a)) ||
+			    second_name(v, token, l->low + at, in.end - at) ==
+				b + used2 - at) {
 				at = b + used2;
 				continue;
 			}

@@ -108,6 +108,9 @@ int labels_find(const struct view *v, const struct list *labels, int line,
 double place_score(
     const struct view *v, const char *text, const char *low, size_t len);
 
+/* "北京 Beijing": bytes of the place's first name, else all. */
+size_t place_before_latin(const struct view *v, const char *low, size_t len);
+
 /* split.c */
 
 enum { MAX_PIECES = 48 };

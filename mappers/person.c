@@ -65,7 +65,11 @@ take_label(struct mapping *m, const char *path, const struct label *label)
 			find_add(m, path, value.data, "label", score,
 			    label->line, label->value.line);
 	} else if (!ruled && len && len <= limit_of(path)) {
-		char *raw = span_text(v, label->value);
+		struct span s = label->value;
+		if (strcmp(path, "basic_info.current_city") == 0)
+			s.end = s.start +
+				place_before_latin(v, l->low + s.start, len);
+		char *raw = span_text(v, s);
 		find_add(m, path, raw, "label", score, label->line,
 		    label->value.line);
 		free(raw);

@@ -45,6 +45,27 @@ place_zh(const struct view *v, const char *low, size_t len)
 	return 0;
 }
 
+size_t
+place_before_latin(const struct view *v, const char *low, size_t len)
+{
+	size_t used, at = 0;
+	unsigned c;
+
+	while (at < len) {
+		size_t n = text_decode(low + at, len - at, &c);
+		if (!text_is_han(c))
+			break;
+		at += n;
+	}
+	if (!at || at + 4 > len || low[at] != ' ' ||
+	    !list_prefix(v->places_zh, low, at, &used))
+		return len;
+	for (size_t i = at; i < len; i++)
+		if (!strchr(" ,-'", low[i]) && (low[i] < 'a' || low[i] > 'z'))
+			return len;
+	return at;
+}
+
 /* "NY", "EE", "12345", "EH1 2AB" */
 static bool
 is_code(const char *s, size_t len)
