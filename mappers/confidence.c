@@ -101,15 +101,16 @@ entry_put(struct mapping *m, const char *path, int entry, const char *text,
 	return v;
 }
 
-static void
-add_runner_up(struct value *v, const struct find *f)
+void
+value_add_runner_up(
+    struct value *v, const char *text, const char *rule, double score)
 {
 	if (v->n_runners_up >= MAX_RUNNERS_UP)
 		return;
 	v->runners_up = xreallocarray(
 	    v->runners_up, v->n_runners_up + 1, sizeof *v->runners_up);
 	v->runners_up[v->n_runners_up++] =
-	    (struct runner_up){xstrdup(f->value), f->rule, f->score};
+	    (struct runner_up){xstrdup(text), rule, score};
 }
 
 static int
@@ -164,7 +165,7 @@ finds_settle(struct mapping *m)
 				v = &m->out->values[k];
 		int field = resume_field(f->path);
 		if (v)
-			add_runner_up(v, f);
+			value_add_runner_up(v, f->value, f->rule, f->score);
 		else if (field >= 0 && resume_fields[field].type == TYPE_TEXTS)
 			put_texts(m, f);
 		else

@@ -152,8 +152,11 @@ void roles_put(struct put *p);
 
 /* fill.c */
 
-/* Put a field of the entry, if it has none yet. */
-void fill_put(struct put *p, const char *field, const char *text,
+/*
+ * Put a field of the entry, if it has none yet. The value, valid until the
+ * next one is put, or NULL.
+ */
+struct value *fill_put(struct put *p, const char *field, const char *text,
     const char *rule, double score, int line, int last);
 /* Puts one entry; number is its place in the group. False: nothing in it. */
 bool entry_fill(struct cutting *c, struct entry *e, int number);

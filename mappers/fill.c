@@ -22,16 +22,17 @@ field_path(struct put *p, const char *field)
 	return i < 0 ? NULL : resume_fields[i].path;
 }
 
-void
+struct value *
 fill_put(struct put *p, const char *field, const char *text, const char *rule,
     double score, int line, int last)
 {
 	const char *path = field_path(p, field);
 
 	if (!path || !text[0] || resume_find(p->c->m->out, path, p->number))
-		return;
-	entry_put(p->c->m, path, p->number, text, rule, score, line, last);
+		return NULL;
 	p->any = true;
+	return entry_put(
+	    p->c->m, path, p->number, text, rule, score, line, last);
 }
 
 static void

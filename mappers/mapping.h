@@ -53,6 +53,10 @@ struct value *entry_put(struct mapping *m, const char *path, int entry,
 /* The number of the next entry of a group: "award_list". */
 int entry_next(const struct mapping *m, const char *group);
 
+/* Another value that was nearly chosen; text is copied, the worst drop out. */
+void value_add_runner_up(
+    struct value *v, const char *text, const char *rule, double score);
+
 /* person.c: name, contact, personal details, intention */
 void map_person(struct mapping *m);
 /*

@@ -182,7 +182,7 @@ put_degree(struct put *p)
 	}
 }
 
-static void
+static struct value *
 put_piece(struct put *p, const char *field, struct piece *x, double score)
 {
 	size_t len = x->len;
@@ -192,9 +192,46 @@ put_piece(struct put *p, const char *field, struct piece *x, double score)
 		len -= 6;
 	char *text =
 	    view_raw(&p->c->v->lines[x->line], x->start, x->start + len);
-	fill_put(p, field, text, "words", score, x->line, x->line);
+	struct value *v =
+	    fill_put(p, field, text, "words", score, x->line, x->line);
 	free(text);
 	x->taken = true;
+	return v;
+}
+
+/* What a piece's words and place say for one role and against the other. */
+static double
+fitness(const struct piece *x, enum role role)
+{
+	return x->score[role] -
+	       0.5 * x->score[role == IS_TITLE ? IS_COMPANY : IS_TITLE];
+}
+
+/* How sure the choice of a piece is; keep the next best beside it. */
+static void
+put_chosen(struct put *p, const char *field, struct piece *x, enum role role)
+{
+	struct entry *e = p->e;
+	const struct piece *next = NULL;
+	double fit = fitness(x, role);
+	double sure = fit >= 0.8   ? 0.94
+		      : fit >= 0.3 ? 0.92
+		      : fit >= 0   ? 0.88
+				   : 0.8;
+
+	for (int i = 0; i < e->n_pieces; i++) {
+		const struct piece *y = &e->pieces[i];
+		if (y != x && !y->taken &&
+		    (!next || fitness(y, role) > fitness(next, role)))
+			next = y;
+	}
+	struct value *v = put_piece(p, field, x, sure);
+	if (!v || !next)
+		return;
+	char *text = view_raw(
+	    &p->c->v->lines[next->line], next->start, next->start + next->len);
+	value_add_runner_up(v, text, "words", 1 - sure);
+	free(text);
 }
 
 /* The pair of pieces that fit best as who and what. */
@@ -231,10 +268,13 @@ put_pair(struct put *p)
 		}
 	e->who_line = who ? who->line : -1;
 	e->what_line = what ? what->line : -1;
-	if (who)
-		put_piece(p, kind->who, who, 0.9);
+	/* neither is a runner-up of the other */
 	if (what)
-		put_piece(p, kind->what, what, 0.88);
+		what->taken = true;
+	if (who)
+		put_chosen(p, kind->who, who, IS_COMPANY);
+	if (what)
+		put_chosen(p, kind->what, what, IS_TITLE);
 }
 
 /* "数据治理项目（副主任）": the role in brackets behind the name. */
