@@ -301,6 +301,29 @@ doctor_rules(struct doctor *d)
 	free(out);
 }
 
+/* --------------------------------------------------------- recognition */
+
+void
+doctor_recognition(struct doctor *d)
+{
+	char *out = output_of("extract", "--list-formats", NULL);
+	char *line = out ? strstr(out, "\nocr ") : NULL;
+	if (line) {
+		line += strlen("\nocr ");
+		line += strspn(line, " ");
+		line[strcspn(line, "\n")] = '\0';
+	}
+	if (line && strcmp(line, "active") == 0)
+		doctor_good(d, "scans",
+		    doctor_say(
+			d, "text recognition reads them", "文字识别可用"));
+	else
+		doctor_weak(d, "scans", line ? line : "?",
+		    doctor_say(d, "without it, pictures have no text",
+			"缺少它，图片没有文字"));
+	free(out);
+}
+
 /* --------------------------------------------------------------- state */
 
 static void

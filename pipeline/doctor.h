@@ -34,6 +34,8 @@ void doctor_reading(struct doctor *d);
 void doctor_kernel(struct doctor *d);
 /* The rules and their samples. */
 void doctor_rules(struct doctor *d);
+/* Can scans be read? */
+void doctor_recognition(struct doctor *d);
 /* Folders for state and spool, space, the clock. */
 void doctor_state(struct doctor *d);
 

@@ -168,6 +168,7 @@ main(int argc, char **argv)
 	if (d.bad)
 		return doctor_verdict(&d); /* the rest asks the programs */
 	doctor_reading(&d);
+	doctor_recognition(&d);
 	doctor_kernel(&d);
 	doctor_rules(&d);
 	check_config(&d);
