@@ -348,6 +348,11 @@ separator(const struct scan *sc, size_t at)
 			i = (size_t)-1; /* "--", "——" */
 		}
 	}
+	/* 一 is a badly read dash only before the end of a range */
+	if (any && q >= 3 && memcmp(sc->s + q - 3, "一", 3) == 0 &&
+	    !is_digit(sc, spaces(sc, q)) &&
+	    strcmp(word(sc, spaces(sc, q), &after), "present") != 0)
+		return 0;
 	if (any)
 		return q;
 	if (strcmp(word(sc, q, &after), "to") == 0)

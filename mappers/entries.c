@@ -271,6 +271,24 @@ is_internship(const struct cutting *c, const struct entry *e)
 	return false;
 }
 
+/* "项目：低代码平台" among the jobs: a project of one of them. */
+static bool
+is_project(const struct cutting *c, const struct entry *e)
+{
+	const struct list *labels =
+	    lists_find(&c->v->rules->lists, "labels_project");
+	struct label found[1];
+	int line = c->rows[e->first].first;
+
+	return (c->kind.section == SECTION_career ||
+		   c->kind.section == SECTION_internship) &&
+	       labels_find(c->v, labels, line, false, found, 1) &&
+	       found[0].colon && strcmp(found[0].token, "name") == 0 &&
+	       found[0].start <= c->v->lines[line].body &&
+	       (strncmp(c->v->lines[line].low, "项目", 6) == 0 ||
+		   strncmp(c->v->lines[line].low, "project", 7) == 0);
+}
+
 /*
  * What an entry of schools or jobs is by its words, where the resume has no
  * section of its own for the other: -1 a job, 1 a school, 0 undecided.
@@ -344,6 +362,8 @@ map_part(struct mapping *m, const struct kinds *kinds, const struct kind *kind,
 			c.kind = kinds->items[EDUCATION];
 		else if (what < 0 && kind->section == SECTION_education)
 			c.kind = kinds->items[CAREER];
+		if (is_project(&c, e))
+			c.kind = kinds->items[PROJECT];
 		if (c.kind.school != kind->school)
 			roles_rescore(&c, &c.entries[k]);
 		entry_fill(&c, &c.entries[k], entry_next(m, c.kind.group));

@@ -70,7 +70,7 @@ is_short_statement(const struct vline *l)
 		spaces += l->text[i] == ' ';
 	return !memchr(l->low, '@', l->len) && !l->has_date &&
 	       !(l->text[0] >= '0' && l->text[0] <= '9') &&
-	       (is_han_text(l->text, l->len) ? l->len >= 30
+	       (is_han_text(l->text, l->len) ? l->len >= 18
 					     : spaces >= 3 && l->len >= 24);
 }
 

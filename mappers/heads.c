@@ -65,17 +65,32 @@ has_head_words(const struct cutting *c, const struct erow *row)
 	if (c->kind.section == SECTION_project)
 		return l->len <= 40 &&
 		       title_score(c->v, l->low, l->len) >= 0.85;
-	return title_score(c->v, l->low, l->len) >= 0.8 ||
-	       company_score(c->v, l->low, l->len) >= 0.8 ||
-	       (c->kind.school && school_score(c->v, l->low, l->len) >= 0.5);
+	struct span pieces[MAX_PIECES];
+	int n = split_strong(c->v, (struct span){row->first, l->body, l->len},
+	    pieces, MAX_PIECES);
+	for (int i = 0; i < n; i++) {
+		const char *low = l->low + pieces[i].start;
+		size_t len = pieces[i].end - pieces[i].start;
+		/* "Fictional Labs, Dubai" */
+		const char *comma = memmem(low, len, ", ", 2);
+		if (comma &&
+		    place_score(c->v, l->text + (comma - l->low) + 2, comma + 2,
+			len - (size_t)(comma - low) - 2) >= 0.8)
+			len = (size_t)(comma - low);
+		if (title_score(c->v, low, len) >= 0.8 ||
+		    company_score(c->v, low, len) >= 0.8 ||
+		    (c->kind.school && school_score(c->v, low, len) >= 0.5))
+			return true;
+	}
+	return false;
 }
 
 /*
  * Rows after the dates that still say who and what: by their words, and, as
- * long as most entries have but one name, by their look.
+ * long as most entries have but so many names, by their look.
  */
 static int
-rows_below(const struct cutting *c, bool complete)
+rows_below(const struct cutting *c, int names)
 {
 	int below = 0, text = c->text_look, marked = 0, plain = 0;
 
@@ -96,9 +111,9 @@ rows_below(const struct cutting *c, bool complete)
 			have++;
 			head += row_may_be_head(row) &&
 				(has_head_words(c, row) ||
-				    (!complete && j == 1 && bullets &&
+				    (j + names <= 2 && bullets &&
 					c->v->lines[row->first].len < 60) ||
-				    (row->look != text && !complete &&
+				    (row->look != text && names < 2 &&
 					c->kind.section != SECTION_project));
 		}
 		if (!have || head * 2 < have)
@@ -133,8 +148,9 @@ heads_find(struct cutting *c)
 		for (int r = e->first; r <= to && r < e->last; r++)
 			row_pieces(c, e, r);
 	}
-	int below = rows_below(c, most_have_names(c, 2));
-	if (!below && !most_have_names(c, 1))
+	int names = most_have_names(c, 1) + most_have_names(c, 2);
+	int below = rows_below(c, names);
+	if (!below && !names)
 		below = 1;
 	for (int k = 0; k < c->n_entries; k++) {
 		struct entry *e = &c->entries[k];

@@ -164,6 +164,9 @@ put_degree(struct put *p)
 		for (int k = before; k < e->n_pieces; k++) {
 			struct piece *y = &e->pieces[k];
 			y->score[IS_COMPANY] = school_score(v, y->low, y->len);
+			/* what follows a degree is its field */
+			if (y->score[IS_COMPANY] <= 0 && !of)
+				y->score[IS_COMPANY] = -0.6;
 			y->score[IS_TITLE] =
 			    (of ? 0.1 : 0.6) + major_score(v, y->low, y->len);
 			/* "(Hons)", "(统招)" */
@@ -326,9 +329,11 @@ put_project(struct put *p)
 		struct piece *x = &e->pieces[i];
 		if (x->taken)
 			continue;
-		if (name && !role && x->score[IS_TITLE] >= 0.5)
+		/* the name may be told by a label already */
+		if ((name || p->done & DONE_WHO) && !role &&
+		    x->score[IS_TITLE] >= 0.5)
 			role = x;
-		else if (!name)
+		else if (!name && !(p->done & DONE_WHO))
 			name = x;
 	}
 	/* "负责人, 统一监控告警平台": the role first */

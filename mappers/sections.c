@@ -63,6 +63,10 @@ find_candidates(
 		if (c->section == SECTION_COUNT && l->body)
 			c->section = sections_heading(headings,
 			    l->low + l->body, l->len - l->body, &c->second);
+		/* "简历" over all of it is the title of the document */
+		if (i < 3 && c->section == SECTION_career &&
+		    c->second == SECTION_internship && l->len <= 8)
+			c->section = SECTION_profile;
 		c->lines = 1;
 		if (l->src->role == ROLE_LIST_ITEM)
 			c->section = SECTION_COUNT;
