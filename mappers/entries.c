@@ -90,7 +90,7 @@ is_anchor(const struct cutting *c, const struct erow *row)
 	const struct vline *l = &c->v->lines[row->date_line];
 	for (size_t i = 0; i < l->len; i++)
 		words += l->low[i] == ' ';
-	return words < 5 || row->n > 1;
+	return words < (row->date.bare ? 3 : 5) || row->n > 1;
 }
 
 /* Undated entries: rows that look like the beginning of the others. */
@@ -115,7 +115,9 @@ split_by_look(struct cutting *c)
 		bool body = false; /* something of the entry lies between */
 		for (int i = old[k].first + 1; i < old[k].last; i++) {
 			const struct erow *row = &c->rows[i];
+			const struct vline *l = &c->v->lines[row->first];
 			if (row->look == look && row_may_be_head(row) && body &&
+			    place_score(c->v, l->text, l->low, l->len) < 0.7 &&
 			    i != e->anchor) {
 				int anchor = e->anchor > i ? e->anchor : -1;
 				if (anchor >= 0)

@@ -1,4 +1,5 @@
 /* Sections that no heading announces, inferred from what they hold. */
+#include "entries.h"
 #include "sections.h"
 
 #include "buffer.h"
@@ -39,6 +40,49 @@ sections_infer_career(struct view *v)
 		if (v->lines[i].part == part &&
 		    v->lines[i].section == SECTION_header) {
 			v->lines[i].section = SECTION_career;
+			v->lines[i].part = own;
+		}
+}
+
+/* The line names a school, with dates on it or below. */
+static bool
+is_school_line(const struct view *v, int i)
+{
+	const struct vline *l = &v->lines[i], *n = l + 1;
+
+	return !l->heading && !l->bullet && l->len < 90 &&
+	       school_score(v, l->low, l->len) >= 0.9 &&
+	       ((l->has_date && l->date.range) ||
+		   (i + 1 < v->n_lines && n->part == l->part && n->has_date &&
+		       n->date.range && n->len < 60));
+}
+
+/* Schools that no heading announces, at the end of what stands before. */
+void
+sections_infer_education(struct view *v)
+{
+	int start = -1, own = 0;
+
+	for (int i = 0; i < v->n_lines; i++) {
+		const struct vline *l = &v->lines[i];
+		if (l->section == SECTION_education)
+			return;
+		own = l->part >= own ? l->part + 1 : own;
+		if (start < 0 &&
+		    (l->section == SECTION_other ||
+			l->section == SECTION_award ||
+			l->section == SECTION_certificate ||
+			l->section == SECTION_language) &&
+		    is_school_line(v, i))
+			start = i;
+	}
+	if (start < 0)
+		return;
+	int part = v->lines[start].part;
+	for (int i = start; i < v->n_lines; i++)
+		if (v->lines[i].part == part) {
+			v->lines[i].section = SECTION_education;
+			v->lines[i].section2 = SECTION_COUNT;
 			v->lines[i].part = own;
 		}
 }

@@ -258,7 +258,9 @@ rows_gather(struct cutting *c, int from, int to)
 	if (items)
 		loosen_items(c);
 	free_marked_heads(c);
-	mark_indented(c);
+	/* what stands under a school, set in, is often its degree */
+	if (!c->kind.school)
+		mark_indented(c);
 }
 
 /* "2014年08月－" with its end on one of the next rows. */

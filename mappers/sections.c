@@ -417,6 +417,7 @@ assign_sections(struct view *v, const struct look_votes *votes)
 		l->part = now.part;
 	}
 	sections_infer_career(v);
+	sections_infer_education(v);
 	if (v->n_lines)
 		qsort(v->lines, (size_t)v->n_lines, sizeof *v->lines, by_part);
 	sections_unroll(v);

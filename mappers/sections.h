@@ -44,6 +44,7 @@ bool sections_have_core(uint32_t seen);
 
 /* infer.c: what no heading says; lines are ordered by part after the first */
 void sections_infer_career(struct view *v);
+void sections_infer_education(struct view *v);
 void sections_infer_skills(struct view *v);
 void sections_infer_projects(struct view *v);
 /* Read entries that stand side by side column by column. */
