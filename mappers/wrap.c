@@ -29,6 +29,42 @@ view_same_row(const struct line *a, const struct line *b)
 	return same_height(a, b, 0.4f) && b->box.x0 > a->box.x1 - 2;
 }
 
+/* A short text with four digits together. */
+static bool
+has_year(const char *s)
+{
+	int digits = 0;
+
+	if (strlen(s) > 40)
+		return false;
+	for (; *s && digits < 4; s++)
+		digits = *s >= '0' && *s <= '9' ? digits + 1 : 0;
+	return digits >= 4;
+}
+
+/*
+ * A line beside a date of the margin may come behind what stands under that
+ * date: its place right after the line of its own row, up to two lines back.
+ */
+static int
+row_above(const struct view *v, const struct document *doc, int n,
+    const struct line *l)
+{
+	enum { FAR = 2 };
+
+	for (int at = n; at > 0 && n - at <= FAR; at--) {
+		const struct line *b = &doc->lines[v->order[at - 1]];
+		if (b->page != l->page || b->column != l->column ||
+		    b->box.x1 > l->box.x0 || b->row >= 0 || l->row >= 0)
+			return n;
+		if (same_height(b, l, 0.4f))
+			return has_year(b->text) ? at : n;
+		if (b->box.y0 < l->box.y0)
+			return n;
+	}
+	return n;
+}
+
 /*
  * From left to right within a row: a heading in the margin, set larger than
  * the text beside it, may come behind that text.
@@ -51,6 +87,11 @@ view_order(struct view *v, const struct document *doc)
 			    !same_height(b, l, 0.6f) ||
 			    (b->row >= 0 && l->row >= 0))
 				break;
+			v->order[at] = v->order[at - 1];
+			at--;
+		}
+		int beside = at == n - 1 ? row_above(v, doc, n - 1, l) : at;
+		while (at > beside) {
 			v->order[at] = v->order[at - 1];
 			at--;
 		}
