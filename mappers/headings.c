@@ -109,7 +109,9 @@ two_scripts(const struct list *headings, const char *s, size_t len,
 			han = now;
 		i += step;
 	}
-	if (changes != 1)
+	/* "技术栈：Redis、Kafka" is a label and its value */
+	if (changes != 1 || memchr(s, ':', len) || memmem(s, len, "、", 3) ||
+	    memchr(s, ',', len) || memchr(s, ';', len))
 		return SECTION_COUNT;
 	char part[HEADING_MAX];
 	for (int side = 0; side < 2; side++) {

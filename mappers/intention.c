@@ -22,9 +22,12 @@ is_han(const char *s, size_t len)
 static double
 headline_score(const struct view *v, const char *low, size_t len)
 {
-	size_t used, start;
+	size_t used, start, spaces = 0;
 
-	if (!len || len > 60 || memchr(low, '@', len) || memchr(low, ':', len))
+	for (size_t i = 0; i < len; i++)
+		spaces += low[i] == ' ';
+	if (!len || len > 60 || memchr(low, '@', len) ||
+	    memchr(low, ':', len) || (low[len - 1] == '.' && spaces >= 4))
 		return 0;
 	if (list_suffix(v->titles, low, len, &used))
 		return 1;

@@ -73,7 +73,7 @@ map_titled(struct mapping *m, struct span in, bool award)
 	if (end > 12 && memcmp(l->raw + end - 3, "。", 3) == 0)
 		return;
 	/* "CPIM, APICS (2018)": one, and who gave it */
-	if (count == 2 && l->has_date && l->date.start > pieces[1].start &&
+	if (count == 2 && l->has_date && l->date.start >= pieces[1].start &&
 	    !(l->text[pieces[0].start] & 0x80)) {
 		take_titled(m, in, award);
 		return;

@@ -187,6 +187,8 @@ person_place(struct mapping *m, int line)
 		    v, l->text + s.start, l->low + s.start, s.end - s.start);
 		if (score <= 0)
 			continue;
+		s.end = s.start + place_before_latin(
+				      v, l->low + s.start, s.end - s.start);
 		char *text = span_text(v, s);
 		find_add(m, "basic_info.current_city", text, "place",
 		    0.8 * score, line, line);

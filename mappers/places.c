@@ -124,6 +124,13 @@ count_words(const struct view *v, const char *text, const char *low, size_t len,
 		if (list_prefix(v->places, low + i, len - i, &used)) {
 			w->known++;
 			end = i + used;
+		} else if (end - i == 2 && upper && end + 6 <= len &&
+			   text[end] == ' ' &&
+			   strspn(text + end + 1, "0123456789") >= 5) {
+			/* "IL 62701" */
+			w->known++;
+			w->codes++;
+			end += 6;
 		} else if (is_code(text + i, end - i) &&
 			   (w->known || w->other || text[i] <= '9')) {
 			/* of a state or by post; "TU Wien" has none */

@@ -67,6 +67,23 @@ has_levels(const struct mapping *m, int line)
 	return n >= 2;
 }
 
+/* "熟练使用 Axure", "了解 SQL": without the words before it. */
+static struct span
+without_first_word(const struct mapping *m, struct span s)
+{
+	const char *low = m->view->lines[s.line].low + s.start;
+	size_t used, len = s.end - s.start;
+
+	if (!(low[0] & 0x80) ||
+	    !list_prefix(lists_find(&m->rules->lists, "skill_levels"), low, len,
+		&used) ||
+	    used + 1 > len)
+		return s;
+	struct span rest =
+	    span_trim(m->view, (struct span){s.line, s.start + used, s.end});
+	return rest.end > rest.start ? rest : s;
+}
+
 /* "Python (advanced)", "Python - Advanced": without how well. */
 static struct span
 without_level(const struct mapping *m, struct span s)
@@ -182,6 +199,7 @@ map_skills(struct mapping *m, struct span in)
 
 	for (int i = 0; i < count; i++) {
 		struct span s = without_level(m, without_group(v, pieces[i]));
+		s = without_first_word(m, s);
 		if (i == 0 && levels)
 			s = without_last_word(m, s);
 		if ((i == 0 && rest) || !is_skill(m, s))

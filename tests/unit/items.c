@@ -49,8 +49,44 @@ skills(void)
 }
 
 static void
+chinese_skills(void)
+{
+	begin("# 专业技能");
+	paper("熟练使用 Axure、Visio；了解 SQL");
+	is(paper_get(SKILL, 0), "Axure", "without the words before it");
+	is(paper_get(SKILL, 2), "SQL", "in each of them");
+	paper_end();
+}
+
+static void
+certificates(void)
+{
+	begin("# Certifications");
+	paper("Certified Filing Clerk, 2020");
+	paper("CFC, Society of Clerks (2018)");
+	paper("Certified Typist");
+	paper("May 2016");
+	is(paper_get("certificate_list.title", 0), "Certified Filing Clerk",
+	    "a certificate");
+	is(paper_get("certificate_list.time", 0), "2020", "its date");
+	is(paper_get("certificate_list.title", 1), "CFC, Society of Clerks",
+	    "one with its giver");
+	is(paper_get("certificate_list.time", 2), "2016-05", "a date below it");
+	is(paper_get("certificate_list.title", 3), NULL, "is no other");
+	paper_end();
+}
+
+static void
 languages(void)
 {
+	begin("# 语言能力 Languages");
+	paper("中文 Chinese：母语 Native");
+	paper("英语四级");
+	is(paper_get("language_list.language", 0), "zh", "two names of one");
+	is(paper_get("language_list.text", 0), "母语 Native", "its level");
+	is(paper_get("language_list.text", 1), "英语四级", "a test's name");
+	paper_end();
+
 	begin("# Languages");
 	paper("English\tFrench");
 	paper("Native\tB2");
@@ -140,6 +176,8 @@ int
 main(void)
 {
 	skills();
+	chinese_skills();
+	certificates();
 	languages();
 	inline_headings();
 	awards();

@@ -92,11 +92,51 @@ places(void)
 	is(city_of("Nowhereton, Crete, GR"), "Nowhereton, Crete, GR",
 	    "an unknown town before a country's code");
 	is(city_of("Tallinn EE"), "Tallinn EE", "a town and a code");
+	is(city_of("12 Elm Street, Nowhereton, IL 62701"),
+	    "12 Elm Street, Nowhereton, IL 62701", "a state and its code");
+	is(city_of("北京 Beijing"), "北京", "told twice");
 	is(city_of("Lead QA"), "", "QA is a word, too");
 	is(city_of("Data Engineer, IT"), "", "a job is no place");
 	is(city_of("杭州市西湖区"), "杭州市西湖区", "a Chinese place");
 	is(city_of("深圳市福田区, China"), "深圳市福田区, China",
 	    "and its country");
+}
+
+static void
+intentions(void)
+{
+	paper_begin();
+	paper_name("张无名");
+	paper("女 | 28岁（1996年11月） | 工作3年 | nobody@example.cn");
+	paper("# 求职意向");
+	paper("数据分析师 | 广州 | 15-20K");
+	paper("# 教育经历");
+	is(paper_get("intention.title", 0), "数据分析师", "a title alone");
+	is(paper_get("intention.city", 0), "广州", "a city beside it");
+	is(paper_get("intention.salary", 0), "15-20K", "and the salary");
+	is(paper_get("basic_info.birthday", 0), "1996-11", "in brackets");
+	is(paper_get("basic_info.experience_years", 0), "3", "years of work");
+	paper_end();
+
+	paper_begin();
+	paper("姓名：张无名");
+	paper("意向：会计，薪资面议");
+	paper("期望城市：西安、咸阳");
+	is(paper_get("intention.title", 0), "会计", "without the salary");
+	is(paper_get("intention.city", 0), "西安", "one city of two");
+	paper_end();
+
+	paper_begin();
+	paper_name("Jo Doe");
+	paper("jo.doe@example.com");
+	paper("# Objective");
+	paper("Warehouse Supervisor");
+	paper("# Experience");
+	paper("Clerk, Acme Ltd.\t2005 - 2009");
+	is(paper_get("intention.title", 0), "Warehouse Supervisor",
+	    "a bare objective");
+	is(paper_get("self_evaluation.content", 0), NULL, "is no summary");
+	paper_end();
 }
 
 static void
@@ -122,6 +162,7 @@ main(void)
 	names();
 	contact();
 	places();
+	intentions();
 	forms();
 	paper_finish();
 	return tap_end();
