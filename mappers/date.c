@@ -1,4 +1,7 @@
-/* Dates: a grammar of its own, read from left to right by small scanners. */
+/*
+ * Dates: a grammar of its own, read from left to right by small scanners. It
+ * is longer than most files because a grammar is best read in one place.
+ */
 #include "date.h"
 
 #include <stdio.h>

@@ -150,6 +150,9 @@ void roles_rescore(struct cutting *c, struct entry *e);
 /* Put who and what, and a school's degree. */
 void roles_put(struct put *p);
 
+/* degrees.c: put degree and kind of schooling, and what is left of pieces */
+void roles_put_degree(struct put *p);
+
 /* fill.c */
 
 /*
@@ -160,6 +163,22 @@ struct value *fill_put(struct put *p, const char *field, const char *text,
     const char *rule, double score, int line, int last);
 /* Puts one entry; number is its place in the group. False: nothing in it. */
 bool entry_fill(struct cutting *c, struct entry *e, int number);
+
+/* A value that a label or column names: through the cleaner of its field. */
+void fill_value(struct put *p, const struct lists *lists, const char *field,
+    const char *text, int line, int last);
+
+/*
+ * columns.c: take the cells of an entry by the names of the columns; skip
+ * tells the rows after the head that hold nothing else.
+ */
+void fill_columns(struct put *p, bool *skip);
+
+/* kinds.c: what an entry is by its words, whatever the heading says */
+bool kind_is_internship(const struct cutting *c, const struct entry *e);
+bool kind_is_project(const struct cutting *c, const struct entry *e);
+/* -1 a job, 1 a school, 0 undecided. */
+int kind_school_or_job(const struct cutting *c, const struct entry *e);
 
 /* awards.c: the text holds the name of an award. */
 bool awards_named(const struct view *v, const char *low, size_t len);

@@ -71,8 +71,8 @@ done_bit(const struct kind *kind, const char *token)
 }
 
 /* A labelled value: through the cleaner of its field. */
-static void
-put_value(struct put *p, const struct lists *lists, const char *field,
+void
+fill_value(struct put *p, const struct lists *lists, const char *field,
     const char *text, int line, int last)
 {
 	struct buffer value;
@@ -110,7 +110,7 @@ put_label(struct put *p, const struct label *label)
 	const struct view *v = p->c->v;
 	char *raw = span_text(v, label->value);
 
-	put_value(p, &v->rules->lists, label->token, raw, label->line,
+	fill_value(p, &v->rules->lists, label->token, raw, label->line,
 	    label->value.line);
 	free(raw);
 	return strcmp(label->token, "desc") != 0;
@@ -145,71 +145,6 @@ row_labels(struct put *p, const struct erow *row)
 		}
 	}
 	return whole;
-}
-
-/* The column that a line stands in, or -1. */
-static int
-column_of(const struct columns *cols, const struct vline *l)
-{
-	float mid = (l->box.x0 + l->box.x1) / 2;
-
-	for (int k = 0; k < cols->n; k++)
-		if (l->src->col >= 0
-			? l->src->col == cols->col[k]
-			: mid > cols->x0[k] - 20 && mid < cols->x1[k] + 20)
-			return k;
-	return -1;
-}
-
-/*
- * Take the cells of an entry by the names of the columns. A cell can go on
- * below: skip tells the rows that hold nothing else.
- */
-static void
-put_columns(struct put *p, bool *skip)
-{
-	const struct columns *cols = &p->c->columns;
-	const struct view *v = p->c->v;
-	const struct lists *lists = &v->rules->lists;
-	struct entry *e = p->e;
-	struct buffer cells[MAX_COLUMNS];
-	int last[MAX_COLUMNS];
-	int start = e->anchor >= 0 ? e->anchor : e->first;
-
-	for (int k = 0; k < cols->n; k++)
-		buffer_init(&cells[k], 400);
-	for (int r = start; r < e->last; r++) {
-		const struct erow *row = &p->c->rows[r];
-		bool all = true;
-		for (int i = row->first; i < row->first + row->n; i++) {
-			const struct vline *l = &v->lines[i];
-			int k = column_of(cols, l);
-			if (l->heading || (l->has_date && r == start))
-				continue;
-			if (k < 0 || l->bullet || l->len > 40 ||
-			    (r > start &&
-				(!cells[k].len ||
-				    l->box.y0 - v->lines[last[k]].box.y1 >
-					l->src->size))) {
-				all = false;
-				continue;
-			}
-			char *raw = view_raw(l, 0, l->len);
-			buffer_adds(&cells[k], raw);
-			free(raw);
-			last[k] = i;
-		}
-		if (r > start && !all)
-			break;
-		if (r > start && r >= e->head)
-			skip[r - e->head] = true;
-	}
-	for (int k = 0; k < cols->n; k++) {
-		if (cells[k].len)
-			put_value(p, lists, cols->token[k], cells[k].data,
-			    last[k], last[k]);
-		buffer_release(&cells[k]);
-	}
 }
 
 /* A web address and nothing else: told as the link. */
@@ -380,7 +315,7 @@ entry_fill(struct cutting *c, struct entry *e, int number)
 	if (e->head > e->last)
 		e->head = e->last;
 	if (c->columns.n)
-		put_columns(&p, skip);
+		fill_columns(&p, skip);
 	for (int r = e->first; r < e->last; r++) {
 		bool whole = row_labels(&p, &c->rows[r]);
 		if (r >= e->head)

@@ -97,94 +97,6 @@ roles_vote(struct cutting *c)
 	}
 }
 
-/* Take degree, kind of schooling and ranking out of the pieces. */
-static void
-put_degree(struct put *p)
-{
-	struct entry *e = p->e;
-	const struct view *v = p->c->v;
-	const struct list *types =
-	    lists_find(&v->rules->lists, "education_types");
-
-	for (int i = 0; i < e->n_pieces; i++) {
-		struct piece *x = &e->pieces[i];
-		size_t start, used;
-		if (x->taken)
-			continue;
-		const char *type =
-		    list_search(types, x->low, x->len, 0, &start, &used);
-		if (type) {
-			fill_put(p, "education_type", type, "words", 0.9,
-			    x->line, x->line);
-			if (used == x->len) {
-				x->taken = true;
-				continue;
-			}
-		}
-		const char *token = words_degree(v, x, &start, &used);
-		if (!token)
-			continue;
-		size_t end = start + used;
-		/* "Bachelor and Master": the higher one comes last */
-		if (x->len - end > 6 && memcmp(x->low + end, " and ", 5) == 0) {
-			size_t more;
-			const char *next = list_prefix(v->degrees,
-			    x->low + end + 5, x->len - end - 5, &more);
-			if (next && *next) {
-				token = next;
-				end += 5 + more;
-			}
-		}
-		fill_put(p, "degree", token, "words", 0.93, x->line, x->line);
-		/* "Alliance Girls High School" is a school's name */
-		if (used < x->len && school_score(v, x->low + start, used) >= 1)
-			continue;
-		/* "in Computer Science", "of Arts in", 专业 */
-		static const char *const joins[] = {" in ", " of ", " - ", ", ",
-		    ": ", " (", " – ", "degree in ", " degree", " en ", " em ",
-		    " im "};
-		for (size_t k = 0; k < sizeof joins / sizeof *joins; k++) {
-			size_t n = strlen(joins[k]);
-			if (x->len - end >= n &&
-			    memcmp(x->low + end, joins[k], n) == 0) {
-				end += n;
-				break;
-			}
-		}
-		/* "Bachelor of Business Management in Finance" */
-		bool of = end >= 4 && memcmp(x->low + end - 4, " of ", 4) == 0;
-		const char *in =
-		    of ? memmem(x->low + end, x->len - end, " in ", 4) : NULL;
-		if (in) {
-			end = (size_t)(in - x->low) + 4;
-			of = false;
-		}
-		int before = e->n_pieces;
-		piece_split(v, e, i, start, end);
-		for (int k = before; k < e->n_pieces; k++) {
-			struct piece *y = &e->pieces[k];
-			y->score[IS_COMPANY] = school_score(v, y->low, y->len);
-			/* what follows a degree is its field */
-			if (y->score[IS_COMPANY] <= 0 && !of)
-				y->score[IS_COMPANY] = -0.6;
-			y->score[IS_TITLE] =
-			    (of ? 0.1 : 0.6) + major_score(v, y->low, y->len);
-			/* "(Hons)", "(统招)" */
-			if (y->len < 8 && !words_have_han(y->low, y->len) &&
-			    memmem(y->low, y->len, "hon", 3))
-				y->taken = true;
-		}
-		x = &e->pieces[i];
-		if (!x->taken) {
-			x->score[IS_COMPANY] = school_score(v, x->low, x->len);
-			x->score[IS_TITLE] =
-			    x->score[IS_COMPANY] >= 1
-				? 0
-				: 0.4 + major_score(v, x->low, x->len);
-		}
-	}
-}
-
 static struct value *
 put_piece(struct put *p, const char *field, struct piece *x, double score)
 {
@@ -418,7 +330,7 @@ roles_put(struct put *p)
 
 	inherit_company(p);
 	if (kind->school && !(p->done & DONE_DEGREE))
-		put_degree(p);
+		roles_put_degree(p);
 	if (kind->section == SECTION_project)
 		put_project(p);
 	else if (kind->section == SECTION_award)

@@ -1,0 +1,124 @@
+/*
+ * Degrees: found inside the names of a school's entry, with the kind of
+ * schooling; what stands beside them is the field of study or the school.
+ */
+#include "entries.h"
+
+#include <string.h>
+
+/* The kind of schooling; true when the piece says nothing else. */
+static bool
+take_type(struct put *p, struct piece *x)
+{
+	const struct list *types =
+	    lists_find(&p->c->v->rules->lists, "education_types");
+	size_t start, used;
+	const char *type = list_search(types, x->low, x->len, 0, &start, &used);
+
+	if (!type)
+		return false;
+	fill_put(p, "education_type", type, "words", 0.9, x->line, x->line);
+	x->taken = used == x->len;
+	return x->taken;
+}
+
+/* "Bachelor and Master": the higher one comes last. */
+static const char *
+higher(
+    const struct view *v, const struct piece *x, const char *token, size_t *end)
+{
+	size_t more;
+
+	if (x->len - *end <= 6 || memcmp(x->low + *end, " and ", 5) != 0)
+		return token;
+	const char *next = list_prefix(
+	    v->degrees, x->low + *end + 5, x->len - *end - 5, &more);
+	if (!next || !*next)
+		return token;
+	*end += 5 + more;
+	return next;
+}
+
+/*
+ * Behind the words between a degree and its field: "in Computer Science". of
+ * tells that the rest may be a part of the degree's name ("of Applied Art").
+ */
+static size_t
+behind_joint(const struct piece *x, size_t end, bool *of)
+{
+	static const char *const joins[] = {" in ", " of ", " - ", ", ", ": ",
+	    " (", " – ", "degree in ", " degree", " en ", " em ", " im "};
+
+	for (size_t k = 0; k < sizeof joins / sizeof *joins; k++) {
+		size_t n = strlen(joins[k]);
+		if (x->len - end >= n &&
+		    memcmp(x->low + end, joins[k], n) == 0) {
+			end += n;
+			break;
+		}
+	}
+	*of = end >= 4 && memcmp(x->low + end - 4, " of ", 4) == 0;
+	/* "Bachelor of Business Management in Finance" */
+	const char *in =
+	    *of ? memmem(x->low + end, x->len - end, " in ", 4) : NULL;
+	if (!in)
+		return end;
+	*of = false;
+	return (size_t)(in - x->low) + 4;
+}
+
+/* The piece behind the degree. */
+static void
+score_field(const struct view *v, struct piece *y, bool of)
+{
+	y->score[IS_COMPANY] = school_score(v, y->low, y->len);
+	/* what follows a degree is its field */
+	if (y->score[IS_COMPANY] <= 0 && !of)
+		y->score[IS_COMPANY] = -0.6;
+	y->score[IS_TITLE] = (of ? 0.1 : 0.6) + major_score(v, y->low, y->len);
+	/* "(Hons)", "(统招)" */
+	if (y->len < 8 && !words_have_han(y->low, y->len) &&
+	    memmem(y->low, y->len, "hon", 3))
+		y->taken = true;
+}
+
+/* The degree of one piece; it falls into what stands before and behind. */
+static void
+take_degree(struct put *p, int index)
+{
+	struct entry *e = p->e;
+	const struct view *v = p->c->v;
+	struct piece *x = &e->pieces[index];
+	size_t start, used;
+	bool of;
+	const char *token = words_degree(v, x, &start, &used);
+
+	if (!token)
+		return;
+	size_t end = start + used;
+	token = higher(v, x, token, &end);
+	fill_put(p, "degree", token, "words", 0.93, x->line, x->line);
+	/* "Alliance Girls High School" is a school's name */
+	if (used < x->len && school_score(v, x->low + start, used) >= 1)
+		return;
+	end = behind_joint(x, end, &of);
+	int before = e->n_pieces;
+	piece_split(v, e, index, start, end);
+	for (int k = before; k < e->n_pieces; k++)
+		score_field(v, &e->pieces[k], of);
+	x = &e->pieces[index];
+	if (x->taken)
+		return;
+	x->score[IS_COMPANY] = school_score(v, x->low, x->len);
+	x->score[IS_TITLE] = x->score[IS_COMPANY] >= 1
+				 ? 0
+				 : 0.4 + major_score(v, x->low, x->len);
+}
+
+void
+roles_put_degree(struct put *p)
+{
+	for (int i = 0; i < p->e->n_pieces; i++)
+		if (!p->e->pieces[i].taken && !take_type(p, &p->e->pieces[i]))
+			take_degree(p, i);
+}
