@@ -99,3 +99,15 @@ awards_title(const struct view *v, struct entry *e)
 		cut_at_word(v, best);
 	return best;
 }
+
+bool
+awards_is_certificate(const struct view *v, const struct entry *e)
+{
+	for (int i = 0; i < e->n_pieces; i++) {
+		const struct piece *x = &e->pieces[i];
+		if (v->lines[x->line].section2 != SECTION_certificate ||
+		    awards_named(v, x->low, x->len))
+			return false;
+	}
+	return e->n_pieces > 0;
+}

@@ -182,6 +182,8 @@ int kind_school_or_job(const struct cutting *c, const struct entry *e);
 
 /* awards.c: the text holds the name of an award. */
 bool awards_named(const struct view *v, const char *low, size_t len);
+/* Under a heading for both, an entry that is a certificate. */
+bool awards_is_certificate(const struct view *v, const struct entry *e);
 /* The piece that names the award, without who gave it; NULL: none does. */
 struct piece *awards_title(const struct view *v, struct entry *e);
 

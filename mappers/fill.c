@@ -309,6 +309,8 @@ bool
 entry_fill(struct cutting *c, struct entry *e, int number)
 {
 	struct put p = {.c = c, .e = e, .number = number};
+	if (c->kind.section == SECTION_award && awards_is_certificate(c->v, e))
+		return false;
 	int n = e->last > e->head ? e->last - e->head : 0;
 	bool *skip = xcalloc((size_t)n + 1, sizeof *skip);
 

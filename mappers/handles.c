@@ -44,11 +44,31 @@ first_word(const struct view *v, struct span s)
 	return s;
 }
 
+/* "微信：同手机号": the account is the phone's number. */
+static bool
+is_same_number(const struct view *v, const struct label *label)
+{
+	const struct vline *l = &v->lines[label->value.line];
+	const char *s = l->low + label->value.start;
+	size_t len = label->value.end - label->value.start;
+
+	return len >= 6 && len <= 24 && memcmp(s, "同", 3) == 0 &&
+	       (memmem(s, len, "号", 3) || memmem(s, len, "手机", 6) ||
+		   memmem(s, len, "电话", 6) || memmem(s, len, "上", 3));
+}
+
 static void
 from_label(struct accounts *a, const struct label *label)
 {
 	const struct view *v = a->m->view;
 	const char *type = label->token + 4;
+	const struct find *phone = find_best(a->m, "basic_info.mobile");
+
+	if (phone && is_same_number(v, label)) {
+		accounts_add(a, phone->value, type, "same number", 0.9,
+		    label->value.line);
+		return;
+	}
 	struct span s = first_word(v, label->value);
 	const struct vline *at = &v->lines[s.line];
 	const char *text = at->text + s.start;

@@ -3,7 +3,7 @@
  * goes where; certificates, awards in one line and works are read here,
  * skills, languages and the self evaluation in files of their own.
  */
-#include "mapping.h"
+#include "entries.h"
 
 #include "buffer.h"
 #include "sections.h"
@@ -348,7 +348,9 @@ map_items(struct mapping *m)
 			    m, (struct span){i, behind_label(l), l->len});
 		if (l->section2 == SECTION_award)
 			map_titled(m, all, true);
-		if (in_section(l, SECTION_certificate) && !language &&
+		bool award = l->section == SECTION_award &&
+			     awards_named(v, l->low, l->len);
+		if (in_section(l, SECTION_certificate) && !language && !award &&
 		    l->section != SECTION_skill && !take_date(m, i))
 			map_titled(m, all, false);
 		if (l->section == SECTION_works)

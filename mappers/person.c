@@ -32,6 +32,20 @@ limit_of(const char *path)
 	return strstr(path, "address") || strstr(path, "intention") ? 150 : 60;
 }
 
+/* Text stands as the document has it, not as it was folded to be matched. */
+static void
+set_raw(const struct view *v, const struct label *label,
+    const struct re_span *at, struct buffer *value)
+{
+	struct span s = {label->value.line, label->value.start + at->start,
+	    label->value.start + at->end};
+	char *raw = span_text(v, span_trim(v, s));
+
+	buffer_clear(value);
+	buffer_adds(value, raw);
+	free(raw);
+}
+
 /* The value of a label goes through the field's label rules, if any. */
 static void
 take_label(struct mapping *m, const char *path, const struct label *label)
@@ -53,6 +67,8 @@ take_label(struct mapping *m, const char *path, const struct label *label)
 		ruled = true;
 		if (rule_apply(m->rules, rule, text, len, 0, &value, &at) ==
 		    RE_HIT) {
+			if (rule->clean == clean_text)
+				set_raw(v, label, &at, &value);
 			find_add(m, path, value.data, rule->name,
 			    score * rule->score, label->line,
 			    label->value.line);

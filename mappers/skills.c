@@ -23,6 +23,13 @@ is_level(const struct mapping *m, const char *low, size_t len)
 	for (size_t i = 0; i < len; i++)
 		digits +=
 		    (low[i] >= '0' && low[i] <= '9') || strchr("%./ ", low[i]);
+	/* "36个月", "5 years" */
+	size_t n = strspn(low, "0123456789 +");
+	if (n && n < len && len - n <= 9 &&
+	    (memcmp(low + n, "个月", 6) == 0 || memcmp(low + n, "年", 3) == 0 ||
+		memcmp(low + n, "year", 4) == 0 ||
+		memcmp(low + n, "month", 5) == 0))
+		return true;
 	return digits == len;
 }
 
@@ -187,28 +194,89 @@ put_broken(struct mapping *m, const char *text, int line)
 	free(more);
 }
 
+/* "AutoCAD：精通 60个月": what follows the colon is only how well. */
+static bool
+is_only_level(const struct mapping *m, struct span s)
+{
+	const char *low = m->view->lines[s.line].low;
+	bool any = false;
+
+	for (size_t i = s.start, end; i < s.end; i = end + 1) {
+		end = i + strcspn(low + i, " ,|");
+		if (end > s.end)
+			end = s.end;
+		if (end > i && !is_level(m, low + i, end - i))
+			return false;
+		any |= end > i;
+	}
+	return any;
+}
+
+/* "Git/Webpack/Vite" are three, "TCP/IP" is one. */
+static int
+split_slashes(const struct view *v, struct span s, struct span *out, int max)
+{
+	const char *low = v->lines[s.line].low;
+	size_t from = s.start, slashes = 0;
+	int n = 0;
+
+	for (size_t i = s.start; i < s.end; i++)
+		slashes += low[i] == '/';
+	for (size_t i = s.start; slashes >= 2 && i <= s.end && n < max; i++) {
+		if (i < s.end && low[i] != '/')
+			continue;
+		if (i < from + 3) {
+			n = 0;
+			break;
+		}
+		out[n++] = (struct span){s.line, from, i};
+		from = i + 1;
+	}
+	if (!n)
+		out[n++] = s;
+	return n;
+}
+
+/* One piece of a line; on: its end is in the next line. */
+static void
+take_piece(struct mapping *m, struct span s, bool on)
+{
+	struct span parts[MAX_PIECES];
+	int n = split_slashes(m->view, s, parts, MAX_PIECES);
+
+	for (int i = 0; i < n; i++) {
+		if (!is_skill(m, parts[i]))
+			continue;
+		char *text = span_text(m->view, parts[i]);
+		if (on && i == n - 1)
+			put_broken(m, text, s.line);
+		else
+			put_skill(m, text, s.line, s.line);
+		free(text);
+	}
+}
+
 void
 map_skills(struct mapping *m, struct span in)
 {
 	const struct view *v = m->view;
 	int line = in.line;
 	struct span pieces[MAX_PIECES];
-	int count = split_list(v, in, pieces, MAX_PIECES);
-	bool levels = has_levels(m, line), next = goes_on(v, line);
+	bool levels = has_levels(m, line), on = goes_on(v, line);
 	bool rest = line > 0 && goes_on(v, line - 1);
 
+	/* "AutoCAD：精通": the label is it */
+	if (in.start > v->lines[line].body && is_only_level(m, in)) {
+		in.end = in.start - 1;
+		in.start = v->lines[line].body;
+	}
+	int count = split_list(v, in, pieces, MAX_PIECES);
 	for (int i = 0; i < count; i++) {
 		struct span s = without_level(m, without_group(v, pieces[i]));
 		s = without_first_word(m, s);
 		if (i == 0 && levels)
 			s = without_last_word(m, s);
-		if ((i == 0 && rest) || !is_skill(m, s))
-			continue;
-		char *text = span_text(v, s);
-		if (i == count - 1 && next)
-			put_broken(m, text, line);
-		else
-			put_skill(m, text, line, line);
-		free(text);
+		if (i > 0 || !rest)
+			take_piece(m, s, on && i == count - 1);
 	}
 }
