@@ -142,7 +142,7 @@ should_split(const struct cutting *c, const struct entry *e,
 	/* "Acme, Inc." */
 	if (n <= 5 && company_score(v, right, n) > 0)
 		return false;
-	if (place_score(v, p->text + b, right, n) >= 0.7)
+	if (place_score(v, p->text + b, right, n) >= 0.65)
 		return true;
 	double sure = x > y ? x - y : y - x;
 	if ((x < 0.8 && y < 0.8) || sure < 0.15)
