@@ -100,6 +100,9 @@ strong_sign(const char *s, size_t len, size_t at)
 	static const char *const signs[] = {"|", "｜", "·", "•", "\t", "¦", "‖",
 	    "∙", "⋅", "●", "▪", "・", "◆", "★", "→", "»", "※", "│"};
 
+	/* how the signs begin */
+	if (at >= len || !strchr("|\t\xc2\xe2\xe3\xef", s[at]))
+		return 0;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
 		size_t n = strlen(signs[i]);
 		if (at + n <= len && memcmp(s + at, signs[i], n) == 0) {
