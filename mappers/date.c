@@ -284,7 +284,10 @@ day_or_month_first(const struct scan *sc, size_t at, struct point *p)
 		    sc->s[q2 + n2] == sc->s[q]) {
 			size_t q3 = q2 + n2 + 1;
 			int c = number(sc, q3, &n3);
-			bool day_first = a > 12 || (sc->s[q] != '/' && b <= 12);
+			/* what begins on the first of a month tells */
+			bool day_first = a > 12 ||
+					 (sc->s[q] != '/' && b <= 12) ||
+					 (a == 1 && b > 1 && b <= 12);
 			p->month = day_first ? b : a;
 			p->day = day_first ? a : b;
 			p->year = c;
@@ -296,6 +299,9 @@ day_or_month_first(const struct scan *sc, size_t at, struct point *p)
 	}
 	if (q < sc->len && sc->s[q] == '.')
 		q++;
+	else if (literal(sc, q, "st") || literal(sc, q, "nd") ||
+		 literal(sc, q, "rd") || literal(sc, q, "th"))
+		q += 2;
 	q = spaces(sc, q);
 	if (literal(sc, q, "de "))
 		q = literal(sc, q, "de ");

@@ -68,6 +68,9 @@ int split_contact(struct mapping *m, int line, struct span *out, int max);
 void map_intention(struct mapping *m);
 /* name.c */
 void map_name(struct mapping *m);
+/* spelling.c: 0..1, the text is written like a person's name. */
+double name_spelling(
+    const struct view *v, const char *s, const char *low, size_t len);
 /* links.c: social accounts and pages */
 void map_links(struct mapping *m);
 /* entries.c: education, jobs, internships, projects, training */

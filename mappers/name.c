@@ -42,80 +42,6 @@ tidy(const char *s, size_t len)
 	return out;
 }
 
-/* 0..1: written like a Chinese name. */
-static double
-name_zh(const struct view *v, const char *s, size_t len)
-{
-	const struct list *surnames = lists_find(&v->rules->lists, "surnames");
-	size_t used, i = 0, start;
-	int n = 0;
-	bool dot = false;
-	unsigned c;
-
-	while (i < len) {
-		i += text_decode(s + i, len - i, &c);
-		if (c == 0xb7 || c == 0x2022 || c == 0x30fb)
-			dot = true;
-		else if (!text_is_han(c))
-			return 0;
-		n++;
-	}
-	const char *kind = list_prefix(surnames, s, len, &used);
-	if (dot)
-		return n >= 4 && n <= 14 ? 0.8 : 0;
-	if (!kind || n < 2 || n > 4)
-		return n >= 2 && n <= 4 ? 0.15 : 0;
-	if (list_suffix(v->titles, s, len, &start) ||
-	    list_search(v->companies, s, len, 0, &start, &used))
-		return 0.1;
-	if (n == 4)
-		return strcmp(kind, "compound") == 0 ? 0.9 : 0.35;
-	return 0.9;
-}
-
-/* 0..1: written like a name in Latin letters. */
-static double
-name_latin(const struct view *v, const char *s, const char *low, size_t len)
-{
-	int words = 0, capital = 0;
-	size_t start, used;
-
-	for (size_t i = 0; i < len; i++) {
-		unsigned char c = (unsigned char)s[i];
-		bool first = i == 0 || s[i - 1] == ' ' || s[i - 1] == '(';
-		if (first && c != ' ' && c != '(') {
-			words++;
-			capital += (c >= 'A' && c <= 'Z') || c >= 0xc3;
-		}
-		if (c < 0x80 && !strchr(" .-'()", c) &&
-		    !text_in_word(s, len, i))
-			return 0;
-		if (c >= '0' && c <= '9')
-			return 0;
-		if (c >= 0xd5 &&
-		    !(c == 0xe2 && i + 2 < len &&
-			(unsigned char)s[i + 1] == 0x80) &&
-		    (c & 0xc0) != 0x80)
-			return 0;
-	}
-	if (words < 1 || words > 5 || len > 50 || len < 3)
-		return 0;
-	if (s[0] == '(' || s[len - 1] == ')') /* Yutong (Grace) Chen only */
-		return 0;
-	if (list_search(v->titles, low, len, 0, &start, &used) ||
-	    list_search(v->schools, low, len, 0, &start, &used) ||
-	    list_token(v->places, low, len) ||
-	    list_token(v->languages, low, len))
-		return 0.1;
-	/* von, de la */
-	if (capital * 2 < words)
-		return 0.1;
-	double score = words == 1 ? 0.35 : words <= 3 ? 0.8 : 0.6;
-	if (list_search(v->companies, low, len, 0, &start, &used))
-		score -= 0.3;
-	return score;
-}
-
 /* How much of a name's words stand in a text without spaces and marks. */
 static double
 agrees(const char *low, size_t len, const char *with)
@@ -201,10 +127,8 @@ consider_text(
 	len = strlen(name);
 	char *low = xstrndup(name, len);
 	text_lower(low, len);
-	double score = name_zh(v, name, len);
 	len = before_letters(name, len);
-	if (score <= 0)
-		score = name_latin(v, name, low, len);
+	double score = name_spelling(v, name, low, len);
 	if (score > 0 && len &&
 	    sections_heading(lists_find(lists, "headings"), low, len,
 		&second) == SECTION_COUNT &&
@@ -327,7 +251,8 @@ chinese_part(const struct vline *l, struct span s)
 			turn = i;
 		before = han;
 	}
-	if (turn == s.end)
+	/* "6年经验", "HRBP负责人": one text, no two names */
+	if (turn == s.end || l->text[turn - 1] != ' ')
 		return (struct span){s.line, s.end, s.end};
 	return before ? (struct span){s.line, turn, s.end}
 		      : (struct span){s.line, s.start, turn};
@@ -349,7 +274,8 @@ consider_two_lines(struct mapping *m, int line)
 		return;
 	const struct vline *n = &v->lines[next];
 	if (n->section != l->section || l->len >= 30 || n->len >= 24 ||
-	    n->heading || name_latin(v, n->text, n->low, n->len) <= 0.1)
+	    n->heading || (unsigned char)n->text[0] >= 0xe3 ||
+	    name_spelling(v, n->text, n->low, n->len) <= 0.1)
 		return;
 	buffer_init(&both, 128);
 	buffer_addf(&both, "%s %s", l->text, n->text);

@@ -68,6 +68,34 @@ contact(void)
 	paper_end();
 }
 
+/* The name of a resume whose first line is large. */
+static const char *
+name_of(const char *large, const char *next)
+{
+	static char found[100];
+
+	paper_begin();
+	paper_name(large);
+	paper(next);
+	paper("# 工作经历");
+	paper("2019.05-2020.06\t无名科技有限公司\t会计");
+	const char *name = paper_get(NAME, 0);
+	snprintf(found, sizeof found, "%s", name ? name : "");
+	paper_end();
+	return found;
+}
+
+static void
+other_names(void)
+{
+	is(name_of("阿依努尔·无名", "6年经验 | 本科 | 29岁"), "阿依努尔·无名",
+	    "years of experience are no name");
+	is(name_of("Vivian 沈", "HRBP 负责人"), "Vivian 沈",
+	    "a given name in Latin letters");
+	is(name_of("CURRICULUM VITAE", "Ada Quillfeather"), "Ada Quillfeather",
+	    "what the paper is called is no name");
+}
+
 static const char *
 city_of(const char *text)
 {
@@ -161,6 +189,7 @@ main(void)
 {
 	names();
 	contact();
+	other_names();
 	places();
 	intentions();
 	forms();
