@@ -13,7 +13,8 @@ SHARED=$TOP/../shared
 tap_n=0
 tap_bad=0
 T=$(mktemp -d "${TMPDIR:-/tmp}/resumepipe-test.XXXXXX")
-export T
+# nobody's own home is read or written
+export T HOME="$T"
 cd "$T" || exit 1
 
 tap_at_exit() {

@@ -191,7 +191,7 @@ for program in resume-extract resume-upload; do
 done
 
 # ------------------------------------------------ a bare call on a terminal
-if command -v script >/dev/null 2>&1; then
+if script -qec true /dev/null >/dev/null 2>&1; then
 	for path in "$BIN"/resume-*; do
 		program=${path##*/}
 		case $program in resume-sandbox | resume-check) continue ;; esac
@@ -200,7 +200,7 @@ if command -v script >/dev/null 2>&1; then
 		    "^Usage: $program"
 	done
 else
-	skip "script is not installed"
+	skip "no script(1), or no pseudo-terminals here"
 fi
 
 is "nothing is left in TMPDIR" "$(ls tmp)" ""

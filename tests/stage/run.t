@@ -257,7 +257,7 @@ if [ -w /dev/full ]; then
 	run in -o res >/dev/full 2>err
 	is "a full disk is exit 74" $? 74
 fi
-if command -v script >/dev/null; then
+if script -qec true /dev/null >/dev/null 2>&1; then
 	rm -rf res
 	TERM=xterm MAP_DO='sleep 0.3' script -qec "resume-run in -o res" \
 	    /dev/null </dev/null >tty
@@ -265,5 +265,5 @@ if command -v script >/dev/null; then
 	    '^[0-9]+/7 \([0-9]+%\), [0-9.]+/s, 0 failed'
 	like "and the table" "$(tr -d '\r' <tty)" '^  mapped +7$'
 else
-	skip "no script(1)"
+	skip "no script(1), or no pseudo-terminals here"
 fi
