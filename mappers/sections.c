@@ -324,7 +324,9 @@ by_part(const void *a, const void *b)
 
 	if (x->part != y->part)
 		return x->part < y->part ? -1 : 1;
-	return x->first < y->first ? -1 : x->first > y->first;
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	return y->heading - x->heading; /* one line split in two */
 }
 
 /* A second line of the same heading, "教育背景" over "Education". */

@@ -3,6 +3,7 @@
 
 #include "buffer.h"
 #include "forms.h"
+#include "sections.h"
 #include "text.h"
 
 #include <math.h>
@@ -165,6 +166,55 @@ body_size(const struct document *doc)
 	return (float)best / 2;
 }
 
+/*
+ * "【证书】PMP、CPA" in a text without geometry: where what stands behind a
+ * heading in brackets begins; 0: no such heading.
+ */
+static size_t
+behind_bracket(const struct view *v, const struct vline *l)
+{
+	static const char close[] = "】";
+	enum { SIGN = sizeof close - 1 };
+	enum section second, found;
+
+	if (strncmp(l->text, "【", SIGN) != 0 || !box_is_empty(&l->src->box) ||
+	    l->src->row >= 0)
+		return 0;
+	const char *end = strstr(l->text, close);
+	size_t at = end ? (size_t)(end - l->text) : l->len;
+	if (at > 32 || at + SIGN >= l->len)
+		return 0;
+	found = sections_heading(lists_find(&v->rules->lists, "headings"),
+	    l->low + SIGN, at - SIGN, &second);
+	if (found == SECTION_COUNT || found == SECTION_duties ||
+	    strncmp(l->low + SIGN, "技术栈", strlen("技术栈")) == 0)
+		return 0;
+	at += SIGN;
+	return at + strspn(l->text + at, ": ");
+}
+
+/* The line is a heading and its text: make two of it. Returns 1. */
+static int
+split_line(struct view *v, struct vline *l, size_t at)
+{
+	struct vline *rest = l + 1;
+	unsigned cut = l->map[at];
+
+	*rest = (struct vline){.src = l->src,
+	    .first = l->first,
+	    .n_src = l->n_src,
+	    .part = -1,
+	    .box = l->box,
+	    .raw = xstrdup(l->raw + cut)};
+	l->raw[cut] = '\0';
+	free(l->map);
+	free(l->text);
+	free(l->low);
+	fold_line(v, l);
+	fold_line(v, rest);
+	return 1;
+}
+
 static void
 make_lines(struct view *v, const struct document *doc)
 {
@@ -173,7 +223,8 @@ make_lines(struct view *v, const struct document *doc)
 	struct buffer raw;
 
 	buffer_init(&raw, 1 << 20);
-	v->lines = xcalloc((size_t)n_order, sizeof *v->lines);
+	/* twice: a line may be a heading and its text */
+	v->lines = xcalloc(2 * (size_t)n_order, sizeof *v->lines);
 	bool mark = false; /* a list mark stood alone before the line */
 	for (int i = 0; i < n_order;) {
 		struct vline *l = &v->lines[n];
@@ -201,6 +252,9 @@ make_lines(struct view *v, const struct document *doc)
 		    !is_colophon(l)) {
 			l->bullet |= mark;
 			mark = false;
+			size_t at = behind_bracket(v, l);
+			if (at && at < l->len)
+				n += split_line(v, l, at);
 			n++;
 			continue;
 		}

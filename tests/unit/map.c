@@ -72,12 +72,42 @@ test_name(void)
 	document_release(&doc);
 }
 
+/* "【技能】C、Go": a heading and its text on one line. */
+static void
+test_brackets(void)
+{
+	struct document doc;
+	struct resume resume;
+
+	make_document(&doc,
+	    "张伟\n【教育背景】2010.09-2014.07 湖南大学 物流管理 本科\n"
+	    "【工作经历】\n2014.07-2019.08 长沙三一重工有限公司 采购专员\n"
+	    "- 负责供应商开发\n【技术栈】SAP\n【证书】CPSM、注册采购师\n");
+	resume_init(&resume);
+	map_document(set, &doc, NULL, &resume);
+	const struct value *v =
+	    resume_find(&resume, "education_list.school", 0);
+	is(v ? v->text : NULL, "湖南大学", "text behind a bracketed heading");
+	ok(v && v->evidence.n_lines == 1 && v->evidence.lines[0] == 1,
+	    "with its line");
+	v = resume_find(&resume, "certificate_list.title", 1);
+	is(v ? v->text : NULL, "注册采购师", "the last section so");
+	v = resume_find(&resume, "skill_list.skill", 0);
+	ok(!v, "a job's technology is no section");
+	survives("【教育背景】", "a bracketed heading alone");
+	survives("【教育背景】：", "with a colon alone");
+	survives("【教育背景】【工作经历】【技能】C", "several on one line");
+	resume_release(&resume);
+	document_release(&doc);
+}
+
 int
 main(void)
 {
 	set = shipped_rules();
 	test_hostile();
 	test_name();
+	test_brackets();
 	rule_set_free(set);
 	return tap_end();
 }
