@@ -117,9 +117,19 @@ from_label_behind(struct accounts *a, int line)
 	free(handle);
 }
 
+/* In a Chinese resume: the phone has the form of a mobile number there. */
+static bool
+is_of_china(const struct mapping *m)
+{
+	const struct find *phone = find_best(m, "basic_info.mobile");
+
+	return phone && strlen(phone->value) == 11 && phone->value[0] == '1';
+}
+
 /*
- * A name with a low line or digits in it, alone among the contact details: an
- * account that an icon names.
+ * Alone among the contact details: a name with a low line in it, or a number.
+ * It is an account that an icon names; in China nearly always that of WeChat
+ * or QQ.
  */
 static void
 from_handle(struct accounts *a, int line)
@@ -128,20 +138,24 @@ from_handle(struct accounts *a, int line)
 	const char *s = l->text + l->body;
 	size_t len = l->len - l->body, letters = 0;
 	const struct find *mail = find_best(a->m, "basic_info.email");
+	bool china = is_of_china(a->m);
 
 	for (size_t i = 0; i < len; i++)
 		letters += isalpha((unsigned char)s[i]) != 0;
-	if (len < 6 || len > 24 || letters < 3 || !memchr(s, '_', len) ||
-	    strpbrk(s, " .@:/()") || !mail || mail->line < line - 5 ||
-	    mail->line > line + 5)
+	if (!mail || mail->line < line - 5 || mail->line > line + 5)
 		return;
-	/* in China it is nearly always that of WeChat */
-	const struct find *phone = find_best(a->m, "basic_info.mobile");
-	bool china =
-	    phone && strlen(phone->value) == 11 && phone->value[0] == '1';
+	bool name = len >= 6 && len <= 24 && letters >= 3 &&
+		    memchr(s, '_', len) && !strpbrk(s, " .@:/()");
+	bool number = china && len >= 6 && len <= 10 &&
+		      strspn(s, "0123456789") == len && s[0] != '0';
+	if (!name && !number)
+		return;
 	char *handle = xstrndup(s, len);
-	accounts_add(
-	    a, handle, china ? "wechat" : "other", "handle", 0.6, line);
+	accounts_add(a, handle,
+	    number  ? "qq"
+	    : china ? "wechat"
+		    : "other",
+	    "handle", 0.6, line);
 	free(handle);
 }
 

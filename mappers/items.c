@@ -157,7 +157,7 @@ heading_before(const struct mapping *m, const struct vline *l, size_t floor,
 	const struct list *headings = lists_find(&m->rules->lists, "headings");
 	enum section second;
 
-	for (size_t i = floor; i < colon; i++) {
+	for (size_t i = colon; i-- > floor;) {
 		/* "Pioneer Award: …" is none, "英语 证书：…" is one */
 		if (i > floor && l->low[i - 1] != '|' && l->low[i - 1] != ';' &&
 		    !(l->low[i - 1] == ' ' && l->low[i] & 0x80))

@@ -100,6 +100,17 @@ from_labels(void)
 	is(paper_get(LINK, 1), "1559024873", "a label behind its value");
 	is(paper_get(TYPE, 1), "qq", "and its kind");
 	paper_end();
+
+	paper_begin();
+	paper_name("张无名");
+	paper("13800138000");
+	paper("nobody@example.cn");
+	paper("1559024873");
+	paper("微信：同手机号");
+	paper("# 教育背景");
+	is(paper_get(TYPE, 0), "qq", "a number beside them");
+	is(paper_get(LINK, 1), "13800138000", "the same number");
+	paper_end();
 }
 
 int
