@@ -39,6 +39,7 @@ round() {
 	*) pkill -9 -s "$run" -x "resume-$1" 2>/dev/null ;;
 	esac
 	wait $run 2>/dev/null
+	while pgrep -s "$run" >/dev/null; do sleep 0.02; done
 	rm -rf "$T/out"
 	resume-run -q in --target sandbox --host "$url" -o "$T/out" >/dev/null 2>"$T/err"
 	code=$?
