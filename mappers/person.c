@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_LABELS = 12, MAX_VALUE = 400, MAX_CUTS = 8 };
+enum { MAX_LABELS = 12, MAX_VALUE = 400, MAX_CUTS = 12 };
 
 static const double LABEL_SCORE = 0.95;
 static const double SPACE_LABEL_SCORE = 0.85; /* no colon */
@@ -147,6 +147,26 @@ person_rules(struct mapping *m, int line)
 	buffer_release(&value);
 }
 
+/* Where the words of links stand in a line, at most max. */
+static int
+words_of_links(
+    const struct view *v, const struct vline *l, struct re_span *out, int max)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < v->doc->n_links && n < max; i++) {
+		const struct link *link = &v->doc->links[i];
+		size_t len = strlen(link->text);
+		const char *at = len && len < l->len && view_link_on(link, l)
+				     ? strstr(l->text, link->text)
+				     : NULL;
+		if (at)
+			out[n++] = (struct re_span){(size_t)(at - l->text),
+			    (size_t)(at - l->text) + len};
+	}
+	return n;
+}
+
 int
 split_contact(struct mapping *m, int line, struct span *out, int max)
 {
@@ -170,6 +190,7 @@ split_contact(struct mapping *m, int line, struct span *out, int max)
 			cut[n_cuts++] = at;
 	}
 	buffer_release(&value);
+	n_cuts += words_of_links(m->view, l, cut + n_cuts, MAX_CUTS - n_cuts);
 	for (size_t from = l->body; from < l->len;) {
 		size_t start = l->len, end = l->len;
 		for (int i = 0; i < n_cuts; i++)
