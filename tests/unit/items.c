@@ -1,6 +1,5 @@
 /* Lists of short things, and the self evaluation. */
-#include "../paper.h"
-#include "../tap.h"
+#include "paper.h"
 
 static const char SKILL[] = "skill_list.skill";
 static const char AWARD[] = "award_list.title";

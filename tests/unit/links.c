@@ -1,6 +1,5 @@
 /* Social accounts: links, addresses, labels and handles. */
-#include "../paper.h"
-#include "../tap.h"
+#include "paper.h"
 
 static const char LINK[] = "sns_list.link";
 static const char TYPE[] = "sns_list.sns_type";

@@ -1,6 +1,5 @@
 /* Who it is: name, contact, place and personal details. */
-#include "../paper.h"
-#include "../tap.h"
+#include "paper.h"
 
 static const char NAME[] = "basic_info.name";
 static const char CITY[] = "basic_info.current_city";

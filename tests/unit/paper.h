@@ -1,6 +1,6 @@
 /*
- * For the unit tests of the mapper: a document made of a few lines of text,
- * mapped with the rules that are shipped, and its values looked up.
+ * A document with geometry made of a few lines of text, mapped with the rules
+ * that are shipped, and its values looked up.
  *
  *	paper_begin();
  *	paper("# Skills");		a heading
@@ -9,15 +9,11 @@
  *	is(paper_get("skill_list.skill", 1), "C", "…");
  *	paper_end();
  */
-#ifndef TESTS_PAPER_H
-#define TESTS_PAPER_H
+#ifndef TESTS_UNIT_PAPER_H
+#define TESTS_UNIT_PAPER_H
 
-#include "buffer.h"
-#include "document.h"
-#include "map.h"
-#include "rules_files.h"
+#include "mapping.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static struct rule_set *paper_rules;
@@ -29,16 +25,8 @@ static float paper_x, paper_y;
 static inline void
 paper_begin(void)
 {
-	const char *top = getenv("TOP");
-	struct buffer dir;
-
-	if (!paper_rules) {
-		paper_rules = rule_set_new();
-		buffer_init(&dir, 4096);
-		buffer_addf(&dir, "%s/mappers", top ? top : ".");
-		rules_files_add(paper_rules, dir.data);
-		buffer_release(&dir);
-	}
+	if (!paper_rules)
+		paper_rules = shipped_rules();
 	document_init(&paper_doc);
 	resume_init(&paper_resume);
 	document_add_page(&paper_doc, 595, 842);
