@@ -85,6 +85,14 @@ has_head_words(const struct cutting *c, const struct erow *row)
 	return false;
 }
 
+/* Short, and no sentence. */
+static bool
+may_be_name(const struct vline *l)
+{
+	return l->len > 0 && l->len < 60 && l->text[l->len - 1] != '.' &&
+	       l->text[l->len - 1] != ';';
+}
+
 /*
  * Rows after the dates that still say who and what: by their words, and, as
  * long as most entries have but so many names, by their look.
@@ -94,9 +102,15 @@ rows_below(const struct cutting *c, int names)
 {
 	int below = 0, text = c->text_look, marked = 0, plain = 0;
 
-	for (int i = 0; i < c->n_rows; i++)
-		if (!c->rows[i].dated)
-			*(c->rows[i].bullet ? &marked : &plain) += 1;
+	for (int k = 0; k < c->n_entries; k++) {
+		const struct entry *e = &c->entries[k];
+		int from = e->anchor >= 0 ? e->anchor : e->first;
+		for (int r = from + 1; r < e->last; r++)
+			if (c->rows[r].bullet)
+				marked++;
+			else if (r > from + 1)
+				plain++;
+	}
 	/* what is no item of a list is no text */
 	bool bullets = marked > plain && c->kind.section != SECTION_project;
 
@@ -109,12 +123,13 @@ rows_below(const struct cutting *c, int names)
 				continue;
 			const struct erow *row = &c->rows[from + j];
 			have++;
-			head += row_may_be_head(row) &&
-				(has_head_words(c, row) ||
-				    (j + names <= 2 && bullets &&
-					c->v->lines[row->first].len < 60) ||
-				    (row->look != text && names < 2 &&
-					c->kind.section != SECTION_project));
+			head +=
+			    row_may_be_head(row) &&
+			    (has_head_words(c, row) ||
+				(j + names <= 2 && bullets &&
+				    may_be_name(&c->v->lines[row->first])) ||
+				(row->look != text && names < 2 &&
+				    c->kind.section != SECTION_project));
 		}
 		if (!have || head * 2 < have)
 			break;
