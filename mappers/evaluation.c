@@ -5,25 +5,13 @@
 #include "mapping.h"
 
 #include "buffer.h"
+#include "entries.h"
 #include "text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { MAX_TEXT = 8192 };
-
-static bool
-is_han_text(const char *s, size_t len)
-{
-	unsigned c;
-
-	for (size_t i = 0; i < len;) {
-		i += text_decode(s + i, len - i, &c);
-		if (text_is_han(c))
-			return true;
-	}
-	return false;
-}
 
 /* A line of the header that is a sentence about the person. */
 static bool
@@ -51,7 +39,7 @@ is_statement(const struct vline *l)
 static void
 add_statement(struct buffer *text, const struct vline *l, size_t from)
 {
-	bool han = is_han_text(l->text, l->len);
+	bool han = words_have_han(l->text, l->len);
 
 	if (text->len)
 		buffer_adds(text, l->bullet ? "\n" : han ? "" : " ");
@@ -70,8 +58,8 @@ is_short_statement(const struct vline *l)
 		spaces += l->text[i] == ' ';
 	return !memchr(l->low, '@', l->len) && !l->has_date &&
 	       !(l->text[0] >= '0' && l->text[0] <= '9') &&
-	       (is_han_text(l->text, l->len) ? l->len >= 18
-					     : spaces >= 3 && l->len >= 24);
+	       (words_have_han(l->text, l->len) ? l->len >= 18
+						: spaces >= 3 && l->len >= 24);
 }
 
 /* A part of a paragraph that has a statement beside this line. */

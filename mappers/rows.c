@@ -338,6 +338,20 @@ rows_pair_dates(struct cutting *c)
 	}
 }
 
+enum { MAX_COLUMN_WORD = 40 };
+
+/* A column's name as the lists have it: Chinese is often letter-spaced. */
+static size_t
+column_word(const struct vline *l, char word[MAX_COLUMN_WORD])
+{
+	size_t len = 0;
+
+	for (size_t k = 0; k < l->len && len < MAX_COLUMN_WORD; k++)
+		if (l->low[k] != ' ' || (unsigned char)l->low[0] < 0x80)
+			word[len++] = l->low[k];
+	return len;
+}
+
 static bool
 all_labels(const struct cutting *c, const struct erow *row)
 {
@@ -349,11 +363,8 @@ all_labels(const struct cutting *c, const struct erow *row)
 		const struct vline *l = &c->v->lines[i];
 		if (l->heading)
 			continue;
-		char word[40];
-		size_t len = 0;
-		for (size_t k = 0; k < l->len && len < sizeof word; k++)
-			if (l->low[k] != ' ' || (unsigned char)l->low[0] < 0x80)
-				word[len++] = l->low[k];
+		char word[MAX_COLUMN_WORD];
+		size_t len = column_word(l, word);
 		if (!list_token(labels, word, len))
 			return false;
 		n++;
@@ -377,11 +388,8 @@ rows_take_columns(struct cutting *c)
 		const struct vline *l = &c->v->lines[i];
 		if (l->heading)
 			continue;
-		char word[40];
-		size_t len = 0;
-		for (size_t k = 0; k < l->len && len < sizeof word; k++)
-			if (l->low[k] != ' ' || (unsigned char)l->low[0] < 0x80)
-				word[len++] = l->low[k];
+		char word[MAX_COLUMN_WORD];
+		size_t len = column_word(l, word);
 		int n = c->columns.n++;
 		c->columns.token[n] = list_token(labels, word, len);
 		c->columns.x0[n] = l->src->box.x0;

@@ -23,6 +23,19 @@ words_have_han(const char *s, size_t len)
 	return false;
 }
 
+/* How long it is without "(a note)" at its end. */
+static size_t
+without_note(const char *low, size_t len)
+{
+	const char *cut = memchr(low, '(', len);
+
+	if (cut && cut > low + 1)
+		len = (size_t)(cut - low);
+	while (len && low[len - 1] == ' ')
+		len--;
+	return len;
+}
+
 /* The last word ends in a listed one: Klassen|lehrerin, Grund|schule. */
 static bool
 ends_in_word(const struct list *list, const char *low, size_t len)
@@ -42,12 +55,8 @@ double
 title_score(const struct view *v, const char *low, size_t len)
 {
 	size_t start, used;
-	const char *cut = memchr(low, '(', len);
 
-	if (cut && cut > low + 1)
-		len = (size_t)(cut - low);
-	while (len && low[len - 1] == ' ')
-		len--;
+	len = without_note(low, len);
 	size_t words = 0;
 	for (size_t i = 0; i < len; i++)
 		words += low[i] == ' ';
@@ -64,12 +73,8 @@ double
 company_score(const struct view *v, const char *low, size_t len)
 {
 	size_t start, used;
-	const char *cut = memchr(low, '(', len);
 
-	if (cut && cut > low + 1)
-		len = (size_t)(cut - low);
-	while (len && low[len - 1] == ' ')
-		len--;
+	len = without_note(low, len);
 	if (memmem(low, len, "公司", 6) || memmem(low, len, "集团", 6))
 		return 1;
 	if (list_suffix(v->companies, low, len, &used))
@@ -83,12 +88,8 @@ double
 school_score(const struct view *v, const char *low, size_t len)
 {
 	size_t start, used;
-	const char *cut = memchr(low, '(', len);
 
-	if (cut && cut > low + 1)
-		len = (size_t)(cut - low);
-	while (len && low[len - 1] == ' ')
-		len--;
+	len = without_note(low, len);
 	if (list_suffix(v->schools, low, len, &used))
 		return 1;
 	if (!list_search(v->schools, low, len, 0, &start, &used))
