@@ -263,6 +263,22 @@ rows_gather(struct cutting *c, int from, int to)
 		mark_indented(c);
 }
 
+/* "2014-08 -" that nothing ends goes on, when no other began later. */
+static bool
+goes_on(const struct cutting *c, const struct erow *row)
+{
+	const struct vline *l = &c->v->lines[row->date_line];
+
+	if (c->kind.section == SECTION_award || row->date.to[0] ||
+	    row->date.end < l->len)
+		return false;
+	for (int i = 0; i < c->n_rows; i++)
+		if (c->rows[i].dated &&
+		    strcmp(c->rows[i].date.from, row->date.from) > 0)
+			return false;
+	return true;
+}
+
 /* "2014年08月－" with its end on one of the next rows. */
 void
 rows_close_dates(struct cutting *c)
@@ -286,6 +302,10 @@ rows_close_dates(struct cutting *c)
 			memcpy(row->date.to, l->date.from, sizeof(date_text));
 			end = l->date;
 		} else {
+			if (goes_on(c, row)) {
+				row->date.range = true;
+				strcpy(row->date.to, "present");
+			}
 			continue;
 		}
 		row->date.range = true;
