@@ -2,18 +2,15 @@
 #include "creds.h"
 
 #include "buffer.h"
+#include "command.h"
 #include "diag.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <stdbool.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { MAX_SECRET = 4096 };
@@ -66,94 +63,22 @@ read_file(const char *path, bool private)
 	return secret;
 }
 
-/* The command as the leader of a group of its own; its output in *fd. */
-static pid_t
-start(const char *command, int *fd)
-{
-	int pipes[2];
-	pid_t pid;
-
-	if (pipe2(pipes, O_CLOEXEC) != 0)
-		return -1;
-	pid = fork();
-	if (pid == 0) {
-		int null = open("/dev/null", O_RDONLY);
-
-		setpgid(0, 0);
-		dup2(null, STDIN_FILENO);
-		dup2(pipes[1], STDOUT_FILENO);
-		execl("/bin/sh", "sh", "-c", command, (char *)NULL);
-		_exit(127);
-	}
-	close(pipes[1]);
-	*fd = pipes[0];
-	if (pid < 0)
-		close(pipes[0]);
-	return pid;
-}
-
-static long
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-/* Bytes read until the end of the output; -1: out of time or too much. */
-static ssize_t
-collect(int fd, char *text, size_t max, long limit_ms)
-{
-	long end = now_ms() + limit_ms;
-	size_t len = 0;
-
-	for (;;) {
-		struct pollfd p = {.fd = fd, .events = POLLIN};
-		long left = end - now_ms();
-		ssize_t n;
-
-		if (left <= 0 || len == max)
-			return -1;
-		if (poll(&p, 1, (int)left) <= 0)
-			continue;
-		n = read(fd, text + len, max - len);
-		if (n == 0)
-			return (ssize_t)len;
-		if (n < 0 && errno != EINTR)
-			return -1;
-		len += n > 0 ? (size_t)n : 0;
-	}
-}
-
 static char *
 run_command(const char *command, long limit_ms)
 {
 	char text[MAX_SECRET + 1], *secret = NULL;
-	int fd, status = -1;
-	pid_t pid = start(command, &fd);
-	ssize_t n;
+	const struct command run = {
+	    .line = command, .limit_ms = limit_ms, .input = -1};
+	const char *why;
+	ssize_t n = command_run(&run, text, MAX_SECRET, &why);
 
-	if (pid < 0) {
-		diag_error("secret-start", "cannot start secret-command: %s",
-		    strerror(errno));
-		return NULL;
-	}
-	n = collect(fd, text, MAX_SECRET, limit_ms);
-	close(fd);
-	if (n < 0)
-		kill(-pid, SIGKILL);
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		;
 	if (n >= 0)
 		secret = first_line(text, (size_t)n);
-	if (secret && WIFEXITED(status) && WEXITSTATUS(status) == 0)
+	if (secret)
 		return secret;
-	creds_free(secret);
 	diag_error("secret-command",
 	    "secret-command gave no secret: %s; run it by hand to see why",
-	    n < 0 ? "it took too long or said too much"
-		  : "it failed or printed nothing");
+	    n < 0 ? why : "it printed nothing");
 	return NULL;
 }
 
