@@ -23,6 +23,7 @@ static const char *const names[] = {
     [FAULT_EMPTY] = "empty",
     [FAULT_SLOW] = "slow",
     [FAULT_CODE] = "code",
+    [FAULT_BAN] = "ban",
 };
 
 const char *
@@ -34,16 +35,18 @@ fault_name(enum fault_kind kind)
 static bool
 is_call(const char *name)
 {
-	const struct route *r = feishu_routes;
-	while (r->path && strcmp(r->call, name) != 0)
-		r++;
-	return r->path || strcmp(name, "*") == 0;
+	const struct route *const tables[] = {feishu_routes, dingtalk_routes};
+	for (int i = 0; i < 2; i++)
+		for (const struct route *r = tables[i]; r->path; r++)
+			if (strcmp(r->call, name) == 0)
+				return true;
+	return strcmp(name, "*") == 0;
 }
 
 static enum fault_kind
 kind_of(const char *name)
 {
-	for (int i = FAULT_500; i <= FAULT_CODE; i++)
+	for (int i = FAULT_500; i <= FAULT_BAN; i++)
 		if (strcmp(names[i], name) == 0)
 			return (enum fault_kind)i;
 	return FAULT_NONE;
@@ -71,7 +74,7 @@ read_fault(char *text, struct fault *f)
 	f->kind = kind_of(kind);
 	if (f->kind == FAULT_NONE)
 		return "kinds are 500, 429, drop-before, drop-after, garbage, "
-		       "empty, slow:MS and code:N";
+		       "empty, ban, slow:MS and code:N";
 	if (!is_call(call))
 		return "no such call; see CALLS in resume-sandbox(1)";
 	f->count = 1;
@@ -131,6 +134,41 @@ fault_take(struct sandbox *box, const char *call, long *number)
 		return kind;
 	}
 	return FAULT_NONE;
+}
+
+bool
+fault_reply(struct exchange *x, enum fault_kind fault, long number)
+{
+	switch (fault) {
+	case FAULT_500:
+		reply_error(x, 500, 1002001, "system error", NULL);
+		return true;
+	case FAULT_429:
+		x->reset_after = x->route->envelope ? -1 : 1;
+		reply_error(
+		    x, 429, 99991400, "request trigger frequency limit", NULL);
+		return true;
+	case FAULT_GARBAGE:
+		reply_text(x, 200,
+		    "<html><body><h1>Not what you hoped for</h1></body>");
+		x->type = "text/html; charset=utf-8";
+		return true;
+	case FAULT_EMPTY:
+		reply_data(x, NULL);
+		return true;
+	case FAULT_CODE:
+		reply_error(x, number == 1002001 ? 500 : 400, (int)number,
+		    "refused on demand", NULL);
+		return true;
+	case FAULT_BAN:
+		reply_text(x, 200,
+		    "{\"status\":1111,\"wait\":5,\"source\":\"x5\","
+		    "\"punish\":\"deny\",\"uuid\":\"0\"}");
+		x->code = 1111;
+		return true;
+	default:
+		return false;
+	}
 }
 
 void

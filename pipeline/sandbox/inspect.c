@@ -63,6 +63,16 @@ show_deliveries(struct exchange *x)
 	reply_items(x, store_deliveries(x->box->db));
 }
 
+/* What DingTalk has. */
+static void
+show_resumes(struct exchange *x)
+{
+	reply_items(x, db_rows(x->box->db,
+			   "SELECT CAST(id AS TEXT) AS resume_id, created, body"
+			   " FROM resume ORDER BY id",
+			   DB_NOTHING));
+}
+
 static void
 show_attachments(struct exchange *x)
 {
@@ -155,6 +165,7 @@ const struct route inspect_routes[] = {
 	LOOK("/sandbox/state", show_state),
 	LOOK("/sandbox/candidates", show_candidates),
 	LOOK("/sandbox/deliveries", show_deliveries),
+	LOOK("/sandbox/resumes", show_resumes),
 	LOOK("/sandbox/attachments", show_attachments),
 	LOOK("/sandbox/attachments/:id", send_attachment),
 	LOOK("/sandbox/requests", show_requests),

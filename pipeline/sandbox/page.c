@@ -251,6 +251,8 @@ show_refused(struct buffer *out, json_object *list)
 		const char *call = text_of(one, "call");
 		const char *fault = text_of(one, "fault");
 		const char *text = text_of(reply, "msg");
+		if (!*text)
+			text = text_of(reply, "errmsg");
 		buffer_adds(out, "<tr>");
 		cell(out, *call ? call : text_of(one, "path"));
 		cell(out, text_of(one, "status"));

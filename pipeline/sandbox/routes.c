@@ -39,6 +39,10 @@ text_key(const struct exchange *x)
 void
 reply_data(struct exchange *x, json_object *data)
 {
+	if (x->route && x->route->envelope) {
+		x->route->envelope->data(x, data);
+		return;
+	}
 	json_object *o = json_object_new_object();
 	json_object_object_add(o, "code", json_object_new_int(0));
 	json_object_object_add(o, text_key(x), json_object_new_string("ok"));
@@ -52,6 +56,10 @@ void
 reply_error(struct exchange *x, int status, int code, const char *text,
     json_object *violations)
 {
+	if (x->route && x->route->envelope) {
+		x->route->envelope->error(x, status, code, text, violations);
+		return;
+	}
 	json_object *o = json_object_new_object();
 	json_object *error = json_object_new_object();
 	json_object_object_add(
@@ -114,8 +122,9 @@ matches(struct exchange *x, const char *pattern)
 static const struct route *
 find_route(struct exchange *x)
 {
-	const struct route *const tables[] = {feishu_routes, inspect_routes};
-	for (int i = 0; i < 2; i++)
+	const struct route *const tables[] = {
+	    feishu_routes, dingtalk_routes, inspect_routes};
+	for (int i = 0; i < 3; i++)
 		for (const struct route *r = tables[i]; r->path; r++)
 			if (strcmp(r->method, x->method) == 0 &&
 			    matches(x, r->path))
@@ -153,6 +162,13 @@ stamp(struct exchange *x)
 	    ++x->box->n_requests);
 }
 
+static void
+find_nothing(struct exchange *x)
+{
+	if (!dingtalk_disowns(x))
+		reply_text(x, 404, "404 page not found");
+}
+
 void
 exchange_begin(struct exchange *x)
 {
@@ -162,9 +178,11 @@ exchange_begin(struct exchange *x)
 	if (!is_local(x))
 		reply_text(x, 403, "not from this machine");
 	else if (!x->route)
-		reply_text(x, 404, "404 page not found");
+		find_nothing(x);
 	else if (x->route->auth == AUTH_TENANT)
 		feishu_authorise(x);
+	else if (x->route->auth == AUTH_DINGTALK)
+		dingtalk_authorise(x);
 	pthread_mutex_unlock(&x->box->lock);
 }
 
@@ -292,36 +310,6 @@ handle(struct exchange *x)
 
 /* ------------------------------------------------------------- running */
 
-/* True when the fault made the reply. */
-static bool
-reply_fault(struct exchange *x, enum fault_kind fault, long number)
-{
-	switch (fault) {
-	case FAULT_500:
-		reply_error(x, 500, 1002001, "system error", NULL);
-		return true;
-	case FAULT_429:
-		x->reset_after = 1;
-		reply_error(
-		    x, 429, 99991400, "request trigger frequency limit", NULL);
-		return true;
-	case FAULT_GARBAGE:
-		reply_text(x, 200,
-		    "<html><body><h1>Not what you hoped for</h1></body>");
-		x->type = "text/html; charset=utf-8";
-		return true;
-	case FAULT_EMPTY:
-		reply_data(x, NULL);
-		return true;
-	case FAULT_CODE:
-		reply_error(x, number == 1002001 ? 500 : 400, (int)number,
-		    "refused on demand", NULL);
-		return true;
-	default:
-		return false;
-	}
-}
-
 /* Others go on meanwhile, and the end of the server cuts it short. */
 static void
 dawdle(struct sandbox *box, long ms)
@@ -345,6 +333,9 @@ note_request(struct exchange *x, enum fault_kind fault)
 		    text_is_utf8(x->raw.data, x->raw.len);
 	bool dropped = fault == FAULT_DROP_BEFORE || fault == FAULT_DROP_AFTER;
 	bool readable = text_is_utf8(x->path, strlen(x->path));
+	/* one vendor has these in the query */
+	json_object_object_del(x->query_args, "appsecret");
+	json_object_object_del(x->query_args, "access_token");
 	store_request_add(x->box->db,
 	    &(struct request_note){.method = x->method,
 		.path = readable ? x->path : "?",
@@ -364,7 +355,7 @@ run_call(struct exchange *x, enum fault_kind fault, long number)
 {
 	struct db *db = x->box->db;
 	db_begin(db);
-	if (fault != FAULT_DROP_BEFORE && !reply_fault(x, fault, number))
+	if (fault != FAULT_DROP_BEFORE && !fault_reply(x, fault, number))
 		handle(x);
 	/* A refused call leaves nothing but its line in the log. */
 	if (db_failed(db) || x->code) {

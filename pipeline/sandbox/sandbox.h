@@ -8,6 +8,7 @@
  *	upload.c   the file of a multipart form, on its way to the disk
  *	routes.c   the table of calls, and what every call goes through
  *	feishu.c   what the Feishu calls do; feishu_apply.c: the deliveries
+ *	dingtalk.c what the DingTalk calls do
  *	faults.c   failures on demand
  *	inspect.c  /sandbox/..., page.c  the page for people
  *
@@ -92,7 +93,7 @@ void upload_clean(const char *dir);
 
 /* ------------------------------------------------------------ routes.c */
 
-enum auth { AUTH_NONE, AUTH_TENANT };
+enum auth { AUTH_NONE, AUTH_TENANT, AUTH_DINGTALK };
 
 /* What a call takes as its body. */
 enum body_kind {
@@ -102,6 +103,13 @@ enum body_kind {
 };
 
 struct exchange;
+
+/* How a vendor's replies look; as reply_data() and reply_error(). */
+struct envelope {
+	void (*data)(struct exchange *x, json_object *data);
+	void (*error)(struct exchange *x, int status, int code,
+	    const char *text, json_object *violations);
+};
 
 struct route {
 	const char *method;
@@ -113,6 +121,7 @@ struct route {
 	const struct schema *query, *body; /* query NULL: anything */
 	int refuse_status, refuse_code;	   /* of bad parameters; 0: as found */
 	void (*handle)(struct exchange *x);
+	const struct envelope *envelope; /* NULL: Feishu's */
 };
 
 enum { PATH_IDS = 2, PATH_ID_SIZE = 65 };
@@ -149,9 +158,12 @@ bool exchange_run(struct exchange *x);
 
 /* ------------------------------------------------------------ replies */
 
-/* 200 and {"code":0,"msg":"ok","data":data}; takes data (may be NULL). */
+/*
+ * Success in the envelope of the route's vendor; takes data (may be NULL).
+ * Feishu: 200 and {"code":0,"msg":"ok","data":data}.
+ */
 void reply_data(struct exchange *x, json_object *data);
-/* Failure in the vendor's envelope; takes violations (may be NULL). */
+/* Failure, status and code as Feishu has them; takes violations or NULL. */
 void reply_error(struct exchange *x, int status, int code, const char *text,
     json_object *violations);
 /* Any JSON with status 200; takes json. */
@@ -160,11 +172,16 @@ void reply_text(struct exchange *x, int status, const char *text);
 
 /* ------------------------------------------------------------ calls */
 
-extern const struct route feishu_routes[];  /* path NULL ends */
+extern const struct route feishu_routes[];   /* path NULL ends */
+extern const struct route dingtalk_routes[]; /* path NULL ends */
 extern const struct route inspect_routes[]; /* path NULL ends */
 
 /* Is the token of the Authorization header good? Else the reply is made. */
 bool feishu_authorise(struct exchange *x);
+/* The same for the query's access_token. */
+bool dingtalk_authorise(struct exchange *x);
+/* Is the path of DingTalk, though of no call of it? The reply is made then. */
+bool dingtalk_disowns(struct exchange *x);
 
 void page_show(struct exchange *x);
 
@@ -180,6 +197,7 @@ enum fault_kind {
 	FAULT_EMPTY,	   /* code 0 without data */
 	FAULT_SLOW,	   /* wait, then do it */
 	FAULT_CODE,	   /* refuse with a code of the vendor's table */
+	FAULT_BAN,	   /* DingTalk's words to who called too often */
 };
 
 /*
@@ -189,6 +207,8 @@ enum fault_kind {
 const char *fault_add(struct sandbox *box, const char *text);
 /* The fault that this call must suffer now, with its number; counts down. */
 enum fault_kind fault_take(struct sandbox *box, const char *call, long *number);
+/* Reply as the fault has it. False: it does not speak for itself. */
+bool fault_reply(struct exchange *x, enum fault_kind fault, long number);
 const char *fault_name(enum fault_kind kind);
 void faults_clear(struct sandbox *box);
 json_object *faults_list(const struct sandbox *box);

@@ -29,6 +29,8 @@ static const char tables[] =
     "CREATE TABLE IF NOT EXISTS task(n INTEGER PRIMARY KEY, id TEXT UNIQUE,"
     " website TEXT, delivery TEXT, duplicate_of TEXT, polls INTEGER,"
     " created INTEGER);"
+    "CREATE TABLE IF NOT EXISTS resume(id INTEGER PRIMARY KEY,"
+    " phone TEXT, email TEXT, body TEXT, created INTEGER);"
     "CREATE TABLE IF NOT EXISTS request(n INTEGER PRIMARY KEY, time INTEGER,"
     " method TEXT, path TEXT, query TEXT, call TEXT, status INTEGER,"
     " code INTEGER, log_id TEXT, fault TEXT, body TEXT, reply TEXT);";
@@ -54,7 +56,7 @@ void
 store_reset(struct db *s)
 {
 	static const char *const names[] = {"attachment", "site_user", "talent",
-	    "talent_key", "delivery", "task", "request", NULL};
+	    "talent_key", "delivery", "task", "resume", "request", NULL};
 	for (int i = 0; names[i]; i++) {
 		char sql[64];
 		snprintf(sql, sizeof(sql), "DELETE FROM %s", names[i]);
@@ -70,6 +72,7 @@ store_token_find(struct db *s, int64_t now, int64_t left, char *token,
 {
 	json_object *found = db_row(s,
 	    "SELECT token, expires FROM token WHERE expires >= ?"
+	    " AND token LIKE 't-%'"
 	    " ORDER BY expires DESC LIMIT 1",
 	    DB_WITH(DB_NUMBER(now + left)));
 	if (!found)

@@ -1,11 +1,9 @@
 /* The checker; see validate.h. It walks, the tables know. */
-#include "validate.h"
+#include "form.h"
 
 #include "buffer.h"
 #include "members.h"
 
-#include <ctype.h>
-#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +20,7 @@ struct check {
 static const char *const type_names[] = {
     [S_STRING] = "string",
     [S_INT] = "int",
+    [S_BOOL] = "bool",
     [S_OBJECT] = "object",
     [S_STRINGS] = "string[]",
     [S_OBJECTS] = "object[]",
@@ -98,50 +97,6 @@ is_one_of(const char *set, const char *s)
 	return false;
 }
 
-/* Decimal digits only, as an int64 holds them. */
-static bool
-is_number(const char *s, int64_t *n)
-{
-	if (!*s || s[strspn(s, "0123456789")])
-		return false;
-	errno = 0;
-	*n = strtoll(s, NULL, 10);
-	return errno == 0;
-}
-
-static bool
-is_code(const char *s, const char *prefix)
-{
-	size_t n = strlen(prefix);
-	int64_t number;
-	return strncmp(s, prefix, n) == 0 && is_number(s + n, &number);
-}
-
-static bool
-is_mobile(const char *s)
-{
-	int digits = 0;
-	for (const char *p = s; *p; p++)
-		if (isdigit((unsigned char)*p))
-			digits++;
-		else if ((*p != ' ' && *p != '-') || p == s || !p[1])
-			return false;
-	return digits >= 5 && digits <= 20;
-}
-
-static bool
-is_email(const char *s)
-{
-	const char *at = strchr(s, '@');
-	if (!at || at == s || strchr(at + 1, '@'))
-		return false;
-	for (const char *p = s; *p; p++)
-		if ((unsigned char)*p <= ' ' || *p == 0x7f)
-			return false;
-	const char *dot = strrchr(at, '.');
-	return dot && dot > at + 1 && dot[1];
-}
-
 /* 1900 to 2100 in milliseconds; a job's times in seconds fall near 1970. */
 static bool
 is_time(int64_t ms, bool near_1970)
@@ -179,34 +134,6 @@ check_int(struct check *c, const struct schema_row *row, const char *path,
 		    "is no time in milliseconds");
 }
 
-static const char *
-form_trouble(enum schema_form form, const char *s)
-{
-	int64_t n;
-	switch (form) {
-	case F_ID:
-		return is_number(s, &n) ? NULL : "is no id";
-	case F_CITY:
-		return is_code(s, "CT_") ? NULL : "city not found: use CT_n";
-	case F_CITY_ID:
-		return is_code(s, "CT_") || is_number(s, &n)
-			   ? NULL
-			   : "city not found: use CT_n";
-	case F_COUNTRY:
-		return is_code(s, "CN_") ? NULL : "is no country code, CN_n";
-	case F_DIAL:
-		return s[0] == '+' && strlen(s) <= 5 && is_number(s + 1, &n)
-			   ? NULL
-			   : "is no dialling code, like +86";
-	case F_MOBILE:
-		return is_mobile(s) ? NULL : "is no mobile number";
-	case F_EMAIL:
-		return is_email(s) ? NULL : "is no e-mail address";
-	default:
-		return NULL;
-	}
-}
-
 static int
 form_code(const struct schema *schema, enum schema_form form)
 {
@@ -215,6 +142,7 @@ form_code(const struct schema *schema, enum schema_form form)
 	case F_CITY_ID:
 		return schema->bad_city;
 	case F_MOBILE:
+	case F_PHONE:
 		return schema->bad_mobile;
 	default:
 		return schema->bad_value;
@@ -240,7 +168,7 @@ check_string(struct check *c, const struct schema_row *row, const char *path,
 		complain(c, CODE_FIELD_VALIDATION, path, value,
 		    "optional values are [%s]", row->set);
 	else if (row->form == F_NUMBER &&
-		 !(is_number(s, &n) && in_set(row->set, n)))
+		 !(form_is_number(s, &n) && in_set(row->set, n)))
 		complain(c, CODE_FIELD_VALIDATION, path, value,
 		    "should be a number in [%s]", row->set);
 	else if (form_trouble(row->form, s))
@@ -288,6 +216,7 @@ check_value(struct check *c, const struct schema_row *row, const char *shown,
 	static const enum json_type wanted[] = {
 	    [S_STRING] = json_type_string,
 	    [S_INT] = json_type_int,
+	    [S_BOOL] = json_type_boolean,
 	    [S_OBJECT] = json_type_object,
 	    [S_STRINGS] = json_type_array,
 	    [S_OBJECTS] = json_type_array,
@@ -307,7 +236,7 @@ check_value(struct check *c, const struct schema_row *row, const char *shown,
 		buffer_addf(&rows, "%s.", row->path);
 		check_object(c, value, rows.data, shown);
 		buffer_release(&rows);
-	} else {
+	} else if (row->type != S_BOOL) {
 		check_list(c, row, shown, value);
 	}
 }

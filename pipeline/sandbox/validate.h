@@ -1,7 +1,7 @@
 /*
  * What a call may hold, as data: a schema is a table of rows, one per member,
  * and one checker walks a body or a query against it. The tables are written
- * down from the vendor's pages (schema_feishu.c) and know nothing of the
+ * down from the vendors' pages (schema_*.c) and know nothing of the
  * mappers that they check.
  */
 #ifndef SANDBOX_VALIDATE_H
@@ -17,6 +17,7 @@ enum schema_type {
 	S_OBJECT,
 	S_STRINGS, /* list of strings */
 	S_OBJECTS, /* list of objects; their rows are under "name[]." */
+	S_BOOL,
 };
 
 /* What a string or a number looks like, beyond its type. */
@@ -34,6 +35,8 @@ enum schema_form {
 	F_DIAL,	   /* +86 */
 	F_MOBILE,  /* 5 to 20 digits, "-" and " " between */
 	F_EMAIL,
+	F_PHONE, /* as F_MOBILE, a country's code before it or not */
+	F_MONTH, /* 2010-01 */
 };
 
 struct schema_row {

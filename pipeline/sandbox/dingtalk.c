@@ -1,0 +1,244 @@
+/*
+ * The DingTalk calls that an import needs, of the old API. They answer with
+ * HTTP 200 whatever happens, and say in errcode what did; most troubles are
+ * 88 with the code beside it as a text. Nothing says what a repeated add does:
+ * here it makes another resume, so that a rehearsal shows it.
+ */
+#include "members.h"
+#include "sandbox.h"
+#include "schema_dingtalk.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/random.h>
+
+enum {
+	BUSY = -1,
+	NO_SUCH_API = 22,
+	SEE_SUB_CODE = 88,
+	NO_TOKEN = 40000,
+	BAD_TOKEN = 40014,
+	BAD_KEY = 40035,
+	BAD_SECRET = 40096,
+	TOO_OFTEN = 90018,
+	BAD_PARAMETER = 400002,
+};
+
+/* ------------------------------------------------------------- replies */
+
+static json_object *
+envelope(struct exchange *x, int errcode, const char *errmsg)
+{
+	json_object *o = json_object_new_object();
+	json_object_object_add(o, "errcode", json_object_new_int(errcode));
+	put_text(o, "errmsg", errmsg);
+	put_text(o, "request_id", x->log_id);
+	x->status = 200;
+	return o;
+}
+
+static void
+reply_result(struct exchange *x, json_object *result)
+{
+	json_object *o = envelope(x, 0, "ok");
+	if (result)
+		json_object_object_add(o, "result", result);
+	reply_json(x, o);
+}
+
+/* What the shared half of the server calls its troubles. */
+static int
+own_code(int code)
+{
+	switch (code) {
+	case CODE_FIELD_VALIDATION:
+	case CODE_BAD_PARAMETER:
+		return BAD_PARAMETER;
+	case 1002001:
+		return BUSY;
+	case 99991400:
+		return TOO_OFTEN;
+	default:
+		return code;
+	}
+}
+
+/* "text: member, what is wrong with it; ..." */
+static void
+add_words(struct buffer *words, const char *text, json_object *violations)
+{
+	size_t n = violations ? json_object_array_length(violations) : 0;
+	buffer_adds(words, text);
+	for (size_t i = 0; i < n; i++) {
+		json_object *one = json_object_array_get_idx(violations, i);
+		buffer_addf(words, "%s%s %s", i ? "; " : ": ",
+		    member_text(one, "field"), member_text(one, "description"));
+	}
+}
+
+/* Takes violations. */
+static void
+refuse(struct exchange *x, int status, int code, const char *text,
+    json_object *violations)
+{
+	struct buffer words, message;
+	json_object *o;
+	buffer_init(&words, 1 << 20);
+	buffer_init(&message, 1 << 20);
+	add_words(&words, text, violations);
+	x->code = own_code(code);
+	if (x->code == BUSY || x->code == NO_SUCH_API) {
+		o = envelope(x, x->code, words.data);
+	} else {
+		buffer_addf(&message, "ding talk error[subcode=%d,submsg=%s]",
+		    x->code, words.data);
+		o = envelope(x, SEE_SUB_CODE, message.data);
+		put_text(o, "sub_code", DB_NUMBER(x->code));
+		put_text(o, "sub_msg", words.data);
+	}
+	json_object_put(violations);
+	buffer_release(&words);
+	buffer_release(&message);
+	reply_json(x, o);
+}
+
+static const struct envelope ours = {reply_result, refuse};
+
+bool
+dingtalk_disowns(struct exchange *x)
+{
+	if (strncmp(x->path, "/topapi/", 8) != 0)
+		return false;
+	refuse(x, 200, NO_SUCH_API, "no such API", NULL);
+	return true;
+}
+
+/* ------------------------------------------------------------- tokens */
+
+bool
+dingtalk_authorise(struct exchange *x)
+{
+	const char *token = member_text(x->query_args, "access_token");
+	if (!token)
+		refuse(x, 200, NO_TOKEN, "access_token is blank", NULL);
+	else if (strncmp(token, "t-", 2) == 0 ||
+		 !store_token_lives(x->box->db, token, x->now))
+		refuse(x, 200, BAD_TOKEN, "不合法的access_token", NULL);
+	else
+		return true;
+	return false;
+}
+
+/* 32 hex digits, in token[33]. */
+static bool
+new_token(char *token)
+{
+	unsigned char bytes[16];
+	if (getrandom(bytes, sizeof(bytes), 0) != sizeof(bytes))
+		return false;
+	for (size_t i = 0; i < sizeof(bytes); i++)
+		snprintf(token + 2 * i, 3, "%02x", bytes[i]);
+	return true;
+}
+
+/* The same token while it lives, and it lives longer by being asked for. */
+static void
+give_token(struct exchange *x)
+{
+	struct sandbox *box = x->box;
+	const struct sandbox_options *o = &box->options;
+	const char *key = member_text(x->query_args, "appkey");
+	const char *secret = member_text(x->query_args, "appsecret");
+	char token[33];
+	if (strcmp(key, o->app_id) != 0 || strcmp(secret, o->app_secret) != 0) {
+		refuse(x, 200, BAD_SECRET, "不合法的appKey或appSecret", NULL);
+		return;
+	}
+	json_object *old = db_row(box->db,
+	    "SELECT token FROM token WHERE expires > ? AND"
+	    " token NOT LIKE 't-%' ORDER BY expires DESC LIMIT 1",
+	    DB_WITH(DB_NUMBER(x->now)));
+	if (old) {
+		snprintf(token, sizeof(token), "%s", member_text(old, "token"));
+		json_object_put(old);
+	} else if (!new_token(token)) {
+		refuse(x, 200, BUSY, "系统繁忙", NULL);
+		return;
+	}
+	db_run(box->db,
+	    "INSERT OR REPLACE INTO token(token, expires) VALUES(?, ?)",
+	    DB_WITH(token, DB_NUMBER(x->now + o->token_life)));
+	json_object *reply = envelope(x, 0, "ok");
+	put_text(reply, "access_token", token);
+	json_object_object_add(
+	    reply, "expires_in", json_object_new_int64(o->token_life / 1000));
+	reply_json(x, reply);
+}
+
+/* ------------------------------------------------------------- resumes */
+
+static void
+add_resume(struct exchange *x)
+{
+	json_object *detail =
+	    member(member(x->body, "param"), "resume_detail_info");
+	const char *phone = member_text(detail, "phone_num");
+	const char *email = member_text(detail, "email");
+	db_run(x->box->db,
+	    "INSERT INTO resume(id, phone, email, body, created)"
+	    " SELECT coalesce(max(id), 7500000000000000000) + 1, ?, ?, ?, ?"
+	    " FROM resume",
+	    DB_WITH(phone ? phone : "", email ? email : "", plain_json(x->body),
+		DB_NUMBER(x->now)));
+	const struct db_number id = db_number(db_last_id(x->box->db));
+	struct buffer url;
+	buffer_init(&url, 4096);
+	buffer_addf(&url, "%s/sandbox/resumes#%s", x->box->base_url, id.text);
+	json_object *result = json_object_new_object();
+	put_text(result, "resume_id", id.text);
+	put_text(result, "pc_jump_url", url.data);
+	put_text(result, "mobile_jump_url", url.data);
+	buffer_release(&url);
+	reply_result(x, result);
+}
+
+/* Who has the same number or the same mail address. */
+static void
+check_existence(struct exchange *x)
+{
+	json_object *detail = member(x->body, "resume_detail_info");
+	const char *phone = member_text(detail, "phone_num");
+	const char *email = member_text(detail, "email");
+	json_object *found = db_rows(x->box->db,
+	    "SELECT CAST(id AS TEXT) AS id FROM resume"
+	    " WHERE (phone <> '' AND phone = ?) OR (email <> '' AND email = ?)"
+	    " ORDER BY id",
+	    DB_WITH(phone ? phone : "", email ? email : ""));
+	size_t n = json_object_array_length(found);
+	json_object *result = json_object_new_object();
+	json_object *ids = json_object_new_array();
+	for (size_t i = 0; i < n; i++)
+		json_object_array_add(ids,
+		    json_object_get(
+			member(json_object_array_get_idx(found, i), "id")));
+	json_object_put(found);
+	json_object_object_add(
+	    result, "existed", json_object_new_boolean(n > 0));
+	json_object_object_add(result, "resume_id_list", ids);
+	reply_result(x, result);
+}
+
+/* clang-format off */
+#define ATS "/topapi/ats/resume/"
+const struct route dingtalk_routes[] = {
+	{"GET", "/gettoken", "gettoken", AUTH_NONE, BODY_NONE, false,
+	    &dingtalk_token_query, &dingtalk_token_query, 200, BAD_KEY,
+	    give_token, &ours},
+	{"POST", ATS "add", "resume_add", AUTH_DINGTALK, BODY_JSON, true,
+	    &dingtalk_call_query, &dingtalk_add_body, 0, 0, add_resume, &ours},
+	{"POST", ATS "checkexistence", "resume_check", AUTH_DINGTALK,
+	    BODY_JSON, true, &dingtalk_call_query, &dingtalk_check_body, 0, 0,
+	    check_existence, &ours},
+	{NULL},
+};

@@ -1,0 +1,10 @@
+/* What the DingTalk calls may hold; the tables are in schema_dingtalk.c. */
+#ifndef SANDBOX_SCHEMA_DINGTALK_H
+#define SANDBOX_SCHEMA_DINGTALK_H
+
+#include "validate.h"
+
+extern const struct schema dingtalk_token_query, dingtalk_call_query,
+    dingtalk_add_body, dingtalk_check_body;
+
+#endif
