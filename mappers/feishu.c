@@ -47,14 +47,11 @@ const struct target_key sandbox_keys[] = {
     {NULL},
 };
 
-static const char plain[] = "0123456789-._~abcdefghijklmnopqrstuvwxyz"
-			    "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
 /* The path under hire/v1 with each %s as one percent-encoded segment. */
 static char *
 path_of(const char *format, const char *a, const char *b)
 {
-	const char *arguments[] = {a, b}, *s;
+	const char *arguments[] = {a, b};
 	struct buffer path;
 	size_t n = 0;
 
@@ -66,11 +63,7 @@ path_of(const char *format, const char *a, const char *b)
 			continue;
 		}
 		format++;
-		for (s = arguments[n++]; s && *s; s++)
-			if (strchr(plain, *s))
-				buffer_addc(&path, *s);
-			else
-				buffer_addf(&path, "%%%02X", (unsigned char)*s);
+		target_encode(&path, arguments[n++]);
 	}
 	return buffer_take(&path);
 }
@@ -78,7 +71,7 @@ path_of(const char *format, const char *a, const char *b)
 static const char *
 config_text(const struct call_input *in, const char *name)
 {
-	return feishu_text(in->config, name);
+	return target_text(in->config, name);
 }
 
 /* authentication-management/access-token/tenant_access_token_internal */
@@ -89,8 +82,8 @@ build_token(const struct call_input *in, struct call_request *out,
 	out->method = "POST";
 	out->path = xstrdup("/open-apis/auth/v3/tenant_access_token/internal");
 	out->body = json_object_new_object();
-	feishu_add(out->body, "app_id", config_text(in, "app-id"));
-	feishu_add(out->body, "app_secret", in->secret);
+	target_add(out->body, "app_id", config_text(in, "app-id"));
+	target_add(out->body, "app_secret", in->secret);
 	return true;
 }
 
@@ -114,10 +107,10 @@ clean_file_name(const char *name)
 static bool
 is_media_type(const char *type)
 {
-	size_t n = type ? strspn(type, plain) : 0;
+	size_t n = type ? strspn(type, target_plain) : 0;
 
 	return n > 0 && type[n] == '/' && type[n + 1] &&
-	       !type[n + 1 + strspn(type + n + 1, plain)];
+	       !type[n + 1 + strspn(type + n + 1, target_plain)];
 }
 
 /* The type that a client would tell from the name. */
@@ -153,13 +146,13 @@ static bool
 build_upload(const struct call_input *in, struct call_request *out,
     struct call_problems *problems)
 {
-	const char *type = feishu_text(in->record, "source.media_type");
+	const char *type = target_text(in->record, "source.media_type");
 
 	out->method = "POST";
 	out->path = path_of("attachments", NULL, NULL);
 	out->file_part = "content";
 	out->file_name =
-	    clean_file_name(feishu_text(in->record, "source.name"));
+	    clean_file_name(target_text(in->record, "source.name"));
 	out->file_type =
 	    xstrdup(is_media_type(type) ? type : type_of_name(out->file_name));
 	return true;
@@ -173,8 +166,8 @@ static bool
 build_user(const struct call_input *in, struct call_request *out,
     struct call_problems *problems)
 {
-	json_object *resume = feishu_get(in->record, "resume");
-	const char *id = feishu_text(in->record, "id");
+	json_object *resume = target_get(in->record, "resume");
+	const char *id = target_text(in->record, "id");
 	const char *mobile, *dial, *country;
 	char key[4 + 48];
 
@@ -187,13 +180,13 @@ build_user(const struct call_input *in, struct call_request *out,
 	out->path = path_of(
 	    "websites/%s/site_users", config_text(in, "website-id"), NULL);
 	out->body = json_object_new_object();
-	feishu_add(out->body, "external_id", key);
-	feishu_add(out->body, "name", feishu_text(resume, "basic_info.name"));
-	feishu_add(out->body, "email", feishu_text(resume, "basic_info.email"));
+	target_add(out->body, "external_id", key);
+	target_add(out->body, "name", target_text(resume, "basic_info.name"));
+	target_add(out->body, "email", target_text(resume, "basic_info.email"));
 	if (feishu_mobile(resume, &mobile, &dial) &&
 	    (country = feishu_country(in, dial))) {
-		feishu_add(out->body, "mobile", mobile);
-		feishu_add(out->body, "mobile_country_code", country);
+		target_add(out->body, "mobile", mobile);
+		target_add(out->body, "mobile_country_code", country);
 	}
 	return true;
 }
@@ -206,7 +199,7 @@ begin_work(struct feishu_work *work, const struct call_input *in,
 
 	*work = (struct feishu_work){
 	    .in = in,
-	    .resume = feishu_get(in->record, "resume"),
+	    .resume = target_get(in->record, "resume"),
 	    .problems = problems,
 	};
 	if (feishu_offset(offset ? offset : "+08:00", &work->offset_ms)) {
@@ -223,9 +216,9 @@ delivery_body(const struct call_input *in)
 {
 	json_object *body = json_object_new_object();
 
-	feishu_add(body, "job_post_id", config_text(in, "job-post-id"));
-	feishu_add(body, "user_id", in->user_id);
-	feishu_add(body, "channel_id", config_text(in, "channel-id"));
+	target_add(body, "job_post_id", config_text(in, "job-post-id"));
+	target_add(body, "user_id", in->user_id);
+	target_add(body, "channel_id", config_text(in, "channel-id"));
 	return body;
 }
 
@@ -263,7 +256,7 @@ build_by_resume(const struct call_input *in, struct call_request *out,
 	resume = feishu_resume(&work);
 	json_object_object_add(out->body, "resume", resume);
 	add_cities(out->body,
-	    feishu_get(resume, "basic_info.preferred_city_code_list"), 10);
+	    target_get(resume, "basic_info.preferred_city_code_list"), 10);
 	out->not_carried = work.not_carried;
 	return problems->n == 0;
 }
@@ -272,11 +265,11 @@ build_by_resume(const struct call_input *in, struct call_request *out,
 static bool
 is_certain(const struct call_input *in, const char *pointer)
 {
-	json_object *evidence = feishu_get(in->record, "evidence"), *value;
+	json_object *evidence = target_get(in->record, "evidence"), *value;
 
 	return evidence &&
 	       json_object_object_get_ex(evidence, pointer, &value) &&
-	       json_object_get_double(feishu_get(value, "confidence")) >=
+	       json_object_get_double(target_get(value, "confidence")) >=
 		   CERTAIN;
 }
 
@@ -301,25 +294,25 @@ build_by_attachment(const struct call_input *in, struct call_request *out,
 	out->path = path_of("websites/%s/deliveries/create_by_attachment",
 	    config_text(in, "website-id"), NULL);
 	out->body = delivery_body(in);
-	feishu_add(out->body, "resume_file_id", in->file_id);
+	target_add(out->body, "resume_file_id", in->file_id);
 	if (is_certain(in, "/basic_info/mobile") &&
 	    feishu_mobile(work.resume, &mobile, &dial)) {
-		feishu_add(out->body, "mobile", mobile);
-		feishu_add(out->body, "mobile_country_code", dial);
+		target_add(out->body, "mobile", mobile);
+		target_add(out->body, "mobile_country_code", dial);
 	}
 	if (is_certain(in, "/basic_info/email"))
-		feishu_add(out->body, "email",
-		    feishu_text(work.resume, "basic_info.email"));
+		target_add(out->body, "email",
+		    target_text(work.resume, "basic_info.email"));
 	if (work.resume) {
 		struct call_problems none = {0};
 
 		work.problems = &none; /* a name is not needed here */
 		converted = feishu_resume(&work);
 		add_cities(out->body,
-		    feishu_get(
+		    target_get(
 			converted, "basic_info.preferred_city_code_list"),
 		    1);
-		id = feishu_get(converted, "basic_info.identification");
+		id = target_get(converted, "basic_info.identification");
 		if (id &&
 		    is_certain(
 			in, "/basic_info/identification/identification_number"))

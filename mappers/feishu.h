@@ -1,14 +1,13 @@
 /*
  * Feishu Hire as a target, in five files: feishu.c its calls, feishu_resume.c
  * our resume model as its resume (feishu_value.c one value of it),
- * feishu_reply.c what its replies mean, and feishu_json.c the small readers
- * and writers that these share.
+ * feishu_reply.c what its replies mean, and feishu_json.c what these share.
  * Nothing here touches a descriptor, a clock, the locale or the network.
  */
 #ifndef MAPPERS_FEISHU_H
 #define MAPPERS_FEISHU_H
 
-#include "target.h"
+#include "target_json.h"
 
 #include <stdint.h>
 
@@ -74,14 +73,6 @@ bool feishu_date(const char *text, long offset_ms, int64_t *ms, int *parts);
 /* "+08:00" in milliseconds; false: not that form. */
 bool feishu_offset(const char *text, long *ms);
 
-/* Member by dotted path, NULL when absent. Borrowed. */
-json_object *feishu_get(json_object *from, const char *path);
-/* The same as a non-empty string, NULL otherwise. */
-const char *feishu_text(json_object *from, const char *path);
-/* The value of NAME=VALUE in the array (or string) config[key], or NULL. */
-const char *feishu_pair(json_object *config, const char *key, const char *name);
-/* Add a string member unless value is NULL. */
-void feishu_add(json_object *to, const char *name, const char *value);
 void feishu_not_carried(struct feishu_work *work, const char *path);
 void feishu_problem(struct feishu_work *work, const char *field,
     const char *theirs, const char *what);

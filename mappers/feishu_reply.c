@@ -7,7 +7,6 @@
 
 #include "buffer.h"
 
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -54,25 +53,6 @@ static const struct code {
     {1002510, OUTCOME_EXISTS, FAIL_NONE},	    /* applied before */
 };
 
-/* The body as an object; NULL: it is none. */
-static json_object *
-parse(const struct call_reply *reply)
-{
-	struct json_tokener *tok = json_tokener_new_ex(32);
-	json_object *body = NULL;
-
-	if (tok)
-		json_tokener_set_flags(tok, JSON_TOKENER_VALIDATE_UTF8);
-	if (tok && reply->body && reply->len > 0 && reply->len < INT32_MAX)
-		body = json_tokener_parse_ex(tok, reply->body, (int)reply->len);
-	json_tokener_free(tok);
-	if (body && !json_object_is_type(body, json_type_object)) {
-		json_object_put(body);
-		body = NULL;
-	}
-	return body;
-}
-
 static char *
 copy(const char *text)
 {
@@ -89,23 +69,23 @@ message_of(json_object *body)
 	    {"error.field_violations", "field", "description"},
 	    {"error.permission_violations", "subject", "description"},
 	};
-	const char *text = feishu_text(body, "msg");
+	const char *text = target_text(body, "msg");
 	struct buffer b;
 
 	buffer_init(&b, 2000);
 	buffer_adds(&b, text					? text
-			: (text = feishu_text(body, "message")) ? text
+			: (text = target_text(body, "message")) ? text
 								: "no message");
 	for (size_t i = 0; i < sizeof(details) / sizeof(*details); i++) {
-		json_object *list = feishu_get(body, details[i].list), *item;
+		json_object *list = target_get(body, details[i].list), *item;
 
 		if (!json_object_is_type(list, json_type_array))
 			continue;
 		for (size_t k = 0; k < json_object_array_length(list); k++) {
 			item = json_object_array_get_idx(list, k);
-			text = feishu_text(item, details[i].name);
+			text = target_text(item, details[i].name);
 			buffer_addf(&b, "; %s", text ? text : "?");
-			text = feishu_text(item, details[i].text);
+			text = target_text(item, details[i].text);
 			if (text)
 				buffer_addf(&b, " (%s)", text);
 		}
@@ -145,12 +125,13 @@ classify_status(const struct call_reply *reply, struct call_receipt *out)
 static json_object *
 classify_code(const struct call_reply *reply, struct call_receipt *out)
 {
-	json_object *body = parse(reply), *code = feishu_get(body, "code");
-	const char *log_id = feishu_text(body, "error.log_id");
+	json_object *body = target_parse(reply),
+		    *code = target_get(body, "code");
+	const char *log_id = target_text(body, "error.log_id");
 
 	*out = (struct call_receipt){.wait_s = reply->reset_s};
 	if (!log_id)
-		log_id = feishu_text(body, "error.logid");
+		log_id = target_text(body, "error.logid");
 	out->log_id = copy(log_id ? log_id : reply->log_id);
 	if (!json_object_is_type(code, json_type_int)) {
 		classify_status(reply, out);
@@ -190,11 +171,11 @@ make_no_sense(struct call_receipt *out, const char *what)
 static void
 add_id(json_object *ids, const char *name, json_object *from, const char *path)
 {
-	json_object *id = feishu_get(from, path);
+	json_object *id = target_get(from, path);
 	enum json_type type = json_object_get_type(id);
 
 	if (type == json_type_string || type == json_type_int)
-		feishu_add(ids, name, json_object_get_string(id));
+		target_add(ids, name, json_object_get_string(id));
 }
 
 /* The members of "delivery"; its own id is not to be used any more. */
@@ -233,8 +214,8 @@ void
 feishu_classify_token(const struct call_reply *reply, struct call_receipt *out)
 {
 	json_object *body = classify_code(reply, out);
-	json_object *expire = feishu_get(body, "expire");
-	const char *token = feishu_text(body, "tenant_access_token");
+	json_object *expire = target_get(body, "expire");
+	const char *token = target_text(body, "tenant_access_token");
 
 	if (!body)
 		return;
@@ -259,8 +240,8 @@ feishu_classify_task(const struct call_reply *reply, struct call_receipt *out)
 
 	if (!body)
 		return;
-	data = feishu_get(body, "data");
-	status = feishu_get(data, "status");
+	data = target_get(body, "data");
+	status = target_get(data, "status");
 	out->ids = json_object_new_object();
 	if (!data || json_object_object_length(data) == 0 ||
 	    (status && json_object_get_int(status) < 2)) {
@@ -271,8 +252,8 @@ feishu_classify_task(const struct call_reply *reply, struct call_receipt *out)
 		add_delivery(out->ids, body);
 	} else if (status && json_object_get_int(status) == 3) {
 		add_id(out->ids, "delivery_id", data, "extra_info");
-		out->message = copy(feishu_text(data, "status_msg"));
-		if (feishu_text(data, "extra_info")) {
+		out->message = copy(target_text(data, "status_msg"));
+		if (target_text(data, "extra_info")) {
 			out->outcome = OUTCOME_EXISTS;
 		} else {
 			out->outcome = OUTCOME_PERMANENT;

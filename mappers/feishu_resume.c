@@ -129,7 +129,7 @@ convert_entry(struct feishu_work *work, const char *group,
 	for (const struct feishu_row *row = rows; row->ours; row++) {
 		if (row->conversion == BY_CODE)
 			continue;
-		value = feishu_get(entry, row->ours);
+		value = target_get(entry, row->ours);
 		theirs = value ? feishu_convert(work, row, value) : NULL;
 		if (theirs) {
 			json_object_object_add(out, row->theirs, theirs);
@@ -153,7 +153,7 @@ static void
 convert_list(struct feishu_work *work, const char *name,
     const struct feishu_row *rows, json_object *to)
 {
-	json_object *from = feishu_get(work->resume, name), *list, *entry;
+	json_object *from = target_get(work->resume, name), *list, *entry;
 
 	if (!json_object_is_type(from, json_type_array)) {
 		if (from)
@@ -178,13 +178,13 @@ static void
 convert_place(struct feishu_work *work, const char *ours, const char *theirs,
     json_object *to)
 {
-	const char *place = feishu_text(work->resume, ours), *code;
+	const char *place = target_text(work->resume, ours), *code;
 
 	if (!place)
 		return;
-	code = feishu_pair(work->in->config, "place-code", place);
+	code = target_pair(work->in->config, "place-code", place);
 	if (code)
-		feishu_add(to, theirs, code);
+		target_add(to, theirs, code);
 	else
 		feishu_not_carried(work, ours);
 }
@@ -197,8 +197,8 @@ convert_mobile(struct feishu_work *work, json_object *to)
 	if (feishu_mobile(work->resume, &mobile, &dial))
 		country = feishu_country(work->in, dial);
 	if (country) {
-		feishu_add(to, "mobile", mobile);
-		feishu_add(to, "mobile_country_code", country);
+		target_add(to, "mobile", mobile);
+		target_add(to, "mobile_country_code", country);
 	} else if (mobile) {
 		feishu_not_carried(work, "basic_info.mobile");
 	}
@@ -208,7 +208,7 @@ convert_mobile(struct feishu_work *work, json_object *to)
 static void
 convert_cities(struct feishu_work *work, json_object *to)
 {
-	json_object *from = feishu_get(work->resume, "intention.city"), *list;
+	json_object *from = target_get(work->resume, "intention.city"), *list;
 	bool many = json_object_is_type(from, json_type_array);
 	size_t n = many ? json_object_array_length(from) : from ? 1 : 0;
 
@@ -217,7 +217,7 @@ convert_cities(struct feishu_work *work, json_object *to)
 		json_object *city =
 		    many ? json_object_array_get_idx(from, i) : from;
 		const char *code =
-		    city ? feishu_pair(work->in->config, "place-code",
+		    city ? target_pair(work->in->config, "place-code",
 			       json_object_get_string(city))
 			 : NULL;
 
@@ -237,7 +237,7 @@ convert_cities(struct feishu_work *work, json_object *to)
 static void
 convert_custom(struct feishu_work *work, json_object *to)
 {
-	json_object *custom = feishu_get(work->resume, "custom"), *list, *item;
+	json_object *custom = target_get(work->resume, "custom"), *list, *item;
 	char path[128];
 
 	if (!json_object_is_type(custom, json_type_object))
@@ -246,7 +246,7 @@ convert_custom(struct feishu_work *work, json_object *to)
 	json_object_object_foreach(custom, name, value)
 	{
 		const char *id =
-		    feishu_pair(work->in->config, "custom-field", name);
+		    target_pair(work->in->config, "custom-field", name);
 
 		snprintf(path, sizeof(path), "custom.%s", name);
 		if (!id || !value) {
@@ -254,8 +254,8 @@ convert_custom(struct feishu_work *work, json_object *to)
 			continue;
 		}
 		item = json_object_new_object();
-		feishu_add(item, "object_id", id);
-		feishu_add(item, "value", json_object_get_string(value));
+		target_add(item, "object_id", id);
+		target_add(item, "value", json_object_get_string(value));
 		json_object_array_add(list, item);
 	}
 	if (json_object_array_length(list) > 0)
@@ -267,13 +267,13 @@ convert_custom(struct feishu_work *work, json_object *to)
 static json_object *
 convert_basic(struct feishu_work *work)
 {
-	json_object *from = feishu_get(work->resume, "basic_info"), *out, *id;
+	json_object *from = target_get(work->resume, "basic_info"), *out, *id;
 
 	out = from ? convert_entry(work, "basic_info", basic_rows, from) : NULL;
 	if (!out)
 		out = json_object_new_object();
 	id = convert_entry(work, "basic_info.identification",
-	    identification_rows, feishu_get(from, "identification"));
+	    identification_rows, target_get(from, "identification"));
 	if (id)
 		json_object_object_add(out, "identification", id);
 	convert_mobile(work, out);
@@ -283,9 +283,9 @@ convert_basic(struct feishu_work *work)
 	convert_place(work, "basic_info.nationality", "nationality_id", out);
 	convert_cities(work, out);
 	convert_custom(work, out);
-	feishu_add(out, "resume_source_id",
-	    feishu_text(work->in->config, "resume-source-id"));
-	if (!feishu_text(out, "name"))
+	target_add(out, "resume_source_id",
+	    target_text(work->in->config, "resume-source-id"));
+	if (!target_text(out, "name"))
 		feishu_problem(work, "resume/basic_info/name",
 		    "resume.basic_info.name", "is required");
 	return out;
@@ -302,11 +302,11 @@ tell_groups(struct feishu_work *work)
 	char path[64];
 
 	for (size_t i = 0; i < sizeof(groups) / sizeof(*groups); i++)
-		if (feishu_get(work->resume, groups[i]))
+		if (target_get(work->resume, groups[i]))
 			feishu_not_carried(work, groups[i]);
 	for (size_t i = 0; i < sizeof(wishes) / sizeof(*wishes); i++) {
 		snprintf(path, sizeof(path), "intention.%s", wishes[i]);
-		if (feishu_get(work->resume, path))
+		if (target_get(work->resume, path))
 			feishu_not_carried(work, path);
 	}
 }
@@ -315,15 +315,15 @@ json_object *
 feishu_resume(struct feishu_work *work)
 {
 	json_object *out = json_object_new_object(), *self;
-	const char *text = feishu_text(work->resume, "self_evaluation.content");
+	const char *text = target_text(work->resume, "self_evaluation.content");
 
-	feishu_add(out, "resume_attachment_id", work->in->file_id);
+	target_add(out, "resume_attachment_id", work->in->file_id);
 	json_object_object_add(out, "basic_info", convert_basic(work));
 	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++)
 		convert_list(work, lists[i].name, lists[i].rows, out);
 	if (text) {
 		self = json_object_new_object();
-		feishu_add(self, "content", text);
+		target_add(self, "content", text);
 		json_object_object_add(out, "self_evaluation", self);
 	}
 	tell_groups(work);

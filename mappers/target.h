@@ -12,10 +12,13 @@
 #include <json-c/json.h>
 #include <stdbool.h>
 
+struct lists;
+
 enum call_kind {
 	CALL_TOKEN,
 	CALL_UPLOAD, /* the attachment */
 	CALL_USER,   /* who applies */
+	CALL_CHECK,  /* does the target have it already? */
 	CALL_CREATE_BY_RESUME,
 	CALL_CREATE_BY_ATTACHMENT,
 	CALL_TASK, /* poll the result of CALL_CREATE_BY_ATTACHMENT */
@@ -28,7 +31,9 @@ struct call_input {
 	json_object *config; /* the target's section: website_id, ... */
 	/* ids of the earlier calls of this delivery; NULL: none yet */
 	const char *file_id, *user_id, *task_id;
-	const char *secret; /* CALL_TOKEN only; never logged */
+	const char *secret;	   /* CALL_TOKEN only; never logged */
+	const char *file_url;	   /* where the target can fetch the file */
+	const struct lists *lists; /* those that the target names */
 };
 
 struct call_request {
@@ -39,6 +44,8 @@ struct call_request {
 	const char *file_part; /* static; NULL: no multipart */
 	char *file_name;       /* display name; owned */
 	char *file_type;       /* media type; owned */
+	/* no HTTP: a command of the operator takes the file on stdin */
+	bool by_command;
 	/* members of the resume that this request leaves out; owned, or NULL */
 	json_object *not_carried;
 };
@@ -99,7 +106,14 @@ struct target_call {
 	 */
 	const char *const *scope;
 	double per_second, per_minute; /* documented limits; 0: none */
-	/* False: nothing was built; problems say why. */
+	/*
+	 * The configuration key that the call depends on: without a value, or
+	 * with "no", it is left out. With by_command it holds the command.
+	 */
+	const char *needs;
+	/* The token is this query parameter; NULL: a Bearer header. */
+	const char *token_query;
+	/* False: nothing was built; problems say why. NULL: no such call. */
 	bool (*build)(const struct call_input *in, struct call_request *out,
 	    struct call_problems *problems);
 	void (*classify)(
@@ -119,14 +133,19 @@ struct target {
 	const char *default_host;      /* "https://open.feishu.cn" */
 	const char *default_secret;    /* of a rehearsal target; NULL: none */
 	const struct target_key *keys; /* name NULL ends */
-	/* reply headers: id to quote to support, seconds to wait */
+	/* reply headers: id to quote to support, seconds to wait; or NULL */
 	const char *log_id_header, *reset_header;
 	const struct target_call *calls; /* CALL_COUNT, by kind */
+	const char *const *lists; /* word lists that it reads; NULL: none */
+	long most_retries;	  /* it wants no more of them; 0: any */
 };
 
 /* All targets, ended by NULL; and one by name, or NULL. */
 extern const struct target *const targets[];
 const struct target *target_find(const char *name);
+/* Does a delivery with this configuration make such a call? */
+bool target_makes(
+    const struct target *target, enum call_kind kind, json_object *config);
 
 void call_request_release(struct call_request *r);
 void call_receipt_release(struct call_receipt *r);

@@ -1,6 +1,7 @@
 /* The table of targets, and what releases what passes between them and us. */
-#include "target.h"
+#include "target_json.h"
 
+#include "dingtalk.h"
 #include "feishu.h"
 
 #include <stdlib.h>
@@ -17,7 +18,8 @@ static const struct target sandbox = {
     .calls = feishu_calls,
 };
 
-const struct target *const targets[] = {&feishu, &sandbox, NULL};
+const struct target *const targets[] = {
+    &feishu, &dingtalk, &sandbox, &sandbox_dingtalk, NULL};
 
 const struct target *
 target_find(const char *name)
@@ -28,9 +30,21 @@ target_find(const char *name)
 	return NULL;
 }
 
+bool
+target_makes(const struct target *t, enum call_kind kind, json_object *config)
+{
+	const struct target_call *call = &t->calls[kind];
+	const char *value =
+	    call->needs ? target_text(config, call->needs) : "yes";
+
+	return call->build && value && strcmp(value, "no") != 0;
+}
+
 void
 call_request_release(struct call_request *r)
 {
+	if (r->path) /* one target wants its secret there */
+		explicit_bzero(r->path, strlen(r->path));
 	free(r->path);
 	json_object_put(r->body);
 	free(r->file_name);

@@ -146,6 +146,22 @@ rules_files_add(struct rule_set *set, const char *dir)
 }
 
 bool
+rules_files_add_list(struct lists *lists, const char *name)
+{
+	struct buffer path;
+	size_t len;
+
+	buffer_init(&path, 4096);
+	buffer_addf(&path, "%s/lists/%s.txt", stage_data_dir(), name);
+	char *text = read_text(path.data, &len);
+	if (text)
+		lists_add(lists, name, text, len);
+	free(text);
+	buffer_release(&path);
+	return text;
+}
+
+bool
 rules_files_add_shipped(struct rule_set *set)
 {
 	struct buffer path;

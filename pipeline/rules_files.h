@@ -16,6 +16,8 @@
 bool rules_files_add(struct rule_set *set, const char *dir);
 /* The rules and lists that come with the program, from stage_data_dir(). */
 bool rules_files_add_shipped(struct rule_set *set);
+/* One of the lists that come with the program: "schools-985". */
+bool rules_files_add_list(struct lists *lists, const char *name);
 /* Prints a problem as file:line:column; for rule_set_check(). */
 void rules_files_problem(
     void *context, const char *file, int line, int column, const char *text);

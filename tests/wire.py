@@ -1,7 +1,7 @@
 """HTTP requests as bytes, for the tests of what goes over the wire.
 
   wire.py serve DIR PORT-FILE [PEM]
-                      keep each request in DIR, answer as Feishu does; with a
+                      keep each request in DIR, answer as the target does; with a
                       certificate and its key in PEM over TLS
   wire.py shape FILE  what a request is made of, a line for each part
 
@@ -23,6 +23,9 @@ REPLIES = [
     ("create_by_resume", {"data": {"delivery": {"application_id": "3"}}}),
     ("create_by_attachment", {"data": {"task_id": "f1c2a0f138ec492d"}}),
     ("/delivery_tasks/", {"data": {"status": 2, "delivery": {}}}),
+    ("/gettoken", {"access_token": "wire", "expires_in": 7200}),
+    ("/checkexistence", {"result": {"existed": False}}),
+    ("/ats/resume/add", {"result": {"resume_id": "4"}}),
 ]
 
 
@@ -66,7 +69,7 @@ def serve(folder, port_file, pem=None):
             with open("%s/%02d" % (folder, n), "wb") as f:
                 f.write(request)
             path = request.split(b" ", 2)[1].decode()
-            answer = {"code": 0, "msg": "ok"}
+            answer = {"code": 0, "errcode": 0, "msg": "ok"}
             for part, members in REPLIES:
                 if part in path:
                     answer.update(members)

@@ -183,6 +183,19 @@ build(const struct courier *c, enum call_kind kind, const struct call_input *in,
 	return built;
 }
 
+/* What the operator's command would be given. */
+static void
+plan_command(const struct courier *c, enum call_kind kind,
+    const struct call_request *request, json_object *plan)
+{
+	const char *key = c->o.sender.target->calls[kind].needs;
+	json_object *command = json_object_object_get(c->o.sender.config, key);
+
+	json_object_object_add(plan, "command", json_object_get(command));
+	json_object_object_add(
+	    plan, "name", json_object_new_string(request->file_name));
+}
+
 json_object *
 courier_plan(struct courier *c, enum call_kind kind,
     const struct call_input *in, struct courier_answer *a)
@@ -192,8 +205,11 @@ courier_plan(struct courier *c, enum call_kind kind,
 	struct buffer url;
 
 	memset(a, 0, sizeof(*a));
-	if (build(c, kind, in, &request, a)) {
+	if (build(c, kind, in, &request, a))
 		plan = json_object_new_object();
+	if (plan && request.by_command) {
+		plan_command(c, kind, &request, plan);
+	} else if (plan) {
 		buffer_init(&url, 1 << 16);
 		buffer_addf(&url, "%s%s", c->o.sender.host, request.path);
 		json_object_object_add(
@@ -274,6 +290,33 @@ courier_call(struct courier *c, enum call_kind kind,
 	call_request_release(&request);
 	free(k.scope);
 	return r < 0 ? r : 0;
+}
+
+void
+courier_ask(struct courier *c, enum call_kind kind, const struct call_input *in,
+    struct courier_answer *a)
+{
+	struct call_request request = {0};
+
+	memset(a, 0, sizeof(*a));
+	if (build(c, kind, in, &request, a)) {
+		sender_send(&c->sender, kind, &request, NULL, &a->receipt);
+		if (a->receipt.outcome != OUTCOME_OK)
+			a->detail = answer_detail(a);
+	}
+	call_request_release(&request);
+}
+
+int
+courier_spare(struct courier *c, enum call_kind kind,
+    const struct call_input *in, const struct courier_answer *because)
+{
+	struct key k = key_of(c, kind, in);
+	bool fine =
+	    ledger_intend(c->ledger, &k.key, true) && settle(c, &k, because);
+
+	free(k.scope);
+	return fine ? 0 : ledger_failed(c);
 }
 
 int

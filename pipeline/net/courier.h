@@ -39,6 +39,15 @@ json_object *courier_plan(struct courier *c, enum call_kind kind,
 int courier_call(struct courier *c, enum call_kind kind,
     const struct call_input *in, const struct sender_file *file,
     struct courier_answer *answer);
+/* Make a call that the ledger need not know: it only asks. */
+void courier_ask(struct courier *c, enum call_kind kind,
+    const struct call_input *in, struct courier_answer *answer);
+/*
+ * What another call told makes this one needless: it is written down, as
+ * courier_call() would have.
+ */
+int courier_spare(struct courier *c, enum call_kind kind,
+    const struct call_input *in, const struct courier_answer *because);
 /* An earlier call came to nothing, as a later one tells. As courier_call(). */
 int courier_failed(struct courier *c, enum call_kind kind,
     const struct call_input *in, const struct courier_answer *because);

@@ -59,6 +59,18 @@ file_id_of(const struct delivery_options *o, json_object *record)
 	return !id && o->dry_run ? "<file_id>" : id;
 }
 
+/* The address that the operator's command gave the file; as file_id_of(). */
+static const char *
+file_url_of(const struct delivery_options *o, json_object *record)
+{
+	const char *name = text_at(record, "attachment", "target");
+	const char *url = text_at(record, "attachment", "url");
+
+	if (!name || strcmp(name, o->target->name) != 0)
+		return NULL;
+	return !url && o->dry_run ? "https://<url>" : url;
+}
+
 static void
 add(json_object *to, const char *name, const char *value)
 {
@@ -192,14 +204,42 @@ finish(struct delivery_job *job, struct delivery *d)
 	return ask_task(job, d);
 }
 
-/* Who applies, then the application. */
+static bool
+makes(const struct delivery_job *job, enum call_kind kind)
+{
+	return target_makes(job->o->target, kind, job->o->config);
+}
+
+/* 1: the target says that it has the person, or nothing; 0; -errno. */
+static int
+is_there(struct delivery_job *job, struct delivery *d)
+{
+	struct courier_answer *a = &job->answer;
+	int r;
+
+	courier_ask(job->o->courier, CALL_CHECK, &job->in, a);
+	if (a->receipt.outcome == OUTCOME_OK) {
+		courier_answer_release(a);
+		return 0;
+	}
+	if (a->receipt.outcome != OUTCOME_EXISTS)
+		return fail(d, a) + 1;
+	r = courier_spare(job->o->courier, job->create, &job->in, a);
+	return r < 0 ? r : conclude(job, d) + 1;
+}
+
+/* Who applies, where the target wants to know; then the application. */
 static int
 send_all(struct delivery_job *job, struct delivery *d)
 {
 	struct courier *c = job->o->courier;
-	struct courier_answer user;
-	int r = courier_call(c, CALL_USER, &job->in, NULL, &user);
+	struct courier_answer user = {.receipt.outcome = OUTCOME_OK};
+	int r = makes(job, CALL_CHECK) ? is_there(job, d) : 0;
 
+	if (r != 0)
+		return r < 0 ? r : 0;
+	if (makes(job, CALL_USER))
+		r = courier_call(c, CALL_USER, &job->in, NULL, &user);
 	if (r == 0 && user.receipt.outcome == OUTCOME_OK) {
 		job->in.user_id = courier_id(&user, "user_id");
 		r = courier_call(c, job->create, &job->in, NULL, &job->answer);
@@ -217,14 +257,19 @@ send_all(struct delivery_job *job, struct delivery *d)
 static int
 plan(struct delivery_job *job, json_object *create, struct delivery *d)
 {
-	struct courier_answer user;
-	json_object *requests = json_object_new_array();
-	json_object *request =
-	    courier_plan(job->o->courier, CALL_USER, &job->in, &user);
+	static const enum call_kind before[] = {CALL_CHECK, CALL_USER};
+	struct courier_answer answer;
+	json_object *requests = json_object_new_array(), *request;
 
-	courier_answer_release(&user);
-	if (request)
-		json_object_array_add(requests, request);
+	for (int i = 0; i < 2; i++) {
+		if (!makes(job, before[i]))
+			continue;
+		request =
+		    courier_plan(job->o->courier, before[i], &job->in, &answer);
+		courier_answer_release(&answer);
+		if (request)
+			json_object_array_add(requests, request);
+	}
 	json_object_array_add(requests, json_object_get(create));
 	d->outcome = DELIVERY_PLANNED;
 	describe(job, d);
@@ -281,7 +326,12 @@ run(struct delivery_job *job, enum delivery_mode mode, struct delivery *d)
 static bool
 lacks(const struct delivery_job *job, bool mapped, struct delivery *d)
 {
-	if (job->create == CALL_CREATE_BY_ATTACHMENT && !job->in.file_id) {
+	if (!makes(job, job->create)) {
+		d->failure = FAIL_INVALID;
+		d->detail = xstrdup("the target takes no files by themselves; "
+				    "use --mode resume");
+	} else if (job->create == CALL_CREATE_BY_ATTACHMENT &&
+		   !job->in.file_id) {
 		d->failure = FAIL_NO_ATTACHMENT;
 	} else if (job->create == CALL_CREATE_BY_RESUME && !mapped) {
 		d->failure = FAIL_INVALID;
@@ -320,7 +370,9 @@ delivery_make(const struct delivery_options *o, json_object *record,
 	    .o = o,
 	    .in = {.record = record,
 		.config = o->config,
-		.file_id = file_id_of(o, record)},
+		.file_id = file_id_of(o, record),
+		.file_url = file_url_of(o, record),
+		.lists = o->lists},
 	    .create =
 		by_file ? CALL_CREATE_BY_ATTACHMENT : CALL_CREATE_BY_RESUME,
 	};

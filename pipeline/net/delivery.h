@@ -26,6 +26,7 @@ struct delivery_options {
 	struct courier *courier;
 	const struct target *target;
 	json_object *config;
+	const struct lists *lists; /* that the target names; or NULL */
 	bool dry_run;
 	long poll_wait_ms; /* before a task is asked for again; grows */
 	long task_wait_ms; /* until a task is finished */

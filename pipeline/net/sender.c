@@ -2,14 +2,19 @@
 #include "sender.h"
 
 #include "buffer.h"
+#include "command.h"
 #include "diag.h"
 #include "exit.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/random.h>
+#include <sys/sendfile.h>
 #include <time.h>
+#include <unistd.h>
 
 enum {
 	MAX_UNAVAILABLE = 3, /* calls without a reply before we give up */
@@ -33,12 +38,29 @@ clock_ms(clockid_t clock)
 	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
 }
 
+/* Whose token it is: target, address, and the app. */
+static void
+open_token(struct sender *s)
+{
+	const char *const *id = s->o.target->calls[CALL_TOKEN].scope;
+	json_object *value;
+	struct buffer key;
+
+	buffer_init(&key, 1 << 16);
+	buffer_addf(&key, "%s %s", s->o.target->name, s->o.host);
+	for (; id && *id; id++) {
+		value = json_object_object_get(s->o.config, *id);
+		buffer_addf(
+		    &key, " %s", value ? json_object_get_string(value) : "");
+	}
+	token_open(&s->token, key.data);
+	buffer_release(&key);
+}
+
 bool
 sender_open(struct sender *s, const struct sender_options *o)
 {
 	const struct target_call *call;
-	json_object *app;
-	struct buffer key;
 
 	*s = (struct sender){.o = *o};
 	for (int i = 0; i < CALL_COUNT; i++) {
@@ -53,12 +75,9 @@ sender_open(struct sender *s, const struct sender_options *o)
 	s->http = http_open(o->timeout_ms, o->ca_file);
 	if (!s->http)
 		diag_error("http-start", "cannot start libcurl");
-	buffer_init(&key, 1 << 16);
-	app = json_object_object_get(o->config, "app-id");
-	buffer_addf(&key, "%s %s %s", o->target->name, o->host,
-	    app ? json_object_get_string(app) : "");
-	token_open(&s->token, key.data);
-	buffer_release(&key);
+	open_token(s);
+	if (o->target->most_retries && s->o.retries > o->target->most_retries)
+		s->o.retries = o->target->most_retries;
 	return s->http;
 }
 
@@ -166,6 +185,83 @@ judge_end(struct sender *s, const struct call_receipt *receipt)
 	}
 }
 
+/* A reply's seconds to wait and id to quote are in its heads. */
+static const char *
+head_of(const struct sender *s, const char *name)
+{
+	return name ? http_header(s->http, name) : NULL;
+}
+
+/* The file's part of fd as the beginning of a file of its own; -1: no. */
+static int
+copy_part(const struct sender_file *file)
+{
+	int fd = memfd_create("file", MFD_CLOEXEC);
+	off_t at = file->offset, end = file->offset + file->size;
+
+	while (fd >= 0 && at < end)
+		if (sendfile(fd, file->fd, &at, (size_t)(end - at)) <= 0) {
+			close(fd);
+			return -1;
+		}
+	if (fd >= 0)
+		lseek(fd, 0, SEEK_SET);
+	return fd;
+}
+
+/* The operator's command takes the file, and prints what is the reply. */
+static void
+publish(struct sender *s, enum call_kind kind,
+    const struct call_request *request, const struct sender_file *file,
+    struct call_receipt *receipt)
+{
+	const struct target_call *call = &s->o.target->calls[kind];
+	const char *const environment[] = {"RESUME_FILE_NAME",
+	    request->file_name, "RESUME_FILE_TYPE", request->file_type, NULL};
+	struct command command = {
+	    .line = json_object_get_string(
+		json_object_object_get(s->o.config, call->needs)),
+	    .limit_ms = s->o.timeout_ms,
+	    .input = copy_part(file),
+	    .environment = environment,
+	};
+	const char *why = "the file cannot be read";
+	char text[4097];
+	ssize_t n = command.input < 0
+			? -1
+			: command_run(&command, text, sizeof(text) - 1, &why);
+
+	if (command.input >= 0)
+		close(command.input);
+	if (n >= 0) {
+		call->classify(
+		    &(struct call_reply){
+			.status = 200, .body = text, .len = (size_t)n},
+		    receipt);
+		return;
+	}
+	snprintf(text, sizeof(text), "%s: %s", call->needs, why);
+	*receipt = (struct call_receipt){
+	    .outcome = OUTCOME_TEMPORARY,
+	    .failure = FAIL_UNAVAILABLE,
+	    .message = xstrdup(text),
+	};
+}
+
+/* The address, with the token where the target wants it there. */
+static void
+add_url(const struct sender *s, enum call_kind kind,
+    const struct call_request *request, struct buffer *url)
+{
+	const char *name = s->o.target->calls[kind].token_query;
+
+	buffer_addf(url, "%s%s", s->o.host, request->path);
+	if (name)
+		buffer_addf(url, "%c%s=%s",
+		    strchr(request->path, '?') ? '&' : '?', name,
+		    s->token.token);
+}
+
 /* One exchange, and what the target makes of it. */
 static void
 exchange(struct sender *s, enum call_kind kind,
@@ -179,12 +275,14 @@ exchange(struct sender *s, enum call_kind kind,
 	const char *reset;
 
 	buffer_init(&url, 1 << 16);
-	buffer_addf(&url, "%s%s", s->o.host, request->path);
+	add_url(s, kind, request, &url);
 	http_call(s->http,
 	    &(struct http_request){
 		.method = request->method,
 		.url = url.data,
-		.bearer = kind == CALL_TOKEN ? NULL : s->token.token,
+		.bearer = kind == CALL_TOKEN || target->calls[kind].token_query
+			      ? NULL
+			      : s->token.token,
 		.body = request->body
 			    ? json_object_to_json_string_ext(request->body,
 				  JSON_C_TO_STRING_PLAIN |
@@ -198,9 +296,10 @@ exchange(struct sender *s, enum call_kind kind,
 		.size = file ? file->size : 0,
 	    },
 	    &reply);
+	explicit_bzero(url.data, url.len);
 	buffer_release(&url);
 	if (reply.status) {
-		reset = http_header(s->http, target->reset_header);
+		reset = head_of(s, target->reset_header);
 		if (!reset)
 			reset = http_header(s->http, "Retry-After");
 		read = (struct call_reply){
@@ -211,7 +310,7 @@ exchange(struct sender *s, enum call_kind kind,
 		    .reset_s = reset && *reset >= '0' && *reset <= '9'
 				   ? strtol(reset, NULL, 10)
 				   : -1,
-		    .log_id = http_header(s->http, target->log_id_header),
+		    .log_id = head_of(s, target->log_id_header),
 		};
 		target->calls[kind].classify(&read, receipt);
 		s->unavailable = 0;
@@ -339,7 +438,8 @@ carry(struct sender *s, enum call_kind kind, const struct call_request *request,
 	int64_t wait;
 
 	for (;;) {
-		if (kind != CALL_TOKEN && !have_token(s, receipt))
+		if (kind != CALL_TOKEN && !request->by_command &&
+		    !have_token(s, receipt))
 			return;
 		if (!wait_for_room(s, kind, &effort)) {
 			*receipt = (struct call_receipt){
@@ -350,7 +450,8 @@ carry(struct sender *s, enum call_kind kind, const struct call_request *request,
 		}
 		if (kind != CALL_TOKEN)
 			s->calls++;
-		exchange(s, kind, request, file, receipt);
+		(request->by_command ? publish : exchange)(
+		    s, kind, request, file, receipt);
 		wait = next_try(s, kind, receipt, &effort);
 		if (wait < 0 || !sleep_ms(s, wait))
 			return;

@@ -50,7 +50,8 @@ static const struct opt fixed[] = {
     {"retry-wait", 0, OPT_DURATION, &cfg.retry_wait, "TIME",
 	"wait before the first repeat; it doubles with each", "1s"},
     {"rate", 0, OPT_LIST, &cfg.rates, "STEP=N/s|N/m",
-	"calls of a step (upload, user, create, task) per second or minute"},
+	"calls of a step (upload, user, check, create, task) per second or "
+	"minute"},
     {"max-wait", 0, OPT_DURATION, &cfg.max_wait, "TIME",
 	"longest wait for one call when the target asks to slow down", "10m"},
 };
@@ -225,7 +226,7 @@ set_rate(struct sender_options *o, const char *text)
 	for (int i = 0; n > 0 && i < CALL_COUNT; i++) {
 		const char *step = o->target->calls[i].step;
 
-		if (strlen(step) != name || strncmp(step, text, name) != 0)
+		if (!step || strlen(step) != name || strncmp(step, text, name) != 0)
 			continue;
 		known = strcmp(unit, "/s") == 0 || strcmp(unit, "/m") == 0;
 		if (known)

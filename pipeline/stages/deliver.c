@@ -8,6 +8,8 @@
 
 #include "buffer.h"
 #include "diag.h"
+#include "lists.h"
+#include "rules_files.h"
 #include "stage.h"
 
 #include <errno.h>
@@ -23,6 +25,7 @@ static struct {
 } cfg;
 
 static struct delivery_options with;
+static struct lists lists;
 static struct delivery_queue queue;
 static unsigned long earlier, duplicates, held, no_mobile;
 
@@ -99,10 +102,26 @@ pass_on(void *ctx, const char *line, size_t len)
 	return stage_emit_line(ctx, line, len) ? 0 : -errno;
 }
 
+/* What the target's conversion looks up. */
+static bool
+load_lists(void)
+{
+	const char *const *name = target_opts_target()->lists;
+	bool fine = true;
+
+	lists_init(&lists);
+	for (; fine && name && *name; name++)
+		fine = rules_files_add_list(&lists, *name);
+	return fine;
+}
+
 static int
 deliver_begin(struct stage_run *run)
 {
 	int status = 0;
+
+	if (!load_lists())
+		return EXIT_CONFIG;
 
 	queue =
 	    (struct delivery_queue){.give = give, .pass = pass_on, .ctx = run};
@@ -112,6 +131,7 @@ deliver_begin(struct stage_run *run)
 		"deliver", CALL_CREATE_BY_RESUME, &stage_interrupted, &status),
 	    .target = target_opts_target(),
 	    .config = target_opts_config(),
+	    .lists = &lists,
 	    .dry_run = target_opts_dry_run(),
 	    .poll_wait_ms = cfg.poll_wait,
 	    .task_wait_ms = cfg.task_wait,
@@ -237,6 +257,7 @@ deliver_end(struct stage_run *run)
 	n = courier_counts(with.courier);
 	tell(&n);
 	courier_close(with.courier);
+	lists_release(&lists);
 	if (held > 0 && cfg.fail_on_review)
 		stage_worse(run, EXIT_REVIEW);
 	return r < 0 ? r : n.exit_code;

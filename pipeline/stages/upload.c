@@ -25,6 +25,10 @@ upload_begin(struct stage_run *run)
 {
 	int status = 0;
 
+	/* another way to the file, or none: the records go on as they are */
+	if (!target_makes(
+		target_opts_target(), CALL_UPLOAD, target_opts_config()))
+		return 0;
 	courier = target_opts_courier(
 	    "upload", CALL_UPLOAD, &stage_interrupted, &status);
 	return courier ? 0 : status;
@@ -89,6 +93,7 @@ emit(struct stage_run *run, struct record *rec, json_object *request)
 {
 	json_object *o = json_object_new_object();
 	const char *id = courier_id(&answer, "file_id");
+	const char *url = courier_id(&answer, "url");
 	const char *name = record_string(rec, "source.name");
 
 	json_object_object_add(
@@ -96,6 +101,8 @@ emit(struct stage_run *run, struct record *rec, json_object *request)
 	if (id)
 		json_object_object_add(
 		    o, "file_id", json_object_new_string(id));
+	if (url)
+		json_object_object_add(o, "url", json_object_new_string(url));
 	if (name)
 		json_object_object_add(o, "name", json_object_new_string(name));
 	if (request)
@@ -112,6 +119,8 @@ upload_each(struct stage_run *run, struct record *rec, const char **detail)
 	int r;
 
 	courier_answer_release(&answer);
+	if (!courier)
+		return stage_emit(run, rec) ? 0 : -errno;
 	if (target_opts_dry_run())
 		return emit(
 		    run, rec, courier_plan(courier, CALL_UPLOAD, &in, &answer));

@@ -66,7 +66,7 @@ carries(
 
 	feishu_calls[CALL_CREATE_BY_RESUME].build(&in, &request, &problems);
 	got = strcmp(path, "not_carried") == 0 ? request.not_carried
-					       : feishu_get(request.body, path);
+					       : target_get(request.body, path);
 	is(got ? json_object_to_json_string_ext(got,
 		     JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE)
 	       : NULL,
@@ -220,10 +220,10 @@ test_overrides(void)
 	ok(feishu_calls[CALL_CREATE_BY_ATTACHMENT].build(
 	       &in, &request, &problems),
 	    "by attachment, without a name");
-	is(feishu_text(request.body, "mobile"), "13800138000", "certain");
-	is(feishu_text(request.body, "mobile_country_code"), "+86",
+	is(target_text(request.body, "mobile"), "13800138000", "certain");
+	is(target_text(request.body, "mobile_country_code"), "+86",
 	    "a dial code here");
-	ok(!feishu_text(request.body, "email"), "not certain enough");
+	ok(!target_text(request.body, "email"), "not certain enough");
 	call_request_release(&request);
 	call_problems_release(&problems);
 	json_object_put(record);

@@ -1,0 +1,45 @@
+/*
+ * DingTalk's recruiting ("ATS") as a target, in three files: dingtalk.c its
+ * calls, dingtalk_resume.c our resume model in its members and words,
+ * dingtalk_reply.c what its replies mean.
+ * Nothing here touches a descriptor, a clock, the locale or the network.
+ */
+#ifndef MAPPERS_DINGTALK_H
+#define MAPPERS_DINGTALK_H
+
+#include "target_json.h"
+
+extern const struct target dingtalk;
+/* The rehearsal server in the part of DingTalk. */
+extern const struct target sandbox_dingtalk;
+
+/* One conversion of a record: what it reads and what it could not place. */
+struct dingtalk_work {
+	const struct call_input *in;
+	json_object *resume;	  /* borrowed; NULL: none */
+	json_object *not_carried; /* array of "works_list.desc"; owned */
+	struct call_problems *problems;
+};
+
+/*
+ * The member "resume_detail_info" of resume/add; owned by the caller. What is
+ * missing is in work->problems, what has no place in work->not_carried.
+ */
+json_object *dingtalk_detail(struct dingtalk_work *work);
+/* What names the person, for resume/checkexistence; owned by the caller. */
+json_object *dingtalk_person(const struct call_input *in);
+/* The mobile number as it is dialled from China, or NULL; free with free(). */
+char *dingtalk_phone(json_object *resume);
+
+/* The replies of the old API (oapi.dingtalk.com), by call. */
+void dingtalk_classify_token(
+    const struct call_reply *reply, struct call_receipt *out);
+void dingtalk_classify_check(
+    const struct call_reply *reply, struct call_receipt *out);
+void dingtalk_classify_add(
+    const struct call_reply *reply, struct call_receipt *out);
+/* What the operator's command printed: a URL. */
+void dingtalk_classify_publish(
+    const struct call_reply *reply, struct call_receipt *out);
+
+#endif

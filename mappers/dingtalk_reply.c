@@ -1,0 +1,274 @@
+/*
+ * What DingTalk's replies mean. A failure comes with HTTP 200 and an errcode;
+ * 88 says: look at sub_code, a string, which some replies only have within
+ * errmsg. A ban of our address is told without any errcode. Unknown codes are
+ * the item's failure, told as they came.
+ */
+#include "dingtalk.h"
+
+#include "buffer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	BAN_S = 5 * 60, /* of an address that called too often */
+	SECOND = 1,	/* the window of the rate limits */
+	BACK_OFF = -1,
+};
+
+static const struct code {
+	const char *code;
+	enum call_outcome outcome;
+	enum failure failure;
+	long wait_s; /* OUTCOME_WAIT */
+} codes[] = {
+    /* busy: the vendor asks to repeat the call, at most 3 times */
+    {"-1", OUTCOME_TEMPORARY, FAIL_SERVER},
+    {"22", OUTCOME_FATAL, FAIL_FORBIDDEN}, /* no such API */
+    {"40014", OUTCOME_NEW_TOKEN, FAIL_CREDENTIALS},
+    {"42001", OUTCOME_NEW_TOKEN, FAIL_CREDENTIALS},
+    {"41001", OUTCOME_FATAL, FAIL_CREDENTIALS}, /* no token came */
+    {"40000", OUTCOME_FATAL, FAIL_CREDENTIALS},
+    {"40001", OUTCOME_FATAL, FAIL_CREDENTIALS},
+    {"40089", OUTCOME_FATAL, FAIL_CREDENTIALS},
+    {"40096", OUTCOME_FATAL, FAIL_CREDENTIALS},
+    {"60011", OUTCOME_FATAL, FAIL_FORBIDDEN},
+    {"60020", OUTCOME_FATAL, FAIL_FORBIDDEN}, /* our address */
+    {"400002", OUTCOME_PERMANENT, FAIL_REJECTED},
+    {"400020", OUTCOME_FATAL, FAIL_FORBIDDEN},
+    {"90018", OUTCOME_WAIT, FAIL_THROTTLED, SECOND}, /* this app */
+    {"90002", OUTCOME_WAIT, FAIL_THROTTLED, SECOND}, /* all apps */
+    {"90020", OUTCOME_FATAL, FAIL_QUOTA},	     /* of the month */
+    /* bans of a server, an organisation or an app, of unknown length */
+    {"90001", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
+    {"90003", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
+    {"90004", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
+    {"90005", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
+    {"90006", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
+    {"90007", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
+    {"90008", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
+    {"90009", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
+    {"90010", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
+    {"90011", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
+    {"90012", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
+    {"90013", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
+    {"90014", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
+    {"90017", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
+};
+
+static void
+fail(struct call_receipt *out, enum call_outcome outcome, enum failure failure,
+    const char *message)
+{
+	out->outcome = outcome;
+	out->failure = failure;
+	out->message = xstrdup(message);
+}
+
+/* A gateway's page instead of an answer; it says how many minutes, or not. */
+static void
+banned(struct call_receipt *out, json_object *body)
+{
+	int64_t minutes = json_object_get_int64(target_get(body, "wait"));
+
+	fail(out, OUTCOME_WAIT, FAIL_THROTTLED,
+	    "this address has called too often and is shut out for a while");
+	out->wait_s = minutes > 0 && minutes < 24 * 60 ? minutes * 60 : BAN_S;
+}
+
+static bool
+is_page(const struct call_reply *reply)
+{
+	size_t blank = reply->len > 0 ? strspn(reply->body, " \t\r\n") : 0;
+
+	return blank < reply->len && reply->body[blank] == '<';
+}
+
+/* No errcode: a ban, a proxy, a wrong address, or a server in trouble. */
+static void
+classify_status(
+    const struct call_reply *reply, json_object *body, struct call_receipt *out)
+{
+	char text[40];
+
+	snprintf(text, sizeof(text), "HTTP %ld without errcode", reply->status);
+	if (reply->status >= 500)
+		fail(out, OUTCOME_IN_DOUBT, FAIL_SERVER, text);
+	else if (reply->status == 429 || is_page(reply) ||
+		 json_object_get_int64(target_get(body, "status")) == 1111)
+		banned(out, body);
+	else
+		fail(out,
+		    reply->status < 300 ? OUTCOME_IN_DOUBT : OUTCOME_PERMANENT,
+		    FAIL_BAD_REPLY, text);
+}
+
+/* The code that tells what is wrong, into code[size]. */
+static void
+find_code(json_object *body, char *code, size_t size)
+{
+	static const char within[] = "subcode=";
+	const char *top = json_object_get_string(target_get(body, "errcode"));
+	json_object *sub = target_get(body, "sub_code");
+	const char *text = target_text(body, "errmsg");
+	size_t len;
+
+	snprintf(code, size, "%s", top);
+	if (strcmp(top, "88") != 0)
+		return;
+	text = text ? strstr(text, within) : NULL;
+	if (sub && *json_object_get_string(sub)) {
+		snprintf(code, size, "%s", json_object_get_string(sub));
+	} else if (text) {
+		text += sizeof(within) - 1;
+		len = strcspn(text, ",] ");
+		snprintf(code, size, "%.*s", (int)len, text);
+	}
+}
+
+static void
+classify_code(json_object *body, const char *code, struct call_receipt *out)
+{
+	const char *words = target_text(body, "sub_msg");
+	struct buffer text;
+
+	buffer_init(&text, 2000);
+	if (!words)
+		words = target_text(body, "errmsg");
+	out->code = strtol(code, NULL, 10);
+	if (out->code == 0) /* a word: it is told among the words */
+		buffer_addf(&text, "%s: ", code);
+	buffer_adds(&text, words ? words : "no message");
+	fail(out, OUTCOME_PERMANENT, FAIL_REJECTED, text.data);
+	buffer_release(&text);
+	for (size_t i = 0; i < sizeof(codes) / sizeof(*codes); i++)
+		if (strcmp(codes[i].code, code) == 0) {
+			out->outcome = codes[i].outcome;
+			out->failure = codes[i].failure;
+			out->wait_s = codes[i].wait_s;
+		}
+}
+
+/*
+ * What all replies have in common. Returns the body (owned by the caller) when
+ * the code says success, NULL otherwise, with the receipt filled in.
+ */
+static json_object *
+read_reply(const struct call_reply *reply, struct call_receipt *out)
+{
+	json_object *body = target_parse(reply);
+	json_object *errcode = target_get(body, "errcode");
+	const char *id = target_text(body, "request_id");
+	char code[64];
+
+	*out = (struct call_receipt){.wait_s = BACK_OFF};
+	if (!id)
+		id = reply->log_id;
+	out->log_id = id ? xstrdup(id) : NULL;
+	if (!json_object_is_type(errcode, json_type_int)) {
+		classify_status(reply, body, out);
+	} else if (json_object_get_int64(errcode) != 0) {
+		find_code(body, code, sizeof(code));
+		classify_code(body, code, out);
+	} else {
+		return body;
+	}
+	json_object_put(body);
+	return NULL;
+}
+
+void
+dingtalk_classify_token(
+    const struct call_reply *reply, struct call_receipt *out)
+{
+	json_object *body = read_reply(reply, out);
+	const char *token = target_text(body, "access_token");
+	int64_t life = json_object_get_int64(target_get(body, "expires_in"));
+
+	if (body && token && life > 0) {
+		out->outcome = OUTCOME_OK;
+		out->token = xstrdup(token);
+		out->expires_s = life;
+	} else if (body) {
+		fail(out, OUTCOME_IN_DOUBT, FAIL_BAD_REPLY,
+		    "success without a token");
+	} else if (out->outcome == OUTCOME_PERMANENT && out->code) {
+		/* whatever is wrong with key and secret is wrong for all */
+		out->outcome = OUTCOME_FATAL;
+		out->failure = FAIL_CREDENTIALS;
+	}
+	json_object_put(body);
+}
+
+void
+dingtalk_classify_check(
+    const struct call_reply *reply, struct call_receipt *out)
+{
+	json_object *body = read_reply(reply, out), *existed, *list, *id;
+
+	if (!body)
+		return;
+	existed = target_get(body, "result.existed");
+	list = target_get(body, "result.resume_id_list");
+	if (!json_object_is_type(existed, json_type_boolean)) {
+		fail(out, OUTCOME_IN_DOUBT, FAIL_BAD_REPLY,
+		    "success that does not say whether it exists");
+	} else if (!json_object_get_boolean(existed)) {
+		out->outcome = OUTCOME_OK;
+	} else {
+		out->outcome = OUTCOME_EXISTS;
+		out->ids = json_object_new_object();
+		id = json_object_is_type(list, json_type_array) &&
+			     json_object_array_length(list) > 0
+			 ? json_object_array_get_idx(list, 0)
+			 : NULL;
+		target_add(out->ids, "resume_id", json_object_get_string(id));
+	}
+	json_object_put(body);
+}
+
+void
+dingtalk_classify_add(const struct call_reply *reply, struct call_receipt *out)
+{
+	static const char *const names[] = {
+	    "resume_id", "pc_jump_url", "mobile_jump_url"};
+	json_object *body = read_reply(reply, out);
+	json_object *result = target_get(body, "result");
+
+	if (!body)
+		return;
+	if (target_text(result, "resume_id")) {
+		out->outcome = OUTCOME_OK;
+		out->ids = json_object_new_object();
+		for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+			target_add(
+			    out->ids, names[i], target_text(result, names[i]));
+	} else {
+		fail(out, OUTCOME_IN_DOUBT, FAIL_BAD_REPLY,
+		    "success without a resume_id");
+	}
+	json_object_put(body);
+}
+
+/* The target fetches it from outside: only https makes sense. */
+void
+dingtalk_classify_publish(
+    const struct call_reply *reply, struct call_receipt *out)
+{
+	size_t len = reply->len > 0 ? strcspn(reply->body, "\r\n") : 0;
+	char *url = xstrndup(len > 0 ? reply->body : "", len);
+
+	*out = (struct call_receipt){.wait_s = BACK_OFF};
+	if (strncmp(url, "https://", 8) == 0 && url[8] &&
+	    !url[strcspn(url, " \t\"<>")]) {
+		out->outcome = OUTCOME_OK;
+		out->ids = json_object_new_object();
+		target_add(out->ids, "url", url);
+	} else {
+		fail(out, OUTCOME_PERMANENT, FAIL_BAD_REPLY,
+		    "the command printed no https address");
+	}
+	free(url);
+}

@@ -1,0 +1,249 @@
+#!/bin/sh
+# DingTalk as the target: what goes there, what its answers mean, and that a
+# second run calls nobody.
+. "${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib.sh"
+. "$TOP/tests/ats.sh"
+
+outcome() { jq -r '.delivery | "\(.outcome) \(.reason // "-")"'; }
+error() { jq -r '.error.code'; }
+ding() {
+	resume-deliver --target sandbox-dingtalk --host "$ats" \
+	    --retry-wait 5ms "$@"
+}
+resumes() { curl -s "$ats/sandbox/resumes" | jq "$@"; }
+calls() { # CALL: how many arrived
+	curl -s "$ats/sandbox/requests?call=$1" | jq '.items | length'
+}
+
+ats_start
+person 甲一 13800138001 >a
+person 乙二 13800138002 >b
+cat a b >two
+
+# ---------------------------------------------------------------- two runs
+exits "two are delivered" 0 ding two
+is "done" "$(outcome <out)" "done -
+done -"
+like "with the target's id" "$(jq -r .delivery.resume_id out | head -n 1)" '^[0-9]+$'
+is "the target has them" "$(resumes '.items | length')" 2
+is "asked for first, then added" "$(calls resume_check) $(calls resume_add)" "2 2"
+is "under one token" "$(calls gettoken)" 1
+exits "again" 0 ding two
+is "skipped: delivered earlier" "$(outcome <out)" "skipped earlier
+skipped earlier"
+is "no call was made" "$(calls resume_check) $(calls resume_add)" "2 2"
+exits "for another job it is another delivery" 0 ding --check-existence no --matched-job j-1 a
+is "which is made" "$(outcome <out) $(calls resume_add)" "done - 3"
+is "with the job" "$(resumes -c '.items[2].body.param.matched_jobs')" '["j-1"]'
+case=$TOP/tests/cases/request-dingtalk/every-member
+# shellcheck disable=SC2046
+exits "every member that we can fill" 0 ding \
+    $(sed 's/.*\(--channel boss\)/\1/' "$case/args") "$case/input.ndjson"
+is "passes the strict target" "$(outcome <out)" "done -"
+is "no secret and no token is in its log" "$(
+	curl -s "$ats/sandbox/requests" | grep -cE 'sandbox-secret|access_token|appsecret')" 0
+
+person 丙三 13800138001 >c
+exits "the same person in another document" 0 ding c
+is "is there already" "$(outcome <out)" "exists -"
+like "with its id" "$(jq -r .delivery.resume_id out)" '^[0-9]+$'
+n=$(calls resume_check)
+exits "which the ledger knows now" 0 ding c
+is "so nobody is asked" "$(outcome <out) $(calls resume_check)" "skipped earlier $n"
+jq -c 'del(.resume.basic_info.mobile)' a >silent
+exits "without a number" 1 ding --dry-run silent
+like "it cannot go" "$(jq -r .error.text out)" \
+    'resume/basic_info/mobile \(the target.s resume_detail_info\.phone_num\) is required'
+exits "a file by itself" 1 ding --mode attachment a
+like "is nothing that it takes" "$(jq -r .error.text out)" 'takes no files'
+
+# -------------------------------------------------------------------- files
+exits "no command for files" 0 resume-upload --target sandbox-dingtalk --host "$ats" a
+is "passes the record on" "$(jq -c .attachment out)" null
+# shellcheck disable=SC2016
+cat >publish <<'X'
+set -e
+cat >"served-$RESUME_FILE_NAME"
+echo "https://files.example.com/$RESUME_FILE_TYPE/1?a=b"
+X
+publish() { # COMMAND [OPTIONS]
+	command=$1
+	shift
+	resume-upload --target sandbox-dingtalk --host "$ats" --retry-wait 1ms \
+	    --retries 1 --publish-command "$command" "$@" a
+}
+exits "a command publishes the file" 0 publish 'sh ./publish'
+is "where it says" "$(jq -r .attachment.url out)" 'https://files.example.com/pdf/1?a=b'
+same "whole" served-甲一.pdf 甲一.pdf
+cp out up
+rm served-甲一.pdf
+exits "once" 0 publish 'sh ./publish'
+is "and the ledger knows where" "$(ls served-* 2>/dev/null) $(jq -r .attachment.url out)" \
+    ' https://files.example.com/pdf/1?a=b'
+is "the target is told" "$(ding --dry-run --check-existence no --matched-job 9 up |
+    jq -c '.delivery.request[0].body.param.resume_file')" \
+    '{"download_url":"https://files.example.com/pdf/1?a=b","file_type":"pdf","file_name":"甲一.pdf"}'
+rm -rf "$XDG_STATE_HOME"
+exits "a command that fails" 69 publish 'exit 3'
+is "fails the record, for now" "$(jq -r '"\(.error.code) \(.error.class)"' out)" \
+    "unavailable temporary"
+exits "a command that hangs" 69 publish 'sleep 100' --timeout 100ms
+exits "no https" 1 publish 'echo http://files.example.com/1'
+is "is no address" "$(error <out)" bad-reply
+is "a dry run shows the command" "$(resume-upload --target sandbox-dingtalk \
+    --publish-command 'sh ./publish' --dry-run a | jq -c '.attachment.request.command')" \
+    '"sh ./publish"'
+
+# ------------------------------------------------------------------- codes
+try() { # NAME MOBILE CALL KIND COUNT [OPTIONS...]
+	ats_reset
+	person "$1" "$2" >"$1"
+	name=$1
+	ats_fault "$3" "$4" "$5"
+	shift 5
+	ding "$@" "$name" >out 2>err
+	result=$?
+	count=$(calls resume_add)
+}
+try 丁四 13800138004 resume_add drop-after 1
+is "answer lost after the target acted: held" "$(outcome <out) $count" "held in-doubt 1"
+exits "again" 0 ding 丁四
+is "never sent again" "$(outcome <out) $(calls resume_add)" "held in-doubt 1"
+try 戊五 13800138005 resume_add empty 1
+is "a success without an id is in doubt" "$(outcome <out) $count" "held in-doubt 1"
+try 己六 13800138006 resume_add 429 1
+is "90018 is waited for" "$(outcome <out) $count" "done - 2"
+try 庚七 13800138007 resume_add code:90002 1
+is "and 90002" "$(outcome <out) $count" "done - 2"
+try 辛八 13800138008 resume_add code:90014 2
+is "a ban, growing" "$(outcome <out) $count" "done - 3"
+try 壬九 13800138009 resume_add code:90020 1
+is "90020: the month is over" "$(error <out) $result $count" "quota 75 1"
+try 癸十 13800138010 resume_add 500 2
+is "busy is repeated" "$(outcome <out) $count" "done - 3"
+try 子一 13800138011 resume_add 500 0 --retries 9
+is "three times at most" "$(error <out) $result $count" "server-error 1 4"
+try 丑二 13800138012 resume_add ban 1 --max-wait 0
+is "a ban page is no answer" "$(error <out) $result $count" "throttled 75 1"
+try 寅三 13800138013 resume_add garbage 1 --max-wait 0
+is "also as HTML" "$(error <out) $result $count" "throttled 75 1"
+exits "and later" 0 ding 寅三
+is "it goes" "$(outcome <out)" "done -"
+try 卯四 13800138014 resume_add code:400020 1
+is "no access stops the run" "$(error <out) $result $count" "forbidden 77 1"
+try 辰五 13800138015 resume_add code:400002 1
+is "a bad parameter is this item's failure" "$(error <out) $result $count" "rejected 1 1"
+like "in the target's words" "$(jq -r .error.text out)" '400002: refused on demand'
+try 巳六 13800138016 resume_check code:90018 1
+is "the question waits as well" "$(outcome <out) $count" "done - 1"
+try 午七 13800138017 resume_check drop-before 1
+is "and is repeated" "$(outcome <out) $count" "done - 1"
+try 未八 13800138018 resume_check code:22 1
+is "a question that it does not know" "$(error <out) $result $count" "forbidden 77 0"
+exits "need not be asked" 0 ding --check-existence no 未八
+
+for f in "$XDG_CACHE_HOME"/resumepipe/token-*; do
+	jq '.token = "00"' "$f" >new && cat new >"$f"
+done
+person 申九 13800138019 >t
+exits "a token that the target refuses" 0 ding t
+is "is renewed" "$(outcome <out)" "done -"
+
+# ------------------------------------------------------------- credentials
+rm -rf "$XDG_CACHE_HOME"
+printf 'wrong\n' >secret
+chmod 600 secret
+person 酉十 13800138020 >w
+exits "a wrong secret" 77 ding --secret-file secret w
+is "is told" "$(error <out)" credentials
+is "and nowhere shown" "$(cat out err | grep -c wrong)" 0
+exits "an id is missing" 78 resume-deliver --target dingtalk w
+like "which is named" "$(cat err)" 'needs app-key'
+
+# ------------------------------------------------------------------ killed
+ats_reset
+rm -rf "$XDG_STATE_HOME" "$XDG_CACHE_HOME"
+ats_fault resume_add slow:20000 1
+person 戌一 13800138021 >k
+resume-deliver --target sandbox-dingtalk --host "$ats" k >out 2>err &
+pid=$!
+tries=0
+ledger=$XDG_STATE_HOME/resumepipe/ledger.db
+until [ "$(sqlite3 "$ledger" "SELECT count(*) FROM call WHERE step = 'create' AND state = 'intent'" 2>/dev/null)" = 1 ]; do
+	tries=$((tries + 1))
+	[ "$tries" -lt 400 ] || break
+	sleep 0.02
+done
+kill -9 $pid
+wait $pid 2>/dev/null
+exits "killed between intent and outcome, and run again" 0 ding k
+is "held" "$(outcome <out)" "held in-doubt"
+
+# -------------------------------------------------------------------- run
+mkdir in
+for i in 1 2 3; do
+	printf '姓名：周测试%s\n手机：138 0013 804%s\n教育经历\n2015.09-2019.06 南京大学 软件工程 本科\n' \
+	    "$i" "$i" >"in/$i.txt"
+done
+exits "the whole run, rehearsed" 0 resume-run -q in --target sandbox-dingtalk -o res
+states() { jq -c .states res/summary.json; }
+like "delivers" "$(states)" '"delivered":3'
+exits "and again" 0 resume-run -q in --target sandbox-dingtalk -o res
+like "skips" "$(states)" '"skipped":3'
+
+# -------------------------------------------------------------------- wire
+captures=$SHARED/api/captures/dingtalk
+if [ ! -d "$captures" ]; then
+	skip "no ../shared: not compared with the official client"
+	exit 0
+fi
+mkdir sent
+background python3 "$TOP/tests/wire.py" serve sent "$T/wire.port"
+tries=0
+until [ -s wire.port ] || [ "$tries" -gt 200 ]; do
+	tries=$((tries + 1))
+	sleep 0.05
+done
+rm -rf "$XDG_STATE_HOME" "$XDG_CACHE_HOME"
+# shellcheck disable=SC2046
+exits "all calls" 0 resume-deliver --target sandbox-dingtalk \
+    --host "$(cat wire.port)" \
+    $(sed 's/.*\(--channel boss\)/\1/' "$case/args") "$case/input.ndjson"
+shape() { python3 "$TOP/tests/wire.py" shape "$1"; }
+compare() { # OURS THEIRS: all of theirs, in the same form
+	shape "sent/$1" >ours
+	shape "$captures/$2.req.bin" >theirs
+	is "$2: all of it" "$(comm -13 ours theirs)" ""
+}
+compare 01 00-gettoken
+compare 02 03-ats.resume.checkexistence
+compare 03 01-ats.resume.add
+is "the query" "$(sed -n '1s/[^?]*?//p' sent/03 | tr -d '\r')" "access_token=wire HTTP/1.1"
+is "the token is nowhere else" "$(grep -aic '^authorization' sent/03)" 0
+
+token=$(curl -s "$ats/gettoken?appkey=cli_sandbox&appsecret=sandbox-secret" | jq -r .access_token)
+replay() {
+	python3 - "$captures/$1.req.bin" "$ats" "$token" <<'PY'
+import re, socket, sys
+path, url, token = sys.argv[1:]
+data = open(path, 'rb').read()
+data = data.replace(b'96fc7a7axxx', token.encode())
+data = data.replace(b'dingeqqpkv3xxxx', b'cli_sandbox')
+data = data.replace(b'GT-lsu-taDAsTsxxxx', b'sandbox-secret')
+host = url.split('//')[1]
+data = re.sub(rb'Host: \S+', b'Host: ' + host.encode(), data, count=1)
+data = data.replace(b'Connection: keep-alive', b'Connection: close', 1)
+s = socket.create_connection(host.split(':'))
+s.sendall(data)
+reply = b''
+while True:
+    more = s.recv(65536)
+    if not more:
+        break
+    reply += more
+print(re.search(rb'"errcode":(-?\d+)', reply).group(1).decode())
+PY
+}
+for name in 00-gettoken 01-ats.resume.add 03-ats.resume.checkexistence; do
+	is "the official client's $name is taken" "$(replay "$name")" 0
+done
