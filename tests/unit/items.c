@@ -41,6 +41,12 @@ skills(void)
 	paper_end();
 
 	begin("# Skills");
+	paper("Filing, 3 years, 2 y");
+	is(paper_get(SKILL, 0), "Filing", "years are no skill");
+	is(paper_get(SKILL, 1), "2 y", "what is none of their words may be");
+	paper_end();
+
+	begin("# Skills");
 	paper("Visual Basic");
 	paper("Sewing");
 	is(paper_get(SKILL, 0), "Visual Basic", "one such word is a name");
