@@ -63,7 +63,7 @@ join_raw(struct buffer *out, const char *next)
 		text_decode(next, strlen(next), &d);
 		/* no space between Han, none at a hyphen of a word */
 		if (!text_is_cjk(c) && !text_is_cjk(d) &&
-		    !view_is_broken(out->data))
+		    !view_cuts_word(out->data, next))
 			buffer_addc(out, ' ');
 	}
 	buffer_adds(out, next);

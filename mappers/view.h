@@ -86,8 +86,8 @@ bool view_same_row(const struct line *a, const struct line *b);
 bool view_wraps(
     const struct view *v, const struct line *a, const struct line *b);
 
-/* The text ends in the middle of a word or an address. */
-bool view_is_broken(const char *text);
+/* The text a ends in the middle of a word or an address that b goes on with. */
+bool view_cuts_word(const char *a, const char *b);
 
 /* The link covers some of the line. */
 bool view_link_on(const struct link *link, const struct vline *l);

@@ -197,8 +197,8 @@ begins_anew(const struct view *v, const char *text, size_t len)
 }
 
 /* "+81 90-5555-", "https://example.org/": broken at a sign inside a word. */
-bool
-view_is_broken(const char *s)
+static bool
+is_broken(const char *s)
 {
 	size_t n = strlen(s);
 	const char *word = strrchr(s, ' ');
@@ -206,6 +206,32 @@ view_is_broken(const char *s)
 	word = word ? word + 1 : s;
 	return n > 2 && text_in_word(s, n, n - 2) &&
 	       (s[n - 1] == '-' || (s[n - 1] == '/' && strstr(word, "://")));
+}
+
+/* "jo.doe@exam" over "ple.org", "jo.example" over ".org". */
+static bool
+is_cut_address(const char *a, const char *b)
+{
+	static const char host[] = "abcdefghijklmnopqrstuvwxyz"
+				   "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-";
+	const char *space = strrchr(a, ' ');
+	const char *word = space ? space + 1 : a;
+	const char *at = strchr(word, '@');
+	size_t len = strlen(b), n = strlen(word);
+
+	if (len < 2 || n < 4 || strspn(b, host) != len)
+		return false;
+	if (b[0] == '.' && len <= 5)
+		return at || (strchr(word, '.') && b[1] >= 'a' && b[1] <= 'z');
+	if (!at || at == word || !at[1])
+		return false;
+	return word[n - 1] == '.' || (!strchr(at, '.') && strchr(b, '.'));
+}
+
+bool
+view_cuts_word(const char *a, const char *b)
+{
+	return is_broken(a) || is_cut_address(a, b);
 }
 
 /* The line b goes on where a ended for want of room. */
@@ -218,12 +244,14 @@ view_wraps(const struct view *v, const struct line *a, const struct line *b)
 	    a->color != b->color || box_is_empty(&a->box) ||
 	    box_is_empty(&b->box) || b->box.y0 < (a->box.y0 + a->box.y1) / 2)
 		return false;
+	if (is_cut_address(a->text, b->text))
+		return true;
 	size_t len = strlen(b->text), used = strlen(a->text);
 	if (view_list_mark(b->text, len) || !used ||
 	    are_items(a->text, b->text) || begins_anew(v, b->text, len) ||
 	    (used > 3 && memcmp(a->text + used - 3, "。", 3) == 0))
 		return false;
-	if (view_is_broken(a->text))
+	if (is_broken(a->text))
 		return text_in_word(b->text, len, 0) || b->text[0] == '@';
 	float glyph = a->size > 0 ? a->size : 10;
 	float width = a->box.x1 - a->box.x0;
