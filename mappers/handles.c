@@ -57,6 +57,20 @@ is_same_number(const struct view *v, const struct label *label)
 		   memmem(s, len, "电话", 6) || memmem(s, len, "上", 3));
 }
 
+/* "QQ/微信号：1847720365": WeChat's names begin with a letter. */
+static bool
+is_number_of_qq(const struct view *v, const struct label *label,
+    const char *text, size_t len)
+{
+	const struct vline *l = &v->lines[label->line];
+
+	return len >= 5 && len <= 10 && strspn(text, "0123456789") >= len &&
+	       (memmem(l->low, label->start, "qq", 2) ||
+		   (label->line == label->value.line &&
+		       memmem(l->low + label->start,
+			   label->value.start - label->start, "qq", 2)));
+}
+
 static void
 from_label(struct accounts *a, const struct label *label)
 {
@@ -86,6 +100,9 @@ from_label(struct accounts *a, const struct label *label)
 			type = strchr(value.data, '.')
 				   ? accounts_type(a->m, value.data)
 				   : NULL;
+		if (type && strcmp(type, "wechat") == 0 &&
+		    is_number_of_qq(v, label, text, len))
+			type = "qq";
 		if (type)
 			accounts_add(
 			    a, value.data, type, "label", 0.93, s.line);

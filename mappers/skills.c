@@ -26,7 +26,8 @@ is_level(const struct mapping *m, const char *low, size_t len)
 	/* "36个月", "5 years" */
 	size_t n = strspn(low, "0123456789 +");
 	if (n && n < len && len - n <= 9 &&
-	    (strncmp(low + n, "个月", 6) == 0 || strncmp(low + n, "年", 3) == 0 ||
+	    (strncmp(low + n, "个月", 6) == 0 ||
+		strncmp(low + n, "年", 3) == 0 ||
 		strncmp(low + n, "year", 4) == 0 ||
 		strncmp(low + n, "month", 5) == 0))
 		return true;
