@@ -38,6 +38,7 @@ struct line {
 	int row, col;	/* cell position in its table, from 0; -1: no cell */
 	enum line_role role;
 	bool bold, italic;
+	float confidence; /* of recognised text, above 0..1; 0: it was read */
 };
 
 /* A hyperlink and the words that it covers. */

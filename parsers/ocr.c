@@ -7,17 +7,21 @@
 
 #include "buffer.h"
 #include "layout.h"
+#include "ocr_lines.h"
 #include "text.h"
 
 #include <dlfcn.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <tesseract/capi.h>
 
 /* Below this (of 100) a sign is noise: ruling lines, stains, photographs. */
 static const float MIN_CONFIDENCE = 20;
-/* Of a line's height: words nearer than this belong together. */
-static const float MAX_GAP = 1.2f;
+/* Of a line's height: this much room between two signs is a space. */
+static const float SPACE = 0.7f;
+/* Of 100: the Latin model must be this much less sure to lose a word. */
+static const float FAVOUR = 3;
 /* Orientation is believed from here on (tesseract's own scale). */
 static const float SURE_ORIENTATION = 3;
 
@@ -48,7 +52,8 @@ static struct {
 #undef DECLARE
 } tess;
 
-static TessBaseAPI *reader;  /* chi_sim+eng, or what of it there is */
+static TessBaseAPI *reader;  /* chi_sim, reads Latin letters somehow */
+static TessBaseAPI *latin;   /* eng, for these; NULL: not installed */
 static TessBaseAPI *compass; /* osd: which way is up; NULL: not installed */
 
 static bool
@@ -85,7 +90,12 @@ ocr_load(void)
 	if (!library || !find_functions(library))
 		return missing = "text recognition needs tesseract "
 				 "(Debian: libtesseract5)";
-	reader = start("chi_sim+eng");
+	reader = start("chi_sim");
+	latin = start("eng");
+	if (!reader) {
+		reader = latin;
+		latin = NULL;
+	}
 	if (!reader)
 		return missing = "text recognition needs models (Debian: "
 				 "tesseract-ocr-chi-sim tesseract-ocr-eng)";
@@ -98,9 +108,11 @@ ocr_unload(void)
 {
 	if (reader)
 		tess.TessBaseAPIDelete(reader);
+	if (latin)
+		tess.TessBaseAPIDelete(latin);
 	if (compass)
 		tess.TessBaseAPIDelete(compass);
-	reader = compass = NULL;
+	reader = latin = compass = NULL;
 }
 
 /* ------------------------------------------------------- orientation */
@@ -153,29 +165,203 @@ turn(const struct ocr_image *in, int degrees, struct ocr_image *out)
 
 struct glyphs {
 	struct glyph *items;
+	float *sure; /* beside items: 0..1 */
 	size_t n, cap;
 };
 
 static void
-add_glyph(struct glyphs *g, struct glyph glyph)
+add_glyph(struct glyphs *g, struct glyph glyph, float sure)
 {
 	if (g->n == g->cap) {
 		g->cap = g->cap ? 2 * g->cap : 1024;
 		g->items = xreallocarray(g->items, g->cap, sizeof(*g->items));
+		g->sure = xreallocarray(g->sure, g->cap, sizeof(*g->sure));
 	}
+	g->sure[g->n] = sure;
 	g->items[g->n++] = glyph;
 }
 
-static bool
-box_at(TessPageIterator *at, TessPageIteratorLevel level, float scale,
-    struct box *box)
+static void
+release_glyphs(struct glyphs *g)
 {
+	free(g->items);
+	free(g->sure);
+}
+
+/* A sign that was recognised, in pixels of its line's picture. */
+struct symbol {
+	unsigned c;
+	float sure; /* 0..100 */
+	int x0, x1;
+	bool space; /* the model sees one before it */
+};
+
+struct reading {
+	struct symbol *items;
+	size_t n, cap;
+};
+
+/* The picture of a line, or of a part of it. */
+struct strip {
+	unsigned char *pixels;
+	int width, height;
+};
+
+static void
+add_symbol(struct reading *r, struct symbol s)
+{
+	if (r->n == r->cap) {
+		r->cap = r->cap ? 2 * r->cap : 64;
+		r->items = xreallocarray(r->items, r->cap, sizeof(*r->items));
+	}
+	r->items[r->n++] = s;
+}
+
+static void
+take_symbol(struct reading *r, TessResultIterator *it, int left)
+{
+	TessPageIterator *at = tess.TessResultIteratorGetPageIterator(it);
 	int x0, y0, x1, y1;
-	if (!tess.TessPageIteratorBoundingBox(at, level, &x0, &y0, &x1, &y1))
-		return false;
-	*box = (struct box){(float)x0 * scale, (float)y0 * scale,
-	    (float)x1 * scale, (float)y1 * scale};
-	return true;
+	if (!tess.TessPageIteratorBoundingBox(
+		at, RIL_SYMBOL, &x0, &y0, &x1, &y1))
+		return;
+	char *text = tess.TessResultIteratorGetUTF8Text(it, RIL_SYMBOL);
+	struct symbol s = {
+	    .sure = tess.TessResultIteratorConfidence(it, RIL_SYMBOL),
+	    .space = tess.TessPageIteratorIsAtBeginningOf(at, RIL_WORD),
+	    .x0 = left + x0,
+	    .x1 = left + x1};
+	size_t len = text ? strlen(text) : 0;
+	for (size_t i = 0; i < len; s.space = false) {
+		i += text_decode(text + i, len - i, &s.c);
+		if (s.c > ' ')
+			add_symbol(r, s);
+	}
+	tess.TessDeleteText(text);
+}
+
+/* Read the columns from left to right of a strip. */
+static bool
+read_strip(TessBaseAPI *api, const struct strip *s, int left, int right,
+    struct reading *r)
+{
+	tess.TessBaseAPISetPageSegMode(api, PSM_RAW_LINE);
+	tess.TessBaseAPISetImage(
+	    api, s->pixels + left, right - left, s->height, 1, s->width);
+	tess.TessBaseAPISetSourceResolution(api, 200);
+	bool fine = tess.TessBaseAPIRecognize(api, NULL) == 0;
+	TessResultIterator *it = fine ? tess.TessBaseAPIGetIterator(api) : NULL;
+	if (it) {
+		do
+			take_symbol(r, it, left);
+		while (tess.TessResultIteratorNext(it, RIL_SYMBOL));
+		tess.TessResultIteratorDelete(it);
+	}
+	tess.TessBaseAPIClear(api);
+	return fine;
+}
+
+/* A line with some room around it. */
+static struct strip
+cut(const struct ocr_clean *page, const struct ocr_line *l, int room)
+{
+	struct strip s = {.width = l->x1 - l->x0 + 2 * room,
+	    .height = l->y1 - l->y0 + 2 * room};
+	s.pixels = xcalloc((size_t)s.width, (size_t)s.height);
+	for (int y = 0; y < s.height; y++)
+		for (int x = 0; x < s.width; x++) {
+			int px = l->x0 - room + x, py = l->y0 - room + y;
+			bool on = px >= 0 && py >= 0 && px < page->width &&
+				  py < page->height;
+			s.pixels[(size_t)y * (size_t)s.width + (size_t)x] =
+			    on ? page->pixels[(size_t)py * (size_t)page->width +
+					      (size_t)px]
+			       : 255;
+		}
+	return s;
+}
+
+/*
+ * The widest room without ink around a border between two signs, whose place
+ * the model tells only roughly; 0: none. *middle is where it lies.
+ */
+static int
+find_room(const struct strip *s, int border, int *middle)
+{
+	int from = border - s->height / 2, to = border + s->height / 2;
+	int best = 0;
+	for (int x = from < 0 ? 0 : from, start = x; x <= to && x < s->width;
+	     x++) {
+		int darkest = 255;
+		for (int y = 0; y < s->height; y++) {
+			int v =
+			    s->pixels[(size_t)y * (size_t)s->width + (size_t)x];
+			darkest = v < darkest ? v : darkest;
+		}
+		if (darkest < 128) {
+			start = x + 1;
+		} else if (x + 1 - start > best) {
+			best = x + 1 - start;
+			*middle = (start + x + 1) / 2;
+		}
+	}
+	return best;
+}
+
+static bool
+is_letter(unsigned c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static float
+mean(const struct symbol *s, size_t n)
+{
+	float sum = 0;
+	for (size_t i = 0; i < n; i++)
+		sum += s[i].sure;
+	return n ? sum / (float)n : 0;
+}
+
+/* Have the Latin model read from symbol a to b; what is better joins out. */
+static void
+read_latin(const struct strip *s, const struct reading *r, size_t a, size_t b,
+    struct reading *out)
+{
+	struct reading again = {0};
+	int letters = 0, left = 0, right = s->width;
+	for (size_t i = a; i < b; i++)
+		letters += is_letter(r->items[i].c);
+	if (a)
+		find_room(s, (r->items[a - 1].x1 + r->items[a].x0) / 2, &left);
+	if (b < r->n)
+		find_room(s, (r->items[b - 1].x1 + r->items[b].x0) / 2, &right);
+	if (latin && letters >= 2 && right - left > s->height / 2)
+		read_strip(latin, s, left, right, &again);
+	bool better = again.n && mean(again.items, again.n) + FAVOUR >=
+				     mean(r->items + a, b - a);
+	const struct symbol *from = better ? again.items : r->items + a;
+	for (size_t i = 0, n = better ? again.n : b - a; i < n; i++)
+		add_symbol(out, from[i]);
+	free(again.items);
+}
+
+/* All signs of a line; Latin words are read again by those who know them. */
+static bool
+read_line(const struct strip *s, struct reading *out)
+{
+	struct reading r = {0};
+	bool fine = read_strip(reader, s, 0, s->width, &r);
+	for (size_t a = 0, b; a < r.n; a = b) {
+		for (b = a; b < r.n && r.items[b].c < 0x2e80;)
+			b++;
+		if (b > a)
+			read_latin(s, &r, a, b, out);
+		else
+			add_symbol(out, r.items[b++]);
+	}
+	free(r.items);
+	return fine;
 }
 
 /* How wide a sign is beside others: CJK signs are squares. */
@@ -185,62 +371,71 @@ breadth(unsigned c)
 	return text_is_cjk(c) ? 2 : 1;
 }
 
-/* A word's signs share its box: the recogniser places them only roughly. */
+/*
+ * Signs of one word share its room up to the next, by what is usual for them:
+ * the model places them only roughly. Wider room than a line's is on another
+ * line already.
+ */
 static void
-spread(struct glyphs *g, const char *word, struct box box, struct glyph first)
+place(struct symbol *s, size_t n, int right)
 {
-	float total = 0, x = box.x0;
-	size_t len = strlen(word);
-	unsigned c;
-	for (size_t i = 0; i < len;) {
-		i += text_decode(word + i, len - i, &c);
-		total += breadth(c);
-	}
-	for (size_t i = 0; i < len;) {
-		i += text_decode(word + i, len - i, &c);
-		float w = (box.x1 - box.x0) * breadth(c) / total;
-		if (c > ' ') {
-			first.c = c;
-			first.box.x0 = x;
-			first.box.x1 = x + w;
-			add_glyph(g, first);
-			first.space_before = first.line_before = false;
+	for (size_t i = 0, end; i < n; i = end) {
+		float total = breadth(s[i].c);
+		for (end = i + 1; end < n && !s[end].space; end++)
+			total += breadth(s[end].c);
+		float x = (float)s[i].x0;
+		float room = (float)(end < n ? s[end].x0 : right) - x;
+		for (size_t k = i; k < end; k++) {
+			s[k].x0 = (int)x;
+			x += room * breadth(s[k].c) / total;
+			s[k].x1 = (int)x;
 		}
-		x += w;
 	}
 }
 
 /*
- * The word that the iterator stands at. Its signs are as high as their line,
- * as a font's would be: a comma must not look like a smaller font. Chinese is
- * cut into words too, but not written so: a small gap is none.
+ * A line's signs as glyphs. They are as high as the line, as a font's would
+ * be: a comma must not look like a smaller font. Chinese is cut into words by
+ * the model, but not written so: only wide room is a space.
  */
 static void
-take_word(struct glyphs *g, TessResultIterator *it, float scale)
+take_line(const struct ocr_clean *page, const struct ocr_line *l, float scale,
+    struct glyphs *g)
 {
-	TessPageIterator *at = tess.TessResultIteratorGetPageIterator(it);
-	struct box word, line;
-	if (tess.TessResultIteratorConfidence(it, RIL_WORD) < MIN_CONFIDENCE ||
-	    !box_at(at, RIL_WORD, scale, &word) ||
-	    !box_at(at, RIL_TEXTLINE, scale, &line))
-		return;
-	char *text = tess.TessResultIteratorGetUTF8Text(it, RIL_WORD);
-	unsigned c = 0;
-	if (text && *text)
-		text_decode(text, strlen(text), &c);
-	bool begins = tess.TessPageIteratorIsAtBeginningOf(at, RIL_TEXTLINE);
-	struct glyph *last = !begins && g->n ? &g->items[g->n - 1] : NULL;
-	float em = line.y1 - line.y0, gap = last ? word.x0 - last->box.x1 : 0;
-	bool cjk = last && (text_is_cjk(c) || text_is_cjk(last->c));
-	if (last && gap < em * MAX_GAP)
-		last->box.x1 = word.x0;
-	if (c > ' ')
-		spread(g, text, word,
-		    (struct glyph){.box = {0, line.y0, 0, line.y1},
-			.space_before = last && gap > em * (cjk ? 0.6f : 0.1f),
-			.line_before = begins});
-	tess.TessDeleteText(text);
+	struct reading r = {0};
+	int em = l->y1 - l->y0, room = 2 + em / 6, middle;
+	struct strip s = cut(page, l, room);
+	if (l->mark == DISC)
+		add_symbol(&r,
+		    (struct symbol){0x2022, 90, room, s.width - room, false});
+	else
+		read_line(&s, &r);
+	place(r.items, r.n, s.width - room);
+	const struct symbol *last = NULL;
+	for (size_t i = 0; i < r.n; i++) {
+		const struct symbol *c = &r.items[i];
+		if (c->sure < MIN_CONFIDENCE)
+			continue;
+		bool wide = text_is_cjk(c->c) || (last && text_is_cjk(last->c));
+		bool space = last && c->space &&
+			     (!wide || (float)find_room(&s, c->x0, &middle) >
+					   SPACE * (float)em);
+		float left = (float)(l->x0 - room);
+		add_glyph(g,
+		    (struct glyph){.c = c->c,
+			.box = {(left + (float)c->x0) * scale,
+			    (float)l->y0 * scale, (left + (float)c->x1) * scale,
+			    (float)l->y1 * scale},
+			.space_before = space,
+			.line_before = !last},
+		    c->sure / 100);
+		last = c;
+	}
+	free(s.pixels);
+	free(r.items);
 }
+
+/* ------------------------------------------------------- pages */
 
 /* Each line's height is its font's size. */
 static void
@@ -267,6 +462,45 @@ lay_out(struct glyphs *g, const struct ocr_image *image, int number,
 	free(styles);
 }
 
+/* How sure its signs are, for each line. */
+static void
+tell_confidence(const struct glyphs *g, struct document *doc, size_t from)
+{
+	for (size_t i = from; i < doc->n_lines; i++) {
+		struct line *l = &doc->lines[i];
+		double sum = 0;
+		int n = 0;
+		for (size_t k = 0; k < g->n; k++) {
+			const struct box *b = &g->items[k].box;
+			float x = (b->x0 + b->x1) / 2, y = (b->y0 + b->y1) / 2;
+			if (x < l->box.x0 || x > l->box.x1 || y < l->box.y0 ||
+			    y > l->box.y1)
+				continue;
+			sum += g->sure[k];
+			n++;
+		}
+		l->confidence = n ? (float)(sum / n) : MIN_CONFIDENCE / 100;
+	}
+}
+
+/* Boxes of the straightened page as boxes of the page that lay askew. */
+static void
+skew_boxes(struct document *doc, size_t from, const struct ocr_image *given,
+    double skew)
+{
+	double mx = given->width * given->scale / 2;
+	double my = given->height * given->scale / 2;
+	for (size_t i = from; i < doc->n_lines; i++) {
+		struct box *b = &doc->lines[i].box;
+		double x = (b->x0 + b->x1) / 2 - mx;
+		double y = (b->y0 + b->y1) / 2 - my;
+		float dx = (float)(x * cos(skew) - y * sin(skew) - x);
+		float dy = (float)(x * sin(skew) + y * cos(skew) - y);
+		*b = (struct box){
+		    b->x0 + dx, b->y0 + dy, b->x1 + dx, b->y1 + dy};
+	}
+}
+
 /* Boxes of the upright page as boxes of the page that was given. */
 static void
 turn_boxes(struct document *doc, size_t from, const struct ocr_image *given,
@@ -284,6 +518,22 @@ turn_boxes(struct document *doc, size_t from, const struct ocr_image *given,
 	}
 }
 
+/* All signs of a page; the angle that it lay askew by. */
+static double
+read_page(const struct ocr_image *image, struct glyphs *g)
+{
+	struct ocr_clean page;
+	struct ocr_lines lines;
+	ocr_clean(image, &page);
+	ocr_lines_find(&page, &lines);
+	for (size_t i = 0; i < lines.n; i++)
+		take_line(&page, &lines.items[i], image->scale, g);
+	double skew = page.skew;
+	free(lines.items);
+	ocr_clean_release(&page);
+	return skew;
+}
+
 const char *
 ocr_page(const struct ocr_image *image, int number, struct document *doc)
 {
@@ -291,31 +541,21 @@ ocr_page(const struct ocr_image *image, int number, struct document *doc)
 	if (missing)
 		return missing;
 	struct ocr_image upright = *image;
-	int degrees = turned_by(image);
-	unsigned char *turned =
-	    degrees ? turn(image, 360 - degrees, &upright) : NULL;
+	unsigned char *turned = NULL;
 	struct glyphs g = {0};
 	size_t from = doc->n_lines;
 
-	tess.TessBaseAPISetPageSegMode(reader, PSM_AUTO);
-	tess.TessBaseAPISetImage(reader, upright.pixels, upright.width,
-	    upright.height, 1, upright.stride);
-	tess.TessBaseAPISetSourceResolution(
-	    reader, (int)(72 / image->scale + 0.5f));
-	bool fine = tess.TessBaseAPIRecognize(reader, NULL) == 0;
-	TessResultIterator *it =
-	    fine ? tess.TessBaseAPIGetIterator(reader) : NULL;
-	if (it) {
-		do
-			take_word(&g, it, image->scale);
-		while (tess.TessResultIteratorNext(it, RIL_WORD));
-		tess.TessResultIteratorDelete(it);
-		lay_out(&g, &upright, number, doc);
-	}
-	tess.TessBaseAPIClear(reader);
+	int degrees = turned_by(image);
+	if (degrees)
+		turned = turn(image, 360 - degrees, &upright);
+	double skew = read_page(&upright, &g);
+	lay_out(&g, &upright, number, doc);
+	tell_confidence(&g, doc, from);
+	if (skew != 0)
+		skew_boxes(doc, from, &upright, skew);
 	if (degrees)
 		turn_boxes(doc, from, image, degrees);
-	free(g.items);
+	release_glyphs(&g);
 	free(turned);
-	return fine ? NULL : "text recognition failed";
+	return NULL;
 }

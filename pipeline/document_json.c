@@ -129,6 +129,8 @@ write_line(struct buffer *out, const struct line *l)
 		add_member_number(out, "row", l->row);
 		add_member_number(out, "col", l->col);
 	}
+	if (l->confidence > 0)
+		add_member_number(out, "confidence", (double)l->confidence);
 	buffer_addc(out, '}');
 }
 
@@ -269,6 +271,7 @@ read_line(json_object *o, struct document *doc)
 	l->size = (float)number(o, "size", 0);
 	l->bold = flag(o, "bold");
 	l->italic = flag(o, "italic");
+	l->confidence = (float)number(o, "confidence", 0);
 	l->color =
 	    color ? (uint32_t)strtoul(color + (*color == '#'), NULL, 16) : 0;
 	l->block = integer(o, "block", 0);

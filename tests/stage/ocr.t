@@ -19,6 +19,35 @@ like "its lines have boxes" "$(resume-scan page.png | resume-extract | jq -c 'se
 resume-scan page.png | resume-extract --no-ocr >off 2>/dev/null
 is "--no-ocr: a picture has no text" "$(jq -r 'select(.error) | .error.code' off)" no-text
 
+# how sure it is, for each line and nowhere else
+is "recognised lines say how sure they are" "$(resume-scan page.png | resume-extract | jq -c 'select(.document) | [.document.lines[] | .confidence > 0 and .confidence <= 1] | all')" true
+is "text that is read does not" "$(resume-scan "$pdf" | resume-extract | jq -c 'select(.document) | [.document.lines[] | has("confidence")] | any')" false
+
+# turned pages; white on dark is what a picture's negative has
+pdftoppm -r 150 -gray -f 1 -l 1 "$pdf" grey
+cat >turn.py <<'END'
+import struct, sys
+data = open(sys.argv[1], "rb").read()
+_, size, _, pixels = data.split(b"\n", 3)
+w, h = map(int, size.split())
+rows = [pixels[y * w:(y + 1) * w] for y in range(h)]
+if sys.argv[2] == "negative":
+    rows = [bytes(255 - v for v in r) for r in rows]
+for _ in range(int(sys.argv[2]) // 90 if sys.argv[2].isdigit() else 0):
+    rows = [bytes(c) for c in zip(*rows[::-1])]
+w, h = len(rows[0]), len(rows)
+pad = -w % 4
+out = struct.pack("<2sIHHI", b"BM", 1078 + (w + pad) * h, 0, 0, 1078)
+out += struct.pack("<IiiHHIIiiII", 40, w, h, 1, 8, 0, 0, 5906, 5906, 256, 0)
+out += b"".join(bytes((v, v, v, 0)) for v in range(256))
+out += b"".join(r + b"\0" * pad for r in rows[::-1])
+open(sys.argv[2] + ".bmp", "wb").write(out)
+END
+for turn in 180 90 negative; do
+	python3 turn.py grey*.pgm $turn
+	like "a page: $turn" "$(text $turn.bmp)" "$phone"
+done
+
 # the same twice, and for any number of workers
 resume-scan page.png "$pdf" page.png >files
 resume-extract <files >one 2>/dev/null
