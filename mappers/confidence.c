@@ -188,13 +188,12 @@ int
 entry_next(const struct mapping *m, const char *group)
 {
 	size_t n = strlen(group);
-	int next = 0;
 
-	for (size_t i = 0; i < m->out->n_values; i++) {
+	/* entries are made in their order: the last one has the number */
+	for (size_t i = m->out->n_values; i-- > 0;) {
 		const struct value *x = &m->out->values[i];
-		if (strncmp(x->path, group, n) == 0 && x->path[n] == '.' &&
-		    x->entry >= next)
-			next = x->entry + 1;
+		if (strncmp(x->path, group, n) == 0 && x->path[n] == '.')
+			return x->entry + 1;
 	}
-	return next;
+	return 0;
 }

@@ -28,6 +28,9 @@ struct mapping {
 	struct resume *out;
 	struct find *finds;
 	size_t n_finds;
+	/* skills.c: the part looked at last, from 1, and what was found */
+	int levels_part;
+	bool levels;
 };
 
 /* A part of a line of the view. */

@@ -60,11 +60,13 @@ first_piece(const struct mapping *m, int line)
 
 /* Two or more lines of the part begin with a skill and its level. */
 static bool
-has_levels(const struct mapping *m, int line)
+has_levels(struct mapping *m, int line)
 {
 	const struct view *v = m->view;
 	int n = 0;
 
+	if (m->levels_part == v->lines[line].part + 1)
+		return m->levels;
 	for (int i = 0; i < v->n_lines && n < 2; i++) {
 		if (v->lines[i].part != v->lines[line].part ||
 		    v->lines[i].heading)
@@ -72,7 +74,9 @@ has_levels(const struct mapping *m, int line)
 		struct span s = first_piece(m, i);
 		n += without_last_word(m, s).end < s.end;
 	}
-	return n >= 2;
+	m->levels_part = v->lines[line].part + 1;
+	m->levels = n >= 2;
+	return m->levels;
 }
 
 /* "熟练使用 Axure", "了解 SQL": without the words before it. */
