@@ -9,6 +9,7 @@
 #include "sections.h"
 #include "text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -304,7 +305,8 @@ rows_close_dates(struct cutting *c)
 		} else {
 			if (goes_on(c, row)) {
 				row->date.range = true;
-				strcpy(row->date.to, "present");
+				snprintf(
+				    row->date.to, sizeof(date_text), "present");
 			}
 			continue;
 		}
