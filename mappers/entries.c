@@ -30,6 +30,7 @@ new_entry(struct cutting *c, int first, int anchor)
 	*e = (struct entry){.first = first,
 	    .last = c->n_rows,
 	    .anchor = anchor,
+	    .under = -1,
 	    .who_line = -1,
 	    .what_line = -1,
 	    .head = first};
@@ -288,8 +289,11 @@ map_part(struct mapping *m, const struct kinds *kinds, const struct kind *kind,
 	cut_entries(&c);
 	heads_find(&c);
 	roles_vote(&c);
+	positions_find(&c);
 	for (int k = 0; k < c.n_entries; k++) {
 		const struct entry *e = &c.entries[k];
+		if (e->is_roof)
+			continue;
 		int what = kinds->lacks_other ? kind_school_or_job(&c, e) : 0;
 		c.kind = internship && kind_is_internship(&c, e) ? *internship
 								 : *kind;

@@ -55,6 +55,8 @@ struct entry {
 	struct piece pieces[MAX_HEAD];
 	int n_pieces;
 	bool inherits;		 /* the company of the entry before */
+	bool is_roof;		 /* names the company of those below, no job */
+	int under;		 /* the entry that does so; -1 */
 	int who_line, what_line; /* of the names that were chosen; -1 */
 };
 
@@ -152,6 +154,13 @@ void roles_put(struct put *p);
 
 /* degrees.c: put degree and kind of schooling, and what is left of pieces */
 void roles_put_degree(struct put *p);
+
+/* positions.c */
+
+/* Find the entries that are no jobs but name the employer of several. */
+void positions_find(struct cutting *c);
+/* Put the employer that another entry names. */
+void positions_put_company(struct put *p);
 
 /* fill.c */
 

@@ -57,6 +57,65 @@ roles_rescore(struct cutting *c, struct entry *e)
 		score_words(c, &e->pieces[i]);
 }
 
+/* Where the first ", " stands in a piece; 0: nowhere. */
+static size_t
+first_joint(const struct piece *p)
+{
+	for (size_t i = 1; i + 2 < p->len; i++)
+		if (p->low[i] == ',' && p->low[i + 1] == ' ')
+			return i;
+	return 0;
+}
+
+/*
+ * A piece that a comma parts from the one at this slot, a title, or that is
+ * a place: what stands there in another entry. NULL: nothing.
+ */
+static const struct piece *
+parted(const struct cutting *c, const struct entry *e, int slot)
+{
+	for (int i = 0; i < e->n_pieces; i++)
+		for (int k = 0; k < e->n_pieces; k++) {
+			const struct piece *a = &e->pieces[i];
+			const struct piece *b = &e->pieces[k];
+			size_t end = a->start + a->len;
+			if (a->slot == slot && a->line == b->line &&
+			    (a->score[IS_TITLE] >= 0.8 || b->taken) &&
+			    b->start == end + 2 &&
+			    c->v->lines[a->line].low[end] == ',')
+				return b;
+		}
+	return NULL;
+}
+
+/*
+ * "Nursery Hand, Green Gate" below "Orchard Manager, Acme Ltd": words that
+ * are not listed, parted as in the other entries.
+ */
+static void
+split_alike(struct cutting *c, struct entry *e)
+{
+	for (int i = 0; i < e->n_pieces; i++) {
+		struct piece *p = &e->pieces[i];
+		size_t comma = p->taken ? 0 : first_joint(p);
+		const struct piece *like = NULL;
+		for (int j = 0; j < c->n_entries && comma && !like; j++)
+			if (&c->entries[j] != e)
+				like = parted(c, &c->entries[j], p->slot);
+		int before = e->n_pieces;
+		if (!like || legal_form_at(p->low, p->len, comma + 2))
+			continue;
+		piece_split(c->v, e, i, comma, comma + 2);
+		score_words(c, &e->pieces[i]);
+		if (!like->taken)
+			e->pieces[i].score[IS_TITLE] += 0.3;
+		if (e->n_pieces == before)
+			continue;
+		score_words(c, &e->pieces[before]);
+		e->pieces[before].taken = like->taken;
+	}
+}
+
 void
 roles_vote(struct cutting *c)
 {
@@ -86,6 +145,10 @@ roles_vote(struct cutting *c)
 			}
 		}
 	}
+	bool jobs = c->kind.section == SECTION_career ||
+		    c->kind.section == SECTION_internship;
+	for (int k = 0; k < c->n_entries && jobs; k++)
+		split_alike(c, &c->entries[k]);
 	for (int k = 0; k < c->n_entries; k++) {
 		struct entry *e = &c->entries[k];
 		for (int i = 0; i < e->n_pieces; i++) {
@@ -277,58 +340,12 @@ put_award(struct put *p)
 		    awards_named(v, x->low, x->len) ? 0.93 : 0.8);
 }
 
-/*
- * Another position with the company of the entry before: its head is a title
- * and dates only, where the other's has a company on a row above these.
- */
-static void
-inherit_company(struct put *p)
-{
-	const struct cutting *c = p->c;
-	struct entry *e = p->e;
-	const struct entry *b = e - 1;
-	const struct piece *only = NULL;
-	char path[64];
-
-	if ((c->kind.section != SECTION_career &&
-		c->kind.section != SECTION_internship) ||
-	    e == c->entries || e->anchor < 0 || b->anchor < 0 ||
-	    p->done & DONE_WHO || p->number == 0)
-		return;
-	for (int i = 0; i < e->n_pieces; i++) {
-		if (e->pieces[i].taken)
-			continue;
-		if (only)
-			return;
-		only = &e->pieces[i];
-	}
-	const struct view *v = c->v;
-	bool apart = b->who_line >= 0 && b->what_line >= 0 &&
-		     v->lines[b->who_line].row != v->lines[b->what_line].row;
-	if (!only || !(apart || b->inherits) || only->score[IS_TITLE] < 0.6 ||
-	    only->score[IS_COMPANY] > only->score[IS_TITLE] ||
-	    (b->what_line >= 0 &&
-		v->lines[only->line].look != v->lines[b->what_line].look))
-		return;
-	snprintf(path, sizeof path, "%s.company", c->kind.group);
-	const struct value *company =
-	    resume_find(c->m->out, path, p->number - 1);
-	if (!company)
-		return;
-	char *text = xstrdup(company->text);
-	fill_put(
-	    p, "company", text, "same company", 0.85, only->line, only->line);
-	free(text);
-	p->done |= DONE_WHO;
-	e->inherits = true;
-}
-
 void
 roles_put(struct put *p)
 {
 	const struct kind *kind = &p->c->kind;
 
-	inherit_company(p);
+	positions_put_company(p);
 	if (kind->school && !(p->done & DONE_DEGREE))
 		roles_put_degree(p);
 	if (kind->section == SECTION_project)

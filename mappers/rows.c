@@ -317,6 +317,18 @@ rows_close_dates(struct cutting *c)
 	}
 }
 
+/* The row tells a school or a degree: an entry of its own. */
+static bool
+names_school(const struct cutting *c, const struct erow *row)
+{
+	const struct vline *l = &c->v->lines[row->first];
+	size_t start, used;
+
+	return c->kind.school && (school_score(c->v, l->low, l->len) >= 0.9 ||
+				     list_search(c->v->degrees, l->low, l->len,
+					 0, &start, &used));
+}
+
 /*
  * One date over another in the margin, end above start or start above end:
  * all single dates of the section stand in such pairs.
@@ -343,7 +355,9 @@ rows_pair_dates(struct cutting *c)
 		    b->box.y0 - a->box.y0 > 2.5f * (a->box.y1 - a->box.y0) ||
 		    a->box.x0 < b->box.x0 - 8 || a->box.x0 > b->box.x0 + 8 ||
 		    beside_date(a, &a->date) > 3 ||
-		    beside_date(b, &b->date) > 3)
+		    beside_date(b, &b->date) > 3 ||
+		    (names_school(c, &c->rows[at[i]]) &&
+			names_school(c, &c->rows[at[i + 1]])))
 			return;
 	}
 	for (int i = 0; i < n; i += 2) {

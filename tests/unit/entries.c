@@ -114,6 +114,32 @@ test_shared_heading(void)
 	has("career_list.company", 0, "乙公司");
 }
 
+static void
+test_positions(void)
+{
+	map("# Experience\nAcme Holdings, Springfield, IL 2015 - Present\n"
+	    "Program Director Jul 2019 - Present\n- Built things\n"
+	    "Program Manager Feb 2015 - Jun 2019\n- Counted things\n"
+	    "Beta Bank, Springfield, IL 2010 - 2014\nClerk\n- Wrote\n");
+	has("career_list.company", 0, "Acme Holdings");
+	has("career_list.title", 0, "Program Director");
+	has("career_list.start_time", 0, "2019-07");
+	has("career_list.company", 1, "Acme Holdings");
+	has("career_list.title", 1, "Program Manager");
+	has("career_list.company", 2, "Beta Bank");
+	has("career_list.company", 3, NULL);
+}
+
+static void
+test_alike(void)
+{
+	map("# Experience\nOrchard Manager, Acme Ltd\n2017 - 2019\n- Grew\n"
+	    "Nursery Hand, Quillgate Nurseries\n2014 - 2017\n- Sold\n");
+	has("career_list.company", 0, "Acme Ltd");
+	has("career_list.company", 1, "Quillgate Nurseries");
+	has("career_list.title", 1, "Nursery Hand");
+}
+
 int
 main(void)
 {
@@ -125,6 +151,8 @@ main(void)
 	test_words();
 	test_split_dates();
 	test_shared_heading();
+	test_positions();
+	test_alike();
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();
