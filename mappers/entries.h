@@ -117,6 +117,9 @@ bool piece_is_noise(const struct cutting *c, const struct piece *p);
 /* Replace a piece by its bytes before end and those from next on. */
 void piece_split(
     const struct view *v, struct entry *e, int index, size_t end, size_t next);
+/* phrases.c: "Worked as Clerk in Acme from", "PHYSICS Nowhere University" */
+bool piece_split_worked(struct cutting *c, struct entry *e, int index);
+bool piece_split_case(struct cutting *c, struct entry *e, int index);
 /* Take pieces apart that hold two names. */
 void pieces_split(struct cutting *c, struct entry *e);
 

@@ -45,6 +45,30 @@ kind_is_project(const struct cutting *c, const struct entry *e)
 		   strncmp(c->v->lines[line].low, "project", 7) == 0);
 }
 
+/* What the words of an entry say for a school and for a job. */
+struct leaning {
+	double school, job;
+	bool degree;
+};
+
+static void
+weigh(const struct cutting *c, const struct piece *p, struct leaning *to)
+{
+	double s = school_score(c->v, p->low, p->len);
+	double t = title_score(c->v, p->low, p->len);
+	double w = company_score(c->v, p->low, p->len);
+	size_t a, b;
+
+	to->school = s > to->school ? s : to->school;
+	if (s < 0.9 && w > to->job)
+		to->job = w;
+	if (s < 0.9 && t > to->job)
+		to->job = t;
+	/* 小学 and high school are schools as well */
+	to->degree |= words_degree(c->v, p, &a, &b) &&
+		      school_score(c->v, p->low + a, b) < 1;
+}
+
 /*
  * What an entry of schools or jobs is by its words, where the resume has no
  * section of its own for the other: -1 a job, 1 a school, 0 undecided.
@@ -52,25 +76,22 @@ kind_is_project(const struct cutting *c, const struct entry *e)
 int
 kind_school_or_job(const struct cutting *c, const struct entry *e)
 {
-	double school = 0, job = 0;
-	bool degree = false;
-	size_t a, b;
+	struct leaning to = {0};
+	struct span parts[MAX_PIECES];
 
 	for (int i = 0; i < e->n_pieces; i++) {
 		const struct piece *p = &e->pieces[i];
-		double s = school_score(c->v, p->low, p->len);
-		double t = title_score(c->v, p->low, p->len);
-		double w = company_score(c->v, p->low, p->len);
-		school = s > school ? s : school;
-		if (s < 0.9 && w > job)
-			job = w;
-		if (s < 0.9 && t > job)
-			job = t;
-		/* 小学 and high school are schools as well */
-		degree |= words_degree(c->v, p, &a, &b) &&
-			  school_score(c->v, p->low + a, b) < 1;
+		struct piece part = *p;
+		int n = split_list(c->v,
+		    (struct span){p->line, p->start, p->start + p->len}, parts,
+		    MAX_PIECES);
+		weigh(c, p, &to);
+		for (int k = 0; k < n && n > 1; k++) {
+			piece_set(c->v, &part, parts[k]);
+			weigh(c, &part, &to);
+		}
 	}
-	if (school >= 0.9 && degree)
+	if (to.school >= 0.9 && to.degree)
 		return 1;
-	return job >= 0.8 && school < 0.5 && !degree ? -1 : 0;
+	return to.job >= 0.8 && to.school < 0.5 && !to.degree ? -1 : 0;
 }

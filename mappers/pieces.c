@@ -345,15 +345,17 @@ pieces_split(struct cutting *c, struct entry *e)
 		if (c->kind.section == SECTION_award)
 			continue;
 		split_scripts(c, e, i);
+		if (!c->kind.school && piece_split_worked(c, e, i))
+			continue;
 		if (split_once(c, e, i))
 			continue;
 		if (c->kind.section == SECTION_training)
 			split_training(c, e, i);
 		else if (!c->kind.school)
 			split_space(c, e, i);
-		if (c->kind.school)
+		if (c->kind.school && !piece_split_case(c, e, i))
 			split_school(c, e, i);
-		else if (c->kind.section != SECTION_project)
+		if (!c->kind.school && c->kind.section != SECTION_project)
 			split_title(c, e, i);
 	}
 }

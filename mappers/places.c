@@ -143,6 +143,40 @@ count_words(const struct view *v, const char *text, const char *low, size_t len,
 	}
 }
 
+/* "Evergreen Park, IL": a few words and the code of a state. */
+static bool
+ends_in_state(
+    const struct view *v, const char *text, const char *low, size_t len)
+{
+	static const char codes[] =
+	    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI "
+	    "MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT "
+	    "VT VA WA WV WI WY DC AB BC MB NB NL NS ON PE QC SK ";
+	char code[4] = "";
+	size_t words = 1, start, used;
+
+	if (len < 7 || text[len - 4] != ',' || text[len - 3] != ' ' ||
+	    text[0] < 'A' || text[0] > 'Z' || memchr(text, ',', len - 4))
+		return false;
+	memcpy(code, text + len - 2, 2);
+	code[2] = ' ';
+	const char *at = strstr(codes, code);
+	if (!at || (at - codes) % 3)
+		return false;
+	for (size_t i = 0; i < len - 4; i++) {
+		words += text[i] == ' ';
+		/* "St. Louis", but "Acme. Springfield" names two */
+		if (text[i] == '.' && i > 2)
+			return false;
+		if (text[i] == ' ' && (text[i + 1] < 'A' || text[i + 1] > 'Z'))
+			return false;
+	}
+	return words <= 3 &&
+	       !list_search(v->titles, low, len - 4, 0, &start, &used) &&
+	       !list_search(v->schools, low, len - 4, 0, &start, &used) &&
+	       !list_suffix(v->companies, low, len - 4, &used);
+}
+
 double
 place_score(const struct view *v, const char *text, const char *low, size_t len)
 {
@@ -158,6 +192,8 @@ place_score(const struct view *v, const char *text, const char *low, size_t len)
 	if (memchr(text, ':', len) || memchr(text, '@', len) ||
 	    memchr(text, '_', len))
 		return 0;
+	if (ends_in_state(v, text, low, len))
+		return 0.85;
 	for (size_t a = 0, end; a <= len; a = end + 1) {
 		struct words part = w;
 		end = a;

@@ -147,6 +147,31 @@ is_colophon(const struct vline *l)
 	return false;
 }
 
+/* "Page 1 of 2", "第 1 页 / 共 2 页": what a printer adds. */
+static bool
+is_page_number(const struct vline *l)
+{
+	static const char *const words[] = {
+	    "page", "of", "第", "页", "共", "/", "-", "|"};
+	bool named = strncmp(l->low, "page ", 5) == 0 ||
+		     (strncmp(l->low, "第", 3) == 0 && strstr(l->low, "页"));
+	bool digits = false;
+
+	for (size_t i = 0; i < l->len && named;) {
+		size_t used = 0;
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+			if (strncmp(l->low + i, words[k], strlen(words[k])) ==
+			    0)
+				used = strlen(words[k]);
+		bool digit = l->low[i] >= '0' && l->low[i] <= '9';
+		if (!used && !digit && l->low[i] != ' ')
+			return false;
+		digits |= digit;
+		i += used ? used : 1;
+	}
+	return named && digits;
+}
+
 /* Size of most of the text. */
 static float
 body_size(const struct document *doc)
@@ -249,7 +274,7 @@ make_lines(struct view *v, const struct document *doc)
 		l->raw = xstrdup(raw.data);
 		fold_line(v, l);
 		if (l->len && !is_icon_name(l, body) && !is_lone_mark(l) &&
-		    !is_colophon(l)) {
+		    !is_colophon(l) && !is_page_number(l)) {
 			l->bullet |= mark;
 			mark = false;
 			size_t at = behind_bracket(v, l);

@@ -140,6 +140,26 @@ test_alike(void)
 	has("career_list.title", 1, "Nursery Hand");
 }
 
+static void
+test_phrases(void)
+{
+	map("# Experience\n- Working as Test Engineer in Quill Infosystems "
+	    "Pvt. Ltd. from Jan 2018 to till date.\n- wrote tests\n"
+	    "# Education\n2013 - 2016\nMASTER'S DEGREE IN CHEMISTRY Nowhere "
+	    "University\n");
+	has("career_list.title", 0, "Test Engineer");
+	has("career_list.company", 0, "Quill Infosystems Pvt. Ltd.");
+	has("education_list.school", 0, "Nowhere University");
+	has("education_list.field_of_study", 0, "CHEMISTRY");
+	map("# Education\n2013 - 2016\nNOWHERE UNIVERSITY\nChemistry\n");
+	has("education_list.school", 0, "NOWHERE UNIVERSITY");
+	map("无名氏\n2020年6月至今，无名医院，护师\n"
+	    "2014年9月至2018年7月，无名大学，护理学，本科\n");
+	has("career_list.title", 0, "护师");
+	has("education_list.school", 0, "无名大学");
+	has("education_list.field_of_study", 0, "护理学");
+}
+
 int
 main(void)
 {
@@ -153,6 +173,7 @@ main(void)
 	test_shared_heading();
 	test_positions();
 	test_alike();
+	test_phrases();
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();

@@ -122,6 +122,7 @@ places(void)
 	is(city_of("12 Elm Street, Nowhereton, IL 62701"),
 	    "12 Elm Street, Nowhereton, IL 62701", "a state and its code");
 	is(city_of("北京 Beijing"), "北京", "told twice");
+	is(city_of("Nowhere Park, IL"), "Nowhere Park, IL", "a state's code");
 	is(city_of("Lead QA"), "", "QA is a word, too");
 	is(city_of("Data Engineer, IT"), "", "a job is no place");
 	is(city_of("杭州市西湖区"), "杭州市西湖区", "a Chinese place");
