@@ -18,8 +18,9 @@ static char *
 tidy(const char *s, size_t len)
 {
 	static const char *const tails[] = {"的个人简历", "的简历", "个人简历",
-	    "求职简历", "简历", "先生", "女士", "小姐", "'s resume",
-	    "’s resume", " resume", " cv", " curriculum vitae", "的求职简历"};
+	    "求职简历", "简历", "先生", "女士", "小姐", "'s resume", "個人履歷",
+	    "的履歷", "履歷", "’s resume", " resume", " cv",
+	    " curriculum vitae", "的求职简历"};
 	char *out = xcalloc(len + 1, 1);
 	size_t n = 0;
 

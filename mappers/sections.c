@@ -64,8 +64,8 @@ find_candidates(
 			c->section = sections_heading(headings,
 			    l->low + l->body, l->len - l->body, &c->second);
 		/* "简历" over all of it is the title of the document */
-		if (i < 3 && c->section == SECTION_career &&
-		    c->second == SECTION_internship && l->len <= 8)
+		if (i < (l->len <= 8 ? 3 : 1) && c->section == SECTION_career &&
+		    c->second == SECTION_internship && l->len <= 14)
 			c->section = SECTION_profile;
 		c->lines = 1;
 		if (l->src->role == ROLE_LIST_ITEM)

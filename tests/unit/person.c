@@ -168,6 +168,28 @@ intentions(void)
 }
 
 static void
+traditional(void)
+{
+	paper_begin();
+	paper("個人履歷");
+	paper("姓名：陳無名");
+	paper("性別：男");
+	paper("電郵：nobody@example.tw");
+	paper("現居地：台北市");
+	paper("# 學歷");
+	paper("2008/09 - 2012/06\t國立無名大學\t資訊工程學系\t學士");
+	paper("# 語言能力");
+	paper("英文：流利");
+	is(paper_get(NAME, 0), "陳無名", "a name in traditional signs");
+	is(paper_get("basic_info.gender", 0), "male", "a label");
+	is(paper_get(CITY, 0), "台北市", "a place");
+	is(paper_get("education_list.degree", 0), "bachelor", "a degree");
+	is(paper_get("language_list.language", 0), "en", "a language");
+	is(paper_get("career_list.company", 0), NULL, "no job");
+	paper_end();
+}
+
+static void
 forms(void)
 {
 	paper_begin();
@@ -192,6 +214,7 @@ main(void)
 	other_names();
 	places();
 	intentions();
+	traditional();
 	forms();
 	paper_finish();
 	return tap_end();
