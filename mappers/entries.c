@@ -133,17 +133,34 @@ split_by_look(struct cutting *c)
 	free(old);
 }
 
-/* "raft-lab - A teaching implementation …" in every row: one a row. */
+size_t
+entry_name_end(const struct cutting *c, const struct vline *l, size_t *next)
+{
+	static const char *const seps[] = {" - ", ": "};
+	const char *text = l->text + l->body;
+	size_t len = l->len - l->body;
+
+	for (int i = 0; i < 2; i++) {
+		const char *sep = strstr(text, seps[i]);
+		size_t at = sep ? (size_t)(sep - text) : 0;
+		*next = l->body + at + strlen(seps[i]);
+		if (at >= 2 && at <= 40 && len >= at + 20 &&
+		    !list_token(lists_find(&c->v->rules->lists, c->kind.labels),
+			l->low + l->body, at))
+			return l->body + at;
+	}
+	return 0;
+}
+
+/* Every row has a name and more: one entry a row. */
 static bool
 are_named(const struct cutting *c)
 {
-	for (int i = 0; i < c->n_rows; i++) {
-		const struct vline *l = &c->v->lines[c->rows[i].first];
-		const char *dash = strstr(l->text + l->body, " - ");
-		size_t at = dash ? (size_t)(dash - l->text) - l->body : 0;
-		if (at < 2 || at > 40 || l->len - l->body < at + 20)
+	size_t next;
+
+	for (int i = 0; i < c->n_rows; i++)
+		if (!entry_name_end(c, &c->v->lines[c->rows[i].first], &next))
 			return false;
-	}
 	return c->n_rows > 1;
 }
 

@@ -199,4 +199,11 @@ bool awards_is_certificate(const struct view *v, const struct entry *e);
 /* The piece that names the award, without who gave it; NULL: none does. */
 struct piece *awards_title(const struct view *v, struct entry *e);
 
+/*
+ * "raft-lab - A teaching implementation …", "raft-lab: A …": where the name
+ * ends and the rest begins; 0: the line has none.
+ */
+size_t entry_name_end(
+    const struct cutting *c, const struct vline *l, size_t *next);
+
 #endif

@@ -22,6 +22,12 @@ line_pieces(struct cutting *c, struct entry *e, int line, int slot,
 	if (cut) {
 		parts[0].end = cut->start < l->body ? l->body : cut->start;
 		parts[1] = (struct span){line, cut->end, l->len};
+	} else if (c->kind.section == SECTION_project) {
+		size_t next, end = entry_name_end(c, l, &next);
+		if (end && l->text[end] == ':') {
+			parts[0].end = end;
+			parts[1] = (struct span){line, next, l->len};
+		}
 	}
 	for (int k = 0; k < 2; k++) {
 		if (parts[k].end <= parts[k].start)

@@ -78,6 +78,16 @@ test_labels(void)
 }
 
 static void
+test_named(void)
+{
+	map("# Projects\n- raft-lab: A teaching implementation of Raft\n"
+	    "- gradient-viz: Renders surfaces in WebGL with controls\n");
+	has("project_list.name", 0, "raft-lab");
+	has("project_list.desc", 0, "A teaching implementation of Raft");
+	has("project_list.name", 1, "gradient-viz");
+}
+
+static void
 test_words(void)
 {
 	map("# Experience\nSoftware Engineer at Acme Labs\n2019 - 2021\n"
@@ -168,6 +178,7 @@ main(void)
 	test_one_line();
 	test_dates_below();
 	test_labels();
+	test_named();
 	test_words();
 	test_split_dates();
 	test_shared_heading();
