@@ -98,8 +98,8 @@ catalog_websites(const struct sandbox *box)
 	return list;
 }
 
-static json_object *
-job_post_item(const struct job_post *p)
+json_object *
+catalog_job_post_item(const struct job_post *p)
 {
 	json_object *o = json_object_new_object();
 	put_text(o, "id", p->id);
@@ -124,10 +124,10 @@ catalog_job_posts(const struct sandbox *box, const char *website)
 		if (!job_posts[i].website ||
 		    strcmp(job_posts[i].website, website) == 0)
 			json_object_array_add(
-			    list, job_post_item(&job_posts[i]));
+			    list, catalog_job_post_item(&job_posts[i]));
 	for (size_t i = 0; i < more->n; i++) {
 		struct job_post p = given(more->items[i]);
-		json_object_array_add(list, job_post_item(&p));
+		json_object_array_add(list, catalog_job_post_item(&p));
 	}
 	return list;
 }

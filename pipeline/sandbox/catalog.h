@@ -17,6 +17,7 @@ bool catalog_job_post(const struct sandbox *box, const char *website,
 
 /* All of them as the lists' items; the caller puts them. */
 json_object *catalog_websites(const struct sandbox *box);
+json_object *catalog_job_post_item(const struct job_post *post);
 json_object *catalog_job_posts(const struct sandbox *box, const char *website);
 
 #endif

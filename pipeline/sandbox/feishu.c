@@ -1,5 +1,6 @@
 /*
- * The Feishu Hire calls but for the deliveries (feishu_apply.c). By the time a
+ * The Feishu Hire calls but for the deliveries (feishu_apply.c) and the
+ * questions about them (feishu_find.c). By the time a
  * handler runs, path, token, query and body are known to be well formed; here
  * is what the documents say that the calls do, and the codes of what can still
  * be wrong.
@@ -168,9 +169,8 @@ create_site_user(struct exchange *x)
 
 /* ------------------------------------------------------------- lists */
 
-/* Reply with one page of items; takes them. A page token is an offset. */
-static void
-reply_page(struct exchange *x, json_object *items)
+void
+feishu_reply_page(struct exchange *x, json_object *items)
 {
 	const char *token = member_text(x->query_args, "page_token");
 	const char *size = member_text(x->query_args, "page_size");
@@ -200,14 +200,30 @@ reply_page(struct exchange *x, json_object *items)
 static void
 list_websites(struct exchange *x)
 {
-	reply_page(x, catalog_websites(x->box));
+	feishu_reply_page(x, catalog_websites(x->box));
 }
 
 static void
 list_job_posts(struct exchange *x)
 {
 	if (feishu_knows_website(x))
-		reply_page(x, catalog_job_posts(x->box, x->ids[0]));
+		feishu_reply_page(x, catalog_job_posts(x->box, x->ids[0]));
+}
+
+static void
+get_job_post(struct exchange *x)
+{
+	struct job_post post;
+	json_object *data;
+	if (!feishu_knows_website(x))
+		return;
+	if (!catalog_job_post(x->box, x->ids[0], x->ids[1], &post)) {
+		feishu_refuse(x, "job_post_id", "no such job post");
+		return;
+	}
+	data = json_object_new_object();
+	json_object_object_add(data, "job_post", catalog_job_post_item(&post));
+	reply_data(x, data);
 }
 
 /* clang-format off */
@@ -239,5 +255,17 @@ const struct route feishu_routes[] = {
 	    &feishu_page_query, &feishu_no_query, 0, 0, list_websites},
 	{"GET", SITE "/job_posts", "job_posts", AUTH_TENANT, BODY_NONE, false,
 	    &feishu_job_posts_query, &feishu_no_query, 0, 0, list_job_posts},
+	{"GET", SITE "/job_posts/:job_post_id", "job_post", AUTH_TENANT,
+	    BODY_NONE, false, &feishu_job_post_query, &feishu_no_query, 0, 0,
+	    get_job_post},
+	{"POST", HIRE "talents/batch_get_id", "batch_get_id", AUTH_TENANT,
+	    BODY_JSON, true, &feishu_no_query, &feishu_talent_body, 0, 0,
+	    feishu_find_talents},
+	{"GET", HIRE "applications", "applications", AUTH_TENANT, BODY_NONE,
+	    false, &feishu_applications_query, &feishu_no_query, 0, 0,
+	    feishu_list_applications},
+	{"GET", HIRE "applications/:application_id", "application",
+	    AUTH_TENANT, BODY_NONE, false, &feishu_application_query,
+	    &feishu_no_query, 0, 0, feishu_get_application},
 	{NULL},
 };

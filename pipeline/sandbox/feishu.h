@@ -1,4 +1,4 @@
-/* What the two files of Feishu calls share. */
+/* What the files of Feishu calls share. */
 #ifndef SANDBOX_FEISHU_H
 #define SANDBOX_FEISHU_H
 
@@ -8,6 +8,14 @@
 void feishu_refuse(struct exchange *x, const char *name, const char *text);
 /* Is the path's website one of ours? Else the reply is made. */
 bool feishu_knows_website(struct exchange *x);
+
+/* Reply with one page of items; takes them. A page token is an offset. */
+void feishu_reply_page(struct exchange *x, json_object *items);
+
+/* feishu_find.c */
+void feishu_find_talents(struct exchange *x);
+void feishu_list_applications(struct exchange *x);
+void feishu_get_application(struct exchange *x);
 
 /* feishu_apply.c */
 void feishu_create_by_resume(struct exchange *x);

@@ -7,7 +7,8 @@
  *	server.c   libmicrohttpd: connections in, exchanges through, replies out
  *	upload.c   the file of a multipart form, on its way to the disk
  *	routes.c   the table of calls, and what every call goes through
- *	feishu.c   what the Feishu calls do; feishu_apply.c: the deliveries
+ *	feishu.c   what the Feishu calls do; feishu_apply.c: the deliveries,
+ *		   feishu_find.c: the questions about them
  *	dingtalk.c what the DingTalk calls do
  *	faults.c   failures on demand
  *	inspect.c  /sandbox/..., page.c  the page for people
@@ -33,6 +34,7 @@ struct sandbox_options {
 	const char *app_id, *app_secret;
 	long token_life; /* ms */
 	long task_polls;
+	long read_delay; /* ms until what is new shows in questions */
 	long max_upload;	/* bytes */
 	long application_limit; /* deliveries of one site user; 0: any */
 	bool lenient;

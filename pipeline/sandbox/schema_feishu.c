@@ -185,6 +185,45 @@ static const struct schema_row job_posts_rows[] = {
 	END,
 };
 
+static const struct schema_row job_post_rows[] = {
+	{"user_id_type", S_STRING, NO, F_SET,
+	    "open_id|union_id|user_id|people_admin_id", 0, NULL},
+	{"department_id_type", S_STRING, NO, F_SET,
+	    "open_department_id|department_id|people_admin_department_id", 0,
+	    NULL},
+	{"job_level_id_type", S_STRING, NO, F_SET,
+	    "people_admin_job_level_id|job_level_id", 0, NULL},
+	END,
+};
+
+static const struct schema_row talent_rows[] = {
+	/* without a plus: "86" */
+	{"mobile_code", S_STRING, NO, F_NUMBER, "1-9999", 0, NULL},
+	{"mobile_number_list", S_STRINGS, NO, F_MOBILE, NULL, 0, NULL},
+	{"email_list", S_STRINGS, NO, F_EMAIL, NULL, 0, NULL},
+	ENUM("identification_type", "1-6,9"),
+	{"identification_number_list", S_STRINGS, NO, F_ANY, NULL, 0,
+	    "identification_type"},
+	END,
+};
+
+/* lock_status[] is left out: one value and several look different. */
+static const struct schema_row applications_rows[] = {
+	FORM("process_id", F_ID), FORM("stage_id", F_ID),
+	FORM("talent_id", F_ID), FORM("job_id", F_ID),
+	{"active_status", S_STRING, NO, F_SET, "1|2|3", 0, NULL},
+	FORM("update_start_time", F_ID), FORM("update_end_time", F_ID),
+	{"page_size", S_STRING, NO, F_NUMBER, "1-200", 0, NULL},
+	TEXT("page_token"),
+	END,
+};
+
+static const struct schema_row application_rows[] = {
+	{"user_id_type", S_STRING, NO, F_SET,
+	    "open_id|union_id|user_id|people_admin_id", 0, NULL},
+	END,
+};
+
 #define OTHER CODE_BAD_PARAMETER
 const struct schema feishu_token_body = {
 	token_rows, OTHER, OTHER, OTHER};
@@ -202,3 +241,11 @@ const struct schema feishu_page_query = {
 	page_rows, OTHER, OTHER, OTHER};
 const struct schema feishu_job_posts_query = {
 	job_posts_rows, OTHER, OTHER, OTHER};
+const struct schema feishu_job_post_query = {
+	job_post_rows, OTHER, OTHER, OTHER};
+const struct schema feishu_talent_body = {
+	talent_rows, OTHER, 1002009, OTHER};
+const struct schema feishu_applications_query = {
+	applications_rows, OTHER, OTHER, OTHER};
+const struct schema feishu_application_query = {
+	application_rows, OTHER, OTHER, OTHER};

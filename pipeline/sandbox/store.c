@@ -310,6 +310,58 @@ store_task_poll(struct db *s, const char *website, const char *id)
 	return task;
 }
 
+json_object *
+store_talents_by(
+    struct db *s, const char *kind, json_object *values, int64_t until)
+{
+	json_object *ids = json_object_new_array();
+	for (size_t i = 0; i < json_object_array_length(values); i++) {
+		char *value = talent_value(
+		    kind, json_object_get_string(
+			      json_object_array_get_idx(values, i)));
+		json_object *row = db_row(s,
+		    "SELECT CAST(id AS TEXT) AS id FROM talent_key"
+		    " JOIN talent ON talent.id = talent_key.talent"
+		    " WHERE kind = ? AND value = ? AND created <= ?",
+		    DB_WITH(kind, value, DB_NUMBER(until)));
+		if (row)
+			json_object_array_add(
+			    ids, json_object_get(member(row, "id")));
+		json_object_put(row);
+		free(value);
+	}
+	return ids;
+}
+
+json_object *
+store_talent_keys(struct db *s, const char *id)
+{
+	return db_row(s,
+	    "SELECT CAST(id AS TEXT) AS talent_id, mobile, email,"
+	    " (SELECT value FROM talent_key WHERE talent = talent.id"
+	    " AND kind = 'identification') AS identification"
+	    " FROM talent WHERE id = ?",
+	    DB_WITH(id));
+}
+
+json_object *
+store_deliveries_of(struct db *s, const char *talent, int64_t until)
+{
+	return db_rows(s,
+	    DELIVERY " WHERE (?1 = '' OR talent = ?1) AND created <= ?2"
+		     " ORDER BY id",
+	    DB_WITH(talent, DB_NUMBER(until)));
+}
+
+json_object *
+store_application(struct db *s, const char *id, int64_t until)
+{
+	return db_row(s,
+	    DELIVERY " WHERE CAST(id + 100000000000000000 AS TEXT) = ?"
+		     " AND created <= ?",
+	    DB_WITH(id, DB_NUMBER(until)));
+}
+
 void
 store_request_add(struct db *s, const struct request_note *r, int64_t now)
 {

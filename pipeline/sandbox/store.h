@@ -77,6 +77,20 @@ void store_task_add(struct db *s, const char *website, const char *delivery,
 /* {delivery, duplicate_of, polls} and count one poll; NULL: no such task. */
 json_object *store_task_poll(struct db *s, const char *website, const char *id);
 
+/*
+ * What the questions see: nothing younger than `until`. The ids of the talents
+ * that have one of the values of a kind ("mobile", "email", "identification").
+ */
+json_object *store_talents_by(
+    struct db *s, const char *kind, json_object *values, int64_t until);
+/* {talent_id, mobile, email} or NULL. */
+json_object *store_talent_keys(struct db *s, const char *id);
+/* Deliveries of a talent ("" any), newest last. */
+json_object *store_deliveries_of(
+    struct db *s, const char *talent, int64_t until);
+/* As store_delivery(), by the application's id. */
+json_object *store_application(struct db *s, const char *id, int64_t until);
+
 struct request_note {
 	const char *method, *path, *query, *call, *log_id, *body, *fault;
 	const char *reply; /* of a refused call; "" otherwise */

@@ -38,6 +38,8 @@ static const struct opt table[] = {
 	    "how long a token lives", "2h"},
 	{"task-polls", 0, OPT_INT, &box.options.task_polls, "N",
 	    "a delivery task is done after N polls", "2"},
+	{"read-delay", 0, OPT_DURATION, &box.options.read_delay, "TIME",
+	    "how long new talents and applications are not found yet", "0"},
 	{"max-upload", 0, OPT_SIZE, &box.options.max_upload, "SIZE",
 	    "largest attachment", "300M"},
 	{"application-limit", 0, OPT_INT, &box.options.application_limit, "N",

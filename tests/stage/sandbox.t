@@ -230,6 +230,26 @@ is "wrong mobile" "$(post "$create" "{\"job_post_id\":\"$JOB2\",\"user_id\":\"$u
 is "wrong city" "$(post "$create" "{\"job_post_id\":\"$JOB2\",\"user_id\":\"$u3\",\"resume_file_id\":\"$file\",\"application_preferred_city_code_list\":[\"Oslo\"]}")" "400 1002011"
 is "two cities" "$(post "$create" "{\"job_post_id\":\"$JOB2\",\"user_id\":\"$u3\",\"resume_file_id\":\"$file\",\"application_preferred_city_code_list\":[\"CT_1\",\"CT_2\"]}")" "400 99992402"
 
+# ---------------------------------------------------------------- questions
+find=$hire/talents/batch_get_id
+is "the job of a job post" "$(get "$site/job_posts/$JOB") $(field .data.job_post.job_id)" "200 0 6960663240925956659"
+is "no such job post" "$(get "$site/job_posts/1")" "400 1002002"
+is "who has this mobile" "$(post "$find" '{"mobile_code":"86","mobile_number_list":["138 0013 8000","13600136000"]}') $(field '.data.talent_list | length')" "200 0 1"
+talent=$(field '.data.talent_list[0].talent_id')
+is "only what was asked by is told" "$(field '.data.talent_list[0] | keys | join(" ")')" "is_onboarded mobile_code mobile_number talent_id"
+is "the kinds are ANDed" "$(post "$find" '{"mobile_number_list":["13800138000"],"email_list":["nobody@example.com"]}') $(field '.data.talent_list | length')" "200 0 0"
+is "nothing asked by" "$(post "$find" '{}')" "400 1002002"
+is "a code with a plus" "$(post "$find" '{"mobile_code":"+86","mobile_number_list":["13800138000"]}')" "400 99992402"
+is "a wrong mobile" "$(post "$find" '{"mobile_number_list":["me"]}')" "400 1002009"
+is "an identity without its type" "$(post "$find" '{"identification_number_list":["1"]}')" "400 1002002"
+is "what the person applied for" "$(get "$hire/applications?talent_id=$talent&job_id=6960663240925956659&active_status=3&page_size=200") $(field '.data.items | length')" "200 0 1"
+application=$(field '.data.items[0]')
+is "nothing at another job" "$(get "$hire/applications?talent_id=$talent&job_id=1") $(field '.data.items | length')" "200 0 0"
+is "a page too large" "$(get "$hire/applications?page_size=201")" "400 99992402"
+is "one application" "$(get "$hire/applications/$application") $(field '.data.application | "\(.talent_id) \(.website_resume_source.website_id)"')" "200 0 $talent $SITE"
+like "and when" "$(field .data.application.create_time)" '^[0-9]{13}$'
+is "no such application" "$(get "$hire/applications/1")" "400 1002201"
+
 # ---------------------------------------------------------------- looking
 is "candidates" "$(curl -s "$url/sandbox/candidates" | jq -r '.items | map(.name) | join(",")')" "张<script>三,x,Test User"
 is "deliveries" "$(curl -s "$url/sandbox/deliveries" | jq '.items | length')" 5
