@@ -47,9 +47,8 @@ const struct target_key sandbox_keys[] = {
     {NULL},
 };
 
-/* The path under hire/v1 with each %s as one percent-encoded segment. */
-static char *
-path_of(const char *format, const char *a, const char *b)
+char *
+feishu_path(const char *format, const char *a, const char *b)
 {
 	const char *arguments[] = {a, b};
 	struct buffer path;
@@ -149,7 +148,7 @@ build_upload(const struct call_input *in, struct call_request *out,
 	const char *type = target_text(in->record, "source.media_type");
 
 	out->method = "POST";
-	out->path = path_of("attachments", NULL, NULL);
+	out->path = feishu_path("attachments", NULL, NULL);
 	out->file_part = "content";
 	out->file_name =
 	    clean_file_name(target_text(in->record, "source.name"));
@@ -177,7 +176,7 @@ build_user(const struct call_input *in, struct call_request *out,
 		id += 7;
 	snprintf(key, sizeof(key), "rp-%.48s", id);
 	out->method = "POST";
-	out->path = path_of(
+	out->path = feishu_path(
 	    "websites/%s/site_users", config_text(in, "website-id"), NULL);
 	out->body = json_object_new_object();
 	target_add(out->body, "external_id", key);
@@ -250,7 +249,7 @@ build_by_resume(const struct call_input *in, struct call_request *out,
 	if (!begin_work(&work, in, problems))
 		return false;
 	out->method = "POST";
-	out->path = path_of("websites/%s/deliveries/create_by_resume",
+	out->path = feishu_path("websites/%s/deliveries/create_by_resume",
 	    config_text(in, "website-id"), NULL);
 	out->body = delivery_body(in);
 	resume = feishu_resume(&work);
@@ -291,7 +290,7 @@ build_by_attachment(const struct call_input *in, struct call_request *out,
 		feishu_problem(&work, "attachment/file_id", "resume_file_id",
 		    "is required");
 	out->method = "POST";
-	out->path = path_of("websites/%s/deliveries/create_by_attachment",
+	out->path = feishu_path("websites/%s/deliveries/create_by_attachment",
 	    config_text(in, "website-id"), NULL);
 	out->body = delivery_body(in);
 	target_add(out->body, "resume_file_id", in->file_id);
@@ -331,7 +330,7 @@ build_task(const struct call_input *in, struct call_request *out,
     struct call_problems *problems)
 {
 	out->method = "GET";
-	out->path = path_of("websites/%s/delivery_tasks/%s",
+	out->path = feishu_path("websites/%s/delivery_tasks/%s",
 	    config_text(in, "website-id"), in->task_id);
 	return in->task_id;
 }
@@ -380,6 +379,34 @@ const struct target_call feishu_calls[CALL_COUNT] = {
 	.per_minute = 1000,
 	.build = build_task,
 	.classify = feishu_classify_task},
+    [CALL_JOB_POST] = {.step = "job-post",
+	.safe_to_repeat = true,
+	.optional = true,
+	.per_second = 50,
+	.per_minute = 1000,
+	.build = feishu_build_job_post,
+	.classify = feishu_classify_job_post},
+    [CALL_TALENT] = {.step = "talent",
+	.safe_to_repeat = true,
+	.optional = true,
+	.per_second = 50,
+	.per_minute = 1000,
+	.build = feishu_build_talent,
+	.classify = feishu_classify_talent},
+    [CALL_APPLICATIONS] = {.step = "applications",
+	.safe_to_repeat = true,
+	.optional = true,
+	.per_second = 50,
+	.per_minute = 1000,
+	.build = feishu_build_applications,
+	.classify = feishu_classify_applications},
+    [CALL_APPLICATION] = {.step = "application",
+	.safe_to_repeat = true,
+	.optional = true,
+	.per_second = 50,
+	.per_minute = 1000,
+	.build = feishu_build_application,
+	.classify = feishu_classify_application},
 };
 
 const struct target feishu = {

@@ -1,5 +1,6 @@
 /*
- * Feishu Hire as a target, in five files: feishu.c its calls, feishu_resume.c
+ * Feishu Hire as a target: feishu.c its calls, feishu_find.c those that only
+ * ask, feishu_resume.c
  * our resume model as its resume (feishu_value.c one value of it),
  * feishu_reply.c what its replies mean, and feishu_json.c what these share.
  * Nothing here touches a descriptor, a clock, the locale or the network.
@@ -24,6 +25,42 @@ void feishu_classify_token(
 /* The reply to CALL_TASK. */
 void feishu_classify_task(
     const struct call_reply *reply, struct call_receipt *out);
+
+/*
+ * What all replies have in common. Returns the body (owned by the caller) when
+ * the code says success, NULL otherwise, with the receipt filled in.
+ */
+json_object *feishu_reply_body(
+    const struct call_reply *reply, struct call_receipt *out);
+/* A success that lacks what it should hold: it may have been done. */
+void feishu_no_sense(struct call_receipt *out, const char *what);
+/* Add the id at the path: a string, but a number is understood too. */
+void feishu_add_id(
+    json_object *ids, const char *name, json_object *from, const char *path);
+
+/* The questions about a create whose answer was lost: feishu_find.c. */
+bool feishu_build_job_post(const struct call_input *in,
+    struct call_request *out, struct call_problems *problems);
+bool feishu_build_talent(const struct call_input *in, struct call_request *out,
+    struct call_problems *problems);
+bool feishu_build_applications(const struct call_input *in,
+    struct call_request *out, struct call_problems *problems);
+bool feishu_build_application(const struct call_input *in,
+    struct call_request *out, struct call_problems *problems);
+void feishu_classify_job_post(
+    const struct call_reply *reply, struct call_receipt *out);
+void feishu_classify_talent(
+    const struct call_reply *reply, struct call_receipt *out);
+void feishu_classify_applications(
+    const struct call_reply *reply, struct call_receipt *out);
+void feishu_classify_application(
+    const struct call_reply *reply, struct call_receipt *out);
+
+/*
+ * The path under hire/v1 with each %s as percent-encoded text; owned by the
+ * caller.
+ */
+char *feishu_path(const char *format, const char *a, const char *b);
 
 /* One conversion of a record: what it reads and what it could not place. */
 struct feishu_work {

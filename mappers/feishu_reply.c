@@ -118,12 +118,8 @@ classify_status(const struct call_reply *reply, struct call_receipt *out)
 	}
 }
 
-/*
- * What all replies have in common. Returns the body (owned by the caller) when
- * the code says success, NULL otherwise, with the receipt filled in.
- */
-static json_object *
-classify_code(const struct call_reply *reply, struct call_receipt *out)
+json_object *
+feishu_reply_body(const struct call_reply *reply, struct call_receipt *out)
 {
 	json_object *body = target_parse(reply),
 		    *code = target_get(body, "code");
@@ -158,18 +154,17 @@ classify_code(const struct call_reply *reply, struct call_receipt *out)
 	return NULL;
 }
 
-/* A success that lacks what it should hold: it may have been done. */
-static void
-make_no_sense(struct call_receipt *out, const char *what)
+void
+feishu_no_sense(struct call_receipt *out, const char *what)
 {
 	out->outcome = OUTCOME_IN_DOUBT;
 	out->failure = FAIL_BAD_REPLY;
 	out->message = xstrdup(what);
 }
 
-/* An id is a string, but a number is understood too. */
-static void
-add_id(json_object *ids, const char *name, json_object *from, const char *path)
+void
+feishu_add_id(
+    json_object *ids, const char *name, json_object *from, const char *path)
 {
 	json_object *id = target_get(from, path);
 	enum json_type type = json_object_get_type(id);
@@ -188,32 +183,32 @@ add_delivery(json_object *ids, json_object *body)
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		snprintf(path, sizeof(path), "data.delivery.%s", names[i]);
-		add_id(ids, names[i], body, path);
+		feishu_add_id(ids, names[i], body, path);
 	}
 }
 
 void
 feishu_classify(const struct call_reply *reply, struct call_receipt *out)
 {
-	json_object *body = classify_code(reply, out);
+	json_object *body = feishu_reply_body(reply, out);
 
 	if (!body)
 		return;
 	out->outcome = OUTCOME_OK;
 	out->ids = json_object_new_object();
 	add_delivery(out->ids, body);
-	add_id(out->ids, "task_id", body, "data.task_id");
-	add_id(out->ids, "user_id", body, "data.site_user.user_id");
-	add_id(out->ids, "file_id", body, "data.id");
+	feishu_add_id(out->ids, "task_id", body, "data.task_id");
+	feishu_add_id(out->ids, "user_id", body, "data.site_user.user_id");
+	feishu_add_id(out->ids, "file_id", body, "data.id");
 	if (json_object_object_length(out->ids) == 0)
-		make_no_sense(out, "success without an id");
+		feishu_no_sense(out, "success without an id");
 	json_object_put(body);
 }
 
 void
 feishu_classify_token(const struct call_reply *reply, struct call_receipt *out)
 {
-	json_object *body = classify_code(reply, out);
+	json_object *body = feishu_reply_body(reply, out);
 	json_object *expire = target_get(body, "expire");
 	const char *token = target_text(body, "tenant_access_token");
 
@@ -224,7 +219,7 @@ feishu_classify_token(const struct call_reply *reply, struct call_receipt *out)
 		out->token = xstrdup(token);
 		out->expires_s = json_object_get_int64(expire);
 	} else {
-		make_no_sense(out, "success without a token");
+		feishu_no_sense(out, "success without a token");
 	}
 	json_object_put(body);
 }
@@ -236,7 +231,7 @@ feishu_classify_token(const struct call_reply *reply, struct call_receipt *out)
 void
 feishu_classify_task(const struct call_reply *reply, struct call_receipt *out)
 {
-	json_object *body = classify_code(reply, out), *data, *status;
+	json_object *body = feishu_reply_body(reply, out), *data, *status;
 
 	if (!body)
 		return;
@@ -251,7 +246,7 @@ feishu_classify_task(const struct call_reply *reply, struct call_receipt *out)
 		out->outcome = OUTCOME_OK;
 		add_delivery(out->ids, body);
 	} else if (status && json_object_get_int(status) == 3) {
-		add_id(out->ids, "delivery_id", data, "extra_info");
+		feishu_add_id(out->ids, "delivery_id", data, "extra_info");
 		out->message = copy(target_text(data, "status_msg"));
 		if (target_text(data, "extra_info")) {
 			out->outcome = OUTCOME_EXISTS;
@@ -260,7 +255,7 @@ feishu_classify_task(const struct call_reply *reply, struct call_receipt *out)
 			out->failure = FAIL_REJECTED;
 		}
 	} else {
-		make_no_sense(out, "a task of unknown status");
+		feishu_no_sense(out, "a task of unknown status");
 	}
 	json_object_put(body);
 }

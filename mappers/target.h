@@ -22,8 +22,16 @@ enum call_kind {
 	CALL_CREATE_BY_RESUME,
 	CALL_CREATE_BY_ATTACHMENT,
 	CALL_TASK, /* poll the result of CALL_CREATE_BY_ATTACHMENT */
+	/* Questions about a create whose answer was lost: */
+	CALL_JOB_POST,	   /* its job_id */
+	CALL_TALENT,	   /* talent_ids of the person */
+	CALL_APPLICATIONS, /* application_ids of a talent for a job */
+	CALL_APPLICATION,  /* one: website_id, create_time (ms) and its ids */
 	CALL_COUNT
 };
+
+/* By what CALL_TALENT looks; each is a question of its own. */
+enum talent_key { BY_MOBILE, BY_EMAIL, BY_IDENTIFICATION, TALENT_KEYS };
 
 /* What a request may be built from. All borrowed. */
 struct call_input {
@@ -34,6 +42,10 @@ struct call_input {
 	const char *secret;	   /* CALL_TOKEN only; never logged */
 	const char *file_url;	   /* where the target can fetch the file */
 	const struct lists *lists; /* those that the target names */
+	/* questions: by what sent by which create, and what is known by then */
+	enum call_kind create;
+	enum talent_key by;
+	const char *job_id, *talent_id, *application_id;
 };
 
 struct call_request {
@@ -100,6 +112,8 @@ struct target_call {
 	 * the target tells, or a repeat leaves only a harmless orphan.
 	 */
 	bool safe_to_repeat;
+	/* A delivery goes on without it: no failure of it stops the others. */
+	bool optional;
 	/*
 	 * Configuration keys that tell two calls for one document apart: to
 	 * another job post it is another delivery. NULL ends.

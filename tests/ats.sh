@@ -44,5 +44,6 @@ person() {
 # With short waits, at $ats.
 upload() { resume-upload --host "$ats" --retry-wait 5ms "$@"; }
 deliver() {
-	resume-deliver --host "$ats" --retry-wait 5ms --poll-wait 5ms "$@"
+	resume-deliver --host "$ats" --retry-wait 5ms --poll-wait 5ms \
+	    --reconcile-wait 5ms "$@"
 }

@@ -77,9 +77,12 @@ answer_recall(
 	case LEDGER_EXISTS:
 		r->outcome = OUTCOME_EXISTS;
 		break;
-	case LEDGER_HELD:
 	case LEDGER_IN_DOUBT:
 	case LEDGER_INTENT: /* ours alone, and not settled: not sent again */
+		a->doubt_since = e->time;
+		r->outcome = OUTCOME_IN_DOUBT;
+		break;
+	case LEDGER_HELD:
 		r->outcome = OUTCOME_IN_DOUBT;
 		break;
 	case LEDGER_FAILED_PERMANENT:

@@ -18,6 +18,8 @@ struct courier_answer {
 	bool known;    /* from the ledger: no call was made now */
 	bool this_run; /* ... and the ledger knows it from this run */
 	long attempts; /* over all runs */
+	/* The call that is in doubt began then, ms since 1970; 0: none. */
+	int64_t doubt_since;
 	json_object *not_carried; /* array; NULL: nothing was built */
 	char *detail;		  /* for the error record; NULL: none */
 };

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 struct courier {
 	struct courier_options o;
@@ -69,7 +70,7 @@ open_ledger(struct courier *c, enum ledger_status *status)
 		diag_warning("ledger-orphans",
 		    "%s: %ld calls of an earlier run were cut off; what is "
 		    "safe "
-		    "to repeat is made again, the others are held",
+		    "to repeat is made again, the others are in doubt",
 		    path, ledger_orphans(c->ledger));
 }
 
@@ -254,9 +255,11 @@ make_call(struct courier *c, enum call_kind kind,
     const struct key *k, struct courier_answer *a)
 {
 	const struct target_call *call = &c->o.sender.target->calls[kind];
+	struct timespec now;
 
 	if (!ledger_intend(c->ledger, &k->key, call->safe_to_repeat))
 		return ledger_failed(c);
+	clock_gettime(CLOCK_REALTIME, &now);
 	sender_send(&c->sender, kind, request, file, &a->receipt);
 	a->attempts++;
 	if (answer_is_good(a) && a->receipt.log_id) {
@@ -267,6 +270,8 @@ make_call(struct courier *c, enum call_kind kind,
 	}
 	if (a->receipt.outcome != OUTCOME_OK)
 		a->detail = answer_detail(a);
+	if (a->receipt.outcome == OUTCOME_IN_DOUBT)
+		a->doubt_since = now.tv_sec * 1000LL + now.tv_nsec / 1000000;
 	return settle(c, k, a) ? 0 : ledger_failed(c);
 }
 
@@ -292,21 +297,6 @@ courier_call(struct courier *c, enum call_kind kind,
 	return r < 0 ? r : 0;
 }
 
-void
-courier_ask(struct courier *c, enum call_kind kind, const struct call_input *in,
-    struct courier_answer *a)
-{
-	struct call_request request = {0};
-
-	memset(a, 0, sizeof(*a));
-	if (build(c, kind, in, &request, a)) {
-		sender_send(&c->sender, kind, &request, NULL, &a->receipt);
-		if (a->receipt.outcome != OUTCOME_OK)
-			a->detail = answer_detail(a);
-	}
-	call_request_release(&request);
-}
-
 int
 courier_spare(struct courier *c, enum call_kind kind,
     const struct call_input *in, const struct courier_answer *because)
@@ -320,14 +310,43 @@ courier_spare(struct courier *c, enum call_kind kind,
 }
 
 int
-courier_failed(struct courier *c, enum call_kind kind,
-    const struct call_input *in, const struct courier_answer *because)
+courier_settle(struct courier *c, enum call_kind kind,
+    const struct call_input *in, const struct courier_answer *a)
 {
 	struct key k = key_of(c, kind, in);
-	bool fine = settle(c, &k, because);
+	bool fine = settle(c, &k, a);
 
 	free(k.scope);
 	return fine ? 0 : ledger_failed(c);
+}
+
+int
+courier_due(struct courier *c, enum call_kind kind, const struct call_input *in)
+{
+	struct key k = key_of(c, kind, in);
+	bool fine =
+	    ledger_settle(c->ledger, &k.key, LEDGER_DUE, NULL, NULL, NULL);
+
+	free(k.scope);
+	return fine ? 0 : ledger_failed(c);
+}
+
+bool
+courier_ask(struct courier *c, enum call_kind kind, const struct call_input *in,
+    struct courier_answer *a)
+{
+	struct call_request request = {0};
+	bool built;
+
+	memset(a, 0, sizeof(*a));
+	built = build(c, kind, in, &request, a);
+	if (built) {
+		sender_send(&c->sender, kind, &request, NULL, &a->receipt);
+		if (a->receipt.outcome != OUTCOME_OK)
+			a->detail = answer_detail(a);
+	}
+	call_request_release(&request);
+	return built;
 }
 
 struct courier_counts

@@ -39,8 +39,11 @@ json_object *courier_plan(struct courier *c, enum call_kind kind,
 int courier_call(struct courier *c, enum call_kind kind,
     const struct call_input *in, const struct sender_file *file,
     struct courier_answer *answer);
-/* Make a call that the ledger need not know: it only asks. */
-void courier_ask(struct courier *c, enum call_kind kind,
+/*
+ * Make a call that the ledger need not know: it only asks. False: it cannot
+ * be built, so it was not made; the answer says why.
+ */
+bool courier_ask(struct courier *c, enum call_kind kind,
     const struct call_input *in, struct courier_answer *answer);
 /*
  * What another call told makes this one needless: it is written down, as
@@ -48,9 +51,15 @@ void courier_ask(struct courier *c, enum call_kind kind,
  */
 int courier_spare(struct courier *c, enum call_kind kind,
     const struct call_input *in, const struct courier_answer *because);
-/* An earlier call came to nothing, as a later one tells. As courier_call(). */
-int courier_failed(struct courier *c, enum call_kind kind,
-    const struct call_input *in, const struct courier_answer *because);
+/*
+ * What came of an earlier call is known better now: that goes into the ledger.
+ * As courier_call().
+ */
+int courier_settle(struct courier *c, enum call_kind kind,
+    const struct call_input *in, const struct courier_answer *answer);
+/* Surely nothing came of an earlier call: it is due. As courier_call(). */
+int courier_due(
+    struct courier *c, enum call_kind kind, const struct call_input *in);
 
 struct courier_counts {
 	unsigned calls;		      /* requests sent, tokens not counted */

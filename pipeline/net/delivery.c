@@ -1,30 +1,11 @@
 /* See delivery.h. */
-#include "delivery.h"
+#include "delivery_job.h"
 
 #include "buffer.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-
-static const char *const outcome_names[] = {
-    [DELIVERY_DONE] = "done",
-    [DELIVERY_EXISTS] = "exists",
-    [DELIVERY_SKIPPED] = "skipped",
-    [DELIVERY_HELD] = "held",
-    [DELIVERY_PLANNED] = "planned",
-};
-
-struct delivery_job {
-	const struct delivery_options *o;
-	struct call_input in;
-	enum call_kind create;
-	struct courier_answer answer; /* of the create */
-	struct courier_answer task;   /* of its task, if it has one */
-	bool has_task;
-	int64_t deadline; /* of the task, monotonic ms */
-	long polls;
-};
 
 int64_t
 delivery_clock(void)
@@ -71,93 +52,6 @@ file_url_of(const struct delivery_options *o, json_object *record)
 	return !url && o->dry_run ? "https://<url>" : url;
 }
 
-static void
-add(json_object *to, const char *name, const char *value)
-{
-	if (value)
-		json_object_object_add(to, name, json_object_new_string(value));
-}
-
-/* Ids of the call, whatever the target calls them. */
-static void
-add_ids(json_object *to, const struct courier_answer *a)
-{
-	if (!a->receipt.ids)
-		return;
-	json_object_object_foreach(a->receipt.ids, name, value)
-	    json_object_object_add(to, name, json_object_get(value));
-}
-
-static int
-fail(struct delivery *d, const struct courier_answer *a)
-{
-	d->outcome = DELIVERY_FAILED;
-	d->failure = a->receipt.failure ? a->receipt.failure : FAIL_REJECTED;
-	d->detail = a->detail ? xstrdup(a->detail) : NULL;
-	return 0;
-}
-
-static const struct courier_answer *
-last_answer(const struct delivery_job *job)
-{
-	return job->has_task ? &job->task : &job->answer;
-}
-
-/* The member "delivery" for an end state. */
-static void
-describe(const struct delivery_job *job, struct delivery *d)
-{
-	json_object *o = d->json;
-
-	add(o, "outcome", outcome_names[d->outcome]);
-	if (d->outcome == DELIVERY_SKIPPED)
-		add(o, "reason",
-		    job->answer.this_run ? "duplicate" : "earlier");
-	if (d->outcome == DELIVERY_HELD)
-		add(o, "reason", "in-doubt");
-	add_ids(o, &job->answer);
-	if (job->has_task)
-		add_ids(o, &job->task);
-	add(o, "detail", last_answer(job)->detail);
-	json_object_object_add(
-	    o, "attempts", json_object_new_int64(job->answer.attempts));
-	if (job->answer.not_carried &&
-	    json_object_array_length(job->answer.not_carried) > 0)
-		json_object_object_add(
-		    o, "not_carried", json_object_get(job->answer.not_carried));
-}
-
-/* We had this delivery before: made in an earlier run, or by a duplicate. */
-static bool
-was_ours(const struct delivery_job *job)
-{
-	return job->answer.known &&
-	       (job->answer.this_run || last_answer(job)->known);
-}
-
-/* What the last call of the sequence says of the whole. */
-static int
-conclude(const struct delivery_job *job, struct delivery *d)
-{
-	const struct courier_answer *last = last_answer(job);
-
-	switch (last->receipt.outcome) {
-	case OUTCOME_OK:
-		d->outcome = was_ours(job) ? DELIVERY_SKIPPED : DELIVERY_DONE;
-		break;
-	case OUTCOME_EXISTS:
-		d->outcome = was_ours(job) ? DELIVERY_SKIPPED : DELIVERY_EXISTS;
-		break;
-	case OUTCOME_IN_DOUBT:
-		d->outcome = DELIVERY_HELD;
-		break;
-	default:
-		return fail(d, last);
-	}
-	describe(job, d);
-	return 0;
-}
-
 /* Not finished, and there is time left: when to ask again. */
 static bool
 is_pending(struct delivery_job *job, struct delivery *d)
@@ -187,18 +81,55 @@ ask_task(struct delivery_job *job, struct delivery *d)
 	if (r < 0 || is_pending(job, d))
 		return r;
 	if (job->task.receipt.outcome == OUTCOME_PERMANENT && !job->task.known)
-		r = courier_failed(job->o->courier, job->create, &job->in,
+		r = courier_settle(job->o->courier, job->create, &job->in,
 		    &job->task); /* nothing came of the create */
-	return r < 0 ? r : conclude(job, d);
+	return r < 0 ? r : delivery_conclude(job, d);
+}
+
+static int64_t
+now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
+}
+
+/*
+ * Is the create in doubt, and can the target be asked? Then that is done
+ * later: what it has just taken in may not show yet, and a task less so.
+ */
+static bool
+is_to_be_asked(struct delivery_job *job, struct delivery *d)
+{
+	const struct courier_answer *a = &job->answer;
+	int64_t wait = job->o->reconcile_wait_ms;
+
+	if (a->receipt.outcome != OUTCOME_IN_DOUBT || !a->doubt_since ||
+	    !job->o->reconciler || job->doubt == DOUBT_ASKED)
+		return false;
+	if (job->create == CALL_CREATE_BY_ATTACHMENT &&
+	    wait < job->o->task_wait_ms)
+		wait = job->o->task_wait_ms;
+	wait -= now_ms() - a->doubt_since;
+	job->by_another = a->known && a->this_run;
+	job->doubt = DOUBT_WAITS;
+	d->due = delivery_clock() + (wait > 0 ? wait : 0);
+	if (job->by_another) /* its turn first */
+		d->due += 500;
+	d->outcome = DELIVERY_PENDING;
+	return true;
 }
 
 /* After the create: its task, when that is how the target works. */
 static int
 finish(struct delivery_job *job, struct delivery *d)
 {
+	if (is_to_be_asked(job, d))
+		return 0;
 	job->in.task_id = courier_id(&job->answer, "task_id");
 	if (job->answer.receipt.outcome != OUTCOME_OK || !job->in.task_id)
-		return conclude(job, d);
+		return delivery_conclude(job, d);
 	job->has_task = true;
 	job->deadline = delivery_clock() + job->o->task_wait_ms;
 	return ask_task(job, d);
@@ -223,9 +154,9 @@ is_there(struct delivery_job *job, struct delivery *d)
 		return 0;
 	}
 	if (a->receipt.outcome != OUTCOME_EXISTS)
-		return fail(d, a) + 1;
+		return delivery_fail(d, a) + 1;
 	r = courier_spare(job->o->courier, job->create, &job->in, a);
-	return r < 0 ? r : conclude(job, d) + 1;
+	return r < 0 ? r : delivery_conclude(job, d) + 1;
 }
 
 /* Who applies, where the target wants to know; then the application. */
@@ -247,7 +178,7 @@ send_all(struct delivery_job *job, struct delivery *d)
 		if (r == 0)
 			r = finish(job, d);
 	} else if (r == 0) {
-		fail(d, &user);
+		delivery_fail(d, &user);
 	}
 	courier_answer_release(&user);
 	return r;
@@ -272,7 +203,7 @@ plan(struct delivery_job *job, json_object *create, struct delivery *d)
 	}
 	json_object_array_add(requests, json_object_get(create));
 	d->outcome = DELIVERY_PLANNED;
-	describe(job, d);
+	delivery_describe(job, d);
 	json_object_object_add(d->json, "request", requests);
 	return 0;
 }
@@ -300,18 +231,18 @@ check(struct delivery_job *job, enum delivery_mode mode)
 }
 
 static int
-run(struct delivery_job *job, enum delivery_mode mode, struct delivery *d)
+run(struct delivery_job *job, struct delivery *d)
 {
 	json_object *request;
 	int r;
 
 	if (courier_known(job->o->courier, job->create, &job->in, &job->answer))
 		return finish(job, d);
-	request = check(job, mode);
-	add(d->json, "mode",
+	request = check(job, job->mode);
+	delivery_add(d->json, "mode",
 	    job->create == CALL_CREATE_BY_RESUME ? "resume" : "attachment");
 	if (!request)
-		return fail(d, &job->answer);
+		return delivery_fail(d, &job->answer);
 	if (job->o->dry_run) {
 		r = plan(job, request, d);
 	} else {
@@ -319,6 +250,54 @@ run(struct delivery_job *job, enum delivery_mode mode, struct delivery *d)
 		r = send_all(job, d);
 	}
 	json_object_put(request);
+	return r;
+}
+
+/* The target was asked: what that means for the delivery. */
+static int
+act_on(struct delivery_job *job, const struct courier_answer *found,
+    struct delivery *d)
+{
+	struct courier *c = job->o->courier;
+	int r;
+
+	if (job->finding == FINDING_ABSENT) {
+		r = courier_due(c, job->create, &job->in);
+		courier_answer_release(&job->answer);
+		return r < 0 ? r : run(job, d);
+	}
+	if (job->finding == FINDING_THERE) {
+		call_receipt_release(&job->answer.receipt);
+		job->answer.receipt.outcome = OUTCOME_OK;
+		job->answer.receipt.ids = json_object_get(found->receipt.ids);
+		job->answer.known = false;
+	}
+	free(job->answer.detail);
+	job->answer.detail = found->detail ? xstrdup(found->detail) : NULL;
+	r = courier_settle(c, job->create, &job->in, &job->answer);
+	return r < 0 ? r : delivery_conclude(job, d);
+}
+
+/* Time to ask about what is in doubt, unless it is settled by now. */
+static int
+settle_doubt(struct delivery_job *job, struct delivery *d)
+{
+	struct courier_answer found;
+	int r;
+
+	job->doubt = DOUBT_ASKED;
+	if (job->by_another) {
+		courier_answer_release(&job->answer);
+		if (courier_known(
+			job->o->courier, job->create, &job->in, &job->answer))
+			return finish(job, d);
+		return run(job, d);
+	}
+	job->in.create = job->create;
+	job->finding = reconcile(
+	    job->o->reconciler, &job->in, job->answer.doubt_since, &found);
+	r = act_on(job, &found, d);
+	courier_answer_release(&found);
 	return r;
 }
 
@@ -368,6 +347,7 @@ delivery_make(const struct delivery_options *o, json_object *record,
 	    .job = xcalloc(1, sizeof(*d->job))};
 	*d->job = (struct delivery_job){
 	    .o = o,
+	    .mode = mode,
 	    .in = {.record = record,
 		.config = o->config,
 		.file_id = file_id_of(o, record),
@@ -376,9 +356,9 @@ delivery_make(const struct delivery_options *o, json_object *record,
 	    .create =
 		by_file ? CALL_CREATE_BY_ATTACHMENT : CALL_CREATE_BY_RESUME,
 	};
-	add(d->json, "target", o->target->name);
+	delivery_add(d->json, "target", o->target->name);
 	if (!lacks(d->job, mapped, d))
-		r = run(d->job, mode, d);
+		r = run(d->job, d);
 	if (d->outcome != DELIVERY_PENDING)
 		end_job(d);
 	return r;
@@ -387,7 +367,8 @@ delivery_make(const struct delivery_options *o, json_object *record,
 int
 delivery_poll(struct delivery *d)
 {
-	int r = ask_task(d->job, d);
+	int r = d->job->doubt == DOUBT_WAITS ? settle_doubt(d->job, d)
+					     : ask_task(d->job, d);
 
 	if (d->outcome != DELIVERY_PENDING)
 		end_job(d);
@@ -397,7 +378,10 @@ delivery_poll(struct delivery *d)
 void
 delivery_give_up(struct delivery *d)
 {
-	fail(d, &d->job->task);
+	if (d->job->doubt == DOUBT_WAITS)
+		delivery_conclude(d->job, d);
+	else
+		delivery_fail(d, &d->job->task);
 	end_job(d);
 }
 

@@ -1,13 +1,14 @@
 /*
  * One delivery: who applies, the application, and the task that makes it, as
  * a sequence of the courier's calls. What of it is known already is not asked
- * again; what is in doubt is not done again. Deliveries whose task is not
- * finished wait in a queue, which keeps the order of the stream.
+ * again; what is in doubt is not done again unless the target surely has it
+ * not. Deliveries whose task is not finished, or whose answer was lost a moment
+ * ago, wait in a queue, which keeps the order of the stream.
  */
 #ifndef PIPELINE_NET_DELIVERY_H
 #define PIPELINE_NET_DELIVERY_H
 
-#include "courier.h"
+#include "reconcile.h"
 
 enum delivery_mode { DELIVER_RESUME, DELIVER_ATTACHMENT, DELIVER_AUTO };
 
@@ -18,7 +19,7 @@ enum delivery_outcome {
 	DELIVERY_HELD,	  /* it may have been delivered: people must look */
 	DELIVERY_PLANNED, /* dry run */
 	DELIVERY_FAILED,  /* failure and detail say why */
-	DELIVERY_PENDING, /* its task is not finished: delivery_poll() */
+	DELIVERY_PENDING, /* not finished: delivery_poll() */
 };
 
 /* With what deliveries are made. Outlives them. */
@@ -30,6 +31,9 @@ struct delivery_options {
 	bool dry_run;
 	long poll_wait_ms; /* before a task is asked for again; grows */
 	long task_wait_ms; /* until a task is finished */
+	/* ask about what is in doubt, that long after it was sent; NULL: no */
+	struct reconciler *reconciler;
+	long reconcile_wait_ms;
 };
 
 struct delivery_job; /* what a pending delivery remembers */
@@ -49,9 +53,9 @@ struct delivery {
  */
 int delivery_make(const struct delivery_options *o, json_object *record,
     enum delivery_mode mode, struct delivery *d);
-/* Ask again for the task of a pending delivery. As delivery_make(). */
+/* Ask again for what a delivery is waiting for. As delivery_make(). */
 int delivery_poll(struct delivery *d);
-/* Wait no longer: it becomes the failure task-pending. */
+/* Wait no longer: it becomes the failure task-pending, or is held. */
 void delivery_give_up(struct delivery *d);
 void delivery_release(struct delivery *d);
 /* The clock of delivery.due. */

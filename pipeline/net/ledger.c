@@ -35,7 +35,8 @@ static const char schema[] =
     " safe INTEGER NOT NULL,"	  /* a repeat does no harm */
     " attempts INTEGER NOT NULL," /* intents so far */
     " receipt TEXT, failure TEXT, detail TEXT,"
-    " run TEXT NOT NULL, time INTEGER NOT NULL," /* last change, ms */
+    /* last change, ms; of what is in doubt the last intent */
+    " run TEXT NOT NULL, time INTEGER NOT NULL,"
     " PRIMARY KEY (document, target, step, scope)) WITHOUT ROWID;"
     "CREATE INDEX call_state ON call (stage, state);";
 
@@ -199,7 +200,8 @@ static bool
 prepare(struct ledger *l)
 {
 	static const char find[] =
-	    "SELECT state, receipt, failure, detail, attempts, run FROM call "
+	    "SELECT state, receipt, failure, detail, attempts, run, time FROM "
+	    "call "
 	    "WHERE document = ?1 AND target = ?2 AND step = ?3 AND scope = ?4";
 	static const char intend[] =
 	    "INSERT INTO call (document, target, step, scope, stage, state,"
@@ -210,7 +212,8 @@ prepare(struct ledger *l)
 	    " failure = NULL, detail = NULL";
 	static const char settle[] =
 	    "UPDATE call SET state = ?5, receipt = ?6, failure = ?7,"
-	    " detail = ?8, run = ?9, time = ?10 "
+	    " detail = ?8, run = ?9,"
+	    " time = CASE ?5 WHEN 'in-doubt' THEN time ELSE ?10 END "
 	    "WHERE document = ?1 AND target = ?2 AND step = ?3 AND scope = ?4";
 
 	return (sqlite3_prepare_v2(l->db, find, -1, &l->find, NULL) ==
@@ -365,6 +368,7 @@ ledger_find(
 		e->detail = column(l->find, 3);
 		e->attempts = (long)sqlite3_column_int64(l->find, 4);
 		run = sqlite3_column_text(l->find, 5);
+		e->time = sqlite3_column_int64(l->find, 6);
 		e->this_run = run && strcmp((const char *)run, l->run) == 0;
 	} else if (r != SQLITE_DONE) {
 		failed(l);

@@ -8,15 +8,19 @@
  *      due -------->   |                  failed-temporary | failed-permanent
  *                      | found at start
  *                      +-> due        when a repeat is safe
- *                      +-> in-doubt   when it is not: never sent again by us
+ *                      +-> in-doubt   when it is not
+ *
+ * What is in doubt is not sent again, but it may be settled anew: done, when
+ * the target turns out to have it, or due, when it surely has not.
  *
  * An intent is on disk before the call, its outcome before anything is told.
- * held: set aside by people; like in-doubt it is never sent.
+ * held: set aside by people; never sent.
  */
 #ifndef PIPELINE_NET_LEDGER_H
 #define PIPELINE_NET_LEDGER_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum ledger_state {
 	LEDGER_NONE, /* no row */
@@ -48,6 +52,7 @@ struct ledger_entry {
 	char *detail;  /* the target's words, or NULL; owned */
 	long attempts; /* intents so far */
 	bool this_run; /* settled since ledger_open() */
+	int64_t time;  /* ms since 1970; in doubt: of the last intent */
 };
 
 enum ledger_status {

@@ -473,6 +473,7 @@ sender_send(struct sender *s, enum call_kind kind,
 	    receipt->outcome != OUTCOME_IN_DOUBT)
 		s->doubts = 0;
 	if (receipt->outcome != OUTCOME_OK &&
-	    receipt->outcome != OUTCOME_EXISTS && !is_interrupted(s))
+	    receipt->outcome != OUTCOME_EXISTS && !is_interrupted(s) &&
+	    !s->o.target->calls[kind].optional)
 		judge_end(s, receipt);
 }

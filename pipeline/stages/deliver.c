@@ -20,16 +20,19 @@ enum { MAX_PENDING = 500 };
 
 static struct {
 	const char *mode;
-	long poll_wait, task_wait;
+	const char *reconcile;
+	long poll_wait, task_wait, reconcile_wait;
 	bool fail_on_review;
 } cfg;
 
 static struct delivery_options with;
 static struct lists lists;
 static struct delivery_queue queue;
-static unsigned long earlier, duplicates, held, no_mobile;
+static struct reconciler reconciler;
+static unsigned long earlier, duplicates, held, no_mobile, found, absent;
 
 static const char *const modes[] = {"resume", "attachment", "auto", NULL};
+static const char *const yes_no[] = {"yes", "no", NULL};
 static const struct opt options[] = {
     {"mode", 'm', OPT_CHOICE, &cfg.mode, "MODE",
 	"send the mapped resume, or the file for the target to read, or the "
@@ -39,6 +42,10 @@ static const struct opt options[] = {
 	"wait before a delivery task is asked for again; it grows", "1s"},
     {"task-wait", 0, OPT_DURATION, &cfg.task_wait, "TIME",
 	"how long to wait for a delivery task in all", "90s"},
+    {"reconcile", 0, OPT_CHOICE, &cfg.reconcile, "WHETHER",
+	"ask the target about deliveries whose answer was lost", "yes", yes_no},
+    {"reconcile-wait", 0, OPT_DURATION, &cfg.reconcile_wait, "TIME",
+	"how long after the sending, so that it shows by then", "10s"},
     {"fail-on-review", 0, OPT_FLAG, &cfg.fail_on_review, NULL,
 	"exit with 2 when deliveries are held"},
     {NULL},
@@ -61,14 +68,15 @@ has_text(json_object *array, const char *text)
 static void
 count(const struct delivery *d)
 {
-	json_object *reason = json_object_object_get(d->json, "reason");
+	const char *reason = json_object_get_string(
+	    json_object_object_get(d->json, "reason"));
 
 	if (d->outcome == DELIVERY_HELD)
 		held++;
 	if (d->outcome == DELIVERY_SKIPPED)
-		*(strcmp(json_object_get_string(reason), "earlier") == 0
-			? &earlier
-			: &duplicates) += 1;
+		*(strcmp(reason, "earlier") == 0 ? &earlier : &duplicates) += 1;
+	if (d->outcome == DELIVERY_DONE && reason)
+		*(strcmp(reason, "found") == 0 ? &found : &absent) += 1;
 	if (has_text(json_object_object_get(d->json, "not_carried"),
 		"basic_info.mobile"))
 		no_mobile++;
@@ -135,7 +143,13 @@ deliver_begin(struct stage_run *run)
 	    .dry_run = target_opts_dry_run(),
 	    .poll_wait_ms = cfg.poll_wait,
 	    .task_wait_ms = cfg.task_wait,
+	    .reconcile_wait_ms = cfg.reconcile_wait,
 	};
+	reconciler = (struct reconciler){
+	    .courier = with.courier, .target = with.target};
+	if (strcmp(cfg.reconcile, "yes") == 0 &&
+	    reconcile_is_possible(with.target))
+		with.reconciler = &reconciler;
 	return with.courier ? 0 : status;
 }
 
@@ -232,6 +246,16 @@ tell(const struct courier_counts *n)
 		    "their country is not known; give it with --place-code, "
 		    "as +852=CODE",
 		    no_mobile);
+	if (found > 0)
+		diag_note("deliver-found",
+		    "%lu were in doubt: the target has them, they were not "
+		    "sent again",
+		    found);
+	if (absent > 0)
+		diag_note("deliver-absent",
+		    "%lu were in doubt: the target surely had them not, they "
+		    "were sent again",
+		    absent);
 	if (held > 0)
 		diag_warning("deliver-held",
 		    "%lu are held: the target may have them, as its answer was "
@@ -256,6 +280,7 @@ deliver_end(struct stage_run *run)
 	delivery_queue_release(&queue);
 	n = courier_counts(with.courier);
 	tell(&n);
+	reconciler_release(&reconciler);
 	courier_close(with.courier);
 	lists_release(&lists);
 	if (held > 0 && cfg.fail_on_review)

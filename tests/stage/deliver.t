@@ -60,20 +60,22 @@ try() { # NAME MOBILE CALL KIND COUNT
 	ats_reset
 	person "$1" "$2" >"$1"
 	ats_fault "$3" "$4" "$5"
-	deliver "$1" >out 2>err
+	# shellcheck disable=SC2086
+	deliver $how "$1" >out 2>err
 	result=$?
 	count=$(ats_calls create_by_resume)
 }
+how="--reconcile no"
 try 丁四 13800138004 create_by_resume drop-after 1
 is "answer lost after the target acted: held" "$(outcome <out)" "held in-doubt"
 is "which is an end state" "$result" 0
 is "sent once" "$count" 1
-exits "again" 0 deliver 丁四
+exits "again" 0 deliver --reconcile no 丁四
 is "still held" "$(outcome <out)" "held in-doubt"
 is "never sent again" "$(ats_calls create_by_resume)" 1
 like "and told" "$(cat err)" '1 are held'
-exits "exit 2 on demand" 2 deliver --fail-on-review 丁四
-exits "--retry-failed does not send it either" 0 deliver --retry-failed 丁四
+exits "exit 2 on demand" 2 deliver --reconcile no --fail-on-review 丁四
+exits "--retry-failed does not send it either" 0 deliver --reconcile no --retry-failed 丁四
 is "once" "$(ats_calls create_by_resume)" 1
 
 try 戊五 13800138005 create_by_resume drop-before 1
@@ -100,6 +102,90 @@ ats_fault create_by_resume 429 1
 exits "no time to wait" 75 deliver --max-wait 0 d
 is "throttled" "$(error <out)" throttled
 
+# --------------------------------------------- what is in doubt is asked for
+how=
+try 寅一 13800138021 create_by_resume drop-after 1
+is "answer lost after the target acted: found there" \
+    "$(outcome <out) $count $result" "done found 1 0"
+is "with the target's ids" "$(jq -r '.delivery.application_id' out)" \
+    "$(curl -s "$ats/sandbox/deliveries" | jq -r '.items[0].application_id')"
+like "and told" "$(cat err)" '1 were in doubt: the target has them'
+asked=$(ats_calls all)
+exits "again" 0 deliver 寅一
+is "is known, nothing is asked" "$(outcome <out) $(($(ats_calls all) - asked))" "skipped earlier 0"
+try 寅二 13800138022 create_by_resume drop-before 1
+is "lost on the way there: sent again" "$(outcome <out) $count" "done sent-again 2"
+is "and there once" "$(curl -s "$ats/sandbox/deliveries" | jq '.items | length')" 1
+try 寅三 13800138023 create_by_resume drop-before 2
+is "lost twice: held for this run" "$(outcome <out) $count" "held in-doubt 2"
+exits "but not for the next" 0 deliver 寅三
+is "which sends it" "$(outcome <out) $(ats_calls create_by_resume)" "done sent-again 3"
+ats_reset
+person 寅四 13800138024 >寅四
+cat 寅四 寅四 寅四 >thrice
+ats_fault create_by_resume drop-after 1
+exits "a document thrice, its answer lost" 0 deliver thrice
+is "is one delivery" "$(outcome <out)" "done found
+skipped duplicate
+skipped duplicate"
+is "sent once" "$(ats_calls create_by_resume)" 1
+
+# nothing but a clear answer counts
+mobile=13800138040
+for fault in job_post:garbage batch_get_id:500 batch_get_id:empty \
+    batch_get_id:drop-after applications:empty applications:garbage \
+    applications:code:1002001 application:empty application:500; do
+	ats_reset
+	person "卯$mobile" "$mobile" >d
+	ats_fault create_by_resume drop-after 1
+	ats_fault "${fault%%:*}" "${fault#*:}" 2 # the question and its repeat
+	exits "no answer: $fault" 0 deliver --retries 1 d
+	is "held" "$(outcome <out) $(ats_calls create_by_resume)" "held in-doubt 1"
+	exits "a better day" 0 deliver d
+	is "found" "$(outcome <out) $(ats_calls create_by_resume)" "done found 1"
+	mobile=$((mobile + 1))
+done
+ats_reset
+person 辰一 13800138061 >d
+cp a e
+cat d e >de
+ats_fault create_by_resume drop-before 1
+ats_fault batch_get_id code:99991672 1
+exits "the app may not ask" 0 deliver --ledger may.db de
+is "held, and the others are delivered" "$(outcome <out)" "held in-doubt
+done -"
+is "told once" "$(grep -c reconcile-off err)" 1
+jq -c 'del(.resume.basic_info.mobile, .resume.basic_info.email)' d |
+    jq -c '.id = "sha256:\("0" * 64)"' >keyless
+ats_fault create_by_resume drop-after 1
+exits "of whom nothing is known but the name" 0 deliver --ledger less.db keyless
+is "is held" "$(outcome <out)" "held in-doubt"
+like "for that reason" "$(jq -r .delivery.detail out)" 'nothing was sent that tells'
+ats_reset
+person 辰二 13800138062 >d
+exits "an application long before" 0 deliver --ledger old.db d
+ats_fault create_by_resume drop-before 1
+exits "another job post of another website" 0 deliver --ledger other.db \
+    --website-id 1618209327096 --job-post-id 6960663240925956636 d
+is "proves nothing" "$(outcome <out)" "held in-doubt"
+ats_start --read-delay 400ms
+person 辰三 13800138063 >d
+ats_fault create_by_resume drop-after 1
+exits "what does not show at once" 0 deliver --reconcile-wait 800ms d
+is "is waited for" "$(outcome <out)" "done found"
+ats_start
+# by its file: only what the call sent tells the person
+upload a >uploaded 2>/dev/null
+jq -c '.evidence = {"/basic_info/mobile": {confidence: 1}}' uploaded >sure
+ats_fault create_by_attachment drop-after 1
+exits "a file, its answer lost" 0 deliver --ledger f.db --mode attachment \
+    --task-wait 5ms sure
+is "is found" "$(outcome <out)" "done found"
+ats_fault create_by_attachment drop-after 1
+exits "a file that tells nothing" 0 deliver --ledger g.db --mode attachment \
+    --task-wait 5ms uploaded
+is "is held" "$(outcome <out)" "held in-doubt"
+
 # ------------------------------------------------------------------ killed
 until_intent() {
 	tries=0
@@ -117,7 +203,7 @@ pid=$!
 until_intent
 kill -9 $pid
 wait $pid 2>/dev/null
-exits "killed between intent and outcome, and run again" 0 deliver k
+exits "killed between intent and outcome, and run again" 0 deliver --reconcile no k
 is "held" "$(outcome <out)" "held in-doubt"
 like "the cut is told" "$(cat err)" 'cut off'
 is "and nothing was sent" "$(ats_calls site_users)" 1
@@ -138,7 +224,7 @@ is "which is finished" "$(outcome <out)" "done -"
 ats_reset
 for i in 1 2 3 4 5 6; do person "卯$i" "1380013820$i"; done >six
 ats_fault create_by_resume 500 0
-exits "every create goes wrong" 69 deliver six
+exits "every create goes wrong" 69 deliver --reconcile no six
 is "three are held, the rest kept" \
     "$(jq -r '.delivery.outcome // .error.code' out | uniq -c | tr -s ' ')" " 3 held
  3 server-error"

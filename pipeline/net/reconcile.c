@@ -1,0 +1,224 @@
+/* See reconcile.h. */
+#include "reconcile.h"
+
+#include "buffer.h"
+#include "diag.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	SKEW = 10 * 60 * 1000, /* ms: how far the two clocks may be apart */
+	MAX_TALENTS = 8,       /* persons; more is no answer */
+};
+
+/* What is known while one create is looked for. */
+struct search {
+	struct reconciler *r;
+	struct call_input in;
+	int64_t since;
+	struct courier_answer *found;
+	json_object *talents; /* ids, each once */
+	unsigned asked;	      /* kinds of keys that the create had sent */
+};
+
+bool
+reconcile_is_possible(const struct target *target)
+{
+	return target->calls[CALL_TALENT].build;
+}
+
+static enum finding
+unclear(struct search *s, const char *why, const struct courier_answer *a)
+{
+	struct buffer b;
+
+	buffer_init(&b, 4000);
+	buffer_addf(&b, "%s%s%s", why, a && a->detail ? ": " : "",
+	    a && a->detail ? a->detail : "");
+	free(s->found->detail);
+	s->found->detail = buffer_take(&b);
+	return FINDING_UNCLEAR;
+}
+
+/* One question. False: no answer that could be relied on. */
+static bool
+ask(struct search *s, enum call_kind kind, struct courier_answer *a)
+{
+	if (!courier_ask(s->r->courier, kind, &s->in, a))
+		return false;
+	if ((a->receipt.failure == FAIL_FORBIDDEN ||
+		a->receipt.failure == FAIL_UNAVAILABLE) &&
+	    !s->r->refused) {
+		s->r->refused = true;
+		diag_warning("reconcile-off",
+		    "the target does not say whether it has what is in doubt: "
+		    "%s; it stays held",
+		    a->detail ? a->detail : "no answer");
+	}
+	return a->receipt.outcome == OUTCOME_OK;
+}
+
+static bool
+find_job(struct search *s, struct courier_answer *a)
+{
+	const char *id;
+
+	if (!s->r->job_id && ask(s, CALL_JOB_POST, a) &&
+	    (id = courier_id(a, "job_id")))
+		s->r->job_id = xstrdup(id);
+	s->in.job_id = s->r->job_id;
+	return s->r->job_id;
+}
+
+static bool
+has_text(json_object *list, const char *text)
+{
+	for (size_t i = 0; i < json_object_array_length(list); i++)
+		if (strcmp(json_object_get_string(
+			       json_object_array_get_idx(list, i)),
+			text) == 0)
+			return true;
+	return false;
+}
+
+/* Everybody whom one of the keys leads to. False: not answered. */
+static bool
+find_talents(struct search *s, struct courier_answer *a)
+{
+	json_object *ids, *id;
+
+	for (int by = 0; by < TALENT_KEYS; by++) {
+		courier_answer_release(a);
+		s->in.by = (enum talent_key)by;
+		if (!ask(s, CALL_TALENT, a)) {
+			if (a->receipt.failure == FAIL_INVALID)
+				continue; /* the create did not tell it */
+			return false;
+		}
+		s->asked++;
+		ids = json_object_object_get(a->receipt.ids, "talent_ids");
+		for (size_t i = 0; i < json_object_array_length(ids); i++) {
+			id = json_object_array_get_idx(ids, i);
+			if (!has_text(s->talents, json_object_get_string(id)))
+				json_object_array_add(
+				    s->talents, json_object_get(id));
+		}
+	}
+	return true;
+}
+
+/* Made at the same website, and not before we asked for it? */
+static bool
+is_ours(const struct search *s, const struct courier_answer *a)
+{
+	json_object *site = json_object_object_get(s->in.config, "website-id");
+	const char *website = courier_id(a, "website_id");
+	const char *time = courier_id(a, "create_time");
+
+	return site && website && time &&
+	       strcmp(json_object_get_string(site), website) == 0 &&
+	       strtoll(time, NULL, 10) >= s->since - SKEW;
+}
+
+/* One application of the person for the job. */
+static enum finding
+look_at(struct search *s, const char *id, struct courier_answer *a)
+{
+	struct call_receipt *r = &s->found->receipt;
+
+	courier_answer_release(a);
+	s->in.application_id = id;
+	if (!ask(s, CALL_APPLICATION, a))
+		return unclear(s, "the application could not be read", a);
+	if (!is_ours(s, a))
+		return unclear(s,
+		    "there is an application for this job that may be another",
+		    NULL);
+	free(s->found->detail);
+	s->found->detail = NULL;
+	r->outcome = OUTCOME_OK;
+	r->ids = json_object_get(a->receipt.ids);
+	json_object_object_del(r->ids, "website_id");
+	json_object_object_del(r->ids, "create_time");
+	return FINDING_THERE;
+}
+
+/* Those of one person. */
+static enum finding
+look_through(struct search *s, const char *talent)
+{
+	struct courier_answer list, one = {0};
+	enum finding finding = FINDING_ABSENT;
+	json_object *ids;
+
+	s->in.talent_id = talent;
+	if (!ask(s, CALL_APPLICATIONS, &list))
+		finding =
+		    unclear(s, "the applications could not be listed", &list);
+	ids = finding == FINDING_ABSENT
+		  ? json_object_object_get(list.receipt.ids, "application_ids")
+		  : NULL;
+	for (size_t i = 0; ids && finding != FINDING_THERE &&
+			   i < json_object_array_length(ids);
+	     i++) {
+		finding = look_at(s,
+		    json_object_get_string(json_object_array_get_idx(ids, i)),
+		    &one);
+	}
+	courier_answer_release(&list);
+	courier_answer_release(&one);
+	return finding;
+}
+
+/* One application that is ours settles it; none is only none if all say so. */
+static enum finding
+search_all(struct search *s)
+{
+	enum finding finding = FINDING_ABSENT, one;
+	size_t n = json_object_array_length(s->talents);
+
+	if (s->asked == 0)
+		return unclear(
+		    s, "nothing was sent that tells the person", NULL);
+	if (n > MAX_TALENTS)
+		return unclear(s, "too many persons have these keys", NULL);
+	for (size_t i = 0; i < n && finding != FINDING_THERE; i++) {
+		one = look_through(
+		    s, json_object_get_string(
+			   json_object_array_get_idx(s->talents, i)));
+		if (one != FINDING_ABSENT)
+			finding = one;
+	}
+	return finding;
+}
+
+enum finding
+reconcile(struct reconciler *r, const struct call_input *in, int64_t since,
+    struct courier_answer *found)
+{
+	struct search s = {.r = r, .in = *in, .since = since, .found = found};
+	struct courier_answer a = {0};
+	enum finding finding;
+
+	memset(found, 0, sizeof(*found));
+	s.talents = json_object_new_array();
+	if (r->refused)
+		finding = unclear(&s, "the target may not be asked", NULL);
+	else if (!find_job(&s, &a))
+		finding = unclear(&s, "the job could not be read", &a);
+	else if (!find_talents(&s, &a))
+		finding = unclear(&s, "the person could not be looked for", &a);
+	else
+		finding = search_all(&s);
+	courier_answer_release(&a);
+	json_object_put(s.talents);
+	return finding;
+}
+
+void
+reconciler_release(struct reconciler *r)
+{
+	free(r->job_id);
+	*r = (struct reconciler){0};
+}
