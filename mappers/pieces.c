@@ -294,17 +294,27 @@ split_once(struct cutting *c, struct entry *e, int index)
 static void
 split_training(struct cutting *c, struct entry *e, int index)
 {
+	const struct view *v = c->v;
 	const struct piece *p = &e->pieces[index];
-	const struct list *companies = c->v->companies;
+	const struct list *givers =
+	    lists_find(&v->rules->lists, "award_givers");
 
 	for (size_t i = 3; i + 2 < p->len; i++) {
-		size_t used, n = strspn(p->low + i, " :,");
+		size_t used, at, n = strspn(p->low + i, " :,");
 		if (memcmp(p->low + i, "，", 3) == 0)
 			n = 3;
-		if (!n || i + n >= p->len ||
-		    !list_suffix(companies, p->low, i, &used))
+		if (!n || i + n >= p->len)
 			continue;
-		piece_split(c->v, e, index, i, i + n);
+		/* "Bookkeeping, Some Training Center": who comes behind */
+		const char *rest = p->low + i + n;
+		size_t len = p->len - i - n;
+		bool behind =
+		    p->low[i] == ',' &&
+		    (company_score(v, rest, len) >= 0.5 ||
+			list_search(givers, rest, len, 0, &at, &used));
+		if (!behind && !list_suffix(v->companies, p->low, i, &used))
+			continue;
+		piece_split(v, e, index, i, i + n);
 		return;
 	}
 }

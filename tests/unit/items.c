@@ -147,6 +147,14 @@ training(void)
 	is(paper_get("training_list.certificate", 0), "育婴师中级", "for what");
 	is(paper_get("training_list.end_time", 0), "2015-05", "until when");
 	paper_end();
+
+	begin("# Training");
+	paper("Bookkeeping, Nowhere Training Center, 2016");
+	is(paper_get("training_list.certificate", 0), "Bookkeeping",
+	    "what was taught comes first");
+	is(paper_get("training_list.institution", 0), "Nowhere Training Center",
+	    "and who taught it");
+	paper_end();
 }
 
 static void
