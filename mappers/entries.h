@@ -134,6 +134,9 @@ void rows_pair_dates(struct cutting *c);
 void rows_take_columns(struct cutting *c);
 /* How most of the section's text looks. */
 int rows_text_look(const struct cutting *c);
+/* How much text stands on the line beside its date. */
+size_t rows_beside_date(const struct vline *l, const struct date_span *d);
+
 /* The date of the line stands for an entry, not in a sentence. */
 bool rows_is_date(const struct vline *l);
 

@@ -188,3 +188,26 @@ sections_heading(const struct list *headings, const char *low, size_t len,
 	return found != SECTION_COUNT ? found
 				      : two_headings(headings, s, n, second);
 }
+
+size_t
+sections_behind_bracket(
+    const struct list *headings, const char *text, const char *low)
+{
+	static const char close[] = "】", stack[] = "技术栈";
+	enum { SIGN = sizeof close - 1 };
+	enum section second, found;
+
+	if (strncmp(text, "【", SIGN) != 0)
+		return 0;
+	const char *end = strstr(text, close);
+	size_t at = end ? (size_t)(end - text) : 0;
+	if (at < SIGN || at > 32)
+		return 0;
+	found = sections_heading(headings, low + SIGN, at - SIGN, &second);
+	/* what a job or project has of its own is no section */
+	if (found == SECTION_COUNT || found == SECTION_duties ||
+	    strncmp(low + SIGN, stack, sizeof stack - 1) == 0)
+		return 0;
+	at += SIGN;
+	return at + strspn(text + at, ": ");
+}

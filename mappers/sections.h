@@ -28,6 +28,13 @@ void sections_find_contact(struct view *v);
 enum section sections_heading(const struct list *headings, const char *low,
     size_t len, enum section *second);
 
+/*
+ * "【证书】PMP、CPA": where what stands behind a heading in brackets begins;
+ * 0: no such heading. May be the end of the text.
+ */
+size_t sections_behind_bracket(
+    const struct list *headings, const char *text, const char *low);
+
 enum { HEADING_MAX = 64 }; /* bytes of a heading's text, compacted */
 
 /*

@@ -191,33 +191,6 @@ body_size(const struct document *doc)
 	return (float)best / 2;
 }
 
-/*
- * "【证书】PMP、CPA" in a text without geometry: where what stands behind a
- * heading in brackets begins; 0: no such heading.
- */
-static size_t
-behind_bracket(const struct view *v, const struct vline *l)
-{
-	static const char close[] = "】";
-	enum { SIGN = sizeof close - 1 };
-	enum section second, found;
-
-	if (strncmp(l->text, "【", SIGN) != 0 || !box_is_empty(&l->src->box) ||
-	    l->src->row >= 0)
-		return 0;
-	const char *end = strstr(l->text, close);
-	size_t at = end ? (size_t)(end - l->text) : l->len;
-	if (at > 32 || at + SIGN >= l->len)
-		return 0;
-	found = sections_heading(lists_find(&v->rules->lists, "headings"),
-	    l->low + SIGN, at - SIGN, &second);
-	if (found == SECTION_COUNT || found == SECTION_duties ||
-	    strncmp(l->low + SIGN, "技术栈", strlen("技术栈")) == 0)
-		return 0;
-	at += SIGN;
-	return at + strspn(l->text + at, ": ");
-}
-
 /* The line is a heading and its text: make two of it. Returns 1. */
 static int
 split_line(struct view *v, struct vline *l, size_t at)
@@ -277,7 +250,12 @@ make_lines(struct view *v, const struct document *doc)
 		    !is_colophon(l) && !is_page_number(l)) {
 			l->bullet |= mark;
 			mark = false;
-			size_t at = behind_bracket(v, l);
+			size_t at =
+			    box_is_empty(&l->src->box) && l->src->row < 0
+				? sections_behind_bracket(
+				      lists_find(&v->rules->lists, "headings"),
+				      l->text, l->low)
+				: 0;
 			if (at && at < l->len)
 				n += split_line(v, l, at);
 			n++;

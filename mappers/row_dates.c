@@ -1,0 +1,118 @@
+/*
+ * Dates of rows: an open range with its end on another row, dates in pairs
+ * one over another, a range that goes on.
+ */
+#include "entries.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* "2014-08 -" that nothing ends goes on, when no other began later. */
+static bool
+goes_on(const struct cutting *c, const struct erow *row)
+{
+	const struct vline *l = &c->v->lines[row->date_line];
+
+	if (c->kind.section == SECTION_award || row->date.to[0] ||
+	    row->date.end < l->len)
+		return false;
+	for (int i = 0; i < c->n_rows; i++)
+		if (c->rows[i].dated &&
+		    strcmp(c->rows[i].date.from, row->date.from) > 0)
+			return false;
+	return true;
+}
+
+/* "2014年08月－" with its end on one of the next rows. */
+void
+rows_close_dates(struct cutting *c)
+{
+	const struct view *v = c->v;
+
+	for (int i = 0; i + 1 < c->n_rows; i++) {
+		struct erow *row = &c->rows[i], *next = row + 1;
+		if (!row->dated || !row->date.open || row->date.range)
+			continue;
+		struct date_span end;
+		const struct vline *l = &v->lines[next->first];
+		if (date_find_end(v->dates, l->low, l->len, &end)) {
+			memcpy(row->date.to, end.to, sizeof(date_text));
+		} else if (l->has_date && !l->date.range && !l->date.open &&
+			   l->date.start <= l->body && !l->bullet &&
+			   (rows_beside_date(l, &l->date) < 4 ||
+			       (c->kind.section != SECTION_award &&
+				   rows_beside_date(l, &l->date) < 40)) &&
+			   strcmp(l->date.from, row->date.from) > 0) {
+			memcpy(row->date.to, l->date.from, sizeof(date_text));
+			end = l->date;
+		} else {
+			if (goes_on(c, row)) {
+				row->date.range = true;
+				snprintf(
+				    row->date.to, sizeof(date_text), "present");
+			}
+			continue;
+		}
+		row->date.range = true;
+		next->until_line = next->first;
+		next->dated = false;
+		next->date = end;
+	}
+}
+
+/* The row tells a school or a degree: an entry of its own. */
+static bool
+names_school(const struct cutting *c, const struct erow *row)
+{
+	const struct vline *l = &c->v->lines[row->first];
+	size_t start, used;
+
+	return c->kind.school && (school_score(c->v, l->low, l->len) >= 0.9 ||
+				     list_search(c->v->degrees, l->low, l->len,
+					 0, &start, &used));
+}
+
+/*
+ * One date over another in the margin, end above start or start above end:
+ * all single dates of the section stand in such pairs.
+ */
+void
+rows_pair_dates(struct cutting *c)
+{
+	int at[64], n = 0;
+
+	for (int i = 0; i < c->n_rows; i++)
+		if (c->rows[i].dated) {
+			if (c->rows[i].range || n == 64)
+				return;
+			at[n++] = i;
+		}
+	if (n < 2 || n % 2 || c->kind.section == SECTION_award)
+		return;
+	for (int i = 0; i < n; i += 2) {
+		const struct vline *a = &c->v->lines[c->rows[at[i]].date_line];
+		const struct vline *b =
+		    &c->v->lines[c->rows[at[i + 1]].date_line];
+		if (at[i + 1] > at[i] + 2 || box_is_empty(&a->box) ||
+		    a->src->page != b->src->page ||
+		    b->box.y0 - a->box.y0 > 2.5f * (a->box.y1 - a->box.y0) ||
+		    a->box.x0 < b->box.x0 - 8 || a->box.x0 > b->box.x0 + 8 ||
+		    rows_beside_date(a, &a->date) > 3 ||
+		    rows_beside_date(b, &b->date) > 3 ||
+		    (names_school(c, &c->rows[at[i]]) &&
+			names_school(c, &c->rows[at[i + 1]])))
+			return;
+	}
+	for (int i = 0; i < n; i += 2) {
+		struct erow *a = &c->rows[at[i]], *b = &c->rows[at[i + 1]];
+		date_text x, y;
+		memcpy(x, a->date.from, sizeof x);
+		memcpy(y, b->date.from, sizeof y);
+		bool down = strcmp(x, y) > 0;
+		memcpy(a->date.from, down ? y : x, sizeof x);
+		memcpy(a->date.to, down ? x : y, sizeof x);
+		a->date.range = a->range = true;
+		b->dated = false;
+		b->until_line = b->date_line;
+	}
+}
