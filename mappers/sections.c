@@ -178,25 +178,32 @@ mark(struct view *v, const struct candidate *c, int i)
 static bool
 in_form_row(const struct view *v, int line)
 {
+	enum { NEAR = 16 };
 	const struct list *labels = lists_find(&v->rules->lists, "labels");
 	const struct list *school =
 	    lists_find(&v->rules->lists, "labels_education");
-	const struct row *row = &v->rows[v->lines[line].row];
-	int named = 0;
+	const struct vline *l = &v->lines[line];
+	int cells = 0, named = 0, col = l->src->col;
 
-	for (int i = row->first; i < row->first + row->n; i++) {
+	for (int i = line > NEAR ? line - NEAR : 0;
+	     i < v->n_lines && i < line + NEAR; i++) {
 		const struct vline *m = &v->lines[i];
+		/* a cell with two lines may part the lines of a row */
+		bool same = l->src->row < 0 ? m->row == l->row
+					    : m->src->row == l->src->row &&
+						  m->src->page == l->src->page;
 		char s[HEADING_MAX];
-		size_t n = heading_compact(m->low, m->len, s);
+		size_t n = same ? heading_compact(m->low, m->len, s) : 0;
+		cells += same;
 		if (i == line || !n ||
 		    !(list_token(labels, s, n) || list_token(school, s, n)))
 			continue;
 		/* heads of columns follow a heading at once */
-		if (i == line + 1)
+		if (l->src->row < 0 ? i == line + 1 : m->src->col == col + 1)
 			return false;
 		named++;
 	}
-	return row->n >= 4 && named > 0;
+	return cells >= 4 && named > 0;
 }
 
 /* A listed heading at the left of a row, with its text beside it. */
