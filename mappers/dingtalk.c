@@ -1,9 +1,11 @@
 /*
- * DingTalk's recruiting: the calls of a delivery, of the old API, whose only
- * one that takes a resume in members is ats/resume/add. It has no key that
- * makes a repeat harmless, so the target is asked first whether it has the
- * person; and no call takes the file: it is fetched from an address that the
- * operator serves.
+ * DingTalk's recruiting: the calls of a delivery, most of them of the old API,
+ * whose only one that takes a resume in members is ats/resume/add. It has no
+ * key that makes a repeat harmless, so the target is asked first whether it
+ * has the person; and no call takes the file: it is fetched from an address
+ * that the operator serves. The new API has a call that reads such a file.
+ * That it takes the old one's token is what its documents suggest; if not, it
+ * refuses, and nothing was done.
  */
 #include "dingtalk.h"
 
@@ -282,6 +284,62 @@ build_add(const struct call_input *in, struct call_request *out,
 	return problems->n == 0;
 }
 
+/* Types that the target reads. */
+static bool
+is_read(const char *type)
+{
+	static const char *const types[] = {
+	    "pdf", "doc", "docx", "png", "jpg", "jpeg"};
+
+	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
+		if (strcmp(types[i], type) == 0)
+			return true;
+	return false;
+}
+
+/* importCandidateByResume of v1.0/ats: the target reads the file itself. */
+static bool
+build_import(const struct call_input *in, struct call_request *out,
+    struct call_problems *problems)
+{
+	const char *name = target_text(in->record, "source.name");
+	json_object *size = target_get(in->record, "source.size");
+	char *url = in->file_url ? xstrdup(in->file_url) : served_url(in);
+	struct buffer path;
+	char type[16];
+
+	suffix_of(name, type, sizeof(type));
+	if (!target_text(in->config, "opt-user-id"))
+		target_problem(
+		    problems, "opt-user-id", "opUserId", "is required");
+	if (!url)
+		target_problem(
+		    problems, "attachment/url", "url", "is required");
+	if (!is_read(type))
+		target_problem(problems, "source/name", "fileType",
+		    "is none of pdf, doc, docx, png, jpg, jpeg");
+	if (!json_object_is_type(size, json_type_int))
+		target_problem(
+		    problems, "source/size", "fileSize", "is required");
+	buffer_init(&path, 1 << 16);
+	buffer_adds(
+	    &path, "/v1.0/ats/candidates/importCandidateByResume?opUserId=");
+	target_encode(&path, target_text(in->config, "opt-user-id"));
+	out->method = "POST";
+	out->path = buffer_take(&path);
+	out->body = json_object_new_object();
+	json_object_object_add(
+	    out->body, "fileSourceType", json_object_new_int(2)); /* a URL */
+	target_add(out->body, "url", url);
+	target_add(out->body, "fileName", name);
+	target_add(out->body, "fileType", type);
+	json_object_object_add(out->body, "fileSize", json_object_get(size));
+	target_add(
+	    out->body, "channelCode", target_text(in->config, "channel"));
+	free(url);
+	return problems->n == 0;
+}
+
 static const char *const per_app[] = {"app-key", NULL};
 static const char *const per_job[] = {
     "app-key", "biz-code", "channel", "matched-job", NULL};
@@ -314,6 +372,14 @@ static const struct target_call calls[CALL_COUNT] = {
 	.token_query = "access_token",
 	.build = build_add,
 	.classify = dingtalk_classify_add},
+    [CALL_CREATE_BY_ATTACHMENT] = {.step = "create",
+	.scope = per_job,
+	.per_minute = 30, /* of the organisation */
+	.window = "20:00-08:00",
+	.host = "https://api.dingtalk.com",
+	.token_head = "x-acs-dingtalk-access-token:",
+	.build = build_import,
+	.classify = dingtalk_classify_import},
 };
 
 static const char *const lists[] = {"schools-985", "schools-211", NULL};

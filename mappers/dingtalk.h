@@ -1,7 +1,7 @@
 /*
- * DingTalk's recruiting ("ATS") as a target, in three files: dingtalk.c its
- * calls, dingtalk_resume.c our resume model in its members and words,
- * dingtalk_reply.c what its replies mean.
+ * DingTalk's recruiting ("ATS") as a target, in four files: dingtalk.c its
+ * calls, dingtalk_resume.c our resume model in its members, dingtalk_value.c
+ * one value of it, dingtalk_reply.c what its replies mean.
  * Nothing here touches a descriptor, a clock, the locale or the network.
  */
 #ifndef MAPPERS_DINGTALK_H
@@ -21,6 +21,40 @@ struct dingtalk_work {
 	struct call_problems *problems;
 };
 
+struct dingtalk_token {
+	const char *ours; /* NULL ends */
+	const char *theirs;
+};
+
+/* Where a member of the model goes. */
+struct dingtalk_row {
+	const char *ours; /* NULL ends */
+	const char *theirs;
+	enum {
+		TO_TEXT,
+		TO_LIST, /* texts, joined */
+		TO_WORD,
+		TO_MONTH,
+		TO_BIRTH, /* never from the year alone */
+		TO_END,	  /* "present" has no value: it has not ended */
+		BY_HAND,  /* placed by a function, not by the table */
+	} conversion;
+	const struct dingtalk_token *words; /* TO_WORD */
+};
+
+/* The value in their form; NULL: it has none. Owned by the caller. */
+json_object *dingtalk_convert(
+    const struct dingtalk_row *row, json_object *value);
+/* An end that has not come: it is said by leaving it out. */
+bool dingtalk_is_present(const struct dingtalk_row *row, json_object *value);
+
+/*
+ * "985" or "211", or NULL; the name in lower case. A campus in brackets belongs
+ * to its school. Static.
+ */
+const char *dingtalk_school_type(
+    const struct call_input *in, const char *school);
+
 /*
  * The member "resume_detail_info" of resume/add; owned by the caller. What is
  * missing is in work->problems, what has no place in work->not_carried.
@@ -37,6 +71,9 @@ void dingtalk_classify_token(
 void dingtalk_classify_check(
     const struct call_reply *reply, struct call_receipt *out);
 void dingtalk_classify_add(
+    const struct call_reply *reply, struct call_receipt *out);
+/* The replies of the new API (api.dingtalk.com). */
+void dingtalk_classify_import(
     const struct call_reply *reply, struct call_receipt *out);
 /* What the operator's command printed: a URL. */
 void dingtalk_classify_publish(

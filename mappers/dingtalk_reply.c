@@ -1,8 +1,9 @@
 /*
  * What DingTalk's replies mean. A failure comes with HTTP 200 and an errcode;
  * 88 says: look at sub_code, a string, which some replies only have within
- * errmsg. A ban of our address is told without any errcode. Unknown codes are
- * the item's failure, told as they came.
+ * errmsg. The new API fails with an HTTP status and a code in words. A ban of
+ * our address is told without any code. Unknown codes are the item's failure,
+ * told as they came.
  */
 #include "dingtalk.h"
 
@@ -58,6 +59,22 @@ static const struct code {
     {"90017", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
 };
 
+#define DENIED "Forbidden.AccessDenied."
+/* Of the new API, by how they begin. */
+static const struct code words[] = {
+    {DENIED "QpsLimitFor", OUTCOME_WAIT, FAIL_THROTTLED, SECOND},
+    {DENIED "QpmLimitFor", OUTCOME_WAIT, FAIL_THROTTLED, 60},
+    {DENIED "ApiCountLimitFor", OUTCOME_FATAL, FAIL_QUOTA},
+    {"Forbidden", OUTCOME_FATAL, FAIL_FORBIDDEN},
+    {"InvalidAuthentication", OUTCOME_NEW_TOKEN, FAIL_CREDENTIALS},
+    {"AuthenticationFailed", OUTCOME_FATAL, FAIL_CREDENTIALS},
+    {"invalidClientIdOrSecret", OUTCOME_FATAL, FAIL_CREDENTIALS},
+    {"userNotInCorp", OUTCOME_FATAL, FAIL_FORBIDDEN},
+    {"invalidParam", OUTCOME_PERMANENT, FAIL_REJECTED},
+    {"addCandidateFail", OUTCOME_PERMANENT, FAIL_REJECTED},
+    {"systemError", OUTCOME_IN_DOUBT, FAIL_SERVER},
+};
+
 static void
 fail(struct call_receipt *out, enum call_outcome outcome, enum failure failure,
     const char *message)
@@ -93,7 +110,7 @@ classify_status(
 {
 	char text[40];
 
-	snprintf(text, sizeof(text), "HTTP %ld without errcode", reply->status);
+	snprintf(text, sizeof(text), "HTTP %ld without a code", reply->status);
 	if (reply->status >= 500)
 		fail(out, OUTCOME_IN_DOUBT, FAIL_SERVER, text);
 	else if (reply->status == 429 || is_page(reply) ||
@@ -131,16 +148,16 @@ find_code(json_object *body, char *code, size_t size)
 static void
 classify_code(json_object *body, const char *code, struct call_receipt *out)
 {
-	const char *words = target_text(body, "sub_msg");
+	const char *said = target_text(body, "sub_msg");
 	struct buffer text;
 
 	buffer_init(&text, 2000);
-	if (!words)
-		words = target_text(body, "errmsg");
+	if (!said)
+		said = target_text(body, "errmsg");
 	out->code = strtol(code, NULL, 10);
 	if (out->code == 0) /* a word: it is told among the words */
 		buffer_addf(&text, "%s: ", code);
-	buffer_adds(&text, words ? words : "no message");
+	buffer_adds(&text, said ? said : "no message");
 	fail(out, OUTCOME_PERMANENT, FAIL_REJECTED, text.data);
 	buffer_release(&text);
 	for (size_t i = 0; i < sizeof(codes) / sizeof(*codes); i++)
@@ -248,6 +265,50 @@ dingtalk_classify_add(const struct call_reply *reply, struct call_receipt *out)
 	} else {
 		fail(out, OUTCOME_IN_DOUBT, FAIL_BAD_REPLY,
 		    "success without a resume_id");
+	}
+	json_object_put(body);
+}
+
+static void
+classify_word(const char *code, struct call_receipt *out)
+{
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (strncmp(words[i].code, code, strlen(words[i].code)) == 0) {
+			out->outcome = words[i].outcome;
+			out->failure = words[i].failure;
+			out->wait_s = words[i].wait_s;
+			return;
+		}
+}
+
+void
+dingtalk_classify_import(
+    const struct call_reply *reply, struct call_receipt *out)
+{
+	json_object *body = target_parse(reply);
+	const char *code = target_text(body, "code");
+	const char *said = target_text(body, "message");
+	const char *id = target_text(body, "requestid");
+	struct buffer text;
+
+	*out = (struct call_receipt){
+	    .wait_s = BACK_OFF, .log_id = id ? xstrdup(id) : NULL};
+	if (target_text(body, "candidateId") && reply->status < 300) {
+		out->outcome = OUTCOME_OK;
+		out->ids = json_object_new_object();
+		target_add(
+		    out->ids, "candidate_id", target_text(body, "candidateId"));
+	} else if (!code) {
+		classify_status(reply, body, out);
+	} else {
+		buffer_init(&text, 2000);
+		buffer_addf(&text, "%s: %s", code, said ? said : "no message");
+		fail(out,
+		    reply->status >= 500 ? OUTCOME_IN_DOUBT : OUTCOME_PERMANENT,
+		    reply->status >= 500 ? FAIL_SERVER : FAIL_REJECTED,
+		    text.data);
+		buffer_release(&text);
+		classify_word(code, out);
 	}
 	json_object_put(body);
 }

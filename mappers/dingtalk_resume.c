@@ -12,89 +12,69 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct token {
-	const char *ours; /* NULL ends */
-	const char *theirs;
-};
-
-/* Where a member of the model goes. */
-struct row {
-	const char *ours; /* NULL ends */
-	const char *theirs;
-	enum {
-		AS_TEXT,
-		AS_LIST, /* texts, joined */
-		AS_WORD,
-		AS_MONTH,
-		AS_BIRTH, /* never from the year alone */
-		AS_END,	  /* "present" has no value: it has not ended */
-		BY_CODE,  /* placed by a function, not by the table */
-	} conversion;
-	const struct token *words; /* AS_WORD */
-};
-
-static const struct token sexes[] = {
+static const struct dingtalk_token sexes[] = {
     {"male", "男性"}, {"female", "女性"}, {NULL, NULL}};
-static const struct token maritals[] = {{"married", "已婚"}, {"single", "未婚"},
-    {"divorced", "离婚"}, {NULL, NULL}};
+static const struct dingtalk_token maritals[] = {{"married", "已婚"},
+    {"single", "未婚"}, {"divorced", "离婚"}, {NULL, NULL}};
 /* From the lowest to the highest, "other" apart. */
-static const struct token educations[] = {{"other", "其他"},
+static const struct dingtalk_token educations[] = {{"other", "其他"},
     {"primary", "小学"}, {"junior_high", "初中"}, {"senior_high", "高中"},
     {"vocational", "中专"}, {"associate", "大专"}, {"bachelor", "本科"},
     {"master", "硕士"}, {"doctor", "博士"}, {NULL, NULL}};
-static const struct token titles[] = {
+static const struct dingtalk_token titles[] = {
     {"bachelor", "学士"}, {"master", "硕士"}, {"doctor", "博士"}, {NULL, NULL}};
-static const struct token student_types[] = {{"full_time", "全日制"},
+static const struct dingtalk_token student_types[] = {{"full_time", "全日制"},
     {"part_time", "非全日制"}, {"self_taught", "自考"}, {"overseas", "海外"},
     {NULL, NULL}};
 
-static const struct row basic_rows[] = {{"name", "name", AS_TEXT},
-    {"mobile", NULL, BY_CODE}, {"mobile_country_code", NULL, BY_CODE},
-    {"email", "email", AS_TEXT}, {"gender", "sex", AS_WORD, sexes},
-    {"birthday", "birth", AS_BIRTH},
-    {"start_work_time", "begin_work_time", AS_MONTH},
-    {"nationality", "nationality", AS_TEXT},
-    {"marital_status", "married", AS_WORD, maritals},
-    {"hometown", "native_place", AS_TEXT}, {"current_city", NULL, BY_CODE},
-    {"current_home_address", NULL, BY_CODE},
-    {"political_status", "political", AS_TEXT}, {NULL}};
-static const struct row intention_rows[] = {
-    {"city", "forward_location", AS_LIST}, {"salary", "aim_salary", AS_TEXT},
-    {"title", "title_standard", AS_TEXT},
-    {"industry", "vocation_standard", AS_TEXT},
-    {"job_status", "job_status", AS_TEXT}, {NULL}};
+static const struct dingtalk_row basic_rows[] = {{"name", "name", TO_TEXT},
+    {"mobile", NULL, BY_HAND}, {"mobile_country_code", NULL, BY_HAND},
+    {"email", "email", TO_TEXT}, {"gender", "sex", TO_WORD, sexes},
+    {"birthday", "birth", TO_BIRTH},
+    {"start_work_time", "begin_work_time", TO_MONTH},
+    {"nationality", "nationality", TO_TEXT},
+    {"marital_status", "married", TO_WORD, maritals},
+    {"hometown", "native_place", TO_TEXT}, {"current_city", NULL, BY_HAND},
+    {"current_home_address", NULL, BY_HAND},
+    {"political_status", "political", TO_TEXT}, {NULL}};
+static const struct dingtalk_row intention_rows[] = {
+    {"city", "forward_location", TO_LIST}, {"salary", "aim_salary", TO_TEXT},
+    {"title", "title_standard", TO_TEXT},
+    {"industry", "vocation_standard", TO_TEXT},
+    {"job_status", "job_status", TO_TEXT}, {NULL}};
 /* Of the highest education. */
-static const struct row highest_rows[] = {{"school", "school", AS_TEXT},
-    {"degree", "education", AS_WORD, educations},
-    {"degree", "advanced_degree", AS_WORD, titles},
-    {"education_type", "student_type", AS_WORD, student_types},
-    {"field_of_study", "speciality", AS_TEXT},
-    {"end_time", "graduate_time", AS_END}, {NULL}};
-static const struct row education_rows[] = {
-    {"start_time", "start_date", AS_MONTH}, {"end_time", "end_date", AS_END},
-    {"school", "school", AS_TEXT}, {"field_of_study", "speciality", AS_TEXT},
-    {"degree", "education", AS_WORD, educations}, {"desc", "summary", AS_TEXT},
+static const struct dingtalk_row highest_rows[] = {
+    {"school", "school", TO_TEXT}, {"degree", "education", TO_WORD, educations},
+    {"degree", "advanced_degree", TO_WORD, titles},
+    {"education_type", "student_type", TO_WORD, student_types},
+    {"field_of_study", "speciality", TO_TEXT},
+    {"end_time", "graduate_time", TO_END}, {NULL}};
+static const struct dingtalk_row education_rows[] = {
+    {"start_time", "start_date", TO_MONTH}, {"end_time", "end_date", TO_END},
+    {"school", "school", TO_TEXT}, {"field_of_study", "speciality", TO_TEXT},
+    {"degree", "education", TO_WORD, educations}, {"desc", "summary", TO_TEXT},
     /* the highest one's has a place of its own */
-    {"education_type", NULL, BY_CODE}, {NULL}};
-static const struct row career_rows[] = {{"start_time", "start_date", AS_MONTH},
-    {"end_time", "end_date", AS_END}, {"company", "company", AS_TEXT},
-    {"title", "title", AS_TEXT}, {"desc", "summary", AS_TEXT}, {NULL}};
-static const struct row training_rows[] = {
-    {"start_time", "start_date", AS_MONTH}, {"end_time", "end_date", AS_END},
-    {"institution", "training_institution", AS_TEXT},
-    {"certificate", "certificate", AS_TEXT},
-    {"desc", "description_in_details", AS_TEXT}, {NULL}};
+    {"education_type", NULL, BY_HAND}, {NULL}};
+static const struct dingtalk_row career_rows[] = {
+    {"start_time", "start_date", TO_MONTH}, {"end_time", "end_date", TO_END},
+    {"company", "company", TO_TEXT}, {"title", "title", TO_TEXT},
+    {"desc", "summary", TO_TEXT}, {NULL}};
+static const struct dingtalk_row training_rows[] = {
+    {"start_time", "start_date", TO_MONTH}, {"end_time", "end_date", TO_END},
+    {"institution", "training_institution", TO_TEXT},
+    {"certificate", "certificate", TO_TEXT},
+    {"desc", "description_in_details", TO_TEXT}, {NULL}};
 /* The only place that speaks of certificates. */
-static const struct row certificate_rows[] = {
-    {"title", "certificate", AS_TEXT}, {"time", "end_date", AS_END}, {NULL}};
-static const struct row project_rows[] = {
-    {"start_time", "start_date", AS_MONTH}, {"end_time", "end_date", AS_END},
-    {"name", "project_name", AS_TEXT}, {"role", NULL, BY_CODE},
-    {"link", NULL, BY_CODE}, {"desc", NULL, BY_CODE}, {NULL}};
+static const struct dingtalk_row certificate_rows[] = {
+    {"title", "certificate", TO_TEXT}, {"time", "end_date", TO_END}, {NULL}};
+static const struct dingtalk_row project_rows[] = {
+    {"start_time", "start_date", TO_MONTH}, {"end_time", "end_date", TO_END},
+    {"name", "project_name", TO_TEXT}, {"role", NULL, BY_HAND},
+    {"link", NULL, BY_HAND}, {"desc", NULL, BY_HAND}, {NULL}};
 
 static const struct {
 	const char *ours, *theirs;
-	const struct row *rows;
+	const struct dingtalk_row *rows;
 } entry_lists[] = {
     {"education_list", "education_info_list", education_rows},
     {"career_list", "experience_info_list", career_rows},
@@ -103,89 +83,6 @@ static const struct {
     {"certificate_list", "training_info_list", certificate_rows},
     {"project_list", "project_info_list", project_rows},
 };
-
-/* ------------------------------------------------------------- values */
-
-/* "2015-09-01" as 2015-09; a year alone begins with January. NULL: no date. */
-static json_object *
-convert_month(const char *text, bool from_year)
-{
-	const char *d = "0123456789";
-	char month[8];
-	size_t n = strspn(text, d);
-
-	if (n != 4 || (text[4] && text[4] != '-'))
-		return NULL;
-	if (!text[4]) {
-		if (!from_year)
-			return NULL;
-		snprintf(month, sizeof(month), "%.4s-01", text);
-	} else if (strspn(text + 5, d) == 2 && strncmp(text + 5, "00", 2) > 0 &&
-		   strncmp(text + 5, "12", 2) <= 0) {
-		snprintf(month, sizeof(month), "%.7s", text);
-	} else {
-		return NULL;
-	}
-	return json_object_new_string(month);
-}
-
-static json_object *
-convert_texts(json_object *value)
-{
-	bool many = json_object_is_type(value, json_type_array);
-	size_t n = many ? json_object_array_length(value) : 1;
-	struct buffer text;
-	json_object *joined;
-
-	buffer_init(&text, 1 << 16);
-	for (size_t i = 0; i < n; i++) {
-		json_object *one =
-		    many ? json_object_array_get_idx(value, i) : value;
-
-		if (json_object_is_type(one, json_type_string))
-			buffer_addf(&text, "%s%s", text.len > 0 ? "," : "",
-			    json_object_get_string(one));
-	}
-	joined = text.len > 0 ? json_object_new_string(text.data) : NULL;
-	buffer_release(&text);
-	return joined;
-}
-
-static const char *
-word_of(const struct token *words, const char *token)
-{
-	while (words->ours && strcmp(words->ours, token) != 0)
-		words++;
-	return words->theirs;
-}
-
-/* The value in their form; NULL: it has none. */
-static json_object *
-convert(const struct row *row, json_object *value)
-{
-	const char *text = json_object_get_string(value), *word;
-
-	if (row->conversion == AS_LIST)
-		return convert_texts(value);
-	if (!json_object_is_type(value, json_type_string) || !*text)
-		return NULL;
-	switch (row->conversion) {
-	case AS_TEXT:
-		return json_object_new_string(text);
-	case AS_WORD:
-		word = word_of(row->words, text);
-		return word ? json_object_new_string(word) : NULL;
-	default:
-		return convert_month(text, row->conversion != AS_BIRTH);
-	}
-}
-
-static bool
-is_present(const struct row *row, json_object *value)
-{
-	return row->conversion == AS_END &&
-	       strcmp(json_object_get_string(value), "present") == 0;
-}
 
 /* ------------------------------------------------------------- groups */
 
@@ -200,10 +97,10 @@ tell(struct dingtalk_work *work, const char *group, const char *name)
 
 /* What the rows make of one object is added to `to`; the rest is told. */
 static void
-place(struct dingtalk_work *work, const char *group, const struct row *rows,
-    json_object *from, json_object *to)
+place(struct dingtalk_work *work, const char *group,
+    const struct dingtalk_row *rows, json_object *from, json_object *to)
 {
-	const struct row *row;
+	const struct dingtalk_row *row;
 
 	if (!json_object_is_type(from, json_type_object)) {
 		if (from)
@@ -214,23 +111,25 @@ place(struct dingtalk_work *work, const char *group, const struct row *rows,
 	{
 		for (row = rows; row->ours && strcmp(row->ours, name) != 0;)
 			row++;
-		if (!value || (row->ours && row->conversion == BY_CODE))
+		if (!value || (row->ours && row->conversion == BY_HAND))
 			continue;
-		json_object *theirs = row->ours ? convert(row, value) : NULL;
+		json_object *theirs =
+		    row->ours ? dingtalk_convert(row, value) : NULL;
 		if (theirs)
 			json_object_object_add(to, row->theirs, theirs);
-		else if (!row->ours || !is_present(row, value))
+		else if (!row->ours || !dingtalk_is_present(row, value))
 			tell(work, group, name);
 	}
 }
 
 /* The table's rows without telling of the others: they are told elsewhere. */
 static void
-place_more(const struct row *rows, json_object *from, json_object *to)
+place_more(const struct dingtalk_row *rows, json_object *from, json_object *to)
 {
-	for (const struct row *row = rows; row->ours; row++) {
+	for (const struct dingtalk_row *row = rows; row->ours; row++) {
 		json_object *value = target_get(from, row->ours);
-		json_object *theirs = value ? convert(row, value) : NULL;
+		json_object *theirs =
+		    value ? dingtalk_convert(row, value) : NULL;
 
 		if (theirs)
 			json_object_object_add(to, row->theirs, theirs);
@@ -348,26 +247,6 @@ highest_education(json_object *resume)
 	return best;
 }
 
-/* "985" or "211"; a campus in brackets belongs to its school. */
-static const char *
-school_type(const struct call_input *in, const char *school)
-{
-	static const char *const types[] = {"985", "211"};
-	char name[24];
-	size_t len = strcspn(school, "("), wide;
-	const char *bracket = strstr(school, "（");
-
-	wide = bracket ? (size_t)(bracket - school) : len;
-	for (size_t i = 0; in->lists && i < 2; i++) {
-		snprintf(name, sizeof(name), "schools-%s", types[i]);
-		const struct list *list = lists_find(in->lists, name);
-		if (list_token(list, school, strlen(school)) ||
-		    list_token(list, school, len < wide ? len : wide))
-			return types[i];
-	}
-	return NULL;
-}
-
 static void
 place_highest(struct dingtalk_work *work, json_object *to)
 {
@@ -382,7 +261,8 @@ place_highest(struct dingtalk_work *work, json_object *to)
 	if (school) {
 		low = xstrdup(school);
 		text_lower(low, strlen(low));
-		target_add(to, "school_type", school_type(work->in, low));
+		target_add(
+		    to, "school_type", dingtalk_school_type(work->in, low));
 		free(low);
 	}
 	for (size_t i = 0; i < json_object_array_length(list); i++) {
@@ -398,16 +278,16 @@ place_highest(struct dingtalk_work *work, json_object *to)
 static void
 place_english(struct dingtalk_work *work, json_object *to)
 {
-	static const struct token grades[] = {{"cet-6", "6级"}, {"cet6", "6级"},
-	    {"六级", "6级"}, {"cet-4", "4级"}, {"cet4", "4级"}, {"四级", "4级"},
-	    {NULL, NULL}};
+	static const struct dingtalk_token grades[] = {{"cet-6", "6级"},
+	    {"cet6", "6级"}, {"六级", "6级"}, {"cet-4", "4级"}, {"cet4", "4级"},
+	    {"四级", "4级"}, {NULL, NULL}};
 	json_object *list = target_get(work->resume, "language_list"), *one;
 	const char *text, *language;
 
 	if (!json_object_is_type(list, json_type_array))
 		return;
 	for (size_t i = 0; i < json_object_array_length(list); i++) {
-		const struct token *grade = grades;
+		const struct dingtalk_token *grade = grades;
 
 		one = json_object_array_get_idx(list, i);
 		language = target_text(one, "language");
@@ -464,23 +344,6 @@ tell_groups(struct dingtalk_work *work)
 			target_not_carried(work->not_carried, groups[i]);
 }
 
-char *
-dingtalk_phone(json_object *resume)
-{
-	const char *mobile = target_text(resume, "basic_info.mobile");
-	const char *dial =
-	    target_text(resume, "basic_info.mobile_country_code");
-	struct buffer text;
-
-	if (!mobile)
-		return NULL;
-	buffer_init(&text, 1 << 16);
-	if (dial && strcmp(dial, "+86") != 0)
-		buffer_addf(&text, "%s-", dial);
-	buffer_adds(&text, mobile);
-	return buffer_take(&text);
-}
-
 /* Of city and address there is one place: the city is what is asked for. */
 static void
 place_location(struct dingtalk_work *work, json_object *to)
@@ -528,19 +391,5 @@ dingtalk_detail(struct dingtalk_work *work)
 	tell_groups(work);
 	need(work, out, "name", "name");
 	need(work, out, "phone_num", "mobile");
-	return out;
-}
-
-json_object *
-dingtalk_person(const struct call_input *in)
-{
-	json_object *resume = target_get(in->record, "resume");
-	json_object *out = json_object_new_object();
-	char *phone = dingtalk_phone(resume);
-
-	target_add(out, "name", target_text(resume, "basic_info.name"));
-	target_add(out, "phone_num", phone);
-	target_add(out, "email", target_text(resume, "basic_info.email"));
-	free(phone);
 	return out;
 }

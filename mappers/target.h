@@ -125,8 +125,11 @@ struct target_call {
 	 * with "no", it is left out. With by_command it holds the command.
 	 */
 	const char *needs;
-	/* The token is this query parameter; NULL: a Bearer header. */
-	const char *token_query;
+	/* The token is this query parameter, or this head; NULL: Bearer. */
+	const char *token_query, *token_head;
+	const char *host; /* of the call, when it is not the target's */
+	/* The hours at which the target takes it, "20:00-08:00" in China. */
+	const char *window;
 	/* False: nothing was built; problems say why. NULL: no such call. */
 	bool (*build)(const struct call_input *in, struct call_request *out,
 	    struct call_problems *problems);

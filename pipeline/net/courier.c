@@ -212,7 +212,8 @@ courier_plan(struct courier *c, enum call_kind kind,
 		plan_command(c, kind, &request, plan);
 	} else if (plan) {
 		buffer_init(&url, 1 << 16);
-		buffer_addf(&url, "%s%s", c->o.sender.host, request.path);
+		buffer_addf(&url, "%s%s", sender_host(&c->o.sender, kind),
+		    request.path);
 		json_object_object_add(
 		    plan, "method", json_object_new_string(request.method));
 		json_object_object_add(

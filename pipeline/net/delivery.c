@@ -28,28 +28,20 @@ text_at(json_object *from, const char *a, const char *b)
 	return json_object_get_string(o);
 }
 
-/* The attachment of this target; in a dry run a stand-in for its id. */
+/*
+ * A member of the attachment that this target has; in a dry run, where it was
+ * not made, a stand-in for it.
+ */
 static const char *
-file_id_of(const struct delivery_options *o, json_object *record)
+attachment(const struct delivery_options *o, json_object *record,
+    const char *member, const char *stand_in)
 {
 	const char *name = text_at(record, "attachment", "target");
-	const char *id = text_at(record, "attachment", "file_id");
+	const char *value = text_at(record, "attachment", member);
 
 	if (!name || strcmp(name, o->target->name) != 0)
 		return NULL;
-	return !id && o->dry_run ? "<file_id>" : id;
-}
-
-/* The address that the operator's command gave the file; as file_id_of(). */
-static const char *
-file_url_of(const struct delivery_options *o, json_object *record)
-{
-	const char *name = text_at(record, "attachment", "target");
-	const char *url = text_at(record, "attachment", "url");
-
-	if (!name || strcmp(name, o->target->name) != 0)
-		return NULL;
-	return !url && o->dry_run ? "https://<url>" : url;
+	return !value && o->dry_run ? stand_in : value;
 }
 
 /* Not finished, and there is time left: when to ask again. */
@@ -138,6 +130,10 @@ finish(struct delivery_job *job, struct delivery *d)
 static bool
 makes(const struct delivery_job *job, enum call_kind kind)
 {
+	/* whether the person is there can only be asked for a person */
+	if (kind == CALL_CHECK &&
+	    !json_object_object_get(job->in.record, "resume"))
+		return false;
 	return target_makes(job->o->target, kind, job->o->config);
 }
 
@@ -184,6 +180,15 @@ send_all(struct delivery_job *job, struct delivery *d)
 	return r;
 }
 
+/* The target takes files, others fetch them: their build() looks for where. */
+static bool
+takes_files(const struct delivery_job *job)
+{
+	const struct target_call *upload = &job->o->target->calls[CALL_UPLOAD];
+
+	return upload->build && !upload->needs;
+}
+
 /* The requests as they would be sent, ids yet unknown in angle brackets. */
 static int
 plan(struct delivery_job *job, json_object *create, struct delivery *d)
@@ -220,7 +225,9 @@ check(struct delivery_job *job, enum delivery_mode mode)
 
 	job->in.user_id = "<user_id>";
 	request = courier_plan(c, job->create, &job->in, &job->answer);
-	if (!request && mode == DELIVER_AUTO && job->in.file_id &&
+	if (!request && mode == DELIVER_AUTO &&
+	    (job->in.file_id || !takes_files(job)) &&
+	    makes(job, CALL_CREATE_BY_ATTACHMENT) &&
 	    job->create == CALL_CREATE_BY_RESUME) {
 		courier_answer_release(&job->answer);
 		job->create = CALL_CREATE_BY_ATTACHMENT;
@@ -310,7 +317,7 @@ lacks(const struct delivery_job *job, bool mapped, struct delivery *d)
 		d->detail = xstrdup("the target takes no files by themselves; "
 				    "use --mode resume");
 	} else if (job->create == CALL_CREATE_BY_ATTACHMENT &&
-		   !job->in.file_id) {
+		   !job->in.file_id && takes_files(job)) {
 		d->failure = FAIL_NO_ATTACHMENT;
 	} else if (job->create == CALL_CREATE_BY_RESUME && !mapped) {
 		d->failure = FAIL_INVALID;
@@ -350,8 +357,8 @@ delivery_make(const struct delivery_options *o, json_object *record,
 	    .mode = mode,
 	    .in = {.record = record,
 		.config = o->config,
-		.file_id = file_id_of(o, record),
-		.file_url = file_url_of(o, record),
+		.file_id = attachment(o, record, "file_id", "<file_id>"),
+		.file_url = attachment(o, record, "url", "https://<url>"),
 		.lists = o->lists},
 	    .create =
 		by_file ? CALL_CREATE_BY_ATTACHMENT : CALL_CREATE_BY_RESUME,

@@ -163,7 +163,8 @@ headers_of(const struct http_request *r)
 		    list, "Content-Type: application/json; charset=utf-8");
 	if (r->bearer) {
 		buffer_init(&line, 1 << 16);
-		buffer_addf(&line, "Authorization: Bearer %s", r->bearer);
+		buffer_addf(&line, "%s %s",
+		    r->head ? r->head : "Authorization: Bearer", r->bearer);
 		list = curl_slist_append(list, line.data);
 		explicit_bzero(line.data, line.len);
 		buffer_release(&line);

@@ -29,8 +29,9 @@ struct http_request {
 	const char *method;
 	const char *url;
 	const char *bearer; /* token; NULL: none */
-	const char *body;   /* JSON; NULL: none */
-	const char *part;   /* name of the multipart part; NULL: none */
+	const char *head; /* "x-token:", the head for it; NULL: Authorization */
+	const char *body; /* JSON; NULL: none */
+	const char *part; /* name of the multipart part; NULL: none */
 	const char *file_name, *file_type;
 	int fd; /* the file, read from offset */
 	off_t offset, size;

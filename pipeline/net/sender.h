@@ -12,6 +12,7 @@
 #include "http.h"
 #include "limits.h"
 #include "token.h"
+#include "window.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -29,8 +30,12 @@ struct sender_options {
 	long max_wait_ms;    /* for one call, when the target asks to wait */
 	/* what is not 0 replaces what the target documents */
 	double per_second[CALL_COUNT], per_minute[CALL_COUNT];
+	const char *window; /* hours for all calls; NULL: the target's own */
 	const volatile int *interrupted; /* set: wait no longer */
 };
+
+/* The address that a call goes to: the target may have several. */
+const char *sender_host(const struct sender_options *o, enum call_kind kind);
 
 struct sender {
 	struct sender_options o;
@@ -60,6 +65,11 @@ void sender_release(struct sender *s);
 
 /* Fetch a token now. False: the receipt says why there is none. */
 bool sender_login(struct sender *s, struct call_receipt *receipt);
+
+/* Once, whatever comes of it: exchange.c, for sender_send() alone. */
+void sender_exchange(struct sender *s, enum call_kind kind,
+    const struct call_request *request, const struct sender_file *file,
+    struct call_receipt *receipt);
 
 /*
  * Send it until something final comes of it: OK, EXISTS, IN_DOUBT, TEMPORARY

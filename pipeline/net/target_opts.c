@@ -13,7 +13,7 @@ enum { MAX_KEYS = 16, MAX_ROWS = 40 };
 
 static struct {
 	const char *target, *host, *ca_file, *secret_file, *secret_command,
-	    *ledger;
+	    *ledger, *window;
 	long secret_time, timeout, retries, retry_wait, max_wait;
 	bool dry_run, retry_failed;
 	/* of target->keys, by position */
@@ -52,6 +52,9 @@ static const struct opt fixed[] = {
     {"rate", 0, OPT_LIST, &cfg.rates, "STEP=N/s|N/m",
 	"calls of a step (upload, user, check, create, task) per second or "
 	"minute"},
+    {"window", 0, OPT_STRING, &cfg.window, "HH:MM-HH:MM",
+	"send at these hours only, in China or with a zone after them, as "
+	"20:00-08:00+01:00; then stop with 75"},
     {"max-wait", 0, OPT_DURATION, &cfg.max_wait, "TIME",
 	"longest wait for one call when the target asks to slow down", "10m"},
 };
@@ -226,7 +229,8 @@ set_rate(struct sender_options *o, const char *text)
 	for (int i = 0; n > 0 && i < CALL_COUNT; i++) {
 		const char *step = o->target->calls[i].step;
 
-		if (!step || strlen(step) != name || strncmp(step, text, name) != 0)
+		if (!step || strlen(step) != name ||
+		    strncmp(step, text, name) != 0)
 			continue;
 		known = strcmp(unit, "/s") == 0 || strcmp(unit, "/m") == 0;
 		if (known)
@@ -236,6 +240,19 @@ set_rate(struct sender_options *o, const char *text)
 		diag_error("target-rate",
 		    "--rate %s: not like create=20/s or user=300/m", text);
 	return known;
+}
+
+static bool
+window_is_right(void)
+{
+	struct window w;
+
+	if (!cfg.window || window_parse(&w, cfg.window))
+		return true;
+	diag_error("target-window",
+	    "--window %s: not like 20:00-08:00 or 20:00-08:00+01:00",
+	    cfg.window);
+	return false;
 }
 
 struct courier *
@@ -266,12 +283,15 @@ target_opts_courier(const char *stage, enum call_kind kind,
 		.retries = cfg.retries,
 		.retry_wait_ms = cfg.retry_wait,
 		.max_wait_ms = cfg.max_wait,
+		.window = cfg.window,
 		.interrupted = interrupted},
 	    .stage = stage,
 	    .ledger = cfg.ledger,
 	    .retry_failed = cfg.retry_failed,
 	    .dry_run = cfg.dry_run,
 	};
+	if (!window_is_right())
+		return NULL;
 	for (size_t i = 0; i < cfg.rates.n; i++)
 		if (!set_rate(&o.sender, cfg.rates.items[i]))
 			return NULL;

@@ -1,7 +1,8 @@
 /*
- * The DingTalk calls that an import needs, of the old API. They answer with
+ * The DingTalk calls that an import needs. Those of the old API answer with
  * HTTP 200 whatever happens, and say in errcode what did; most troubles are
- * 88 with the code beside it as a text. Nothing says what a repeated add does:
+ * 88 with the code beside it as a text. The new one's has a status and a code
+ * in words. Nothing says what a repeated add does:
  * here it makes another resume, so that a rehearsal shows it.
  */
 #include "members.h"
@@ -22,6 +23,7 @@ enum {
 	BAD_KEY = 40035,
 	BAD_SECRET = 40096,
 	TOO_OFTEN = 90018,
+	QUOTA = 90020,
 	BAD_PARAMETER = 400002,
 };
 
@@ -105,6 +107,48 @@ refuse(struct exchange *x, int status, int code, const char *text,
 
 static const struct envelope ours = {reply_result, refuse};
 
+static void
+reply_bare(struct exchange *x, json_object *data)
+{
+	reply_json(x, data ? data : json_object_new_object());
+}
+
+/* Takes violations. */
+static void
+refuse_in_words(struct exchange *x, int status, int code, const char *text,
+    json_object *violations)
+{
+	static const struct {
+		int code, status;
+		const char *word;
+	} all[] = {
+	    {BUSY, 500, "systemError"},
+	    {BAD_PARAMETER, 500, "invalidParam"},
+	    {BAD_TOKEN, 400, "InvalidAuthentication"},
+	    {NO_TOKEN, 400, "AuthenticationFailed.MissingParameter"},
+	    {TOO_OFTEN, 403, "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi"},
+	    {QUOTA, 403, "Forbidden.AccessDenied.ApiCountLimitForOrg"},
+	    {0, 500, "addCandidateFail"},
+	};
+	struct buffer words;
+	size_t i = 0;
+	json_object *o = json_object_new_object();
+	buffer_init(&words, 1 << 20);
+	add_words(&words, text, violations);
+	x->code = own_code(code);
+	while (all[i].code && all[i].code != x->code)
+		i++;
+	put_text(o, "code", all[i].word);
+	put_text(o, "message", words.data);
+	put_text(o, "requestid", x->log_id);
+	x->status = all[i].status;
+	buffer_release(&words);
+	json_object_put(violations);
+	reply_json(x, o);
+}
+
+static const struct envelope new_ones = {reply_bare, refuse_in_words};
+
 bool
 dingtalk_disowns(struct exchange *x)
 {
@@ -125,6 +169,21 @@ dingtalk_authorise(struct exchange *x)
 	else if (strncmp(token, "t-", 2) == 0 ||
 		 !store_token_lives(x->box->db, token, x->now))
 		refuse(x, 200, BAD_TOKEN, "不合法的access_token", NULL);
+	else
+		return true;
+	return false;
+}
+
+bool
+dingtalk_authorise_head(struct exchange *x)
+{
+	const char *token = x->dingtalk_token;
+	if (!token)
+		refuse_in_words(x, 400, NO_TOKEN, "the token is missing", NULL);
+	else if (strncmp(token, "t-", 2) == 0 ||
+		 !store_token_lives(x->box->db, token, x->now))
+		refuse_in_words(
+		    x, 400, BAD_TOKEN, "不合法的access_token", NULL);
 	else
 		return true;
 	return false;
@@ -203,6 +262,22 @@ add_resume(struct exchange *x)
 	reply_result(x, result);
 }
 
+/* The file is neither fetched nor read: it counts as it came. */
+static void
+import_candidate(struct exchange *x)
+{
+	db_run(x->box->db,
+	    "INSERT INTO resume(id, phone, email, body, created)"
+	    " SELECT coalesce(max(id), 7500000000000000000) + 1, '', '', ?, ?"
+	    " FROM resume",
+	    DB_WITH(plain_json(x->body), DB_NUMBER(x->now)));
+	json_object *o = json_object_new_object();
+	put_text(o, "candidateId", DB_NUMBER(db_last_id(x->box->db)));
+	put_text(o, "corpId", "dingsandbox");
+	put_text(o, "name", member_text(x->body, "fileName"));
+	reply_json(x, o);
+}
+
 /* Who has the same number or the same mail address. */
 static void
 check_existence(struct exchange *x)
@@ -240,5 +315,9 @@ const struct route dingtalk_routes[] = {
 	{"POST", ATS "checkexistence", "resume_check", AUTH_DINGTALK,
 	    BODY_JSON, true, &dingtalk_call_query, &dingtalk_check_body, 0, 0,
 	    check_existence, &ours},
+	{"POST", "/v1.0/ats/candidates/importCandidateByResume",
+	    "import_candidate", AUTH_DINGTALK_HEAD, BODY_JSON, true,
+	    &dingtalk_import_query, &dingtalk_import_body, 0, 0,
+	    import_candidate, &new_ones},
 	{NULL},
 };

@@ -183,6 +183,8 @@ exchange_begin(struct exchange *x)
 		feishu_authorise(x);
 	else if (x->route->auth == AUTH_DINGTALK)
 		dingtalk_authorise(x);
+	else if (x->route->auth == AUTH_DINGTALK_HEAD)
+		dingtalk_authorise_head(x);
 	pthread_mutex_unlock(&x->box->lock);
 }
 

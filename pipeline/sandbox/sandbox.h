@@ -95,7 +95,7 @@ void upload_clean(const char *dir);
 
 /* ------------------------------------------------------------ routes.c */
 
-enum auth { AUTH_NONE, AUTH_TENANT, AUTH_DINGTALK };
+enum auth { AUTH_NONE, AUTH_TENANT, AUTH_DINGTALK, AUTH_DINGTALK_HEAD };
 
 /* What a call takes as its body. */
 enum body_kind {
@@ -135,8 +135,9 @@ struct exchange {
 	char log_id[33];
 	const char *method, *path; /* borrowed while the request lasts */
 	const char *authorization, *content_type, *host, *origin; /* or NULL */
-	json_object *query_args;   /* {name: value}; a repeated name: array */
-	const struct route *route; /* NULL: no such call */
+	const char *dingtalk_token; /* of its new API's head; or NULL */
+	json_object *query_args;    /* {name: value}; a repeated name: array */
+	const struct route *route;  /* NULL: no such call */
 	char ids[PATH_IDS][PATH_ID_SIZE];
 	struct buffer raw; /* body, unless it is an upload */
 	json_object *body; /* parsed and checked */
@@ -176,12 +177,13 @@ void reply_text(struct exchange *x, int status, const char *text);
 
 extern const struct route feishu_routes[];   /* path NULL ends */
 extern const struct route dingtalk_routes[]; /* path NULL ends */
-extern const struct route inspect_routes[]; /* path NULL ends */
+extern const struct route inspect_routes[];  /* path NULL ends */
 
 /* Is the token of the Authorization header good? Else the reply is made. */
 bool feishu_authorise(struct exchange *x);
-/* The same for the query's access_token. */
+/* The same for the query's access_token, and for the head of the new API. */
 bool dingtalk_authorise(struct exchange *x);
+bool dingtalk_authorise_head(struct exchange *x);
 /* Is the path of DingTalk, though of no call of it? The reply is made then. */
 bool dingtalk_disowns(struct exchange *x);
 

@@ -103,6 +103,23 @@ static const struct schema_row check_rows[] = {
 	END,
 };
 
+static const struct schema_row import_query_rows[] = {
+	NEED("opUserId"),
+	END,
+};
+
+/* A file in the vendor's own space (3) is not rehearsed: only a URL (2). */
+static const struct schema_row import_body_rows[] = {
+	{"fileSourceType", S_INT, YES, F_SET, "2", 0, NULL},
+	NEED("url"),
+	NEED("fileName"),
+	{"fileType", S_STRING, YES, F_SET, "pdf|doc|docx|png|jpg|jpeg", 0,
+	    NULL},
+	{"fileSize", S_INT, YES, F_ANY, NULL, 0, NULL},
+	TEXT("channelCode"),
+	END,
+};
+
 #define OTHER CODE_BAD_PARAMETER
 const struct schema dingtalk_token_query = {
 	token_rows, OTHER, OTHER, OTHER};
@@ -112,3 +129,7 @@ const struct schema dingtalk_add_body = {
 	add_rows, OTHER, OTHER, OTHER};
 const struct schema dingtalk_check_body = {
 	check_rows, OTHER, OTHER, OTHER};
+const struct schema dingtalk_import_query = {
+	import_query_rows, OTHER, OTHER, OTHER};
+const struct schema dingtalk_import_body = {
+	import_body_rows, OTHER, OTHER, OTHER};

@@ -101,6 +101,8 @@ connection_open(struct sandbox *box, struct MHD_Connection *mhd,
 	    mhd, MHD_GET_ARGUMENT_KIND, add_argument, x->query_args);
 	x->authorization =
 	    MHD_lookup_connection_value(mhd, MHD_HEADER_KIND, "Authorization");
+	x->dingtalk_token = MHD_lookup_connection_value(
+	    mhd, MHD_HEADER_KIND, "x-acs-dingtalk-access-token");
 	x->content_type =
 	    MHD_lookup_connection_value(mhd, MHD_HEADER_KIND, "Content-Type");
 	x->host = MHD_lookup_connection_value(mhd, MHD_HEADER_KIND, "Host");

@@ -54,8 +54,6 @@ jq -c 'del(.resume.basic_info.mobile)' a >silent
 exits "without a number" 1 ding --dry-run silent
 like "it cannot go" "$(jq -r .error.text out)" \
     'resume/basic_info/mobile \(the target.s resume_detail_info\.phone_num\) is required'
-exits "a file by itself" 1 ding --mode attachment a
-like "is nothing that it takes" "$(jq -r .error.text out)" 'takes no files'
 
 # -------------------------------------------------------------------- files
 exits "no command for files" 0 resume-upload --target sandbox-dingtalk --host "$ats" a
@@ -93,6 +91,47 @@ is "is no address" "$(error <out)" bad-reply
 is "a dry run shows the command" "$(resume-upload --target sandbox-dingtalk \
     --publish-command 'sh ./publish' --dry-run a | jq -c '.attachment.request.command')" \
     '"sh ./publish"'
+
+# ------------------------------------------------ files that the target reads
+# at hour H from now in UTC, as a window
+hours() { echo "$(date -u -d "$1 hours" +%H:%M)-$(date -u -d "$2 hours" +%H:%M)+00:00"; }
+rm -rf "$XDG_STATE_HOME"
+ats_reset
+cat up >file
+by_file() { ding --mode attachment --opt-user-id u-1 "$@" file; }
+exits "at another hour" 75 by_file --window "$(hours 2 3)"
+is "the file is kept" "$(jq -r '"\(.error.code) \(.error.class)"' out)" "closed temporary"
+like "and when it opens is told" "$(cat err)" 'which begin in 1[12][0-9] min'
+is "nothing was sent" "$(calls import_candidate)" 0
+exits "at the right hour" 0 by_file --window "$(hours -1 1)"
+is "it goes" "$(outcome <out) $(jq -r '.delivery.candidate_id | length' out)" "done - 19"
+is "with its address" "$(resumes -c '.items[0].body | [.url, .fileType, .fileSourceType]')" \
+    '["https://files.example.com/pdf/1?a=b","pdf",2]'
+exits "again, at any hour" 0 by_file --window "$(hours 2 3)"
+is "needs no call" "$(outcome <out) $(calls import_candidate)" "skipped earlier 1"
+exits "hours that are none" 78 by_file --window 20-8
+person 甲二 13800138051 >bare
+exits "without an employee" 1 ding --mode attachment bare
+like "who imports it" "$(jq -r .error.text out)" 'opUserId\) is required'
+exits "without an address" 1 ding --mode attachment --opt-user-id u-1 bare
+like "it cannot be fetched" "$(jq -r .error.text out)" 'attachment/url .* is required'
+exits "auto: what lacks a number goes as its file" 0 sh -c 'jq -c "del(.resume.basic_info.mobile)" up |
+    resume-deliver --target sandbox-dingtalk --host "$1" --mode auto --dry-run --opt-user-id u-1' - "$ats"
+like "by the new API" "$(jq -r '.delivery.request[-1].url' out)" '/v1.0/ats/candidates/importCandidateByResume\?opUserId=u-1$'
+like "which has an address of its own" "$(resume-deliver --target dingtalk --app-key k \
+    --mode attachment --dry-run --opt-user-id u --file-base-url https://files.example.com bare |
+    jq -r '.delivery.request[-1].url')" '^https://api.dingtalk.com/v1.0/'
+for t in "500 held_in-doubt 1" "429 done_- 2" "code:90018 done_- 2" \
+    "code:40014 done_- 2" "code:90020 quota 1" "code:400002 rejected 1" \
+    "drop-after held_in-doubt 1"; do
+	# shellcheck disable=SC2086
+	set -- $t
+	rm -rf "$XDG_STATE_HOME"
+	ats_reset
+	ats_fault import_candidate "$1" 1
+	by_file --window 00:00-00:00 >out 2>err
+	is "$1 on it" "$(jq -r '.error.code // (.delivery | .outcome + "_" + (.reason // "-"))' out) $(calls import_candidate)" "$2 $3"
+done
 
 # ------------------------------------------------------------------- codes
 try() { # NAME MOBILE CALL KIND COUNT [OPTIONS...]
