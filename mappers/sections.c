@@ -4,6 +4,7 @@
 #include "buffer.h"
 #include "text.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -183,15 +184,18 @@ in_form_row(const struct view *v, int line)
 	const struct list *school =
 	    lists_find(&v->rules->lists, "labels_education");
 	const struct vline *l = &v->lines[line];
+	bool drawn = l->src->row >= 0 && !box_is_empty(&l->box);
 	int cells = 0, named = 0, col = l->src->col;
 
 	for (int i = line > NEAR ? line - NEAR : 0;
 	     i < v->n_lines && i < line + NEAR; i++) {
 		const struct vline *m = &v->lines[i];
 		/* a cell with two lines may part the lines of a row */
-		bool same = l->src->row < 0 ? m->row == l->row
-					    : m->src->row == l->src->row &&
-						  m->src->page == l->src->page;
+		float apart = fabsf(m->box.y0 - l->box.y0);
+		bool same =
+		    m->row == l->row || (drawn && m->src->row == l->src->row &&
+					    m->src->page == l->src->page &&
+					    apart < 2 * l->src->size);
 		char s[HEADING_MAX];
 		size_t n = same ? heading_compact(m->low, m->len, s) : 0;
 		cells += same;
@@ -199,7 +203,7 @@ in_form_row(const struct view *v, int line)
 		    !(list_token(labels, s, n) || list_token(school, s, n)))
 			continue;
 		/* heads of columns follow a heading at once */
-		if (l->src->row < 0 ? i == line + 1 : m->src->col == col + 1)
+		if (drawn ? m->src->col == col + 1 : i == line + 1)
 			return false;
 		named++;
 	}
