@@ -11,6 +11,7 @@ enum { MAX_ZONES = 12, MAX_CUTS = 400 };
 
 /* In em. */
 static const float GUTTER = 0.8f; /* the least width of one */
+static const float RAGGED = 0.7f; /* of its height counts */
 static const float POKE = 2;	  /* how far a long word may leave its column */
 
 /* What is known of a strip while the region is walked down. */
@@ -79,19 +80,31 @@ zone_at(struct region in, float x)
 			if (!z->n_right++)
 				w.right[0] = r->base;
 			w.right[1] = r->base;
+			z->n_edge += r->box.x0 < x + in.em;
 		}
 	}
 	zone_close(&w, in.n, in.em);
 	return w.best;
 }
 
+/*
+ * How much a zone counts: its height. A column has a left edge; dates set to
+ * the right of their text, beside a column, have none.
+ */
+static float
+weight(const struct zone *z)
+{
+	return 7 * z->n_edge < z->n_right ? RAGGED * z->both : z->both;
+}
+
 static int
 compare_zones(const void *a, const void *b)
 {
 	const struct zone *y = a, *z = b;
+	float wy = weight(y), wz = weight(z);
 
-	if (y->both != z->both)
-		return y->both > z->both ? -1 : 1;
+	if (wy != wz)
+		return wy > wz ? -1 : 1;
 	if (y->x1 - y->x0 != z->x1 - z->x0)
 		return y->x1 - y->x0 > z->x1 - z->x0 ? -1 : 1;
 	return y->x1 < z->x1 ? -1 : y->x1 > z->x1;

@@ -28,6 +28,7 @@ struct zone {
 	int first, end;
 	int n_left, n_right;
 	int pokes;  /* of the left ones, into the strip */
+	int n_edge; /* on the right, begin where the strip ends */
 	float both; /* the height over which it has text on both sides */
 	enum tie tie;
 };

@@ -190,6 +190,38 @@ test_dates(void)
 	    "dates at the right margin follow their row");
 }
 
+/* Dates to the right of their text, and a column farther right. */
+static void
+test_dates_beside_column(void)
+{
+	static const char *const side[] = {"CONTACT", "ada@example.com",
+	    "138 0013 8000", "Exampleton", "SKILLS", "Reading", "Writing",
+	    "Typing", "Filing", "Waiting", "LANGUAGES", "English", "German",
+	    "French", "Spanish", "Dutch"};
+
+	for (int i = 0; i < 16; i++)
+		set(side[i], 450, (float)(56 + 14 * i));
+	set_as("EXPERIENCE", 40, 50, 12, true);
+	set("Engineer", 40, 70);
+	set("2018.07 - 2020.01", 331, 67);
+	set("Works of Nowhere", 40, 85);
+	set("wrote what others had to read", 60, 100);
+	set("Clerk", 40, 130);
+	set("2010 - 2018.06", 345, 127);
+	set("Office of Nowhere", 40, 145);
+	set("Helper", 40, 190);
+	set("2009", 393, 187);
+	set("Shop of Nowhere", 40, 205);
+	gives("EXPERIENCE\nEngineer\n2018.07 - 2020.01\nWorks of "
+	      "Nowhere\nwrote what others had to read\n"
+	      "Clerk\n2010 - 2018.06\nOffice of Nowhere\n"
+	      "Helper\n2009\nShop of Nowhere\n"
+	      "CONTACT\nada@example.com\n138 0013 8000\nExampleton\nSKILLS\n"
+	      "Reading\nWriting\nTyping\nFiling\nWaiting\nLANGUAGES\n"
+	      "English\nGerman\nFrench\nSpanish\nDutch\n",
+	    "dates belong to the text at their left");
+}
+
 static void
 test_taking_turns(void)
 {
@@ -393,6 +425,7 @@ main(void)
 	test_spacing();
 	test_columns();
 	test_dates();
+	test_dates_beside_column();
 	test_taking_turns();
 	test_long_word();
 	test_cell_in_the_middle();
