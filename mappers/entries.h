@@ -120,6 +120,10 @@ void piece_split(
 /* phrases.c: "Worked as Clerk in Acme from", "PHYSICS Nowhere University" */
 bool piece_split_worked(struct cutting *c, struct entry *e, int index);
 bool piece_split_case(struct cutting *c, struct entry *e, int index);
+/* "民营公司", "500-1000人": what kind of employer, not who. */
+bool piece_is_kind_of_employer(const char *low, size_t len);
+/* The length without the time spent there: "Acme [10年]". */
+size_t piece_before_duration(const struct piece *p);
 /* Take pieces apart that hold two names. */
 void pieces_split(struct cutting *c, struct entry *e);
 

@@ -149,7 +149,12 @@ take_language(struct mapping *m, struct span s)
 		rest -= 2;
 	}
 	int last = s.line;
-	if (!rest && s.end + 2 >= l->len)
+	/* "Mother tongue(s): ROMANIAN" says it before */
+	size_t a, n;
+	bool before = start > 1 &&
+		      list_search(lists_find(&m->rules->lists, "proficiency"),
+			  low, start, 0, &a, &n);
+	if (!rest && !before && s.end + 2 >= l->len)
 		last = level_line(m, s.line, &level, &rest);
 	if (!rest && start > 1) { /* 流利英语, "Native English" */
 		level = text;

@@ -48,6 +48,8 @@ piece_is_noise(const struct cutting *c, const struct piece *p)
 		if (strlen(words[i]) == p->len &&
 		    memcmp(words[i], p->low, p->len) == 0)
 			return true;
+	if (piece_is_kind_of_employer(p->low, p->len))
+		return true;
 	if (list_token(lists_find(&c->v->rules->lists, c->kind.labels), p->low,
 		p->len))
 		return true;
@@ -328,8 +330,10 @@ trim_piece(const struct cutting *c, struct piece *p)
 
 	const char *url = memmem(p->low, p->len, "http", 4);
 
-	if (url && url > p->low && strchr(" ,;(|", url[-1]) &&
-	    memmem(url, p->len - (size_t)(url - p->low), "://", 3))
+	if (piece_before_duration(p) < p->len)
+		s.end = p->start + piece_before_duration(p);
+	else if (url && url > p->low && strchr(" ,;(|", url[-1]) &&
+		 memmem(url, p->len - (size_t)(url - p->low), "://", 3))
 		s.end = p->start + (size_t)(url - p->low);
 	else if (p->len > 5 && memcmp(p->low, "at ", 3) == 0)
 		s.start += 3;

@@ -33,6 +33,20 @@ is_long(const struct vline *l)
 	       (l->len > 60 && l->text[l->len - 1] == '.');
 }
 
+/* Jobs: "Wrote tests for pumps." is no name, short as it is. */
+static bool
+is_sentence(const struct cutting *c, const struct vline *l)
+{
+	size_t words = 0;
+
+	for (size_t i = 0; i < l->len; i++)
+		words += l->low[i] == ' ';
+	return (c->kind.section == SECTION_career ||
+		   c->kind.section == SECTION_internship) &&
+	       l->len > 30 && words >= 3 && l->text[l->len - 1] == '.' &&
+	       !l->has_date;
+}
+
 /* Bytes of the line beside its date. */
 size_t
 rows_beside_date(const struct vline *l, const struct date_span *d)
@@ -237,14 +251,14 @@ rows_gather(struct cutting *c, int from, int to)
 		if (row && v->lines[row->first].row == l->row &&
 		    row->first + row->n == i) {
 			row->n++;
-			row->is_long |= is_long(l);
+			row->is_long |= is_long(l) || is_sentence(c, l);
 			continue;
 		}
 		c->rows[c->n_rows++] = (struct erow){.first = i,
 		    .n = 1,
 		    .look = l->look,
 		    .bullet = l->bullet,
-		    .is_long = is_long(l)};
+		    .is_long = is_long(l) || is_sentence(c, l)};
 	}
 	bool items = false;
 	for (int i = 0; i < c->n_rows; i++) {

@@ -170,6 +170,15 @@ test_phrases(void)
 	has("education_list.field_of_study", 0, "护理学");
 }
 
+static void
+test_employers(void)
+{
+	map("# 工作经历\n2014/6-至今\n生产经理 | 生产部\n无名制造有限公司 "
+	    "[10年]\n机械 | 500-1000人 | 民营公司\n• 统筹生产\n");
+	has("career_list.company", 0, "无名制造有限公司");
+	has("career_list.title", 0, "生产经理");
+}
+
 int
 main(void)
 {
@@ -185,6 +194,7 @@ main(void)
 	test_positions();
 	test_alike();
 	test_phrases();
+	test_employers();
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();
