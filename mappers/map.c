@@ -26,6 +26,7 @@ map_document(const struct rule_set *rules, const struct document *doc,
 	map_duties(&m);
 	map_links(&m);
 	map_items(&m);
+	out->likelihood = map_likelihood(&m);
 	finds_release(&m);
 	view_release(&view);
 }

@@ -139,4 +139,7 @@ struct span span_trim(const struct view *v, struct span s);
 /* The text of a piece as it stands in the document; free with free(). */
 char *span_text(const struct view *v, struct span s);
 
+/* likelihood.c: 0..1 that the document is a resume; after all else */
+double map_likelihood(const struct mapping *m);
+
 #endif

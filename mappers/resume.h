@@ -78,6 +78,7 @@ struct resume {
 	size_t n_values;
 	unsigned char *line_used; /* per document line: fed a field */
 	size_t n_lines;
+	double likelihood; /* 0..1: of being a resume at all */
 };
 
 void resume_init(struct resume *r);

@@ -174,3 +174,9 @@ resume_to_json(
 	*json = w.resume;
 	*evidence = w.evidence;
 }
+
+json_object *
+resume_likelihood_to_json(const struct resume *resume)
+{
+	return rounded(resume->likelihood);
+}

@@ -17,4 +17,7 @@
 void resume_to_json(
     const struct resume *resume, json_object **json, json_object **evidence);
 
+/* How likely the document is a resume at all; the caller owns it. */
+json_object *resume_likelihood_to_json(const struct resume *resume);
+
 #endif

@@ -16,7 +16,7 @@ enum delivery_outcome {
 	DELIVERY_DONE,
 	DELIVERY_EXISTS,  /* the target had it already */
 	DELIVERY_SKIPPED, /* we had delivered it: earlier, or as a duplicate */
-	DELIVERY_HELD,	  /* it may have been delivered: people must look */
+	DELIVERY_HELD,	  /* in doubt, or not to be sent: people must look */
 	DELIVERY_PLANNED, /* dry run */
 	DELIVERY_FAILED,  /* failure and detail say why */
 	DELIVERY_PENDING, /* not finished: delivery_poll() */
@@ -53,6 +53,9 @@ struct delivery {
  */
 int delivery_make(const struct delivery_options *o, json_object *record,
     enum delivery_mode mode, struct delivery *d);
+/* Set the record aside for people: no call is made. */
+void delivery_hold(
+    const struct delivery_options *o, const char *reason, struct delivery *d);
 /* Ask again for what a delivery is waiting for. As delivery_make(). */
 int delivery_poll(struct delivery *d);
 /* Wait no longer: it becomes the failure task-pending, or is held. */

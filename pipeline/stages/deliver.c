@@ -21,7 +21,7 @@ enum { MAX_PENDING = 500 };
 static struct {
 	const char *mode;
 	const char *reconcile;
-	long poll_wait, task_wait, reconcile_wait;
+	long poll_wait, task_wait, reconcile_wait, hold_below;
 	bool fail_on_review;
 } cfg;
 
@@ -29,7 +29,8 @@ static struct delivery_options with;
 static struct lists lists;
 static struct delivery_queue queue;
 static struct reconciler reconciler;
-static unsigned long earlier, duplicates, held, no_mobile, found, absent;
+static unsigned long earlier, duplicates, held, no_resume, no_mobile, found,
+    absent;
 
 static const char *const modes[] = {"resume", "attachment", "auto", NULL};
 static const char *const yes_no[] = {"yes", "no", NULL};
@@ -46,6 +47,9 @@ static const struct opt options[] = {
 	"ask the target about deliveries whose answer was lost", "yes", yes_no},
     {"reconcile-wait", 0, OPT_DURATION, &cfg.reconcile_wait, "TIME",
 	"how long after the sending, so that it shows by then", "10s"},
+    {"hold-below", 0, OPT_INT, &cfg.hold_below, "PERCENT",
+	"hold what looks less like a resume than this; 0 holds nothing", "20",
+	.max = 100},
     {"fail-on-review", 0, OPT_FLAG, &cfg.fail_on_review, NULL,
 	"exit with 2 when deliveries are held"},
     {NULL},
@@ -68,11 +72,11 @@ has_text(json_object *array, const char *text)
 static void
 count(const struct delivery *d)
 {
-	const char *reason = json_object_get_string(
-	    json_object_object_get(d->json, "reason"));
+	const char *reason =
+	    json_object_get_string(json_object_object_get(d->json, "reason"));
 
 	if (d->outcome == DELIVERY_HELD)
-		held++;
+		*(strcmp(reason, "in-doubt") == 0 ? &held : &no_resume) += 1;
 	if (d->outcome == DELIVERY_SKIPPED)
 		*(strcmp(reason, "earlier") == 0 ? &earlier : &duplicates) += 1;
 	if (d->outcome == DELIVERY_DONE && reason)
@@ -145,8 +149,8 @@ deliver_begin(struct stage_run *run)
 	    .task_wait_ms = cfg.task_wait,
 	    .reconcile_wait_ms = cfg.reconcile_wait,
 	};
-	reconciler = (struct reconciler){
-	    .courier = with.courier, .target = with.target};
+	reconciler =
+	    (struct reconciler){.courier = with.courier, .target = with.target};
 	if (strcmp(cfg.reconcile, "yes") == 0 &&
 	    reconcile_is_possible(with.target))
 		with.reconciler = &reconciler;
@@ -189,6 +193,15 @@ work(struct stage_run *run, size_t most, int fd)
 	}
 }
 
+/* An invoice, a letter: map says so when it doubts (resume-record.5). */
+static bool
+is_no_resume(const struct record *rec)
+{
+	json_object *likely = record_get(rec, "resume_likelihood");
+
+	return likely && json_object_get_double(likely) * 100 < cfg.hold_below;
+}
+
 static int
 deliver_each(struct stage_run *run, struct record *rec, const char **detail)
 {
@@ -196,7 +209,9 @@ deliver_each(struct stage_run *run, struct record *rec, const char **detail)
 	    .outcome = DELIVERY_FAILED, .failure = FAIL_INVALID};
 	int mode = mode_of(rec), r = 0;
 
-	if (mode >= 0)
+	if (is_no_resume(rec))
+		delivery_hold(&with, "not-a-resume", &delivery);
+	else if (mode >= 0)
 		r = delivery_make(
 		    &with, rec->json, (enum delivery_mode)mode, &delivery);
 	else
@@ -256,6 +271,11 @@ tell(const struct courier_counts *n)
 		    "%lu were in doubt: the target surely had them not, they "
 		    "were sent again",
 		    absent);
+	if (no_resume > 0)
+		diag_warning("deliver-no-resume",
+		    "%lu are held: they do not look like resumes; deliver them "
+		    "with --hold-below=0",
+		    no_resume);
 	if (held > 0)
 		diag_warning("deliver-held",
 		    "%lu are held: the target may have them, as its answer was "
@@ -283,7 +303,7 @@ deliver_end(struct stage_run *run)
 	reconciler_release(&reconciler);
 	courier_close(with.courier);
 	lists_release(&lists);
-	if (held > 0 && cfg.fail_on_review)
+	if (held + no_resume > 0 && cfg.fail_on_review)
 		stage_worse(run, EXIT_REVIEW);
 	return r < 0 ? r : n.exit_code;
 }

@@ -13,6 +13,9 @@
 #include <errno.h>
 #include <string.h>
 
+/* Only papers that may be no resumes are told how likely they are one. */
+static const double TELL_BELOW = 0.5;
+
 static struct {
 	struct opt_list rules, fields;
 	bool check, explain, unread, keep;
@@ -109,6 +112,11 @@ emit(struct stage_run *run, struct record *rec, const struct resume *resume)
 		json_object_object_del(rec->json, "document");
 	json_object_object_add(rec->json, "resume", json);
 	json_object_object_add(rec->json, "evidence", evidence);
+	if (resume->likelihood < TELL_BELOW)
+		json_object_object_add(rec->json, "resume_likelihood",
+		    resume_likelihood_to_json(resume));
+	else
+		json_object_object_del(rec->json, "resume_likelihood");
 	record_set_kind(rec, KIND_RESUME);
 	return stage_emit(run, rec);
 }

@@ -55,6 +55,16 @@ exits "every member that we can fill" 0 deliver \
     $(sed 's/.*\(--place-code\)/\1/' "$case/args") every
 is "passes the strict target" "$(outcome <out)" "done -"
 
+# what does not look like a resume
+person 戊五 13800138098 | jq -c '.resume_likelihood = 0.1' >bill
+calls=$(ats_calls all)
+exits "an invoice is held" 0 deliver bill
+is "and says why" "$(outcome <out)" "held not-a-resume"
+is "no call is made" "$(ats_calls all)" "$calls"
+exits "people are told on request" 2 deliver --fail-on-review bill
+exits "unless it is wanted" 0 deliver --hold-below 0 bill
+is "then it is sent" "$(outcome <out)" "done -"
+
 # ------------------------------------------------------------------ faults
 try() { # NAME MOBILE CALL KIND COUNT
 	ats_reset
