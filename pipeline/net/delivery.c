@@ -275,7 +275,7 @@ act_on(struct delivery_job *job, const struct courier_answer *found,
 	}
 	if (job->finding == FINDING_THERE) {
 		call_receipt_release(&job->answer.receipt);
-		job->answer.receipt.outcome = OUTCOME_OK;
+		job->answer.receipt.outcome = found->receipt.outcome;
 		job->answer.receipt.ids = json_object_get(found->receipt.ids);
 		job->answer.known = false;
 	}

@@ -23,9 +23,10 @@ struct search {
 };
 
 bool
-reconcile_is_possible(const struct target *target)
+reconcile_is_possible(const struct target *target, json_object *config)
 {
-	return target->calls[CALL_TALENT].build;
+	return target->calls[CALL_TALENT].build ||
+	       target_makes(target, CALL_CHECK, config);
 }
 
 static enum finding
@@ -193,6 +194,30 @@ search_all(struct search *s)
 	return finding;
 }
 
+/*
+ * A target that only tells whether it has the person: then it exists there,
+ * as it would for a create that was never sent. That it has nobody only counts
+ * where we sent the members, not where it has yet to read a file.
+ */
+static enum finding
+ask_person(struct search *s, struct courier_answer *a)
+{
+	struct call_receipt *r = &a->receipt;
+
+	if (!json_object_object_get(s->in.record, "resume"))
+		return unclear(
+		    s, "nothing was sent that tells the person", NULL);
+	if (ask(s, CALL_CHECK, a))
+		return s->in.create == CALL_CREATE_BY_RESUME
+			   ? FINDING_ABSENT
+			   : unclear(s, "the person does not show yet", NULL);
+	if (r->outcome != OUTCOME_EXISTS)
+		return unclear(s, "the person could not be looked for", a);
+	s->found->receipt.outcome = OUTCOME_EXISTS;
+	s->found->receipt.ids = json_object_get(r->ids);
+	return FINDING_THERE;
+}
+
 enum finding
 reconcile(struct reconciler *r, const struct call_input *in, int64_t since,
     struct courier_answer *found)
@@ -205,6 +230,8 @@ reconcile(struct reconciler *r, const struct call_input *in, int64_t since,
 	s.talents = json_object_new_array();
 	if (r->refused)
 		finding = unclear(&s, "the target may not be asked", NULL);
+	else if (!r->target->calls[CALL_TALENT].build)
+		finding = ask_person(&s, &a);
 	else if (!find_job(&s, &a))
 		finding = unclear(&s, "the job could not be read", &a);
 	else if (!find_talents(&s, &a))

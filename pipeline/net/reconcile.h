@@ -10,7 +10,7 @@
 #include "courier.h"
 
 enum finding {
-	FINDING_THERE,	/* it was done: the answer has the ids */
+	FINDING_THERE,	/* it was done, or the person is there: with the ids */
 	FINDING_ABSENT, /* it surely was not */
 	FINDING_UNCLEAR /* the answer's detail says why */
 };
@@ -23,8 +23,8 @@ struct reconciler {
 	bool refused; /* the target does not answer such questions */
 };
 
-/* Does the target have such questions? */
-bool reconcile_is_possible(const struct target *target);
+/* Does the target have such questions, or that before a create? */
+bool reconcile_is_possible(const struct target *target, json_object *config);
 /*
  * The create in->create of the record, begun at `since` (ms since 1970). The
  * answer is empty before; the caller releases it.

@@ -152,7 +152,7 @@ deliver_begin(struct stage_run *run)
 	reconciler =
 	    (struct reconciler){.courier = with.courier, .target = with.target};
 	if (strcmp(cfg.reconcile, "yes") == 0 &&
-	    reconcile_is_possible(with.target))
+	    reconcile_is_possible(with.target, with.config))
 		with.reconciler = &reconciler;
 	return with.courier ? 0 : status;
 }

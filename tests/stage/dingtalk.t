@@ -8,7 +8,7 @@ outcome() { jq -r '.delivery | "\(.outcome) \(.reason // "-")"'; }
 error() { jq -r '.error.code'; }
 ding() {
 	resume-deliver --target sandbox-dingtalk --host "$ats" \
-	    --retry-wait 5ms "$@"
+	    --retry-wait 5ms --reconcile-wait 10ms --task-wait 10ms "$@"
 }
 resumes() { curl -s "$ats/sandbox/resumes" | jq "$@"; }
 calls() { # CALL: how many arrived
@@ -144,11 +144,23 @@ try() { # NAME MOBILE CALL KIND COUNT [OPTIONS...]
 	result=$?
 	count=$(calls resume_add)
 }
-try 丁四 13800138004 resume_add drop-after 1
+try 丁四 13800138004 resume_add drop-after 1 --reconcile no
 is "answer lost after the target acted: held" "$(outcome <out) $count" "held in-doubt 1"
-exits "again" 0 ding 丁四
+exits "again" 0 ding --reconcile no 丁四
 is "never sent again" "$(outcome <out) $(calls resume_add)" "held in-doubt 1"
-try 戊五 13800138005 resume_add empty 1
+exits "unless the target may be asked" 0 ding 丁四
+is "which has the person" "$(outcome <out) $(calls resume_add)" "exists - 1"
+like "under its id" "$(jq -r .delivery.resume_id out)" '^[0-9]+$'
+exits "and that is known" 0 ding 丁四
+is "from then on" "$(outcome <out)" "skipped earlier"
+try 丁六 13800138061 resume_add drop-after 1
+is "at once" "$(outcome <out) $count" "exists - 1"
+try 丁七 13800138062 resume_add drop-before 1
+is "lost on the way there: sent once more" "$(outcome <out) $count" "done sent-again 2"
+is "and there once" "$(resumes '.items | length')" 1
+try 丁八 13800138063 resume_add drop-after 1 --check-existence no
+is "not to be asked: held" "$(outcome <out) $count" "held in-doubt 1"
+try 戊五 13800138005 resume_add empty 1 --reconcile no
 is "a success without an id is in doubt" "$(outcome <out) $count" "held in-doubt 1"
 try 己六 13800138006 resume_add 429 1
 is "90018 is waited for" "$(outcome <out) $count" "done - 2"
@@ -215,8 +227,10 @@ until [ "$(sqlite3 "$ledger" "SELECT count(*) FROM call WHERE step = 'create' AN
 done
 kill -9 $pid
 wait $pid 2>/dev/null
-exits "killed between intent and outcome, and run again" 0 ding k
+exits "killed between intent and outcome, and run again" 0 ding --reconcile no k
 is "held" "$(outcome <out)" "held in-doubt"
+exits "and when the target may be asked" 0 ding k
+like "it is there, or sent" "$(outcome <out)" '^(exists -|done sent-again)$'
 
 # -------------------------------------------------------------------- run
 mkdir in
