@@ -13,11 +13,12 @@ enum { SURE = 80, SNIFF = 4096 };
 
 extern const struct parser pdf_parser;
 extern const struct parser archive_parser, docx_parser, html_parser;
-extern const struct parser image_parser, mail_parser, plain_parser;
+extern const struct parser image_parser, mail_parser, plain_parser, rtf_parser;
 
 const struct parser *const parsers[] = {
     &pdf_parser,
     &docx_parser,
+    &rtf_parser,
     &image_parser,
     &mail_parser,
     &html_parser,
@@ -37,7 +38,6 @@ is_foreign(const char *data, size_t len)
 #define SIGN(s) {s, sizeof(s) - 1}
 	    SIGN("\xD0\xCF\x11\xE0"), /* OLE: .doc, .xls, .msg, encrypted */
 	    SIGN("PK\x05\x06"),
-	    SIGN("{\\rtf"),
 	    SIGN("7z\xBC\xAF\x27\x1C"),
 	    SIGN("Rar!"),
 	    SIGN("\x1F\x8B"),

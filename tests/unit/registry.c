@@ -42,7 +42,7 @@ main(void)
 	is(FOUND("PK\3\4....", "cv.docx", NULL), "docx", "or by its name");
 	is(FOUND("Received: a\nFrom: b\nTo: c\n\n<html>", "a.html", NULL),
 	    "mail", "a mail with a page in it");
-	is(FOUND("{\\rtf1\\ansi", "cv.txt", "text/plain"), "none", "RTF");
+	is(FOUND("{\\rtf1\\ansi", "cv.txt", "text/plain"), "rtf", "RTF");
 	is(FOUND("\x89PNG\r\n\x1A\n", NULL, "image/png"), "image", "a picture");
 	is(FOUND("Rar!\x1A\x07", "cv.rar", NULL), "archive", "an archive");
 	is(FOUND("PK\3\4....", "cv.bin", NULL), "archive",
