@@ -16,36 +16,30 @@
 #include <string.h>
 #include <strings.h>
 
-#define KEYS(app_key)                                                          \
-	{"app-key", "AppKey (Client ID) of the app", app_key},                 \
-	    {"biz-code", "business code agreed with the vendor", "ddats"},     \
-	    {"channel", "where the resumes come from, as 51job or boss",       \
-		"other"},                                                      \
-	    {"matched-job", "id of a job that they apply for", NULL, true},    \
-	    {"opt-user-id", "userId of the employee who imports"},             \
-	    {"channel-url", "page of the channel, for a virtual number"},      \
-	    {"virtual-phone",                                                  \
-		"the numbers are a job board's transfer numbers: yes, no, or " \
-		"auto: where the resume says so",                              \
-		"auto"},                                                       \
-	    {"custom-field",                                                   \
-		"member of the target for a field of our own, as "             \
-		"NAME=salary",                                                 \
-		NULL, true},                                                   \
-	    {"file-base-url",                                                  \
-		"https address of a served folder that holds the files"},      \
-	    {"file-root", "that folder, as it stands in the files' paths",     \
-		"."},                                                          \
-	    {"publish-command",                                                \
-		"command that takes a file on stdin and prints its https "     \
-		"address"},                                                    \
-	    {"check-existence",                                                \
-		"ask whether the target has the person before adding: yes or " \
-		"no",                                                          \
-		"yes"},                                                        \
-	{                                                                      \
-		NULL                                                           \
-	}
+/* clang-format off */
+#define KEYS(app_key) \
+	{"app-key", "AppKey (Client ID) of the app", app_key}, \
+	{"biz-code", "business code agreed with the vendor", "ddats"}, \
+	{"channel", "where the resumes come from, as 51job or boss", \
+	    "other"}, \
+	{"matched-job", "id of a job that they apply for", NULL, true, "ID"}, \
+	{"opt-user-id", "userId of the employee who imports"}, \
+	{"channel-url", "page of the channel, for a virtual number", \
+	    .arg = "URL"}, \
+	{"virtual-phone", "the numbers are a job board's transfer numbers: " \
+	    "yes, no, or auto: where the resume says so", "auto"}, \
+	{"custom-field", "member of the target for a field of our own, as " \
+	    "NAME=salary", NULL, true, "NAME=MEMBER"}, \
+	{"file-base-url", "https address of a served folder that holds the " \
+	    "files", .arg = "URL"}, \
+	{"file-root", "that folder, as it stands in the files' paths", ".", \
+	    .arg = "DIR"}, \
+	{"publish-command", "command that takes a file on stdin and prints " \
+	    "its https address", .arg = "COMMAND"}, \
+	{"check-existence", "ask whether the target has the person before " \
+	    "adding: yes or no", "yes"}, \
+	{NULL}
+/* clang-format on */
 
 static const struct target_key keys[] = {KEYS(NULL)};
 static const struct target_key sandbox_keys_of_dingtalk[] = {

@@ -142,7 +142,8 @@ struct target_key {
 	const char *name; /* "website-id" */
 	const char *help;
 	const char *fallback;
-	bool many; /* may be repeated: an array in the config */
+	bool many;	 /* may be repeated: an array in the config */
+	const char *arg; /* what help calls a value; NULL: the usual */
 };
 
 struct target {

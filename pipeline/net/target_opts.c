@@ -101,7 +101,9 @@ target_opts_prepare(int argc, char **argv)
 		    .type = key->many ? OPT_LIST : OPT_STRING,
 		    .to = key->many ? (void *)&cfg.lists[i]
 				    : (void *)&cfg.texts[i],
-		    .arg = key->many ? "NAME=CODE" : "VALUE",
+		    .arg = key->arg    ? key->arg
+			   : key->many ? "NAME=CODE"
+				       : "VALUE",
 		    .help = key->help,
 		    .fallback = key->fallback,
 		};

@@ -237,6 +237,15 @@ give_token(struct exchange *x)
 
 /* ------------------------------------------------------------- resumes */
 
+json_object *
+dingtalk_resumes(struct db *db)
+{
+	return db_rows(db,
+	    "SELECT CAST(id AS TEXT) AS resume_id, created, body"
+	    " FROM resume ORDER BY id",
+	    DB_NOTHING);
+}
+
 static void
 add_resume(struct exchange *x)
 {

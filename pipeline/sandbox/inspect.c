@@ -67,10 +67,7 @@ show_deliveries(struct exchange *x)
 static void
 show_resumes(struct exchange *x)
 {
-	reply_items(x, db_rows(x->box->db,
-			   "SELECT CAST(id AS TEXT) AS resume_id, created, body"
-			   " FROM resume ORDER BY id",
-			   DB_NOTHING));
+	reply_items(x, dingtalk_resumes(x->box->db));
 }
 
 static void

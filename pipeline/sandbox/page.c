@@ -217,6 +217,28 @@ show_deliveries(struct buffer *out, json_object *list)
 		    SHOWN_MAX, SHOWN_MAX, n);
 }
 
+/* What DingTalk has; nothing is shown where nothing was sent to it. */
+static void
+show_resumes(struct buffer *out, json_object *list)
+{
+	size_t n = json_object_array_length(list);
+	if (n > 0)
+		buffer_adds(out, "<h2>钉钉简历 DingTalk résumés</h2>");
+	for (size_t i = n > SHOWN_MAX ? n - SHOWN_MAX : 0; i < n; i++) {
+		json_object *one = json_object_array_get_idx(list, i);
+		json_object *body = member(one, "body");
+		json_object *who =
+		    member(member(body, "param"), "resume_detail_info");
+		buffer_adds(out, "<details><summary>");
+		escape(
+		    out, text_of(who ? who : body, who ? "name" : "fileName"));
+		buffer_addf(out, " <small>%s</small></summary>",
+		    text_of(one, "resume_id"));
+		show(out, "", body);
+		buffer_adds(out, "</details>");
+	}
+}
+
 /* Every complaint of a refused call, with the member it is about. */
 static void
 show_violations(struct buffer *out, json_object *reply)
@@ -279,6 +301,7 @@ page_show(struct exchange *x)
 	json_object *state = store_state(db);
 	json_object *candidates = store_candidates(db);
 	json_object *deliveries = store_deliveries(db);
+	json_object *resumes = dingtalk_resumes(db);
 	json_object *refused = store_refused(db, REFUSED_MAX);
 	buffer_clear(out);
 	buffer_adds(out, head);
@@ -288,11 +311,13 @@ page_show(struct exchange *x)
 	show_counts(out, state);
 	show_candidates(out, candidates);
 	show_deliveries(out, deliveries);
+	show_resumes(out, resumes);
 	show_refused(out, refused);
 	buffer_adds(out, "</main></body></html>\n");
 	json_object_put(state);
 	json_object_put(candidates);
 	json_object_put(deliveries);
+	json_object_put(resumes);
 	json_object_put(refused);
 	x->status = 200;
 	x->type = "text/html; charset=utf-8";

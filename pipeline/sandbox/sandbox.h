@@ -187,6 +187,9 @@ bool dingtalk_authorise_head(struct exchange *x);
 /* Is the path of DingTalk, though of no call of it? The reply is made then. */
 bool dingtalk_disowns(struct exchange *x);
 
+/* What DingTalk has, oldest first; the caller puts it. */
+json_object *dingtalk_resumes(struct db *db);
+
 void page_show(struct exchange *x);
 
 /* ------------------------------------------------------------ faults.c */

@@ -29,8 +29,8 @@ static struct delivery_options with;
 static struct lists lists;
 static struct delivery_queue queue;
 static struct reconciler reconciler;
-static unsigned long earlier, duplicates, held, no_resume, no_mobile, found,
-    absent;
+static unsigned long earlier, duplicates, held, no_resume, no_mobile, no_file,
+    found, absent;
 
 static const char *const modes[] = {"resume", "attachment", "auto", NULL};
 static const char *const yes_no[] = {"yes", "no", NULL};
@@ -84,6 +84,9 @@ count(const struct delivery *d)
 	if (has_text(json_object_object_get(d->json, "not_carried"),
 		"basic_info.mobile"))
 		no_mobile++;
+	if (has_text(
+		json_object_object_get(d->json, "not_carried"), "resume_file"))
+		no_file++;
 }
 
 /* A delivery that is finished, in its place of the stream. */
@@ -261,6 +264,11 @@ tell(const struct courier_counts *n)
 		    "their country is not known; give it with --place-code, "
 		    "as +852=CODE",
 		    no_mobile);
+	if (no_file > 0)
+		diag_warning("deliver-file",
+		    "%lu go without their file, which has no address; give "
+		    "--file-base-url, or --publish-command to resume-upload",
+		    no_file);
 	if (found > 0)
 		diag_note("deliver-found",
 		    "%lu were in doubt: the target has them, they were not "

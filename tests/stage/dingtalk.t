@@ -24,6 +24,7 @@ cat a b >two
 exits "two are delivered" 0 ding two
 is "done" "$(outcome <out)" "done -
 done -"
+like "without their files, which is told" "$(cat err)" '2 go without their file'
 like "with the target's id" "$(jq -r .delivery.resume_id out | head -n 1)" '^[0-9]+$'
 is "the target has them" "$(resumes '.items | length')" 2
 is "asked for first, then added" "$(calls resume_check) $(calls resume_add)" "2 2"
@@ -40,6 +41,7 @@ case=$TOP/tests/cases/request-dingtalk/every-member
 exits "every member that we can fill" 0 ding \
     $(sed 's/.*\(--channel boss\)/\1/' "$case/args") "$case/input.ndjson"
 is "passes the strict target" "$(outcome <out)" "done -"
+like "and is on its page" "$(curl -s "$ats/")" '<summary>蓝小满 <small>[0-9]{19}</small>'
 is "no secret and no token is in its log" "$(
 	curl -s "$ats/sandbox/requests" | grep -cE 'sandbox-secret|access_token|appsecret')" 0
 
