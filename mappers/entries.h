@@ -159,6 +159,8 @@ void heads_find(struct cutting *c);
 void roles_vote(struct cutting *c);
 /* Score one entry's pieces again, for another kind of section. */
 void roles_rescore(struct cutting *c, struct entry *e);
+/* "独立完成": what part one had in a project, no title. */
+bool roles_is_part(const char *low, size_t len);
 /* Put who and what, and a school's degree. */
 void roles_put(struct put *p);
 

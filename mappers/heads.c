@@ -70,7 +70,8 @@ has_head_words(const struct cutting *c, const struct erow *row)
 
 	if (c->kind.section == SECTION_project)
 		return l->len <= 40 &&
-		       title_score(c->v, l->low, l->len) >= 0.85;
+		       (roles_is_part(l->low, l->len) ||
+			   title_score(c->v, l->low, l->len) >= 0.85);
 	struct span pieces[MAX_PIECES];
 	int n = split_strong(c->v, (struct span){row->first, l->body, l->len},
 	    pieces, MAX_PIECES);

@@ -61,6 +61,30 @@ from_headline(struct mapping *m, int line)
 	}
 }
 
+/* "海外运营 12-18K 西安": cut at the spaces, when a number stands between. */
+static int
+at_spaces(const struct view *v, struct span in, struct span *out, int max)
+{
+	const struct vline *l = &v->lines[in.line];
+	size_t from = in.start;
+	bool number = false;
+	int n = 0;
+
+	for (size_t i = in.start; i <= in.end && n < max; i++) {
+		if (i < in.end && l->low[i] != ' ')
+			continue;
+		number |= l->low[from] >= '0' && l->low[from] <= '9';
+		if (i > from)
+			out[n++] = (struct span){in.line, from, i};
+		from = i + 1;
+	}
+	if (!number || !is_han(l->low + in.start, in.end - in.start)) {
+		out[0] = in;
+		return 1;
+	}
+	return n;
+}
+
 /* "数据分析师 | 广州 | 15-20K": a title and places, without labels. */
 static void
 from_section(struct mapping *m, int line)
@@ -73,6 +97,8 @@ from_section(struct mapping *m, int line)
 		return;
 	int n = split_strong(
 	    v, (struct span){line, l->body, l->len}, pieces, MAX_PIECES);
+	if (n == 1)
+		n = at_spaces(v, pieces[0], pieces, MAX_PIECES);
 	for (int i = 0; i < n; i++) {
 		const char *low = l->low + pieces[i].start;
 		size_t len = pieces[i].end - pieces[i].start;

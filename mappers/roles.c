@@ -292,6 +292,21 @@ join_roles(const struct put *p, struct piece *role)
 	}
 }
 
+/* "独立完成", "参与": what part one had, no title. */
+bool
+roles_is_part(const char *low, size_t len)
+{
+	static const char *const words[] = {"主持", "参与", "主要参与", "主笔",
+	    "独立完成", "独立开发", "负责", "主要负责", "成员", "核心成员",
+	    "项目成员", "团队成员", "队员", "组员", "队长", "组长", "第一作者",
+	    "principal investigator", "co-investigator", "solo", "team member"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strlen(words[i]) == len && memcmp(words[i], low, len) == 0)
+			return true;
+	return false;
+}
+
 /* A project is named first; a short piece with a title's word is the role. */
 static void
 put_project(struct put *p)
@@ -306,7 +321,8 @@ put_project(struct put *p)
 			continue;
 		/* the name may be told by a label already */
 		if ((name || p->done & DONE_WHO) && !role &&
-		    x->score[IS_TITLE] >= 0.5)
+		    (x->score[IS_TITLE] >= 0.5 ||
+			roles_is_part(x->low, x->len)))
 			role = x;
 		else if (!name && !(p->done & DONE_WHO))
 			name = x;

@@ -150,16 +150,19 @@ sections_have_core(uint32_t seen)
 			  1u << SECTION_project | 1u << SECTION_internship);
 }
 
-/* A line that looks like headings do, though its words are not listed. */
+/*
+ * A line that looks like headings do, though its words are not listed: times
+ * as many lines that look so are headings as are not.
+ */
 static bool
-looks_like_heading(
-    const struct view *v, const struct vline *l, const struct look_votes *votes)
+looks_like_heading(const struct view *v, const struct vline *l,
+    const struct look_votes *votes, int times)
 {
 	const struct look_votes *k = &votes[l->look];
 
 	return l->look != v->body_look && k->good && k->headings >= 2 &&
-	       k->headings >= 2 * k->others && l->len < 48 && !l->has_date &&
-	       !l->bullet;
+	       k->headings >= times * k->others && l->len < 48 &&
+	       !l->has_date && !l->bullet;
 }
 
 static void
@@ -266,7 +269,7 @@ mark_headings(struct view *v, const struct candidate *cand,
 		    !(l->src->page < 64 && v->forms & 1ull << l->src->page))
 			continue;
 		if (cand[i].section == SECTION_COUNT ||
-		    (cand[i].weak && !looks_like_heading(v, l, votes)) ||
+		    (cand[i].weak && !looks_like_heading(v, l, votes, 1)) ||
 		    in_form_row(v, i))
 			continue;
 		/* when the looks miss the core, any listed line will do */
@@ -416,7 +419,7 @@ assign_sections(struct view *v, const struct look_votes *votes)
 				now.second = l->section2;
 			now.section = l->section;
 		} else if (now.section != SECTION_header && !group &&
-			   looks_like_heading(v, l, votes) &&
+			   looks_like_heading(v, l, votes, 2) &&
 			   !begins_entry(v, i)) {
 			opener = i;
 			l->heading = true;

@@ -179,6 +179,17 @@ test_employers(void)
 	has("career_list.title", 0, "生产经理");
 }
 
+static void
+test_part(void)
+{
+	map("# 项目经历\n碳排放预测 2022.05-2022.08\n独立完成\n• 比较模型\n"
+	    "配网规划 2021.05-2021.08\n参与\n• 收集数据\n");
+	has("project_list.name", 0, "碳排放预测");
+	has("project_list.role", 0, "独立完成");
+	has("project_list.role", 1, "参与");
+	has("project_list.desc", 1, "收集数据");
+}
+
 int
 main(void)
 {
@@ -195,6 +206,7 @@ main(void)
 	test_alike();
 	test_phrases();
 	test_employers();
+	test_part();
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();

@@ -206,6 +206,22 @@ forms(void)
 	paper_end();
 }
 
+static void
+wishes(void)
+{
+	paper_begin();
+	paper_name("张无名");
+	paper("# 期望职位");
+	paper("海外市场运营 12-18K 西安");
+	paper("# 工作经历");
+	paper("2019.05-2020.06\t无名科技有限公司\t会计");
+	is(paper_get("intention.title", 0), "海外市场运营",
+	    "a title between spaces");
+	is(paper_get("intention.salary", 0), "12-18K", "a salary");
+	is(paper_get("intention.city", 0), "西安", "a city");
+	paper_end();
+}
+
 int
 main(void)
 {
@@ -216,6 +232,7 @@ main(void)
 	intentions();
 	traditional();
 	forms();
+	wishes();
 	paper_finish();
 	return tap_end();
 }
