@@ -300,6 +300,21 @@ is_letter_spaced(const struct vline *l)
 	return true;
 }
 
+bool
+name_begins_header(const struct view *v, int i)
+{
+	const struct vline *l = &v->lines[i];
+	const struct look *own = &v->looks[l->look];
+
+	if (own->lines != 1 || !own->heading || l->has_date || l->len > 40 ||
+	    name_spelling(v, l->text, l->low, l->len) < 0.5)
+		return false;
+	for (int k = 0; k < v->n_looks; k++)
+		if (k != l->look && v->looks[k].size >= own->size)
+			return false;
+	return true;
+}
+
 void
 map_name(struct mapping *m)
 {

@@ -409,7 +409,12 @@ assign_sections(struct view *v, const struct look_votes *votes)
 		    !(l->src->page < 64 && v->forms & 1ull << l->src->page))
 			change_column(v, i, columns, &now, &parts);
 		bool group = is_group_name(v, votes, i, opener);
-		if (l->heading && group) {
+		if (!l->heading && now.section != SECTION_header &&
+		    name_begins_header(v, i)) {
+			now.section = SECTION_header;
+			now.second = SECTION_COUNT;
+			now.part = ++parts;
+		} else if (l->heading && group) {
 			l->heading = false;
 		} else if (l->heading) {
 			opener = i;

@@ -49,6 +49,9 @@ enum section heading_section(const char *token, enum section *second);
 /* Education, jobs, internships or projects are among the bits. */
 bool sections_have_core(uint32_t seen);
 
+/* name.c: the one largest line, behind a sidebar: the header begins there. */
+bool name_begins_header(const struct view *v, int line);
+
 /* infer.c: what no heading says; lines are ordered by part after the first */
 void sections_infer_career(struct view *v);
 void sections_infer_education(struct view *v);

@@ -222,6 +222,25 @@ wishes(void)
 	paper_end();
 }
 
+static void
+behind_sidebar(void)
+{
+	paper_begin();
+	paper("# Contact");
+	paper("jo.doe@example.com");
+	paper("# Certifications");
+	paper("Forklift Licence");
+	paper_name("Jo Doe");
+	paper_doc.lines[paper_doc.n_lines - 1].role = ROLE_HEADING;
+	paper("Springfield, Illinois, US");
+	paper("# Experience");
+	paper("Clerk, Acme Ltd.\t2005 - 2009");
+	is(paper_get(NAME, 0), "Jo Doe", "a name behind a sidebar");
+	is(paper_get(CITY, 0), "Springfield, Illinois, US", "and the place");
+	is(paper_get("certificate_list.title", 1), NULL, "are no certificates");
+	paper_end();
+}
+
 int
 main(void)
 {
@@ -233,6 +252,7 @@ main(void)
 	traditional();
 	forms();
 	wishes();
+	behind_sidebar();
 	paper_finish();
 	return tap_end();
 }
