@@ -407,10 +407,18 @@ const struct target_call feishu_calls[CALL_COUNT] = {
 	.per_minute = 1000,
 	.build = feishu_build_application,
 	.classify = feishu_classify_application},
+    [CALL_PLACES] = {.step = "places",
+	.safe_to_repeat = true,
+	.optional = true,
+	.per_second = 5,
+	.build = feishu_build_places,
+	.classify = feishu_classify_places},
 };
 
 const struct target feishu = {
     .name = "feishu",
+    .wants_places = feishu_wants_places,
+    .place_levels = 3,
     .default_host = "https://open.feishu.cn",
     .keys = keys,
     .log_id_header = "X-Tt-Logid",

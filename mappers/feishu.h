@@ -1,8 +1,8 @@
 /*
  * Feishu Hire as a target: feishu.c its calls, feishu_find.c those that only
- * ask, feishu_resume.c
- * our resume model as its resume (feishu_value.c one value of it),
- * feishu_reply.c what its replies mean, and feishu_json.c what these share.
+ * ask, feishu_places.c its places by name (feishu_locations.c their list),
+ * feishu_resume.c our resume model as its resume (feishu_value.c one value of
+ * it), feishu_reply.c what its replies mean, and feishu_json.c what these share.
  * Nothing here touches a descriptor, a clock, the locale or the network.
  */
 #ifndef MAPPERS_FEISHU_H
@@ -55,6 +55,23 @@ void feishu_classify_applications(
     const struct call_reply *reply, struct call_receipt *out);
 void feishu_classify_application(
     const struct call_reply *reply, struct call_receipt *out);
+
+enum { LEVEL_COUNTRY = 1, LEVEL_STATE, LEVEL_CITY }; /* of places, theirs */
+
+struct buffer;
+/* Append a name as it is looked up: without case, signs and what it is. */
+void feishu_place_key(struct buffer *b, int level, const char *s, size_t len);
+/* Places by their names: feishu_places.c. Codes are borrowed from names,
+ * which may be NULL; NULL: not known, or more than one. */
+const char *feishu_place_by_dial(json_object *names, const char *dial);
+const char *feishu_country_by_name(json_object *names, const char *text);
+const char *feishu_city_by_name(json_object *names, const char *text);
+/* The list itself: feishu_locations.c. */
+bool feishu_build_places(const struct call_input *in, struct call_request *out,
+    struct call_problems *problems);
+void feishu_classify_places(
+    const struct call_reply *reply, struct call_receipt *out);
+bool feishu_wants_places(const struct call_input *in);
 
 /*
  * The path under hire/v1 with each %s as percent-encoded text; owned by the

@@ -23,7 +23,7 @@ feishu_country(const struct call_input *in, const char *dial)
 
 	if (!code && strcmp(dial, "+86") == 0)
 		code = "CN_1";
-	return code;
+	return code ? code : feishu_place_by_dial(in->places, dial);
 }
 
 /* A mainland mobile number; no other country's has this shape by chance. */

@@ -173,18 +173,43 @@ convert_list(struct feishu_work *work, const char *name,
 		json_object_put(list);
 }
 
-/* A place by its location code, which only the configuration knows. */
+/* A city by the configuration, or by the target's list of places. */
+static const char *
+city_code(const struct feishu_work *work, const char *city)
+{
+	const char *code = target_pair(work->in->config, "place-code", city);
+
+	return code ? code : feishu_city_by_name(work->in->places, city);
+}
+
 static void
-convert_place(struct feishu_work *work, const char *ours, const char *theirs,
+convert_city(struct feishu_work *work, const char *ours, const char *theirs,
     json_object *to)
 {
 	const char *place = target_text(work->resume, ours), *code;
 
 	if (!place)
 		return;
-	code = target_pair(work->in->config, "place-code", place);
+	code = city_code(work, place);
 	if (code)
 		target_add(to, theirs, code);
+	else
+		feishu_not_carried(work, ours);
+}
+
+static void
+convert_nationality(struct feishu_work *work, json_object *to)
+{
+	const char *ours = "basic_info.nationality", *code;
+	const char *place = target_text(work->resume, ours);
+
+	if (!place)
+		return;
+	code = target_pair(work->in->config, "place-code", place);
+	if (!code)
+		code = feishu_country_by_name(work->in->places, place);
+	if (code)
+		target_add(to, "nationality_id", code);
 	else
 		feishu_not_carried(work, ours);
 }
@@ -217,9 +242,7 @@ convert_cities(struct feishu_work *work, json_object *to)
 		json_object *city =
 		    many ? json_object_array_get_idx(from, i) : from;
 		const char *code =
-		    city ? target_pair(work->in->config, "place-code",
-			       json_object_get_string(city))
-			 : NULL;
+		    city ? city_code(work, json_object_get_string(city)) : NULL;
 
 		if (code)
 			json_object_array_add(
@@ -277,10 +300,9 @@ convert_basic(struct feishu_work *work)
 	if (id)
 		json_object_object_add(out, "identification", id);
 	convert_mobile(work, out);
-	convert_place(
-	    work, "basic_info.current_city", "current_city_code", out);
-	convert_place(work, "basic_info.hometown", "hometown_city_code", out);
-	convert_place(work, "basic_info.nationality", "nationality_id", out);
+	convert_city(work, "basic_info.current_city", "current_city_code", out);
+	convert_city(work, "basic_info.hometown", "hometown_city_code", out);
+	convert_nationality(work, out);
 	convert_cities(work, out);
 	convert_custom(work, out);
 	target_add(out, "resume_source_id",

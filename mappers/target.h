@@ -27,6 +27,7 @@ enum call_kind {
 	CALL_TALENT,	   /* talent_ids of the person */
 	CALL_APPLICATIONS, /* application_ids of a talent for a job */
 	CALL_APPLICATION,  /* one: website_id, create_time (ms) and its ids */
+	CALL_PLACES,	   /* a page of places: names, page_token if not last */
 	CALL_COUNT
 };
 
@@ -46,6 +47,11 @@ struct call_input {
 	enum call_kind create;
 	enum talent_key by;
 	const char *job_id, *talent_id, *application_id;
+	/* CALL_PLACES: from 1; NULL: the first page */
+	int level;
+	const char *page_token;
+	/* the names that CALL_PLACES told, and their codes; NULL: not known */
+	json_object *places;
 };
 
 struct call_request {
@@ -153,6 +159,9 @@ struct target {
 	const struct target_key *keys; /* name NULL ends */
 	/* reply headers: id to quote to support, seconds to wait; or NULL */
 	const char *log_id_header, *reset_header;
+	/* Would its list of places help this record? NULL: it has none. */
+	bool (*wants_places)(const struct call_input *in);
+	int place_levels;
 	const struct target_call *calls; /* CALL_COUNT, by kind */
 	const char *const *lists; /* word lists that it reads; NULL: none */
 	long most_retries;	  /* it wants no more of them; 0: any */
@@ -164,6 +173,9 @@ const struct target *target_find(const char *name);
 /* Does a delivery with this configuration make such a call? */
 bool target_makes(
     const struct target *target, enum call_kind kind, json_object *config);
+
+/* Add a name and its code; a name that has two codes gets "". */
+void target_name_add(json_object *names, const char *name, const char *code);
 
 void call_request_release(struct call_request *r);
 void call_receipt_release(struct call_receipt *r);

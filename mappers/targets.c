@@ -10,6 +10,8 @@
 /* The embedded rehearsal server speaks Feishu and takes invented names. */
 static const struct target sandbox = {
     .name = "sandbox",
+    .wants_places = feishu_wants_places,
+    .place_levels = 3,
     .default_host = "http://127.0.0.1:8642",
     .default_secret = "sandbox-secret",
     .keys = sandbox_keys,
@@ -38,6 +40,16 @@ target_makes(const struct target *t, enum call_kind kind, json_object *config)
 	    call->needs ? target_text(config, call->needs) : "yes";
 
 	return call->build && value && strcmp(value, "no") != 0;
+}
+
+void
+target_name_add(json_object *names, const char *name, const char *code)
+{
+	json_object *old = json_object_object_get(names, name);
+
+	if (old && strcmp(json_object_get_string(old), code) != 0)
+		code = "";
+	json_object_object_add(names, name, json_object_new_string(code));
 }
 
 void

@@ -118,6 +118,12 @@ courier_close(struct courier *c)
 	free(c);
 }
 
+const char *
+courier_target(const struct courier *c)
+{
+	return c->target;
+}
+
 /* ------------------------------------------------------------- ledger */
 
 static int

@@ -22,6 +22,8 @@ struct courier;
 /* NULL after a message; *exit_code then says how to end. */
 struct courier *courier_open(const struct courier_options *o, int *exit_code);
 void courier_close(struct courier *c);
+/* The target as the ledger names it: "feishu https://open.feishu.cn". */
+const char *courier_target(const struct courier *c);
 
 /* True, with the answer, when the ledger needs no call for it. */
 bool courier_known(struct courier *c, enum call_kind kind,

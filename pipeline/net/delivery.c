@@ -223,6 +223,7 @@ check(struct delivery_job *job, enum delivery_mode mode)
 	struct courier *c = job->o->courier;
 	json_object *request;
 
+	job->in.places = places_for(job->o->places, &job->in);
 	job->in.user_id = "<user_id>";
 	request = courier_plan(c, job->create, &job->in, &job->answer);
 	if (!request && mode == DELIVER_AUTO &&
@@ -300,6 +301,7 @@ settle_doubt(struct delivery_job *job, struct delivery *d)
 			return finish(job, d);
 		return run(job, d);
 	}
+	job->in.places = places_for(job->o->places, &job->in);
 	job->in.create = job->create;
 	job->finding = reconcile(
 	    job->o->reconciler, &job->in, job->answer.doubt_since, &found);

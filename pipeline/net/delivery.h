@@ -8,6 +8,7 @@
 #ifndef PIPELINE_NET_DELIVERY_H
 #define PIPELINE_NET_DELIVERY_H
 
+#include "places.h"
 #include "reconcile.h"
 
 enum delivery_mode { DELIVER_RESUME, DELIVER_ATTACHMENT, DELIVER_AUTO };
@@ -34,6 +35,7 @@ struct delivery_options {
 	/* ask about what is in doubt, that long after it was sent; NULL: no */
 	struct reconciler *reconciler;
 	long reconcile_wait_ms;
+	struct places *places;
 };
 
 struct delivery_job; /* what a pending delivery remembers */

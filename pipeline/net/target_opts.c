@@ -194,28 +194,33 @@ host_of(const struct target *target)
 	return NULL;
 }
 
-/* --ledger, or its usual place. NULL after a message. */
-static const char *
-ledger_path(void)
+char *
+target_opts_state_file(const char *name)
 {
 	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
 	struct buffer path;
 
-	if (cfg.ledger || cfg.dry_run)
-		return cfg.ledger;
 	buffer_init(&path, 1 << 16);
 	if (state && *state == '/')
-		buffer_addf(&path, "%s/resumepipe/ledger.db", state);
+		buffer_addf(&path, "%s/resumepipe/%s", state, name);
 	else if (home && *home == '/')
-		buffer_addf(
-		    &path, "%s/.local/state/resumepipe/ledger.db", home);
-	if (path.len == 0) {
+		buffer_addf(&path, "%s/.local/state/resumepipe/%s", home, name);
+	else
+		return NULL;
+	return buffer_take(&path);
+}
+
+/* --ledger, or its usual place. NULL after a message. */
+static const char *
+ledger_path(void)
+{
+	if (!cfg.ledger && !cfg.dry_run)
+		cfg.ledger = target_opts_state_file("ledger.db");
+	if (!cfg.ledger && !cfg.dry_run)
 		diag_error("ledger-place",
 		    "there is no home folder for the ledger; give --ledger "
 		    "FILE");
-		return NULL;
-	}
-	return cfg.ledger = buffer_take(&path);
+	return cfg.ledger;
 }
 
 /* One "create=20/s". False after a message. */

@@ -20,6 +20,8 @@ const struct target *target_opts_target(void);
 /* Its keys as an object; owned here, lives as long as the process. */
 json_object *target_opts_config(void);
 bool target_opts_dry_run(void);
+/* The usual place of a file that lasts; NULL: no home. Owned by the caller. */
+char *target_opts_state_file(const char *name);
 
 /*
  * A courier for a stage ("upload") whose calls are known by this one. NULL

@@ -267,5 +267,8 @@ const struct route feishu_routes[] = {
 	{"GET", HIRE "applications/:application_id", "application",
 	    AUTH_TENANT, BODY_NONE, false, &feishu_application_query,
 	    &feishu_no_query, 0, 0, feishu_get_application},
+	{"POST", HIRE "locations/query", "locations", AUTH_TENANT, BODY_JSON,
+	    true, &feishu_locations_query, &feishu_locations_body, 0, 0,
+	    feishu_query_locations},
 	{NULL},
 };

@@ -17,6 +17,9 @@ void feishu_find_talents(struct exchange *x);
 void feishu_list_applications(struct exchange *x);
 void feishu_get_application(struct exchange *x);
 
+/* locations.c */
+void feishu_query_locations(struct exchange *x);
+
 /* feishu_apply.c */
 void feishu_create_by_resume(struct exchange *x);
 void feishu_create_by_attachment(struct exchange *x);

@@ -224,6 +224,18 @@ static const struct schema_row application_rows[] = {
 	END,
 };
 
+static const struct schema_row locations_page_rows[] = {
+	{"page_size", S_STRING, YES, F_NUMBER, "1-100", 0, NULL},
+	TEXT("page_token"),
+	END,
+};
+
+static const struct schema_row locations_rows[] = {
+	{"location_type", S_INT, YES, F_SET, "1-4", 0, NULL},
+	{"code_list", S_STRINGS, NO, F_ANY, NULL, 100, NULL},
+	END,
+};
+
 #define OTHER CODE_BAD_PARAMETER
 const struct schema feishu_token_body = {
 	token_rows, OTHER, OTHER, OTHER};
@@ -249,3 +261,7 @@ const struct schema feishu_applications_query = {
 	applications_rows, OTHER, OTHER, OTHER};
 const struct schema feishu_application_query = {
 	application_rows, OTHER, OTHER, OTHER};
+const struct schema feishu_locations_query = {
+	locations_page_rows, OTHER, OTHER, OTHER};
+const struct schema feishu_locations_body = {
+	locations_rows, OTHER, OTHER, OTHER};

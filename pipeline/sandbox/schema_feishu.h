@@ -17,5 +17,7 @@ extern const struct schema feishu_job_post_query;
 extern const struct schema feishu_talent_body; /* batch_get_id */
 extern const struct schema feishu_applications_query;
 extern const struct schema feishu_application_query;
+extern const struct schema feishu_locations_query;
+extern const struct schema feishu_locations_body;
 
 #endif

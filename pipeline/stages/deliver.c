@@ -14,14 +14,15 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MAX_PENDING = 500 };
 
 static struct {
 	const char *mode;
-	const char *reconcile;
-	long poll_wait, task_wait, reconcile_wait, hold_below;
+	const char *reconcile, *places;
+	long poll_wait, task_wait, reconcile_wait, places_age, hold_below;
 	bool fail_on_review;
 } cfg;
 
@@ -29,6 +30,8 @@ static struct delivery_options with;
 static struct lists lists;
 static struct delivery_queue queue;
 static struct reconciler reconciler;
+static struct places places;
+static char *places_path;
 static unsigned long earlier, duplicates, held, no_resume, no_mobile, no_file,
     found, absent;
 
@@ -50,6 +53,10 @@ static const struct opt options[] = {
     {"hold-below", 0, OPT_INT, &cfg.hold_below, "PERCENT",
 	"hold what looks less like a resume than this; 0 holds nothing", "20",
 	.max = 100},
+    {"places", 0, OPT_STRING, &cfg.places, "FILE",
+	"file that keeps the target's list of places"},
+    {"places-age", 0, OPT_DURATION, &cfg.places_age, "TIME",
+	"fetch that list anew when it is older", "30d"},
     {"fail-on-review", 0, OPT_FLAG, &cfg.fail_on_review, NULL,
 	"exit with 2 when deliveries are held"},
     {NULL},
@@ -130,6 +137,25 @@ load_lists(void)
 	return fine;
 }
 
+/* --places, or a file of its own for each target. */
+static void
+open_places(void)
+{
+	struct buffer name;
+
+	buffer_init(&name, 4096);
+	buffer_addf(&name, "places-%s.json", with.target->name);
+	places_path = cfg.places ? xstrdup(cfg.places)
+				 : target_opts_state_file(name.data);
+	buffer_release(&name);
+	places = (struct places){.courier = with.courier,
+	    .target = with.target,
+	    .path = places_path,
+	    .max_age_ms = cfg.places_age,
+	    .offline = with.dry_run};
+	with.places = &places;
+}
+
 static int
 deliver_begin(struct stage_run *run)
 {
@@ -152,6 +178,7 @@ deliver_begin(struct stage_run *run)
 	    .task_wait_ms = cfg.task_wait,
 	    .reconcile_wait_ms = cfg.reconcile_wait,
 	};
+	open_places();
 	reconciler =
 	    (struct reconciler){.courier = with.courier, .target = with.target};
 	if (strcmp(cfg.reconcile, "yes") == 0 &&
@@ -309,6 +336,8 @@ deliver_end(struct stage_run *run)
 	n = courier_counts(with.courier);
 	tell(&n);
 	reconciler_release(&reconciler);
+	places_release(&places);
+	free(places_path);
 	courier_close(with.courier);
 	lists_release(&lists);
 	if (held + no_resume > 0 && cfg.fail_on_review)

@@ -196,6 +196,49 @@ exits "a file that tells nothing" 0 deliver --ledger g.db --mode attachment \
     --task-wait 5ms uploaded
 is "is held" "$(outcome <out)" "held in-doubt"
 
+# ------------------------------------------------------------------ places
+ats_start
+rm -f "$XDG_STATE_HOME"/resumepipe/places-*
+list=$XDG_STATE_HOME/resumepipe/places-sandbox.json
+abroad() { # NAME MOBILE DIAL CITY
+	person "$1" "$2" | jq -c --arg d "$3" --arg c "$4" '.resume.basic_info +=
+	    {mobile_country_code: $d, current_city: $c}'
+}
+basic() {
+	curl -s "$ats/sandbox/deliveries" |
+	    jq -r '.items[-1].body.resume.basic_info | "\(.mobile_country_code) \(.current_city_code)"'
+}
+abroad 巳一 5550101 +44 'Leeds, United Kingdom' >p1
+abroad 巳二 5550102 +852 江苏省苏州市 >p2
+ats_fault locations code:99991672 1
+exits "the app may not read the places" 0 deliver --ledger p.db p1
+is "delivered without" "$(jq -c '[.delivery.outcome, .delivery.not_carried]' out)" \
+    '["done",["basic_info.mobile","basic_info.current_city"]]'
+like "and told" "$(cat err)" 'list of places cannot be had: .*99991672'
+[ ! -e "$list" ] && pass "nothing is kept" || fail "nothing is kept"
+cat p1 p2 >p12
+exits "another day" 0 deliver --ledger q.db p2
+is "the mobile and the city are there" "$(basic)" "CN_2 CT_21"
+is "nothing is left out" "$(jq -c .delivery.not_carried out)" null
+is "the list is kept, for us alone" "$(stat -c %a "$list")" 600
+asked=$(ats_calls locations)
+exits "and used again" 0 deliver --ledger r.db --job-post-id 6960663240925956637 p12
+is "without a call" "$(ats_calls locations)" "$asked"
+is "for others too" "$(basic) $(jq -c .delivery.not_carried out | sort -u)" "CN_2 CT_21 null"
+jq -c '.fetched = 1' "$list" >old && cat old >"$list"
+ats_fault locations 500 0
+exits "one that is too old, and no other to be had" 0 deliver --retries 0 --ledger s.db p1
+like "is used nevertheless" "$(jq -c .delivery.not_carried out) $(cat err)" '^null .*an earlier run is used'
+ats_reset
+printf '{"of":"sandbox"' >"$list"
+exits "one that is damaged" 0 deliver --ledger t.db p1
+is "is fetched anew" "$(basic) $(jq -r .of "$list")" "CN_7 CT_100 sandbox"
+exits "a dry run knows it" 0 resume-deliver --dry-run p1
+is "and asks for nothing" "$(jq -c .delivery.not_carried out)" null
+exits "--place-code wins" 0 deliver --ledger u.db --place-code +44=CN_9 \
+    --place-code 'Leeds, United Kingdom=CT_9' --job-post-id 6960663240925956637 p1
+is "over the list" "$(basic)" "CN_9 CT_9"
+
 # ------------------------------------------------------------------ killed
 until_intent() {
 	tries=0
