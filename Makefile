@@ -45,6 +45,13 @@ CFLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
          -fno-sanitize-recover=undefined
 HARDEN =
 endif
+# VARIANT=fuzz is for libFuzzer, which clang brings along.
+ifeq ($(VARIANT),fuzz)
+CC = clang
+FUZZER = -fsanitize=fuzzer-no-link,address,undefined
+CFLAGS = -O1 -g -DFUZZING $(FUZZER) -fno-sanitize-recover=undefined
+HARDEN =
+endif
 ifdef DEV
 WARN += -Werror
 endif
@@ -161,6 +168,20 @@ bench: all $(HELPERS)
 accuracy: all
 	@BIN=$(CURDIR)/$(BIN) TOP=$(CURDIR) sh tests/accuracy/run.sh
 
+# SECONDS=60: for each target; TARGETS='rtf mail': only these.
+SECONDS ?= 5
+fuzz:
+	@echo 'int LLVMFuzzerTestOneInput(void){return 0;}' | clang -x c - \
+	    -fsanitize=fuzzer,address -o /dev/null 2>/dev/null || { \
+	    echo "no fuzzing: clang with libFuzzer is not installed"; exit 0; }; \
+	$(MAKE) --no-print-directory VARIANT=fuzz build/fuzz/tests/fuzz/fuzz && \
+	TOP=$(CURDIR) SECONDS=$(SECONDS) sh tests/fuzz/run.sh \
+	    $(CURDIR)/build/fuzz/tests/fuzz/fuzz $(TARGETS)
+
+build/fuzz/tests/fuzz/fuzz: $(B)/tests/fuzz/fuzz.o $(ARCHIVES)
+	@$(CC) $(CFLAGS) -fsanitize=fuzzer,address,undefined -o $@ $< \
+	    -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS)
+
 # Rewrite the expected files of one case or sample after looking at the diff.
 bless: all
 	@BIN=$(CURDIR)/$(BIN) TOP=$(CURDIR) sh tests/bless.sh $(CASE)
@@ -191,9 +212,9 @@ clean:
 	rm -rf build
 
 help:
-	@echo "all demo test check bench accuracy bless install uninstall format clean"
+	@echo "all demo test check bench accuracy fuzz bless install uninstall format clean"
 	@echo "check TESTS='tests/stage/map.t' runs some; VARIANT=san sanitizes;" \
 	    "DEV=1 makes warnings errors"
 
-.PHONY: all need deps demo test check bench accuracy bless install uninstall \
+.PHONY: all need deps demo test check bench accuracy fuzz bless install uninstall \
 	format clean help
