@@ -117,6 +117,15 @@ resume_add(struct resume *r, const char *path, int entry, const char *text)
 	return v;
 }
 
+void
+resume_remove(struct resume *r, size_t i)
+{
+	value_release(&r->values[i]);
+	r->n_values--;
+	memmove(&r->values[i], &r->values[i + 1],
+	    (r->n_values - i) * sizeof *r->values);
+}
+
 const struct value *
 resume_find(const struct resume *r, const char *path, int entry)
 {

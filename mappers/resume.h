@@ -86,6 +86,8 @@ void resume_release(struct resume *r);
 /* Append a value (text is copied); valid until the next append. */
 struct value *resume_add(
     struct resume *r, const char *path, int entry, const char *text);
+/* Take value i away; those behind it move up. */
+void resume_remove(struct resume *r, size_t i);
 /* First value of a field of an entry, or NULL. */
 const struct value *resume_find(
     const struct resume *r, const char *path, int entry);

@@ -92,15 +92,20 @@ parse_object(const char *line, size_t len, const char **why)
 	return NULL;
 }
 
+json_object *
+record_parse_object(const char *line, size_t len, const char **why)
+{
+	while (len && strchr(" \t\r", line[len - 1]))
+		len--;
+	*why = suspicious(line, len);
+	return *why ? NULL : parse_object(line, len, why);
+}
+
 bool
 record_parse(struct record *rec, const char *line, size_t len, const char **why)
 {
 	*rec = (struct record){0};
-	while (len && strchr(" \t\r", line[len - 1]))
-		len--;
-	if ((*why = suspicious(line, len)))
-		return false;
-	json_object *o = parse_object(line, len, why);
+	json_object *o = record_parse_object(line, len, why);
 	if (!o)
 		return false;
 	json_object *kind;

@@ -60,6 +60,9 @@ bool ndjson_ready(const struct ndjson_reader *r);
  */
 bool record_parse(
     struct record *rec, const char *line, size_t len, const char **why);
+/* The same of a line that need be no record: its object, owned; or NULL. */
+json_object *record_parse_object(
+    const char *line, size_t len, const char **why);
 void record_release(struct record *rec);
 bool record_is_newer(const struct record *rec);
 /* The kind's name, "document"; and the kind of a name. */

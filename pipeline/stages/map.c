@@ -2,6 +2,7 @@
  * resume-map: document records -> resume records. Loads rules and lists once;
  * then each document is mapped by itself (mappers/map.h).
  */
+#include "corrections.h"
 #include "diag.h"
 #include "document_json.h"
 #include "map.h"
@@ -17,17 +18,21 @@
 static const double TELL_BELOW = 0.5;
 
 static struct {
-	struct opt_list rules, fields;
+	struct opt_list rules, fields, corrections;
 	bool check, explain, unread, keep;
 } cfg;
 
 static const struct opt options[] = {
     {"rules", 'R', OPT_LIST, &cfg.rules, "DIR",
 	"add the rules and lists of a folder; may be given again"},
+    {"corrections", 'c', OPT_LIST, &cfg.corrections, "FILE",
+	"apply what people corrected, lines of id, pointer and value or "
+	"removed; may be given again"},
     {"check-rules", 0, OPT_FLAG, &cfg.check, NULL,
 	"run every rule's own samples and end", .flag_only = true},
     {"explain", 'e', OPT_FLAG, &cfg.explain, NULL,
-	"print where each value came from, instead of records",
+	"print where each value came from, instead of records; --field "
+	"chooses",
 	.flag_only = true},
     {"field", 'f', OPT_LIST, &cfg.fields, "FIELD",
 	"with --explain, only fields whose name holds FIELD; may be given "
@@ -42,6 +47,7 @@ static const struct opt options[] = {
 };
 
 static struct rule_set *rules;
+static struct corrections corrections;
 
 static int
 begin(struct stage_run *run)
@@ -50,6 +56,10 @@ begin(struct stage_run *run)
 	bool fine = rules_files_add_shipped(rules);
 	for (size_t i = 0; i < cfg.rules.n; i++)
 		fine &= rules_files_add(rules, cfg.rules.items[i]);
+	corrections_init(&corrections);
+	for (size_t i = 0; i < cfg.corrections.n; i++)
+		fine &= corrections_add_file(
+		    &corrections, cfg.corrections.items[i]);
 	if (!fine)
 		return EXIT_CONFIG;
 	if (!cfg.check)
@@ -141,6 +151,9 @@ each(struct stage_run *run, struct record *rec, const char **detail)
 		return FAIL_NOT_A_RECORD;
 	}
 	map_document(rules, &doc, &hints, &resume);
+	const char *id = record_string(rec, "id");
+	if (id && !corrections_apply(&corrections, id, &resume))
+		stage_worse(run, EXIT_SOME_FAILED);
 	if (cfg.explain || cfg.unread) {
 		fprintf(run->out, "== %s\n",
 		    hints.file_name ? hints.file_name : "document");
@@ -166,6 +179,7 @@ static int
 end(struct stage_run *run)
 {
 	rule_set_free(rules);
+	corrections_release(&corrections);
 	return 0;
 }
 
@@ -173,7 +187,8 @@ static const char *const takes[] = {"document", NULL};
 static const char *const gives[] = {"resume", "error", NULL};
 static const char *const examples[] = {
     "resume-scan ~/resumes | resume-extract | resume-map > mapped.ndjson",
-    "resume-extract < scanned.ndjson | resume-map --explain",
+    "resume-extract < scanned.ndjson | resume-map --explain --field mobile",
+    "resume-map --corrections corrections.ndjson < documents.ndjson",
     "resume-map --check-rules --rules ~/my-rules",
     NULL,
 };
