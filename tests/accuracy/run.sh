@@ -3,7 +3,8 @@
 # found that is right, R the share of the truth that was found, F1 their
 # harmonic mean. ERRORS=1 names every wrong value. The samples are few: their
 # figure says that nothing broke, not how well it reads the world; the larger
-# corpora lie outside the project and are scored when they are there.
+# corpora lie outside the project and are scored when they are there. Below each
+table: how many of the values told with a confidence are right.
 set -eu
 : "${TOP:=$(cd "$(dirname "$0")/../.." && pwd)}"
 : "${BIN:=$TOP/build/bin}"
@@ -22,6 +23,8 @@ read_all() {
 echo "samples/"
 read_all samples/*/input.* >"$T/mapped" || :
 python3 tests/accuracy/score.py ${ERRORS:+--errors} . <"$T/mapped"
+echo
+python3 tests/accuracy/calibration.py . <"$T/mapped"
 
 shared=$TOP/../shared
 if [ ! -f "$shared/tools/score.py" ]; then
@@ -35,4 +38,7 @@ for lang in zh en; do
 	echo "../shared/corpus/$lang/dev"
 	read_all "$corpus" >"$T/mapped" || :
 	python3 "$shared/tools/score.py" "$corpus" <"$T/mapped"
+	echo
+	python3 tests/accuracy/calibration.py "$shared/tools/score.py" \
+	    "$corpus" <"$T/mapped"
 done

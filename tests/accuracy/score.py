@@ -145,13 +145,10 @@ class Score:
               f"{truth:6}")
 
 
-def main():
-    arguments = [a for a in sys.argv[1:] if a != "--errors"]
-    top = arguments[0] if arguments else "."
-    score = Score(read_fields(top))
+def score_samples(score, top, records):
+    """Score the records against the samples; the origins without a truth."""
     found = collections.defaultdict(list)
-    for line in sys.stdin:
-        record = json.loads(line)
+    for record in records:
         if record.get("kind") == "tally":
             continue
         found[os.path.dirname(record["source"]["origin"])].append(
@@ -168,6 +165,14 @@ def main():
         for i in range(max(len(truths), len(resumes))):
             score.add(slug, truths[i] if i < len(truths) else {},
                       resumes[i] if i < len(resumes) else {})
+    return found
+
+
+def main():
+    arguments = [a for a in sys.argv[1:] if a != "--errors"]
+    top = arguments[0] if arguments else "."
+    score = Score(read_fields(top))
+    found = score_samples(score, top, map(json.loads, sys.stdin))
     if "--errors" in sys.argv:
         for where, field, truth, got in score.errors:
             print(f"{where}: {field}: {truth!r}, found {got!r}")
@@ -176,4 +181,5 @@ def main():
         sys.exit(f"no truth for {', '.join(found)}")
 
 
-main()
+if __name__ == "__main__":
+    main()

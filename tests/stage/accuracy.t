@@ -32,6 +32,19 @@ score --errors </dev/null >out
 like "documents that did not come are missed" "$(cat out)" \
     "lin-zhiyuan: basic_info.name: '林致远', found None"
 
+calibrate() { python3 "$TOP/tests/accuracy/calibration.py" "$TOP" >out; }
+sure() { # CONFIDENCE: the truth, told so
+	jq -c --argjson c "$1" '.evidence = (.resume | [paths(scalars) |
+	    {("/" + (map(tostring) | join("/"))): {confidence: $c}}] | add)' \
+	    gold.ndjson
+}
+is "every value of the truth is in its band" \
+    "$(sure 0.9 | calibrate; awk '/^>= [.]9 / && $3 > 400 { print $3 - $4, $5 }' out)" "0 1.000"
+is "what is wrong is seen" \
+    "$(sure 0.7 | jq -c '.resume.basic_info.name = "Nobody"' | calibrate
+	awk '/^[.]7 - [.]8 / { print $4 - $5 }' out)" 14
+is "and the other bands are empty" "$(awk '$NF == "-"' out | wc -l)" 4
+
 cat "$TOP"/samples/*/document.ndjson | resume-map 2>err | score >out
 f1=$(figures "all values" | cut -d' ' -f3)
 check "the samples are read no worse: F1 $f1, floor $floor" \
