@@ -1,7 +1,8 @@
 #!/bin/sh
 # make bench: ratios, not times. Our pipeline against one pdftotext process per
 # file, over the same PDFs, in interleaved pairs of one run: machines are noisy,
-# pairs are not. Without text recognition, which pdftotext has not. PDFs: those
+# pairs are not. (The rules' times are for comparing them with each other.)
+# Without text recognition, which pdftotext has not. PDFs: those
 # of both dev corpora when ../shared is there, else of samples/.
 set -eu
 cd "$TOP"
@@ -68,6 +69,9 @@ for set in all no-type3; do
 	printf '  extract / pdftotext, CPU:    %.3f\n' "$(ratio "extract.$set" "pdftotext.$set" 1)"
 	printf '  map / extract, CPU:          %.3f   (goal 0.15)\n' "$(ratio "map.$set" "extract.$set" 1)"
 done
+
+printf '\n'
+RESUMEPIPE_DATA=$TOP/mappers "$BUILD/tests/bench/rules" <"$T/all.documents"
 
 # The other stages, over the same records; nothing is sent.
 resume-map <"$T/all.documents" >"$T/all.resumes"
