@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { STARTS = 2048 }; /* a power of two */
 enum { MAX_WORD = 63 }; /* bytes; longer words are cut off by the loader */
 
 struct word {
@@ -26,10 +27,10 @@ struct list {
 	struct word *words;
 	size_t n;
 	struct slot *slots;
-	size_t n_slots;	      /* a power of two */
-	uint64_t lens[256];   /* bit k: a word of k bytes starts like this */
-	uint64_t shorts[256]; /* the same for words of one or two bytes */
-	uint64_t ends;	      /* bit k: some word has k bytes */
+	size_t n_slots;	       /* a power of two */
+	uint64_t lens[STARTS]; /* bit k: a word of k bytes starts like this */
+	uint64_t shorts[256];  /* the same for words of one or two bytes */
+	uint64_t ends;	       /* bit k: some word has k bytes */
 };
 
 static void
@@ -97,7 +98,7 @@ start_of(const char *s)
 {
 	const unsigned char *u = (const unsigned char *)s;
 
-	return (u[0] * 7u + u[1] * 67u + u[2]) & 255;
+	return (u[0] * 7u + u[1] * 67u + u[2] * 13u) & (STARTS - 1);
 }
 
 static const struct word *

@@ -27,6 +27,8 @@ enum {
 /* What a page is read into; the arrays are used again for the next page. */
 struct reader {
 	struct document *doc;
+	char font[128]; /* name looked up last, and what it says */
+	bool font_bold, font_italic, font_icons;
 	bool ocr;
 	const char *detail; /* why a page was not recognised */
 	struct glyph *glyphs;
@@ -95,6 +97,18 @@ color_of(const PopplerColor *c)
 	       c->blue >> 8;
 }
 
+/* Runs of one font follow one another: its name is searched once. */
+static void
+look_up_font(struct reader *r, const char *name)
+{
+	if (r->font[0] && strcmp(r->font, name) == 0)
+		return;
+	g_strlcpy(r->font, name, sizeof(r->font));
+	r->font_bold = name_has(name, bold_words);
+	r->font_italic = name_has(name, italic_words);
+	r->font_icons = name_has(name, icon_words);
+}
+
 /* The style that the signs of one run share, as an index. */
 static unsigned
 add_style(struct reader *r, const PopplerTextAttributes *a)
@@ -103,8 +117,9 @@ add_style(struct reader *r, const PopplerTextAttributes *a)
 	    .size = (float)a->font_size, .color = color_of(&a->color)};
 
 	if (a->font_name) {
-		s.bold = name_has(a->font_name, bold_words);
-		s.italic = name_has(a->font_name, italic_words);
+		look_up_font(r, a->font_name);
+		s.bold = r->font_bold;
+		s.italic = r->font_italic;
 	}
 	if (r->n_styles) {
 		const struct style *last = &r->styles[r->n_styles - 1];
@@ -175,8 +190,7 @@ read_glyphs(struct reader *r, const char *text, const PopplerRectangle *rects,
 			a = attributes->data;
 			attributes = attributes->next;
 			style = add_style(r, a);
-			icons =
-			    a->font_name && name_has(a->font_name, icon_words);
+			icons = a->font_name && r->font_icons;
 		}
 		if (c == '\n' || c == '\r') {
 			newline = true;
