@@ -5,7 +5,7 @@ set -eu
 fuzzer=$1
 shift
 seconds=${SECONDS:-5}
-[ $# -gt 0 ] || set -- pdf docx rtf mail html archive plain page record rules
+[ $# -gt 0 ] || set -- pdf docx rtf mail html image archive plain page record rules
 work=$TOP/build/fuzz
 worst=0
 for target; do
@@ -15,11 +15,17 @@ for target; do
 	record) cp "$TOP"/samples/*/document.ndjson "$seeds" 2>/dev/null || : ;;
 	rules) cp "$TOP"/mappers/rules/*/*.rules "$seeds" ;;
 	page) head -c 40000 /dev/zero >"$seeds/black" ;;
+	docx | archive) python3 "$TOP/tests/fuzz/zips.py" "$target" "$seeds" ;;
+	image) # so small that they are decoded and then not recognised
+		for kind in png jpeg tiff; do
+			pdftoppm -r 12 -singlefile "-$kind" \
+			    "$TOP/samples/lin-zhiyuan/input.pdf" "$seeds/$kind"
+		done ;;
 	esac
 	for f in "$TOP"/samples/*/input.*; do
 		name=$(basename "$(dirname "$f")")
 		case $target:$f in
-		pdf:*.pdf | docx:*.docx | html:*.html | mail:*.eml | plain:*.txt | plain:*.md | archive:*.zip | archive:*.docx)
+		pdf:*.pdf | docx:*.docx | html:*.html | mail:*.eml | plain:*.txt | plain:*.md)
 			cp "$f" "$seeds/$name" ;;
 		esac
 	done
