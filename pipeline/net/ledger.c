@@ -1,5 +1,5 @@
 /* See ledger.h. SQLite with WAL and full syncs: an answer is on the disk. */
-#include "ledger.h"
+#include "ledger_db.h"
 
 #include "buffer.h"
 #include "outfile.h"
@@ -15,16 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SCHEMA_VERSION = 1, APPLICATION_ID = 0x52504c47 /* "RPLG" */ };
-
-struct ledger {
-	sqlite3 *db;
-	sqlite3_stmt *find, *intend, *settle;
-	char stage[32], run[64];
-	int lock;
-	long orphans;
-	char error[256];
-};
+enum { SCHEMA_VERSION = 2, APPLICATION_ID = 0x52504c47 /* "RPLG" */ };
 
 static const char schema[] =
     "CREATE TABLE call ("
@@ -39,6 +30,15 @@ static const char schema[] =
     " run TEXT NOT NULL, time INTEGER NOT NULL,"
     " PRIMARY KEY (document, target, step, scope)) WITHOUT ROWID;"
     "CREATE INDEX call_state ON call (stage, state);";
+
+/* Since version 2: what ledger_meter.c keeps. */
+static const char meters[] =
+    "CREATE TABLE spent (name TEXT NOT NULL, time INTEGER NOT NULL);"
+    "CREATE INDEX spent_time ON spent (name, time);"
+    "CREATE TABLE block (name TEXT PRIMARY KEY, since INTEGER NOT NULL,"
+    " until INTEGER NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE counter (name TEXT PRIMARY KEY, period TEXT NOT NULL,"
+    " n INTEGER NOT NULL) WITHOUT ROWID;";
 
 static const char *const state_names[LEDGER_STATES] = {"none", "due", "intent",
     "done", "exists", "held", "failed-temporary", "failed-permanent",
@@ -80,18 +80,18 @@ ledger_orphans(const struct ledger *l)
 	return l->orphans;
 }
 
-static bool
-failed(struct ledger *l)
+bool
+ledger_fail(struct ledger *l)
 {
 	snprintf(l->error, sizeof(l->error), "%s", sqlite3_errmsg(l->db));
 	return false;
 }
 
-static bool
-run_sql(struct ledger *l, const char *sql)
+bool
+ledger_run(struct ledger *l, const char *sql)
 {
 	return sqlite3_exec(l->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
-	       failed(l);
+	       ledger_fail(l);
 }
 
 /* The number that a pragma answers. */
@@ -102,13 +102,13 @@ pragma(struct ledger *l, const char *sql)
 	long value = -1;
 
 	if (sqlite3_prepare_v2(l->db, sql, -1, &s, NULL) != SQLITE_OK) {
-		failed(l);
+		ledger_fail(l);
 		return -1;
 	}
 	if (sqlite3_step(s) == SQLITE_ROW)
 		value = (long)sqlite3_column_int64(s, 0);
 	else
-		failed(l);
+		ledger_fail(l);
 	sqlite3_finalize(s);
 	return value;
 }
@@ -152,18 +152,20 @@ static enum ledger_status
 check_schema(struct ledger *l)
 {
 	long version, id;
-	char sql[sizeof(schema) + 128];
+	char sql[sizeof(schema) + sizeof(meters) + 128];
 
-	if (!run_sql(l, "BEGIN IMMEDIATE"))
+	if (!ledger_run(l, "BEGIN IMMEDIATE"))
 		return LEDGER_BROKEN;
 	version = pragma(l, "PRAGMA user_version");
 	id = pragma(l, "PRAGMA application_id");
-	if (version == 0 && id == 0 &&
-	    pragma(l, "SELECT count(*) FROM sqlite_master") == 0) {
+	if ((version == 0 && id == 0 &&
+		pragma(l, "SELECT count(*) FROM sqlite_master") == 0) ||
+	    (version == 1 && id == APPLICATION_ID)) {
 		snprintf(sql, sizeof(sql),
-		    "%sPRAGMA user_version = %d; PRAGMA application_id = %d;",
-		    schema, SCHEMA_VERSION, APPLICATION_ID);
-		if (!run_sql(l, sql))
+		    "%s%sPRAGMA user_version = %d; PRAGMA application_id = %d;",
+		    version == 0 ? schema : "", meters, SCHEMA_VERSION,
+		    APPLICATION_ID);
+		if (!ledger_run(l, sql))
 			return LEDGER_BROKEN;
 	} else if (id != APPLICATION_ID) {
 		snprintf(l->error, sizeof(l->error), "it is no ledger");
@@ -174,7 +176,7 @@ check_schema(struct ledger *l)
 		    SCHEMA_VERSION);
 		return LEDGER_NEWER;
 	}
-	return run_sql(l, "COMMIT") ? LEDGER_FINE : LEDGER_BROKEN;
+	return ledger_run(l, "COMMIT") ? LEDGER_FINE : LEDGER_BROKEN;
 }
 
 /* Intents of this stage were left by a process that is gone. */
@@ -188,9 +190,9 @@ adopt_orphans(struct ledger *l)
 		"UPDATE call SET state = CASE WHEN safe THEN 'due' "
 		"ELSE 'in-doubt' END WHERE stage = ?1 AND state = 'intent'",
 		-1, &s, NULL) != SQLITE_OK)
-		return failed(l);
+		return ledger_fail(l);
 	sqlite3_bind_text(s, 1, l->stage, -1, SQLITE_STATIC);
-	fine = sqlite3_step(s) == SQLITE_DONE || failed(l);
+	fine = sqlite3_step(s) == SQLITE_DONE || ledger_fail(l);
 	sqlite3_finalize(s);
 	l->orphans = fine ? sqlite3_changes(l->db) : 0;
 	return fine;
@@ -222,7 +224,7 @@ prepare(struct ledger *l)
 		       SQLITE_OK &&
 		   sqlite3_prepare_v2(l->db, settle, -1, &l->settle, NULL) ==
 		       SQLITE_OK) ||
-	       failed(l);
+	       ledger_fail(l);
 }
 
 /*
@@ -235,8 +237,8 @@ use_wal(struct ledger *l)
 	const struct timespec pause = {0, 20000000};
 
 	for (int tries = 0; tries < 500; tries++) {
-		if (run_sql(l, "PRAGMA journal_mode = WAL;"
-			       "PRAGMA synchronous = FULL"))
+		if (ledger_run(l, "PRAGMA journal_mode = WAL;"
+				  "PRAGMA synchronous = FULL"))
 			return true;
 		if ((sqlite3_errcode(l->db) & 0xff) != SQLITE_BUSY)
 			return false;
@@ -258,7 +260,7 @@ open_database(struct ledger *l, const char *path)
 	close(fd); /* SQLite gives its other files the mode of this one */
 	if (sqlite3_open_v2(path, &l->db, SQLITE_OPEN_READWRITE, NULL) !=
 	    SQLITE_OK) {
-		failed(l);
+		ledger_fail(l);
 		return LEDGER_BROKEN;
 	}
 	sqlite3_busy_timeout(l->db, 10000);
@@ -335,7 +337,7 @@ bind_key(sqlite3_stmt *s, const struct ledger_key *key)
 static bool
 change(struct ledger *l, sqlite3_stmt *s)
 {
-	bool fine = sqlite3_step(s) == SQLITE_DONE || failed(l);
+	bool fine = sqlite3_step(s) == SQLITE_DONE || ledger_fail(l);
 
 	sqlite3_reset(s);
 	sqlite3_clear_bindings(s);
@@ -371,7 +373,7 @@ ledger_find(
 		e->time = sqlite3_column_int64(l->find, 6);
 		e->this_run = run && strcmp((const char *)run, l->run) == 0;
 	} else if (r != SQLITE_DONE) {
-		failed(l);
+		ledger_fail(l);
 	}
 	sqlite3_reset(l->find);
 	return r == SQLITE_ROW || r == SQLITE_DONE;

@@ -20,6 +20,7 @@
 #define PIPELINE_NET_LEDGER_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum ledger_state {
@@ -84,6 +85,35 @@ bool ledger_intend(
 bool ledger_settle(struct ledger *l, const struct ledger_key *key,
     enum ledger_state state, const char *receipt, const char *failure,
     const char *detail);
+/*
+ * How often something was done, for all processes that use the ledger and
+ * those after them. Names are the caller's: "feishu https://... create".
+ *
+ * A window: no more than n calls in any `length` ms.
+ */
+struct ledger_window {
+	long n;
+	int64_t length;
+};
+
+/*
+ * One call at `now` (ms since 1970; the caller's clock). 0: there was room in
+ * all the windows and it is counted; > 0: ms until there is room; -1: the
+ * database failed.
+ */
+int64_t ledger_take(struct ledger *l, const char *name,
+    const struct ledger_window *windows, size_t n, int64_t now);
+/* The server asked to make no call from now until then. */
+bool ledger_block(
+    struct ledger *l, const char *name, int64_t now, int64_t until);
+/*
+ * A counter of a period, any text ("2026-11"): add to it, 0 to look only; in
+ * another period it begins at 0. On the disk before it returns. False: the
+ * database failed.
+ */
+bool ledger_count(struct ledger *l, const char *name, const char *period,
+    long add, long *total);
+
 /* The words of the last error. */
 const char *ledger_error(const struct ledger *l);
 /* "in-doubt" */
