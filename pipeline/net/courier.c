@@ -55,7 +55,7 @@ open_ledger(struct courier *c, enum ledger_status *status)
 {
 	const char *path = c->o.ledger, *why;
 
-	*status = ledger_open(&c->ledger, path, c->o.stage, &why);
+	*status = ledger_open(&c->ledger, path, c->o.stage, c->target, &why);
 	if (*status == LEDGER_LOCKED)
 		diag_error("ledger-locked",
 		    "%s: %s; run again when it has ended", path, why);

@@ -179,19 +179,21 @@ check_schema(struct ledger *l)
 	return ledger_run(l, "COMMIT") ? LEDGER_FINE : LEDGER_BROKEN;
 }
 
-/* Intents of this stage were left by a process that is gone. */
+/* Intents of our part were left by a process that is gone. */
 static bool
-adopt_orphans(struct ledger *l)
+adopt_orphans(struct ledger *l, const char *target)
 {
 	sqlite3_stmt *s;
 	bool fine;
 
 	if (sqlite3_prepare_v2(l->db,
 		"UPDATE call SET state = CASE WHEN safe THEN 'due' "
-		"ELSE 'in-doubt' END WHERE stage = ?1 AND state = 'intent'",
+		"ELSE 'in-doubt' END WHERE stage = ?1 AND target = ?2 "
+		"AND state = 'intent'",
 		-1, &s, NULL) != SQLITE_OK)
 		return ledger_fail(l);
 	sqlite3_bind_text(s, 1, l->stage, -1, SQLITE_STATIC);
+	sqlite3_bind_text(s, 2, target, -1, SQLITE_STATIC);
 	fine = sqlite3_step(s) == SQLITE_DONE || ledger_fail(l);
 	sqlite3_finalize(s);
 	l->orphans = fine ? sqlite3_changes(l->db) : 0;
@@ -248,7 +250,7 @@ use_wal(struct ledger *l)
 }
 
 static enum ledger_status
-open_database(struct ledger *l, const char *path)
+open_database(struct ledger *l, const char *path, const char *target)
 {
 	enum ledger_status status;
 	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -269,38 +271,42 @@ open_database(struct ledger *l, const char *path)
 	status = check_schema(l);
 	if (status != LEDGER_FINE)
 		return status;
-	return prepare(l) && adopt_orphans(l) ? LEDGER_FINE : LEDGER_BROKEN;
+	return prepare(l) && adopt_orphans(l, target) ? LEDGER_FINE
+						      : LEDGER_BROKEN;
 }
 
 /* SQLite does not wait when two programs make one database at once: we do. */
 static enum ledger_status
-open_alone(struct ledger *l, const char *path)
+open_alone(struct ledger *l, const char *path, const char *target)
 {
 	enum ledger_status status;
 	int turn = lock_file(path, "open", LOCK_EX);
 
-	status = open_database(l, path);
+	status = open_database(l, path, target);
 	if (turn >= 0)
 		close(turn);
 	return status;
 }
 
 enum ledger_status
-ledger_open(
-    struct ledger **out, const char *path, const char *stage, const char **why)
+ledger_open(struct ledger **out, const char *path, const char *stage,
+    const char *target, const char **why)
 {
 	struct ledger *l = xcalloc(1, sizeof(*l));
+	char part[64];
 
 	*out = l;
 	*why = l->error;
 	l->lock = -1;
 	snprintf(l->stage, sizeof(l->stage), "%s", stage);
 	snprintf(l->run, sizeof(l->run), "%lld.%ld", now_ms(), (long)getpid());
-	/* The stage's part is ours until this descriptor is closed. */
+	/* This part is ours until the descriptor is closed. */
+	snprintf(part, sizeof(part), "%s.%.*s", stage,
+	    (int)strcspn(target, " "), target);
 	if (make_place(path))
-		l->lock = lock_file(path, stage, LOCK_EX | LOCK_NB);
+		l->lock = lock_file(path, part, LOCK_EX | LOCK_NB);
 	if (l->lock >= 0)
-		return open_alone(l, path);
+		return open_alone(l, path, target);
 	if (errno != EWOULDBLOCK) {
 		snprintf(l->error, sizeof(l->error), "%s", strerror(errno));
 		return LEDGER_BROKEN;

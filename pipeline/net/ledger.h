@@ -58,18 +58,19 @@ struct ledger_entry {
 
 enum ledger_status {
 	LEDGER_FINE,
-	LEDGER_LOCKED, /* another process has this stage's part of it */
+	LEDGER_LOCKED, /* another process has this part of it */
 	LEDGER_NEWER,  /* made by a newer program */
 	LEDGER_BROKEN, /* cannot be opened, or is no ledger */
 };
 
 /*
- * Open (and make: 0600, its folder 0700) the ledger for one stage, which has
- * its own part of it until ledger_close(): intents of the stage that are found
- * now belong to nobody. *why (static or until ledger_close) tells an error.
+ * Open (and make: 0600, its folder 0700) the ledger for one stage and one
+ * target (as of ledger_key; its first word is its name), which have their own
+ * part of it until ledger_close(): intents of that part that are found now
+ * belong to nobody. *why (static or until ledger_close) tells an error.
  */
-enum ledger_status ledger_open(
-    struct ledger **l, const char *path, const char *stage, const char **why);
+enum ledger_status ledger_open(struct ledger **l, const char *path,
+    const char *stage, const char *target, const char **why);
 void ledger_close(struct ledger *l);
 /* How many intents were found at the opening and are now in doubt. */
 long ledger_orphans(const struct ledger *l);

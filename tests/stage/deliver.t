@@ -344,8 +344,8 @@ exits "fed again when it is back" 0 deliver again
 is "all are delivered" "$(outcome <out | uniq -c | tr -s ' ')" " 6 done -"
 
 # ------------------------------------------------------------------ ledger
-: >"$ledger.deliver.lock"
-flock "$ledger.deliver.lock" sleep 100 &
+: >"$ledger.deliver.sandbox.lock"
+flock "$ledger.deliver.sandbox.lock" sleep 100 &
 echo $! >>pids
 sleep 0.2
 exits "another run has the ledger" 75 deliver a

@@ -19,7 +19,7 @@ reopen(struct ledger *l, enum ledger_status want, const char *what)
 	const char *why;
 
 	ledger_close(l);
-	if (!ok(ledger_open(&l, path, "deliver", &why) == want, what))
+	if (!ok(ledger_open(&l, path, "deliver", "t", &why) == want, what))
 		printf("# %s\n", why);
 	return l;
 }
@@ -81,14 +81,17 @@ test_orphans(void)
 	pid_t pid = fork();
 
 	if (pid == 0) {
-		ledger_open(&l, path, "deliver", &why);
+		ledger_open(&l, path, "deliver", "t", &why);
 		ledger_intend(l, &b, false);
 		ledger_intend(l, &safe, true);
 		kill(getpid(), SIGKILL);
 	}
 	waitpid(pid, NULL, 0);
-	ledger_open(&l, path, "upload", &why);
+	ledger_open(&l, path, "upload", "t", &why);
 	state_is(l, &b, LEDGER_INTENT, "another stage's intent is left alone");
+	ledger_close(l);
+	ledger_open(&l, path, "deliver", "t2", &why);
+	state_is(l, &b, LEDGER_INTENT, "and another target's");
 	l = reopen(l, LEDGER_FINE, "after the kill");
 	is_int(ledger_orphans(l), 2, "two orphans");
 	state_is(l, &b, LEDGER_IN_DOUBT, "not safe: in doubt");
@@ -106,11 +109,15 @@ test_lock(void)
 	struct ledger *second;
 	const char *why;
 
-	ok(ledger_open(&second, path, "deliver", &why) == LEDGER_LOCKED,
+	ok(ledger_open(&second, path, "deliver", "t", &why) == LEDGER_LOCKED,
 	    "the same stage is locked out");
 	ledger_close(second);
-	ok(ledger_open(&second, path, "upload", &why) == LEDGER_FINE,
+	ok(ledger_open(&second, path, "upload", "t", &why) == LEDGER_FINE,
 	    "another stage is not");
+	ledger_close(second);
+	ok(ledger_open(&second, path, "deliver", "t2 https://t2", &why) ==
+		LEDGER_FINE,
+	    "nor is another target");
 	ledger_close(second);
 	ledger_close(l);
 }
@@ -150,7 +157,7 @@ test_foreign(const char *dir)
 		fputs("this is no database\n", f);
 	fclose(f);
 	ledger_close(reopen(NULL, LEDGER_BROKEN, "no database"));
-	ok(ledger_open(&l, "/proc/nowhere/ledger.db", "deliver", &why) ==
+	ok(ledger_open(&l, "/proc/nowhere/ledger.db", "deliver", "t", &why) ==
 		LEDGER_BROKEN,
 	    "no place for it");
 	ledger_close(l);
@@ -170,7 +177,7 @@ test_race(const char *dir)
 			if (fork() == 0) {
 				char stage[] = {(char)('a' + i), '\0'};
 
-				_exit(ledger_open(&l, path, stage, &why));
+				_exit(ledger_open(&l, path, stage, "t", &why));
 			}
 		while (wait(&status) > 0)
 			failures += status != 0;

@@ -18,7 +18,7 @@ opened(const char *stage)
 	struct ledger *l;
 	const char *why;
 
-	if (ledger_open(&l, path, stage, &why) != LEDGER_FINE)
+	if (ledger_open(&l, path, stage, "t", &why) != LEDGER_FINE)
 		printf("# %s\n", why);
 	return l;
 }
