@@ -3,9 +3,8 @@
  * whose only one that takes a resume in members is ats/resume/add. It has no
  * key that makes a repeat harmless, so the target is asked first whether it
  * has the person; and no call takes the file: it is fetched from an address
- * that the operator serves. The new API has a call that reads such a file.
- * That it takes the old one's token is what its documents suggest; if not, it
- * refuses, and nothing was done.
+ * that the operator serves. The new API has a call that reads such a file, and
+ * a token of its own.
  */
 #include "dingtalk.h"
 
@@ -71,6 +70,19 @@ build_token(const struct call_input *in, struct call_request *out,
 	target_encode(&path, in->secret);
 	out->method = "GET";
 	out->path = buffer_take(&path);
+	return true;
+}
+
+/* oauth2/accessToken of v1.0 */
+static bool
+build_new_token(const struct call_input *in, struct call_request *out,
+    struct call_problems *problems)
+{
+	out->method = "POST";
+	out->path = xstrdup("/v1.0/oauth2/accessToken");
+	out->body = json_object_new_object();
+	target_add(out->body, "appKey", target_text(in->config, "app-key"));
+	target_add(out->body, "appSecret", in->secret);
 	return true;
 }
 
@@ -334,6 +346,7 @@ build_import(const struct call_input *in, struct call_request *out,
 	return problems->n == 0;
 }
 
+#define NEW_API "https://api.dingtalk.com"
 static const char *const per_app[] = {"app-key", NULL};
 static const char *const per_job[] = {
     "app-key", "biz-code", "channel", "matched-job", NULL};
@@ -346,6 +359,13 @@ static const struct target_call calls[CALL_COUNT] = {
 	.per_second = 20,
 	.build = build_token,
 	.classify = dingtalk_classify_token},
+    [CALL_OTHER_TOKEN] = {.step = "token-v1.0",
+	.safe_to_repeat = true,
+	.scope = per_app,
+	.per_second = 20,
+	.host = NEW_API,
+	.build = build_new_token,
+	.classify = dingtalk_classify_new_token},
     [CALL_UPLOAD] = {.step = "upload",
 	.safe_to_repeat = true, /* it is the operator's own place */
 	.scope = per_app,
@@ -370,8 +390,9 @@ static const struct target_call calls[CALL_COUNT] = {
 	.scope = per_job,
 	.per_minute = 30, /* of the organisation */
 	.window = "20:00-08:00",
-	.host = "https://api.dingtalk.com",
+	.host = NEW_API,
 	.token_head = "x-acs-dingtalk-access-token:",
+	.other_token = true,
 	.build = build_import,
 	.classify = dingtalk_classify_import},
 };

@@ -281,9 +281,14 @@ classify_word(const char *code, struct call_receipt *out)
 		}
 }
 
-void
-dingtalk_classify_import(
-    const struct call_reply *reply, struct call_receipt *out)
+/*
+ * The reply of the new API with this member of a success. Returns the body
+ * (owned by the caller) when it is one, NULL otherwise, with the receipt filled
+ * in.
+ */
+static json_object *
+read_new_reply(const struct call_reply *reply, const char *member,
+    struct call_receipt *out)
 {
 	json_object *body = target_parse(reply);
 	const char *code = target_text(body, "code");
@@ -293,12 +298,11 @@ dingtalk_classify_import(
 
 	*out = (struct call_receipt){
 	    .wait_s = BACK_OFF, .log_id = id ? xstrdup(id) : NULL};
-	if (target_text(body, "candidateId") && reply->status < 300) {
+	if (target_text(body, member) && reply->status < 300) {
 		out->outcome = OUTCOME_OK;
-		out->ids = json_object_new_object();
-		target_add(
-		    out->ids, "candidate_id", target_text(body, "candidateId"));
-	} else if (!code) {
+		return body;
+	}
+	if (!code) {
 		classify_status(reply, body, out);
 	} else {
 		buffer_init(&text, 2000);
@@ -310,6 +314,41 @@ dingtalk_classify_import(
 		buffer_release(&text);
 		classify_word(code, out);
 	}
+	json_object_put(body);
+	return NULL;
+}
+
+void
+dingtalk_classify_new_token(
+    const struct call_reply *reply, struct call_receipt *out)
+{
+	json_object *body = read_new_reply(reply, "accessToken", out);
+	int64_t life = json_object_get_int64(target_get(body, "expireIn"));
+
+	if (body && life > 0) {
+		out->token = xstrdup(target_text(body, "accessToken"));
+		out->expires_s = life;
+	} else if (body) {
+		fail(out, OUTCOME_IN_DOUBT, FAIL_BAD_REPLY,
+		    "a token without its lifetime");
+	} else if (out->outcome == OUTCOME_PERMANENT) {
+		/* whatever is wrong with key and secret is wrong for all */
+		out->outcome = OUTCOME_FATAL;
+		out->failure = FAIL_CREDENTIALS;
+	}
+	json_object_put(body);
+}
+
+void
+dingtalk_classify_import(
+    const struct call_reply *reply, struct call_receipt *out)
+{
+	json_object *body = read_new_reply(reply, "candidateId", out);
+
+	if (!body)
+		return;
+	out->ids = json_object_new_object();
+	target_add(out->ids, "candidate_id", target_text(body, "candidateId"));
 	json_object_put(body);
 }
 

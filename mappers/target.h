@@ -16,9 +16,10 @@ struct lists;
 
 enum call_kind {
 	CALL_TOKEN,
-	CALL_UPLOAD, /* the attachment */
-	CALL_USER,   /* who applies */
-	CALL_CHECK,  /* does the target have it already? */
+	CALL_OTHER_TOKEN, /* where some calls want one of another kind */
+	CALL_UPLOAD,	  /* the attachment */
+	CALL_USER,	  /* who applies */
+	CALL_CHECK,	  /* does the target have it already? */
 	CALL_CREATE_BY_RESUME,
 	CALL_CREATE_BY_ATTACHMENT,
 	CALL_TASK, /* poll the result of CALL_CREATE_BY_ATTACHMENT */
@@ -40,7 +41,7 @@ struct call_input {
 	json_object *config; /* the target's section: website_id, ... */
 	/* ids of the earlier calls of this delivery; NULL: none yet */
 	const char *file_id, *user_id, *task_id;
-	const char *secret;	   /* CALL_TOKEN only; never logged */
+	const char *secret;	   /* for tokens only; never logged */
 	const char *file_url;	   /* where the target can fetch the file */
 	const struct lists *lists; /* those that the target names */
 	/* questions: by what sent by which create, and what is known by then */
@@ -106,8 +107,8 @@ struct call_receipt {
 	char *message;	      /* the target's own words, or the scope missing */
 	char *log_id;
 	long wait_s;	  /* OUTCOME_WAIT; -1: our own back-off */
-	char *token;	  /* CALL_TOKEN */
-	long expires_s;	  /* CALL_TOKEN: lifetime */
+	char *token;	  /* CALL_TOKEN, CALL_OTHER_TOKEN */
+	long expires_s;	  /* of the token: lifetime */
 	json_object *ids; /* members for the record: file_id, user_id, ... */
 };
 
@@ -133,6 +134,7 @@ struct target_call {
 	const char *needs;
 	/* The token is this query parameter, or this head; NULL: Bearer. */
 	const char *token_query, *token_head;
+	bool other_token; /* it is of CALL_OTHER_TOKEN */
 	const char *host; /* of the call, when it is not the target's */
 	/* The hours at which the target takes it, "20:00-08:00" in China. */
 	const char *window;

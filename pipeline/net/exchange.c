@@ -82,13 +82,16 @@ sender_host(const struct sender_options *o, enum call_kind kind)
 {
 	const char *host = o->target->calls[kind].host;
 
-	return host && strcmp(o->host, o->target->default_host) == 0 ? host
-								     : o->host;
+	/* a rehearsal never leaves its server */
+	return host && !o->target->default_secret &&
+		       strcmp(o->host, o->target->default_host) == 0
+		   ? host
+		   : o->host;
 }
 
 /* The address, with the token where the target wants it there. */
 static void
-add_url(const struct sender *s, enum call_kind kind,
+add_url(struct sender *s, enum call_kind kind,
     const struct call_request *request, struct buffer *url)
 {
 	const char *name = s->o.target->calls[kind].token_query;
@@ -97,7 +100,7 @@ add_url(const struct sender *s, enum call_kind kind,
 	if (name)
 		buffer_addf(url, "%c%s=%s",
 		    strchr(request->path, '?') ? '&' : '?', name,
-		    s->token.token);
+		    sender_token(s, kind)->token);
 }
 
 /* Over HTTP. */
@@ -117,9 +120,10 @@ ask(struct sender *s, enum call_kind kind, const struct call_request *request,
 	    &(struct http_request){
 		.method = request->method,
 		.url = url.data,
-		.bearer = kind == CALL_TOKEN || target->calls[kind].token_query
-			      ? NULL
-			      : s->token.token,
+		.bearer =
+		    sender_is_login(kind) || target->calls[kind].token_query
+			? NULL
+			: sender_token(s, kind)->token,
 		.head = target->calls[kind].token_head,
 		.body = request->body
 			    ? json_object_to_json_string_ext(request->body,

@@ -33,22 +33,39 @@ clock_ms(clockid_t clock)
 	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
 }
 
+bool
+sender_is_login(enum call_kind kind)
+{
+	return kind == CALL_TOKEN || kind == CALL_OTHER_TOKEN;
+}
+
+struct token_cache *
+sender_token(struct sender *s, enum call_kind kind)
+{
+	return &s->tokens[kind == CALL_OTHER_TOKEN ||
+			  s->o.target->calls[kind].other_token];
+}
+
 /* Whose token it is: target, address, and the app. */
 static void
-open_token(struct sender *s)
+open_token(struct sender *s, enum call_kind kind)
 {
-	const char *const *id = s->o.target->calls[CALL_TOKEN].scope;
+	const struct target_call *call = &s->o.target->calls[kind];
+	const char *const *id = call->scope;
 	json_object *value;
 	struct buffer key;
 
+	if (!call->build)
+		return;
 	buffer_init(&key, 1 << 16);
-	buffer_addf(&key, "%s %s", s->o.target->name, s->o.host);
+	buffer_addf(&key, "%s %s %s", s->o.target->name,
+	    sender_host(&s->o, kind), call->step);
 	for (; id && *id; id++) {
 		value = json_object_object_get(s->o.config, *id);
 		buffer_addf(
 		    &key, " %s", value ? json_object_get_string(value) : "");
 	}
-	token_open(&s->token, key.data);
+	token_open(sender_token(s, kind), key.data);
 	buffer_release(&key);
 }
 
@@ -70,7 +87,8 @@ sender_open(struct sender *s, const struct sender_options *o)
 	s->http = http_open(o->timeout_ms, o->ca_file);
 	if (!s->http)
 		diag_error("http-start", "cannot start libcurl");
-	open_token(s);
+	open_token(s, CALL_TOKEN);
+	open_token(s, CALL_OTHER_TOKEN);
 	if (o->target->most_retries && s->o.retries > o->target->most_retries)
 		s->o.retries = o->target->most_retries;
 	return s->http;
@@ -80,7 +98,8 @@ void
 sender_release(struct sender *s)
 {
 	http_close(s->http);
-	token_release(&s->token);
+	token_release(&s->tokens[0]);
+	token_release(&s->tokens[1]);
 	creds_free(s->secret);
 	for (int i = 0; i < CALL_COUNT; i++)
 		limit_release(&s->limits[i]);
@@ -192,7 +211,7 @@ is_open(struct sender *s, enum call_kind kind, struct call_receipt *receipt)
 	struct window w;
 	int64_t state;
 
-	if (!text || kind == CALL_TOKEN || !window_parse(&w, text))
+	if (!text || sender_is_login(kind) || !window_parse(&w, text))
 		return true;
 	state = window_state(&w, clock_ms(CLOCK_REALTIME) / 1000);
 	if (state > 0)
@@ -257,7 +276,7 @@ next_try(struct sender *s, enum call_kind kind, struct call_receipt *r,
 		if (e->renewed)
 			return -1;
 		e->renewed = true;
-		token_drop(&s->token);
+		token_drop(sender_token(s, kind));
 		return 0;
 	case OUTCOME_WAIT:
 		r->outcome = OUTCOME_TEMPORARY;
@@ -282,35 +301,48 @@ static void carry(struct sender *s, enum call_kind kind,
     const struct call_request *request, const struct sender_file *file,
     struct call_receipt *receipt);
 
-bool
-sender_login(struct sender *s, struct call_receipt *receipt)
+/* One token. As sender_login(). */
+static bool
+fetch_token(struct sender *s, enum call_kind kind, struct call_receipt *receipt)
 {
 	int64_t now = clock_ms(CLOCK_REALTIME) / 1000;
 	struct call_request request = {0};
 	struct call_input in = {.config = s->o.config, .secret = s->secret};
 
-	s->o.target->calls[CALL_TOKEN].build(&in, &request, NULL);
-	carry(s, CALL_TOKEN, &request, NULL, receipt);
+	s->o.target->calls[kind].build(&in, &request, NULL);
+	carry(s, kind, &request, NULL, receipt);
 	call_request_release(&request);
 	if (receipt->outcome != OUTCOME_OK)
 		return false;
-	token_set(&s->token, receipt->token, receipt->expires_s, now);
+	token_set(
+	    sender_token(s, kind), receipt->token, receipt->expires_s, now);
 	call_receipt_release(receipt);
 	return true;
 }
 
+bool
+sender_login(struct sender *s, struct call_receipt *receipt)
+{
+	return fetch_token(s, CALL_TOKEN, receipt) &&
+	       (!s->o.target->calls[CALL_OTHER_TOKEN].build ||
+		   fetch_token(s, CALL_OTHER_TOKEN, receipt));
+}
+
 /* A token that works. False: the receipt says why there is none. */
 static bool
-have_token(struct sender *s, struct call_receipt *receipt)
+have_token(struct sender *s, enum call_kind kind, struct call_receipt *receipt)
 {
+	struct token_cache *token = sender_token(s, kind);
+	enum call_kind how = s->o.target->calls[kind].other_token
+				 ? CALL_OTHER_TOKEN
+				 : CALL_TOKEN;
 	int64_t now = clock_ms(CLOCK_REALTIME) / 1000;
 
-	if (!token_is_fresh(&s->token, now))
-		token_load(&s->token);
-	if (token_is_fresh(&s->token, now) || sender_login(s, receipt))
+	if (!token_is_fresh(token, now))
+		token_load(token);
+	if (token_is_fresh(token, now) || fetch_token(s, how, receipt))
 		return true;
-	if (receipt->outcome == OUTCOME_FATAL ||
-	    !token_is_valid(&s->token, now))
+	if (receipt->outcome == OUTCOME_FATAL || !token_is_valid(token, now))
 		return false;
 	call_receipt_release(receipt);
 	return true;
@@ -324,8 +356,8 @@ carry(struct sender *s, enum call_kind kind, const struct call_request *request,
 	int64_t wait;
 
 	for (;;) {
-		if (kind != CALL_TOKEN && !request->by_command &&
-		    !have_token(s, receipt))
+		if (!sender_is_login(kind) && !request->by_command &&
+		    !have_token(s, kind, receipt))
 			return;
 		if (!wait_for_room(s, kind, &effort)) {
 			*receipt = (struct call_receipt){
@@ -336,7 +368,7 @@ carry(struct sender *s, enum call_kind kind, const struct call_request *request,
 		}
 		if (!is_open(s, kind, receipt))
 			return;
-		if (kind != CALL_TOKEN)
+		if (!sender_is_login(kind))
 			s->calls++;
 		sender_exchange(s, kind, request, file, receipt);
 		wait = next_try(s, kind, receipt, &effort);

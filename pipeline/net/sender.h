@@ -36,11 +36,13 @@ struct sender_options {
 
 /* The address that a call goes to: the target may have several. */
 const char *sender_host(const struct sender_options *o, enum call_kind kind);
+/* Does the call fetch a token, so that it needs none? */
+bool sender_is_login(enum call_kind kind);
 
 struct sender {
 	struct sender_options o;
 	struct http *http;
-	struct token_cache token;
+	struct token_cache tokens[2]; /* of CALL_TOKEN, CALL_OTHER_TOKEN */
 	char *secret;
 	struct limit limits[CALL_COUNT];
 	unsigned calls;	   /* requests sent, tokens not counted */
@@ -63,8 +65,10 @@ struct sender_file {
 bool sender_open(struct sender *s, const struct sender_options *o);
 void sender_release(struct sender *s);
 
-/* Fetch a token now. False: the receipt says why there is none. */
+/* Fetch tokens of all kinds now. False: the receipt says why one fails. */
 bool sender_login(struct sender *s, struct call_receipt *receipt);
+/* The token that such a call takes. */
+struct token_cache *sender_token(struct sender *s, enum call_kind kind);
 
 /* Once, whatever comes of it: exchange.c, for sender_send() alone. */
 void sender_exchange(struct sender *s, enum call_kind kind,

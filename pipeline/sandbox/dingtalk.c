@@ -125,6 +125,7 @@ refuse_in_words(struct exchange *x, int status, int code, const char *text,
 	    {BUSY, 500, "systemError"},
 	    {BAD_PARAMETER, 500, "invalidParam"},
 	    {BAD_TOKEN, 400, "InvalidAuthentication"},
+	    {BAD_SECRET, 400, "invalidClientIdOrSecret"},
 	    {NO_TOKEN, 400, "AuthenticationFailed.MissingParameter"},
 	    {TOO_OFTEN, 403, "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi"},
 	    {QUOTA, 403, "Forbidden.AccessDenied.ApiCountLimitForOrg"},
@@ -160,14 +161,27 @@ dingtalk_disowns(struct exchange *x)
 
 /* ------------------------------------------------------------- tokens */
 
+/*
+ * Tokens of the old API are plain, those of the new one begin with this: no
+ * document says that the one API takes the other's, so here neither does.
+ */
+static const char new_mark[] = "v1-";
+
+static bool
+token_lives(struct exchange *x, const char *token, bool is_new)
+{
+	bool marked = strncmp(token, new_mark, strlen(new_mark)) == 0;
+	return strncmp(token, "t-", 2) != 0 && marked == is_new &&
+	       store_token_lives(x->box->db, token, x->now);
+}
+
 bool
 dingtalk_authorise(struct exchange *x)
 {
 	const char *token = member_text(x->query_args, "access_token");
 	if (!token)
 		refuse(x, 200, NO_TOKEN, "access_token is blank", NULL);
-	else if (strncmp(token, "t-", 2) == 0 ||
-		 !store_token_lives(x->box->db, token, x->now))
+	else if (!token_lives(x, token, false))
 		refuse(x, 200, BAD_TOKEN, "不合法的access_token", NULL);
 	else
 		return true;
@@ -180,8 +194,7 @@ dingtalk_authorise_head(struct exchange *x)
 	const char *token = x->dingtalk_token;
 	if (!token)
 		refuse_in_words(x, 400, NO_TOKEN, "the token is missing", NULL);
-	else if (strncmp(token, "t-", 2) == 0 ||
-		 !store_token_lives(x->box->db, token, x->now))
+	else if (!token_lives(x, token, true))
 		refuse_in_words(
 		    x, 400, BAD_TOKEN, "不合法的access_token", NULL);
 	else
@@ -189,50 +202,91 @@ dingtalk_authorise_head(struct exchange *x)
 	return false;
 }
 
-/* 32 hex digits, in token[33]. */
+enum { TOKEN_SIZE = 40 };
+
 static bool
-new_token(char *token)
+is_app(const struct exchange *x, const char *key, const char *secret)
+{
+	const struct sandbox_options *o = &x->box->options;
+	return strcmp(key, o->app_id) == 0 &&
+	       strcmp(secret, o->app_secret) == 0;
+}
+
+/* The mark and 32 hex digits. */
+static bool
+new_token(char *token, const char *mark)
 {
 	unsigned char bytes[16];
 	if (getrandom(bytes, sizeof(bytes), 0) != sizeof(bytes))
 		return false;
+	int n = snprintf(token, TOKEN_SIZE, "%s", mark);
 	for (size_t i = 0; i < sizeof(bytes); i++)
-		snprintf(token + 2 * i, 3, "%02x", bytes[i]);
+		snprintf(token + n + 2 * i, 3, "%02x", bytes[i]);
 	return true;
 }
 
 /* The same token while it lives, and it lives longer by being asked for. */
+static bool
+find_token(struct exchange *x, const char *mark, char *token)
+{
+	struct sandbox *box = x->box;
+	json_object *old = db_row(box->db,
+	    "SELECT token FROM token WHERE expires > ?1 AND"
+	    " token NOT LIKE 't-%' AND (token LIKE 'v1-%') = (?2 <> '')"
+	    " ORDER BY expires DESC LIMIT 1",
+	    DB_WITH(DB_NUMBER(x->now), mark));
+	bool found = old;
+	if (found)
+		snprintf(token, TOKEN_SIZE, "%s", member_text(old, "token"));
+	json_object_put(old);
+	if (!found && !new_token(token, mark))
+		return false;
+	db_run(box->db,
+	    "INSERT OR REPLACE INTO token(token, expires) VALUES(?, ?)",
+	    DB_WITH(token, DB_NUMBER(x->now + box->options.token_life)));
+	return true;
+}
+
+static void
+put_life(struct exchange *x, json_object *reply, const char *name)
+{
+	json_object_object_add(reply, name,
+	    json_object_new_int64(x->box->options.token_life / 1000));
+}
+
 static void
 give_token(struct exchange *x)
 {
-	struct sandbox *box = x->box;
-	const struct sandbox_options *o = &box->options;
-	const char *key = member_text(x->query_args, "appkey");
-	const char *secret = member_text(x->query_args, "appsecret");
-	char token[33];
-	if (strcmp(key, o->app_id) != 0 || strcmp(secret, o->app_secret) != 0) {
+	char token[TOKEN_SIZE];
+	if (!is_app(x, member_text(x->query_args, "appkey"),
+		member_text(x->query_args, "appsecret"))) {
 		refuse(x, 200, BAD_SECRET, "不合法的appKey或appSecret", NULL);
-		return;
-	}
-	json_object *old = db_row(box->db,
-	    "SELECT token FROM token WHERE expires > ? AND"
-	    " token NOT LIKE 't-%' ORDER BY expires DESC LIMIT 1",
-	    DB_WITH(DB_NUMBER(x->now)));
-	if (old) {
-		snprintf(token, sizeof(token), "%s", member_text(old, "token"));
-		json_object_put(old);
-	} else if (!new_token(token)) {
+	} else if (!find_token(x, "", token)) {
 		refuse(x, 200, BUSY, "系统繁忙", NULL);
-		return;
+	} else {
+		json_object *reply = envelope(x, 0, "ok");
+		put_text(reply, "access_token", token);
+		put_life(x, reply, "expires_in");
+		reply_json(x, reply);
 	}
-	db_run(box->db,
-	    "INSERT OR REPLACE INTO token(token, expires) VALUES(?, ?)",
-	    DB_WITH(token, DB_NUMBER(x->now + o->token_life)));
-	json_object *reply = envelope(x, 0, "ok");
-	put_text(reply, "access_token", token);
-	json_object_object_add(
-	    reply, "expires_in", json_object_new_int64(o->token_life / 1000));
-	reply_json(x, reply);
+}
+
+static void
+give_new_token(struct exchange *x)
+{
+	char token[TOKEN_SIZE];
+	if (!is_app(x, member_text(x->body, "appKey"),
+		member_text(x->body, "appSecret"))) {
+		refuse_in_words(
+		    x, 400, BAD_SECRET, "无效的clientId或clientSecret", NULL);
+	} else if (!find_token(x, new_mark, token)) {
+		refuse_in_words(x, 500, BUSY, "系统繁忙", NULL);
+	} else {
+		json_object *reply = json_object_new_object();
+		put_text(reply, "accessToken", token);
+		put_life(x, reply, "expireIn");
+		reply_json(x, reply);
+	}
 }
 
 /* ------------------------------------------------------------- resumes */
@@ -319,6 +373,9 @@ const struct route dingtalk_routes[] = {
 	{"GET", "/gettoken", "gettoken", AUTH_NONE, BODY_NONE, false,
 	    &dingtalk_token_query, &dingtalk_token_query, 200, BAD_KEY,
 	    give_token, &ours},
+	{"POST", "/v1.0/oauth2/accessToken", "access_token", AUTH_NONE,
+	    BODY_JSON, false, NULL, &dingtalk_new_token_body, 0, 0,
+	    give_new_token, &new_ones},
 	{"POST", ATS "add", "resume_add", AUTH_DINGTALK, BODY_JSON, true,
 	    &dingtalk_call_query, &dingtalk_add_body, 0, 0, add_resume, &ours},
 	{"POST", ATS "checkexistence", "resume_check", AUTH_DINGTALK,

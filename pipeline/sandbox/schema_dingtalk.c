@@ -40,6 +40,12 @@ static const struct schema_row token_rows[] = {
 	END,
 };
 
+static const struct schema_row new_token_rows[] = {
+	NEED("appKey"),
+	NEED("appSecret"),
+	END,
+};
+
 static const struct schema_row call_rows[] = {
 	NEED("access_token"),
 	END,
@@ -123,6 +129,8 @@ static const struct schema_row import_body_rows[] = {
 #define OTHER CODE_BAD_PARAMETER
 const struct schema dingtalk_token_query = {
 	token_rows, OTHER, OTHER, OTHER};
+const struct schema dingtalk_new_token_body = {
+	new_token_rows, OTHER, OTHER, OTHER};
 const struct schema dingtalk_call_query = {
 	call_rows, OTHER, OTHER, OTHER};
 const struct schema dingtalk_add_body = {

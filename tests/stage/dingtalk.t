@@ -107,6 +107,7 @@ like "and when it opens is told" "$(cat err)" 'which begin in 1[12][0-9] min'
 is "nothing was sent" "$(calls import_candidate)" 0
 exits "at the right hour" 0 by_file --window "$(hours -1 1)"
 is "it goes" "$(outcome <out) $(jq -r '.delivery.candidate_id | length' out)" "done - 19"
+is "under a token of the new API" "$(calls access_token) $(calls gettoken)" "1 0"
 is "with its address" "$(resumes -c '.items[0].body | [.url, .fileType, .fileSourceType]')" \
     '["https://files.example.com/pdf/1?a=b","pdf",2]'
 exits "again, at any hour" 0 by_file --window "$(hours 2 3)"
@@ -202,6 +203,11 @@ person 申九 13800138019 >t
 exits "a token that the target refuses" 0 ding t
 is "is renewed" "$(outcome <out)" "done -"
 
+rm -rf "$XDG_STATE_HOME"
+ats_reset
+exits "also that of the new API" 0 by_file --window 00:00-00:00
+is "is renewed, once" "$(outcome <out) $(calls import_candidate)" "done - 2"
+
 # ------------------------------------------------------------- credentials
 rm -rf "$XDG_CACHE_HOME"
 printf 'wrong\n' >secret
@@ -210,6 +216,9 @@ person 酉十 13800138020 >w
 exits "a wrong secret" 77 ding --secret-file secret w
 is "is told" "$(error <out)" credentials
 is "and nowhere shown" "$(cat out err | grep -c wrong)" 0
+rm -rf "$XDG_STATE_HOME"
+exits "to the new API too" 77 by_file --window 00:00-00:00 --secret-file secret
+is "is told in the same way" "$(error <out)" credentials
 exits "an id is missing" 78 resume-deliver --target dingtalk w
 like "which is named" "$(cat err)" 'needs app-key'
 

@@ -128,6 +128,18 @@ test_others(void)
 		FAIL_CREDENTIALS, "whatever it is, all fail by it"},
 	    {200, SUB("90018"), OUTCOME_WAIT, FAIL_THROTTLED, "too often"},
 	};
+	static const struct reply_case new_tokens[] = {
+	    {200, "{\"accessToken\":\"t\",\"expireIn\":7200}", OUTCOME_OK,
+		FAIL_NONE, "a token of the new API"},
+	    {200, "{\"accessToken\":\"t\"}", OUTCOME_IN_DOUBT, FAIL_BAD_REPLY,
+		"for how long?"},
+	    {400, "{\"code\":\"invalidClientIdOrSecret\",\"message\":\"m\"}",
+		OUTCOME_FATAL, FAIL_CREDENTIALS, "a wrong secret"},
+	    {400, "{\"code\":\"unheard.of\"}", OUTCOME_FATAL, FAIL_CREDENTIALS,
+		"whatever it is, all fail by it"},
+	    {403, "{\"code\":\"Forbidden.AccessDenied.QpsLimitForApi\"}",
+		OUTCOME_WAIT, FAIL_THROTTLED, "too often"},
+	};
 	static const struct reply_case checks[] = {
 	    {200, "{\"errcode\":0,\"result\":{\"existed\":false}}", OUTCOME_OK,
 		FAIL_NONE, "not there"},
@@ -154,6 +166,10 @@ test_others(void)
 		classify(&tokens[i], CALL_TOKEN, &r);
 		call_receipt_release(&r);
 	}
+	for (size_t i = 0; i < sizeof(new_tokens) / sizeof(*new_tokens); i++) {
+		classify(&new_tokens[i], CALL_OTHER_TOKEN, &r);
+		call_receipt_release(&r);
+	}
 	for (size_t i = 0; i < sizeof(checks) / sizeof(*checks); i++) {
 		classify(&checks[i], CALL_CHECK, &r);
 		call_receipt_release(&r);
@@ -175,6 +191,12 @@ test_token_request(void)
 	is(request.path, "/gettoken?appkey=k%261&appsecret=s%3D%2F%E4%B8%AD",
 	    "key and secret in the query, encoded");
 	ok(!request.body, "and nowhere else");
+	call_request_release(&request);
+	dingtalk.calls[CALL_OTHER_TOKEN].build(&in, &request, NULL);
+	is(request.path, "/v1.0/oauth2/accessToken", "of the new API");
+	is(json_object_to_json_string_ext(request.body,
+	       JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE),
+	    "{\"appKey\":\"k&1\",\"appSecret\":\"s=/中\"}", "in the body");
 	call_request_release(&request);
 	json_object_put(config);
 }
