@@ -26,9 +26,9 @@ static const struct target_key keys[] = {
 	"as Shanghai=CT_2 or +852=CN_3",
 	NULL, true},
     {"custom-field",
-	"id of the target's field for a field of our own, "
-	"as NAME=ID",
-	NULL, true},
+	"the target's own field for one of ours, and its form, as "
+	"training_list.institution=MODULE/ID or badge=ID:number",
+	NULL, true, "NAME=[PLACE/]ID[:FORMAT]"},
     {NULL},
 };
 
@@ -42,8 +42,8 @@ const struct target_key sandbox_keys[] = {
     {"utc-offset", "time zone in which dates are meant", "+08:00"},
     {"place-code", "location code of a city, a nationality or a dial code",
 	NULL, true},
-    {"custom-field", "id of the target's field for a field of our own", NULL,
-	true},
+    {"custom-field", "the target's own field for one of ours, and its form",
+	NULL, true, "NAME=[PLACE/]ID[:FORMAT]"},
     {NULL},
 };
 
@@ -209,12 +209,28 @@ begin_work(struct feishu_work *work, const struct call_input *in,
 	return false;
 }
 
+/* An id of the configuration, which must look like one. */
+static void
+check_id(struct feishu_work *work, const char *key, const char *theirs)
+{
+	const char *id = config_text(work->in, key);
+
+	if (id && !feishu_is_id(id))
+		feishu_problem(work, key, theirs, "must be a number");
+}
+
 /* What both creates begin with. */
 static json_object *
-delivery_body(const struct call_input *in)
+delivery_body(struct feishu_work *work)
 {
+	const struct call_input *in = work->in;
 	json_object *body = json_object_new_object();
 
+	check_id(work, "website-id", "website_id");
+	check_id(work, "job-post-id", "job_post_id");
+	check_id(work, "channel-id", "channel_id");
+	check_id(
+	    work, "resume-source-id", "resume.basic_info.resume_source_id");
 	target_add(body, "job_post_id", config_text(in, "job-post-id"));
 	target_add(body, "user_id", in->user_id);
 	target_add(body, "channel_id", config_text(in, "channel-id"));
@@ -251,7 +267,7 @@ build_by_resume(const struct call_input *in, struct call_request *out,
 	out->method = "POST";
 	out->path = feishu_path("websites/%s/deliveries/create_by_resume",
 	    config_text(in, "website-id"), NULL);
-	out->body = delivery_body(in);
+	out->body = delivery_body(&work);
 	resume = feishu_resume(&work);
 	json_object_object_add(out->body, "resume", resume);
 	add_cities(out->body,
@@ -292,7 +308,7 @@ build_by_attachment(const struct call_input *in, struct call_request *out,
 	out->method = "POST";
 	out->path = feishu_path("websites/%s/deliveries/create_by_attachment",
 	    config_text(in, "website-id"), NULL);
-	out->body = delivery_body(in);
+	out->body = delivery_body(&work);
 	target_add(out->body, "resume_file_id", in->file_id);
 	if (is_certain(in, "/basic_info/mobile") &&
 	    feishu_mobile(work.resume, &mobile, &dial)) {
@@ -320,7 +336,11 @@ build_by_attachment(const struct call_input *in, struct call_request *out,
 		json_object_put(converted);
 		call_problems_release(&none);
 	}
-	json_object_put(work.not_carried); /* the file carries everything */
+	json_object_put(work.not_carried); /* the file carries everything, */
+	if (target_get(in->record, "attachment.others")) { /* itself */
+		out->not_carried = json_object_new_array();
+		target_not_carried(out->not_carried, "attachment.others");
+	}
 	return problems->n == 0;
 }
 

@@ -2,8 +2,9 @@
  * Feishu Hire as a target: feishu.c its calls, feishu_find.c those that only
  * ask, feishu_places.c its places by name (feishu_locations.c their list),
  * feishu_resume.c our resume model as its resume (feishu_value.c one value of
- * it), feishu_reply.c what its replies mean, and feishu_json.c what these share.
- * Nothing here touches a descriptor, a clock, the locale or the network.
+ * it, feishu_custom.c the fields of its own), feishu_reply.c what its replies
+ * mean, and feishu_json.c what these share. Nothing here touches a descriptor,
+ * a clock, the locale or the network.
  */
 #ifndef MAPPERS_FEISHU_H
 #define MAPPERS_FEISHU_H
@@ -93,6 +94,51 @@ struct feishu_work {
  * missing is in work->problems, what has no place in work->not_carried.
  */
 json_object *feishu_resume(struct feishu_work *work);
+
+/* The forms of a field of the target's own; text stands for one and for many
+ * lines, time for a month, a year and a day. */
+enum feishu_format {
+	FORMAT_TEXT,
+	FORMAT_CHOICE,
+	FORMAT_CHOICES,
+	FORMAT_NUMBER,
+	FORMAT_TIME,
+	FORMAT_FILES,
+	FORMAT_PERIOD,
+};
+enum { FEISHU_CUSTOM_NAME = 128 };
+
+/* One line of custom-field: feishu_custom.c. */
+struct feishu_custom {
+	/* ours: "training_list" and "institution"; end of a period, or "" */
+	char group[FEISHU_CUSTOM_NAME], member[FEISHU_CUSTOM_NAME],
+	    end[FEISHU_CUSTOM_NAME];
+	/* theirs: "education_list", or the id of a module; and the field */
+	char place[FEISHU_CUSTOM_NAME], id[FEISHU_CUSTOM_NAME];
+	bool module;
+	enum feishu_format format;
+	bool has_format;     /* it was said */
+	const char *options; /* "TEXT>KEY|TEXT>KEY"; in the line; or NULL */
+};
+/* False: it is no such line. */
+bool feishu_custom_read(const char *line, struct feishu_custom *c);
+/* What the line reads from: a group of ours; NULL: not there. Borrowed. */
+json_object *feishu_custom_source(
+    const struct feishu_work *work, const struct feishu_custom *c);
+/*
+ * Add "customized_data" to `to`, a member of their resume or an entry of a list
+ * of that name. entry: ours, or NULL; first: also what stands once in ours.
+ */
+void feishu_custom_add(struct feishu_work *work, const char *place,
+    json_object *entry, bool first, json_object *to);
+/* The modules, as "customized_data" of the resume itself. */
+void feishu_custom_modules(struct feishu_work *work, json_object *to);
+/* Does a line place this member of ours? NULL: any of the group's. */
+bool feishu_custom_has(
+    const struct feishu_work *work, const char *group, const char *member);
+/* Lines that are none are problems. */
+void feishu_custom_check(struct feishu_work *work);
+
 struct feishu_token {
 	const char *ours; /* NULL ends */
 	int theirs;
@@ -127,6 +173,8 @@ bool feishu_date(const char *text, long offset_ms, int64_t *ms, int *parts);
 /* "+08:00" in milliseconds; false: not that form. */
 bool feishu_offset(const char *text, long *ms);
 
+/* Decimal digits, as all their ids. */
+bool feishu_is_id(const char *text);
 void feishu_not_carried(struct feishu_work *work, const char *path);
 void feishu_problem(struct feishu_work *work, const char *field,
     const char *theirs, const char *what);

@@ -16,6 +16,12 @@ feishu_problem(struct feishu_work *work, const char *field, const char *theirs,
 	target_problem(work->problems, field, theirs, what);
 }
 
+bool
+feishu_is_id(const char *text)
+{
+	return *text && strlen(text) < 20 && !text[strspn(text, "0123456789")];
+}
+
 const char *
 feishu_country(const struct call_input *in, const char *dial)
 {

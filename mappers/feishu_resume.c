@@ -41,10 +41,13 @@ static const struct feishu_row basic_rows[] = {{"name", "name", AS_TEXT},
     {"marital_status", "marital_status", AS_TOKEN, maritals},
     {"current_home_address", "current_home_address", AS_TEXT},
     {"experience_years", "experience_years", AS_INTEGER},
-    {"start_work_time", "start_work_time", AS_DATE}, {"mobile", NULL, BY_CODE},
-    {"mobile_country_code", NULL, BY_CODE}, {"identification", NULL, BY_CODE},
-    {"current_city", NULL, BY_CODE}, {"hometown", NULL, BY_CODE},
-    {"nationality", NULL, BY_CODE}, {NULL}};
+    {"start_work_time", "start_work_time", AS_DATE},
+    {"mobile", "mobile", BY_CODE},
+    {"mobile_country_code", "mobile_country_code", BY_CODE},
+    {"identification", NULL, BY_CODE},
+    {"current_city", "current_city_code", BY_CODE},
+    {"hometown", "hometown_city_code", BY_CODE},
+    {"nationality", "nationality_id", BY_CODE}, {NULL}};
 static const struct feishu_row identification_rows[] = {
     {"identification_type", "identification_type", AS_TOKEN, identifications,
 	true},
@@ -104,7 +107,7 @@ tell_unplaced(struct feishu_work *work, const char *group,
 		(void)value;
 		while (row->ours && strcmp(row->ours, name) != 0)
 			row++;
-		if (row->ours)
+		if (row->ours || feishu_custom_has(work, group, name))
 			continue;
 		snprintf(path, sizeof(path), "%s.%s", group, name);
 		feishu_not_carried(work, path);
@@ -137,7 +140,8 @@ convert_entry(struct feishu_work *work, const char *group,
 		}
 		if (row->essential)
 			useless = true;
-		if (!value || row->conversion == AS_END_V2)
+		if (!value || row->conversion == AS_END_V2 ||
+		    feishu_custom_has(work, group, row->ours))
 			continue;
 		snprintf(path, sizeof(path), "%s.%s", group, row->ours);
 		feishu_not_carried(work, path);
@@ -162,10 +166,14 @@ convert_list(struct feishu_work *work, const char *name,
 	}
 	list = json_object_new_array();
 	for (size_t i = 0; i < json_object_array_length(from); i++) {
-		entry = convert_entry(
-		    work, name, rows, json_object_array_get_idx(from, i));
-		if (entry)
-			json_object_array_add(list, entry);
+		json_object *ours = json_object_array_get_idx(from, i);
+
+		entry = convert_entry(work, name, rows, ours);
+		if (!entry)
+			continue;
+		feishu_custom_add(work, name, ours,
+		    json_object_array_length(list) == 0, entry);
+		json_object_array_add(list, entry);
 	}
 	if (json_object_array_length(list) > 0)
 		json_object_object_add(to, name, list);
@@ -256,35 +264,87 @@ convert_cities(struct feishu_work *work, json_object *to)
 		json_object_put(list);
 }
 
-/* The user's own fields go where the configuration says. */
+/* The user's own fields that no line of the configuration places. */
 static void
-convert_custom(struct feishu_work *work, json_object *to)
+tell_custom(struct feishu_work *work)
 {
-	json_object *custom = target_get(work->resume, "custom"), *list, *item;
+	json_object *custom = target_get(work->resume, "custom");
 	char path[128];
 
 	if (!json_object_is_type(custom, json_type_object))
 		return;
-	list = json_object_new_array();
 	json_object_object_foreach(custom, name, value)
 	{
-		const char *id =
-		    target_pair(work->in->config, "custom-field", name);
-
-		snprintf(path, sizeof(path), "custom.%s", name);
-		if (!id || !value) {
-			feishu_not_carried(work, path);
+		(void)value;
+		if (feishu_custom_has(work, "custom", name))
 			continue;
-		}
-		item = json_object_new_object();
-		target_add(item, "object_id", id);
-		target_add(item, "value", json_object_get_string(value));
-		json_object_array_add(list, item);
+		snprintf(path, sizeof(path), "custom.%s", name);
+		feishu_not_carried(work, path);
 	}
-	if (json_object_array_length(list) > 0)
-		json_object_object_add(to, "customized_data", list);
-	else
-		json_object_put(list);
+}
+
+/* The other documents of the mail: a work each, under its file's name. */
+static void
+add_files(struct feishu_work *work, json_object *to)
+{
+	json_object *files = target_get(work->in->record, "attachment.others");
+	json_object *list = target_get(to, "works_list"), *file, *one, *id;
+	size_t n = files ? json_object_array_length(files) : 0;
+
+	if (n > 0 && !list) {
+		list = json_object_new_array();
+		json_object_object_add(to, "works_list", list);
+	}
+	for (size_t i = 0; i < n; i++) {
+		file = json_object_array_get_idx(files, i);
+		one = json_object_new_object();
+		id = json_object_new_object();
+		target_add(one, "desc", target_text(file, "name"));
+		target_add(id, "file_id", target_text(file, "file_id"));
+		json_object_object_add(one, "attachment", id);
+		json_object_array_add(list, one);
+	}
+}
+
+/* 5 to 20 digits, signs between them (1002009 says no more than "wrong"). */
+static bool
+is_mobile(const char *s)
+{
+	size_t digits = 0;
+
+	for (; *s; s++)
+		if (*s >= '0' && *s <= '9')
+			digits++;
+		else if (*s != '-' && *s != ' ')
+			return false;
+	return digits >= 5 && digits <= 20;
+}
+
+static bool
+is_email(const char *s)
+{
+	const char *at = strchr(s, '@');
+
+	return at && at > s && strchr(at, '.') && !strchr(at + 1, '@') &&
+	       !strpbrk(s, " \t\n,;<>");
+}
+
+/* What their complaint would not name. */
+static void
+check_basic(struct feishu_work *work, json_object *out)
+{
+	const char *mobile = target_text(out, "mobile");
+	const char *email = target_text(out, "email");
+
+	if (!target_text(out, "name"))
+		feishu_problem(work, "resume/basic_info/name",
+		    "resume.basic_info.name", "is required");
+	if (mobile && !is_mobile(mobile))
+		feishu_problem(work, "resume/basic_info/mobile",
+		    "resume.basic_info.mobile", "is no number of a phone");
+	if (email && !is_email(email))
+		feishu_problem(work, "resume/basic_info/email",
+		    "resume.basic_info.email", "is no address");
 }
 
 static json_object *
@@ -304,16 +364,34 @@ convert_basic(struct feishu_work *work)
 	convert_city(work, "basic_info.hometown", "hometown_city_code", out);
 	convert_nationality(work, out);
 	convert_cities(work, out);
-	convert_custom(work, out);
+	feishu_custom_add(work, "basic_info", from, true, out);
+	tell_custom(work);
 	target_add(out, "resume_source_id",
 	    target_text(work->in->config, "resume-source-id"));
-	if (!target_text(out, "name"))
-		feishu_problem(work, "resume/basic_info/name",
-		    "resume.basic_info.name", "is required");
+	check_basic(work, out);
 	return out;
 }
 
-/* Whole groups that have no place: each of their members is told. */
+/* A group that only fields of the target's own can hold. */
+static void
+tell_group(struct feishu_work *work, const char *group)
+{
+	static const struct feishu_row none[] = {{NULL}};
+	json_object *from = target_get(work->resume, group), *entry;
+
+	if (!from || feishu_custom_has(work, group, ""))
+		return;
+	if (!feishu_custom_has(work, group, NULL))
+		feishu_not_carried(work, group);
+	else if (json_object_is_type(from, json_type_array))
+		for (size_t i = 0; i < json_object_array_length(from); i++) {
+			entry = json_object_array_get_idx(from, i);
+			if (json_object_is_type(entry, json_type_object))
+				tell_unplaced(work, group, none, entry);
+		}
+}
+
+/* What has no place of its own there: each of the members is told. */
 static void
 tell_groups(struct feishu_work *work)
 {
@@ -324,30 +402,42 @@ tell_groups(struct feishu_work *work)
 	char path[64];
 
 	for (size_t i = 0; i < sizeof(groups) / sizeof(*groups); i++)
-		if (target_get(work->resume, groups[i]))
-			feishu_not_carried(work, groups[i]);
+		tell_group(work, groups[i]);
 	for (size_t i = 0; i < sizeof(wishes) / sizeof(*wishes); i++) {
 		snprintf(path, sizeof(path), "intention.%s", wishes[i]);
-		if (target_get(work->resume, path))
+		if (target_get(work->resume, path) &&
+		    !feishu_custom_has(work, "intention", wishes[i]))
 			feishu_not_carried(work, path);
 	}
+}
+
+static void
+convert_evaluation(struct feishu_work *work, json_object *to)
+{
+	json_object *from = target_get(work->resume, "self_evaluation");
+	json_object *self = json_object_new_object();
+
+	target_add(self, "content", target_text(from, "content"));
+	feishu_custom_add(work, "self_evaluation", from, true, self);
+	if (json_object_object_length(self) > 0)
+		json_object_object_add(to, "self_evaluation", self);
+	else
+		json_object_put(self);
 }
 
 json_object *
 feishu_resume(struct feishu_work *work)
 {
-	json_object *out = json_object_new_object(), *self;
-	const char *text = target_text(work->resume, "self_evaluation.content");
+	json_object *out = json_object_new_object();
 
+	feishu_custom_check(work);
 	target_add(out, "resume_attachment_id", work->in->file_id);
 	json_object_object_add(out, "basic_info", convert_basic(work));
 	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++)
 		convert_list(work, lists[i].name, lists[i].rows, out);
-	if (text) {
-		self = json_object_new_object();
-		target_add(self, "content", text);
-		json_object_object_add(out, "self_evaluation", self);
-	}
+	add_files(work, out);
+	convert_evaluation(work, out);
+	feishu_custom_modules(work, out);
 	tell_groups(work);
 	return out;
 }

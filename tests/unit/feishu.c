@@ -181,6 +181,30 @@ test_people(void)
 }
 
 static void
+test_custom_lines(void)
+{
+	static const char *const bad[] = {"", "=1", "x", "x=", "x=/",
+	    "x=1:", "x=1:colour", "x=1/", "x=:line"};
+	struct feishu_custom c;
+
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
+		ok(!feishu_custom_read(bad[i], &c), bad[i]);
+	ok(feishu_custom_read("a.b=1", &c), "a field of a rule");
+	is(c.group, "custom", "of the user");
+	is(c.member, "a.b", "with a dot in its name");
+	is(c.place, "basic_info", "goes to the person");
+	ok(feishu_custom_read(
+	       "training_list.start_time+end_time=1/2:period", &c) &&
+		c.module && c.format == FORMAT_PERIOD,
+	    "a period of a module");
+	is(c.end, "end_time", "its end");
+	ok(feishu_custom_read("x=education_list/2:choice:a>1|b>2", &c) &&
+		!c.module,
+	    "a choice elsewhere");
+	is(c.options, "a>1|b>2", "its keys");
+}
+
+static void
 test_problems(void)
 {
 	json_object *record = record_of("{}");
@@ -396,6 +420,7 @@ main(void)
 	test_tokens();
 	test_times();
 	test_people();
+	test_custom_lines();
 	test_problems();
 	test_overrides();
 	test_upload_name();
