@@ -55,9 +55,9 @@ struct delivery {
  */
 int delivery_make(const struct delivery_options *o, json_object *record,
     enum delivery_mode mode, struct delivery *d);
-/* Set the record aside for people: no call is made. */
-void delivery_hold(
-    const struct delivery_options *o, const char *reason, struct delivery *d);
+/* Held for people, or skipped, for a reason of ours: no call is made. */
+void delivery_set_aside(const struct delivery_options *o,
+    enum delivery_outcome outcome, const char *reason, struct delivery *d);
 /* Ask again for what a delivery is waiting for. As delivery_make(). */
 int delivery_poll(struct delivery *d);
 /* Wait no longer: it becomes the failure task-pending, or is held. */

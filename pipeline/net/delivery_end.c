@@ -101,11 +101,11 @@ delivery_conclude(const struct delivery_job *job, struct delivery *d)
 }
 
 void
-delivery_hold(
-    const struct delivery_options *o, const char *reason, struct delivery *d)
+delivery_set_aside(const struct delivery_options *o,
+    enum delivery_outcome outcome, const char *reason, struct delivery *d)
 {
 	*d = (struct delivery){
-	    .outcome = DELIVERY_HELD, .json = json_object_new_object()};
+	    .outcome = outcome, .json = json_object_new_object()};
 	delivery_add(d->json, "target", o->target->name);
 	delivery_add(d->json, "outcome", outcome_names[d->outcome]);
 	delivery_add(d->json, "reason", reason);

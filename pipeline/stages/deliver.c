@@ -32,8 +32,8 @@ static struct delivery_queue queue;
 static struct reconciler reconciler;
 static struct places places;
 static char *places_path;
-static unsigned long earlier, duplicates, held, no_resume, no_mobile, no_file,
-    found, absent;
+static unsigned long earlier, duplicates, parts, held, no_resume, no_mobile,
+    no_file, found, absent;
 
 static const char *const modes[] = {"resume", "attachment", "auto", NULL};
 static const char *const yes_no[] = {"yes", "no", NULL};
@@ -85,7 +85,9 @@ count(const struct delivery *d)
 	if (d->outcome == DELIVERY_HELD)
 		*(strcmp(reason, "in-doubt") == 0 ? &held : &no_resume) += 1;
 	if (d->outcome == DELIVERY_SKIPPED)
-		*(strcmp(reason, "earlier") == 0 ? &earlier : &duplicates) += 1;
+		*(strcmp(reason, "earlier") == 0  ? &earlier
+		    : strcmp(reason, "part") == 0 ? &parts
+						  : &duplicates) += 1;
 	if (d->outcome == DELIVERY_DONE && reason)
 		*(strcmp(reason, "found") == 0 ? &found : &absent) += 1;
 	if (has_text(json_object_object_get(d->json, "not_carried"),
@@ -239,8 +241,11 @@ deliver_each(struct stage_run *run, struct record *rec, const char **detail)
 	    .outcome = DELIVERY_FAILED, .failure = FAIL_INVALID};
 	int mode = mode_of(rec), r = 0;
 
-	if (is_no_resume(rec))
-		delivery_hold(&with, "not-a-resume", &delivery);
+	if (mode == DELIVER_RESUME && record_string(rec, "attachment.with"))
+		delivery_set_aside(&with, DELIVERY_SKIPPED, "part", &delivery);
+	else if (is_no_resume(rec))
+		delivery_set_aside(
+		    &with, DELIVERY_HELD, "not-a-resume", &delivery);
 	else if (mode >= 0)
 		r = delivery_make(
 		    &with, rec->json, (enum delivery_mode)mode, &delivery);
@@ -281,6 +286,11 @@ tell(const struct courier_counts *n)
 		    "%lu are the same document as one before; no call was "
 		    "made for them",
 		    duplicates);
+	if (parts > 0)
+		diag_note("deliver-part",
+		    "%lu are files beside the resume of their mail; they go "
+		    "with it as works",
+		    parts);
 	if (n->waited_s > 0)
 		diag_note("deliver-waited",
 		    "waited %ld s because of the target's rate limits",

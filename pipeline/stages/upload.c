@@ -7,6 +7,7 @@
 #include "diag.h"
 #include "digest.h"
 #include "path_json.h"
+#include "siblings.h"
 #include "stage.h"
 
 #include <errno.h>
@@ -19,6 +20,7 @@
 
 static struct courier *courier;
 static struct courier_answer answer; /* of the last record */
+static struct siblings siblings;
 
 static int
 upload_begin(struct stage_run *run)
@@ -108,7 +110,7 @@ emit(struct stage_run *run, struct record *rec, json_object *request)
 	if (request)
 		json_object_object_add(o, "request", request);
 	json_object_object_add(rec->json, "attachment", o);
-	return stage_emit(run, rec) ? 0 : -errno;
+	return siblings_add(&siblings, run, rec);
 }
 
 static int
@@ -116,8 +118,10 @@ upload_each(struct stage_run *run, struct record *rec, const char **detail)
 {
 	struct call_input in = {rec->json, target_opts_config()};
 	struct sender_file file = {.fd = -1};
-	int r;
+	int r = siblings_flush(&siblings, run, rec);
 
+	if (r < 0)
+		return r;
 	courier_answer_release(&answer);
 	if (!courier)
 		return stage_emit(run, rec) ? 0 : -errno;
@@ -141,12 +145,20 @@ upload_each(struct stage_run *run, struct record *rec, const char **detail)
 }
 
 static int
+upload_pass(struct stage_run *run, const char *line, size_t len)
+{
+	return siblings_pass(&siblings, run, line, len);
+}
+
+static int
 upload_end(struct stage_run *run)
 {
 	struct courier_counts n;
+	int r;
 
 	if (!courier)
 		return 0;
+	r = siblings_flush(&siblings, run, NULL);
 	n = courier_counts(courier);
 	if (n.earlier > 0)
 		diag_note("upload-earlier",
@@ -155,7 +167,7 @@ upload_end(struct stage_run *run)
 		    n.earlier);
 	courier_answer_release(&answer);
 	courier_close(courier);
-	return n.exit_code;
+	return r < 0 ? r : n.exit_code;
 }
 
 static const char *const takes[] = {"file", "document", "resume", NULL};
@@ -174,6 +186,7 @@ static const struct stage stage = {
     .tables = tables,
     .begin = upload_begin,
     .each = upload_each,
+    .pass = upload_pass,
     .end = upload_end,
 };
 

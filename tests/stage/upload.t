@@ -124,3 +124,35 @@ exits "a dry run" 0 resume-upload --host "$ats" --ledger dry.db --dry-run q
 is "holds the request" "$(jq -c '.attachment.request | [.method, .file.part, .file.name]' out)" '["POST","content","子十一.pdf"]'
 resume-deliver --mode attachment --dry-run <out >out2
 is "which deliver can plan on" "$(jq -r '.delivery.request[1].body.resume_file_id' out2)" '<file_id>'
+
+# --------------------------------------------------------- files of a mail
+# of_mail NAME MOBILE PART: one document of the mail
+of_mail() {
+	person "$1" "$2" | jq -c --arg p "$3" '.source += {container: "sha256:m",
+	    part: $p, parts: 4}'
+}
+ats_start
+of_mail 申一 13800138051 attachment/1 >resume
+of_mail 作品 13800138052 attachment/2 | jq -c '.resume_likelihood = 0.1' >work
+of_mail 正文 13800138053 body | jq -c '.resume_likelihood = 0.1' >words
+printf '{"v":1,"kind":"error","source":{"container":"sha256:m"}}\n' >broken
+person 酉二 13800138054 >other
+cat words resume broken work other >mail
+exits "a mail with a resume and more" 0 upload --ledger mail.db mail
+is "keeps its order" "$(jq -r '.source.part // .kind' out | paste -sd' ')" \
+    "body attachment/1 error attachment/2 resume"
+is "the other file goes along" "$(jq -c '.attachment | select(.others) | .others[].name' out)" '"作品.pdf"'
+is "and knows with whom" "$(jq -r 'select(.attachment.with) | .source.name + " " + .attachment.with' out)" \
+    "作品.pdf $(jq -r .id resume)"
+cp out uploaded
+exits "delivered" 0 deliver --ledger mail.db uploaded
+is "the resume and who is not of the mail are, the rest is told" \
+    "$(jq -r 'select(.delivery) | .delivery | "\(.outcome) \(.reason // "-")"' out)" "held not-a-resume
+done -
+skipped part
+done -"
+is "the target has the work" "$(curl -s "$ats/sandbox/deliveries" |
+    jq -c '.items[0].body.resume.works_list | map([.desc, .attachment.file_id != null])')" '[["作品.pdf",true]]'
+of_mail 戌三 13800138055 attachment/3 >resume2
+cat resume resume2 work | upload --ledger mail.db >out 2>err
+is "of two resumes nobody knows whose it is" "$(grep -c others out)" 0
