@@ -15,6 +15,8 @@
 #include <string.h>
 #include <strings.h>
 
+enum { PAGE_SIZE = 200 }; /* the most that a list gives */
+
 /* clang-format off */
 #define KEYS(app_key) \
 	{"app-key", "AppKey (Client ID) of the app", app_key}, \
@@ -290,6 +292,21 @@ build_add(const struct call_input *in, struct call_request *out,
 	return problems->n == 0;
 }
 
+/* dingtalk.oapi.ats.statistics.resume.list; its cursor is a number */
+static bool
+build_created(const struct call_input *in, struct call_request *out,
+    struct call_problems *problems)
+{
+	int64_t cursor = in->page_token ? strtoll(in->page_token, NULL, 10) : 0;
+
+	out->method = "POST";
+	out->path = xstrdup("/topapi/ats/statistics/resume/list");
+	out->body = body_of(in, "cursor", json_object_new_int64(cursor));
+	json_object_object_add(
+	    out->body, "size", json_object_new_int(PAGE_SIZE));
+	return true;
+}
+
 /* Types that the target reads. */
 static bool
 is_read(const char *type)
@@ -395,6 +412,14 @@ static const struct target_call calls[CALL_COUNT] = {
 	.other_token = true,
 	.build = build_import,
 	.classify = dingtalk_classify_import},
+    [CALL_CREATED] = {.step = "list",
+	.safe_to_repeat = true,
+	.optional = true,
+	.scope = per_app,
+	.per_second = 20,
+	.token_query = "access_token",
+	.build = build_created,
+	.classify = dingtalk_classify_created},
 };
 
 static const char *const lists[] = {"schools-985", "schools-211", NULL};

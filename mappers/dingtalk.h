@@ -72,6 +72,8 @@ void dingtalk_classify_check(
     const struct call_reply *reply, struct call_receipt *out);
 void dingtalk_classify_add(
     const struct call_reply *reply, struct call_receipt *out);
+void dingtalk_classify_created(
+    const struct call_reply *reply, struct call_receipt *out);
 /* The replies of the new API (api.dingtalk.com). */
 void dingtalk_classify_new_token(
     const struct call_reply *reply, struct call_receipt *out);

@@ -25,8 +25,8 @@ static const struct code {
 	enum failure failure;
 	long wait_s; /* OUTCOME_WAIT */
 } codes[] = {
-    /* busy: the vendor asks to repeat the call, at most 3 times */
-    {"-1", OUTCOME_TEMPORARY, FAIL_SERVER},
+    /* busy: repeat at most 3 times, but for what may have been done */
+    {"-1", OUTCOME_IN_DOUBT, FAIL_SERVER},
     {"22", OUTCOME_FATAL, FAIL_FORBIDDEN}, /* no such API */
     {"40014", OUTCOME_NEW_TOKEN, FAIL_CREDENTIALS},
     {"42001", OUTCOME_NEW_TOKEN, FAIL_CREDENTIALS},
@@ -223,7 +223,7 @@ void
 dingtalk_classify_check(
     const struct call_reply *reply, struct call_receipt *out)
 {
-	json_object *body = read_reply(reply, out), *existed, *list, *id;
+	json_object *body = read_reply(reply, out), *existed, *list, *ids;
 
 	if (!body)
 		return;
@@ -236,13 +236,55 @@ dingtalk_classify_check(
 		out->outcome = OUTCOME_OK;
 	} else {
 		out->outcome = OUTCOME_EXISTS;
-		out->ids = json_object_new_object();
-		id = json_object_is_type(list, json_type_array) &&
-			     json_object_array_length(list) > 0
-			 ? json_object_array_get_idx(list, 0)
-			 : NULL;
-		target_add(out->ids, "resume_id", json_object_get_string(id));
+		out->ids = ids = json_object_new_object();
+		if (json_object_is_type(list, json_type_array) &&
+		    json_object_array_length(list) > 0) {
+			target_add(ids, "resume_id",
+			    json_object_get_string(
+				json_object_array_get_idx(list, 0)));
+			if (json_object_array_length(list) > 1)
+				json_object_object_add(
+				    ids, "resume_ids", json_object_get(list));
+		}
 	}
+	json_object_put(body);
+}
+
+/* {resume_id: ms} of a page, and what asks for the next. */
+void
+dingtalk_classify_created(
+    const struct call_reply *reply, struct call_receipt *out)
+{
+	json_object *body = read_reply(reply, out), *one, *created;
+	json_object *list = target_get(body, "result.list");
+	json_object *next = target_get(body, "result.next_cursor");
+	json_object *more = target_get(body, "result.has_more");
+
+	if (!body)
+		return;
+	if (!json_object_is_type(list, json_type_array) ||
+	    !json_object_is_type(more, json_type_boolean) ||
+	    (json_object_get_boolean(more) && !next)) {
+		fail(out, OUTCOME_IN_DOUBT, FAIL_BAD_REPLY,
+		    "a list without its end");
+		json_object_put(body);
+		return;
+	}
+	created = json_object_new_object();
+	for (size_t i = 0; i < json_object_array_length(list); i++) {
+		one = json_object_array_get_idx(list, i);
+		if (target_text(one, "resume_id"))
+			json_object_object_add(created,
+			    target_text(one, "resume_id"),
+			    json_object_get(
+				target_get(one, "gmt_create_mils")));
+	}
+	out->outcome = OUTCOME_OK;
+	out->ids = json_object_new_object();
+	json_object_object_add(out->ids, "created", created);
+	if (json_object_get_boolean(more))
+		target_add(
+		    out->ids, "page_token", json_object_get_string(next));
 	json_object_put(body);
 }
 

@@ -28,6 +28,7 @@ enum call_kind {
 	CALL_TALENT,	   /* talent_ids of the person */
 	CALL_APPLICATIONS, /* application_ids of a talent for a job */
 	CALL_APPLICATION,  /* one: website_id, create_time (ms) and its ids */
+	CALL_CREATED,	   /* a page of what it has: resume_id to ms */
 	CALL_PLACES,	   /* a page of places: names, page_token if not last */
 	CALL_COUNT
 };
@@ -48,9 +49,8 @@ struct call_input {
 	enum call_kind create;
 	enum talent_key by;
 	const char *job_id, *talent_id, *application_id;
-	/* CALL_PLACES: from 1; NULL: the first page */
-	int level;
-	const char *page_token;
+	int level;		/* CALL_PLACES: from 1 */
+	const char *page_token; /* of a list; NULL: the first page */
 	/* the names that CALL_PLACES told, and their codes; NULL: not known */
 	json_object *places;
 };

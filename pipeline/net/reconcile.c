@@ -10,6 +10,7 @@
 enum {
 	SKEW = 10 * 60 * 1000, /* ms: how far the two clocks may be apart */
 	MAX_TALENTS = 8,       /* persons; more is no answer */
+	MAX_PAGES = 50,	       /* of a list */
 };
 
 /* What is known while one create is looked for. */
@@ -25,8 +26,9 @@ struct search {
 bool
 reconcile_is_possible(const struct target *target, json_object *config)
 {
+	/* that it is not asked before an add does not matter here */
 	return target->calls[CALL_TALENT].build ||
-	       target_makes(target, CALL_CHECK, config);
+	       target->calls[CALL_CHECK].build;
 }
 
 static enum finding
@@ -194,15 +196,99 @@ search_all(struct search *s)
 	return finding;
 }
 
+/* Of the person's resumes, one that is in this page of the target's list. */
+static void
+look_in_page(json_object *page, json_object *ids, int64_t *newest, char **id)
+{
+	json_object *all = json_object_object_get(ids, "resume_ids"), *time;
+	json_object *first = json_object_object_get(ids, "resume_id");
+	size_t n = all ? json_object_array_length(all) : first ? 1 : 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *one = json_object_get_string(
+		    all ? json_object_array_get_idx(all, i) : first);
+
+		if (!one || !json_object_object_get_ex(page, one, &time) ||
+		    json_object_get_int64(time) <= *newest)
+			continue;
+		*newest = json_object_get_int64(time);
+		free(*id);
+		*id = xstrdup(one);
+	}
+}
+
 /*
- * A target that only tells whether it has the person: then it exists there,
- * as it would for a create that was never sent. That it has nobody only counts
- * where we sent the members, not where it has yet to read a file.
+ * When the newest of the person's resumes was made (0: none is in the list),
+ * and its id, which the caller frees. False: the list could not be read.
+ */
+static bool
+find_newest(struct search *s, json_object *ids, int64_t *newest, char **id)
+{
+	struct courier_answer a = {0};
+	char *next = NULL;
+	bool fine = true;
+
+	*newest = 0;
+	for (int page = 0; fine && (page == 0 || next); page++) {
+		s->in.page_token = next;
+		fine = page < MAX_PAGES && ask(s, CALL_CREATED, &a);
+		free(next);
+		next = NULL;
+		if (fine) {
+			look_in_page(
+			    json_object_object_get(a.receipt.ids, "created"),
+			    ids, newest, id);
+			if (courier_id(&a, "page_token"))
+				next = xstrdup(courier_id(&a, "page_token"));
+		}
+		courier_answer_release(&a);
+	}
+	free(next);
+	s->in.page_token = NULL;
+	return fine;
+}
+
+/*
+ * The person is there: by our create, or from before it? Where nobody was
+ * there when it was sent, a resume that is newer is ours, and a person without
+ * one came otherwise: it exists. Else the clocks of both sides must leave no
+ * doubt.
+ */
+static enum finding
+tell_ours(struct search *s, const struct courier_answer *a, int64_t newest,
+    const char *id)
+{
+	struct call_receipt *r = &s->found->receipt;
+	bool was_asked = target_makes(s->r->target, CALL_CHECK, s->in.config);
+
+	if (newest >= (was_asked ? s->since - SKEW : s->since)) {
+		r->outcome = OUTCOME_OK;
+		r->ids = json_object_new_object();
+		json_object_object_add(
+		    r->ids, "resume_id", json_object_new_string(id));
+		return FINDING_THERE;
+	}
+	if (was_asked) {
+		r->outcome = OUTCOME_EXISTS;
+		r->ids = json_object_get(a->receipt.ids);
+		return FINDING_THERE;
+	}
+	return newest && newest < s->since - SKEW
+		   ? FINDING_ABSENT
+		   : unclear(s, "the person is there, maybe from before", NULL);
+}
+
+/*
+ * A target that only tells whether it has the person, and when it got what.
+ * That it has nobody only counts where we sent the members, not where it has
+ * yet to read a file.
  */
 static enum finding
 ask_person(struct search *s, struct courier_answer *a)
 {
-	struct call_receipt *r = &a->receipt;
+	enum finding finding;
+	int64_t newest;
+	char *id = NULL;
 
 	if (!json_object_object_get(s->in.record, "resume"))
 		return unclear(
@@ -211,11 +297,14 @@ ask_person(struct search *s, struct courier_answer *a)
 		return s->in.create == CALL_CREATE_BY_RESUME
 			   ? FINDING_ABSENT
 			   : unclear(s, "the person does not show yet", NULL);
-	if (r->outcome != OUTCOME_EXISTS)
+	if (a->receipt.outcome != OUTCOME_EXISTS)
 		return unclear(s, "the person could not be looked for", a);
-	s->found->receipt.outcome = OUTCOME_EXISTS;
-	s->found->receipt.ids = json_object_get(r->ids);
-	return FINDING_THERE;
+	if (!s->r->target->calls[CALL_CREATED].build ||
+	    !find_newest(s, a->receipt.ids, &newest, &id))
+		newest = 0;
+	finding = tell_ours(s, a, newest, id);
+	free(id);
+	return finding;
 }
 
 enum finding

@@ -11,6 +11,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 
@@ -341,6 +342,44 @@ import_candidate(struct exchange *x)
 	reply_json(x, o);
 }
 
+/* What is younger than that does not show in questions. */
+static int64_t
+shown(const struct exchange *x)
+{
+	return x->now - x->box->options.read_delay;
+}
+
+/* All that there is, oldest first; the cursor is the last id before. */
+static void
+list_resumes(struct exchange *x)
+{
+	json_object *cursor = member(x->body, "cursor");
+	int64_t size = json_object_get_int64(member(x->body, "size"));
+	json_object *list = db_rows(x->box->db,
+	    "SELECT CAST(id AS TEXT) AS resume_id, 'c' || id AS candidate_id,"
+	    " json_extract(body, '$.param.channel') AS channel,"
+	    " 'dingsandbox' AS corp_id, created AS gmt_create_mils,"
+	    " created AS gmt_modified_mils FROM resume"
+	    " WHERE id > ? AND created <= ? ORDER BY id LIMIT ?",
+	    DB_WITH(json_object_get_string(cursor), DB_NUMBER(shown(x)),
+		DB_NUMBER(size + 1)));
+	json_object *result = json_object_new_object();
+	size_t n = json_object_array_length(list);
+	bool more = n > (size_t)size;
+	if (more)
+		json_object_array_del_idx(list, --n, 1);
+	json_object_object_add(result, "list", list);
+	json_object_object_add(
+	    result, "has_more", json_object_new_boolean(more));
+	if (n)
+		json_object_object_add(result, "next_cursor",
+		    json_object_new_int64(strtoll(
+			member_text(json_object_array_get_idx(list, n - 1),
+			    "resume_id"),
+			NULL, 10)));
+	reply_result(x, result);
+}
+
 /* Who has the same number or the same mail address. */
 static void
 check_existence(struct exchange *x)
@@ -350,9 +389,10 @@ check_existence(struct exchange *x)
 	const char *email = member_text(detail, "email");
 	json_object *found = db_rows(x->box->db,
 	    "SELECT CAST(id AS TEXT) AS id FROM resume"
-	    " WHERE (phone <> '' AND phone = ?) OR (email <> '' AND email = ?)"
-	    " ORDER BY id",
-	    DB_WITH(phone ? phone : "", email ? email : ""));
+	    " WHERE ((phone <> '' AND phone = ?) OR"
+	    " (email <> '' AND email = ?)) AND created <= ? ORDER BY id",
+	    DB_WITH(
+		phone ? phone : "", email ? email : "", DB_NUMBER(shown(x))));
 	size_t n = json_object_array_length(found);
 	json_object *result = json_object_new_object();
 	json_object *ids = json_object_new_array();
@@ -381,6 +421,9 @@ const struct route dingtalk_routes[] = {
 	{"POST", ATS "checkexistence", "resume_check", AUTH_DINGTALK,
 	    BODY_JSON, true, &dingtalk_call_query, &dingtalk_check_body, 0, 0,
 	    check_existence, &ours},
+	{"POST", "/topapi/ats/statistics/resume/list", "resume_list",
+	    AUTH_DINGTALK, BODY_JSON, true, &dingtalk_call_query,
+	    &dingtalk_list_body, 0, 0, list_resumes, &ours},
 	{"POST", "/v1.0/ats/candidates/importCandidateByResume",
 	    "import_candidate", AUTH_DINGTALK_HEAD, BODY_JSON, true,
 	    &dingtalk_import_query, &dingtalk_import_body, 0, 0,

@@ -109,6 +109,13 @@ static const struct schema_row check_rows[] = {
 	END,
 };
 
+static const struct schema_row list_rows[] = {
+	NEED("biz_code"),
+	{"cursor", S_INT, YES, F_ANY, NULL, 0, NULL},
+	{"size", S_INT, YES, F_SET, "1-200", 0, NULL},
+	END,
+};
+
 static const struct schema_row import_query_rows[] = {
 	NEED("opUserId"),
 	END,
@@ -137,6 +144,8 @@ const struct schema dingtalk_add_body = {
 	add_rows, OTHER, OTHER, OTHER};
 const struct schema dingtalk_check_body = {
 	check_rows, OTHER, OTHER, OTHER};
+const struct schema dingtalk_list_body = {
+	list_rows, OTHER, OTHER, OTHER};
 const struct schema dingtalk_import_query = {
 	import_query_rows, OTHER, OTHER, OTHER};
 const struct schema dingtalk_import_body = {

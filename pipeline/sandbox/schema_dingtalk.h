@@ -5,7 +5,7 @@
 #include "validate.h"
 
 extern const struct schema dingtalk_token_query, dingtalk_call_query,
-    dingtalk_new_token_body, dingtalk_add_body, dingtalk_check_body, dingtalk_import_query,
+    dingtalk_new_token_body, dingtalk_add_body, dingtalk_check_body, dingtalk_list_body, dingtalk_import_query,
     dingtalk_import_body;
 
 #endif

@@ -152,17 +152,41 @@ is "answer lost after the target acted: held" "$(outcome <out) $count" "held in-
 exits "again" 0 ding --reconcile no 丁四
 is "never sent again" "$(outcome <out) $(calls resume_add)" "held in-doubt 1"
 exits "unless the target may be asked" 0 ding 丁四
-is "which has the person" "$(outcome <out) $(calls resume_add)" "exists - 1"
+is "which got the resume then" "$(outcome <out) $(calls resume_add)" "done found 1"
 like "under its id" "$(jq -r .delivery.resume_id out)" '^[0-9]+$'
 exits "and that is known" 0 ding 丁四
 is "from then on" "$(outcome <out)" "skipped earlier"
 try 丁六 13800138061 resume_add drop-after 1
-is "at once" "$(outcome <out) $count" "exists - 1"
+is "at once" "$(outcome <out) $count" "done found 1"
 try 丁七 13800138062 resume_add drop-before 1
 is "lost on the way there: sent once more" "$(outcome <out) $count" "done sent-again 2"
 is "and there once" "$(resumes '.items | length')" 1
 try 丁八 13800138063 resume_add drop-after 1 --check-existence no
-is "not to be asked: held" "$(outcome <out) $count" "held in-doubt 1"
+is "also when nobody was asked before" "$(outcome <out) $count" "done found 1"
+try 丁九 13800138064 resume_add drop-before 1 --check-existence no
+is "or it was lost on the way there" "$(outcome <out) $count" "done sent-again 2"
+exits "of a person who was there a moment ago" 0 sh -c 'cat >f; resume-deliver --target sandbox-dingtalk \
+    --host "$1" --check-existence no --matched-job j-3 --reconcile-wait 10ms f' - "$ats" <丁九
+ats_fault resume_add drop-before 1
+exits "and whose next was lost" 0 ding --check-existence no --matched-job j-4 丁九
+is "that cannot be told apart" "$(outcome <out)" "held in-doubt"
+try 丁十 13800138065 resume_add drop-after 1
+rm -rf "$XDG_STATE_HOME"
+ats_reset
+for i in $(seq 0 250); do # more than a page of the list
+	printf '{"biz_code":"ddats","param":{"channel":"o","resume_detail_info":{"name":"n","phone_num":"139%08d"}}}\n' "$i"
+done >many
+token=$(curl -s "$ats/gettoken?appkey=cli_sandbox&appsecret=sandbox-secret" | jq -r .access_token)
+while read -r body; do
+	curl -s -H 'Content-Type: application/json' -d "$body" "$ats/topapi/ats/resume/add?access_token=$token"
+done <many >/dev/null
+ats_fault resume_add drop-after 1
+exits "behind a page of others" 0 ding 丁十
+is "it is found" "$(outcome <out) $(calls resume_list)" "done found 2"
+try 丁一 13800138066 resume_list 500 0 --check-existence no
+ats_fault resume_add drop-after 1
+exits "without a list" 0 ding --check-existence no --matched-job j-5 丁一
+is "it stays held" "$(outcome <out)" "held in-doubt"
 try 戊五 13800138005 resume_add empty 1 --reconcile no
 is "a success without an id is in doubt" "$(outcome <out) $count" "held in-doubt 1"
 try 己六 13800138006 resume_add 429 1
@@ -173,10 +197,14 @@ try 辛八 13800138008 resume_add code:90014 2
 is "a ban, growing" "$(outcome <out) $count" "done - 3"
 try 壬九 13800138009 resume_add code:90020 1
 is "90020: the month is over" "$(error <out) $result $count" "quota 75 1"
-try 癸十 13800138010 resume_add 500 2
-is "busy is repeated" "$(outcome <out) $count" "done - 3"
-try 子一 13800138011 resume_add 500 0 --retries 9
-is "three times at most" "$(error <out) $result $count" "server-error 1 4"
+try 癸十 13800138010 resume_add 500 1
+is "busy, which may have been done, is asked about" "$(outcome <out) $count" "done sent-again 2"
+try 癸一 13800138030 resume_add 500 0
+is "once" "$(outcome <out) $count" "held in-doubt 2"
+try 癸二 13800138031 resume_check 500 2
+is "and a question is repeated" "$(outcome <out) $(calls resume_check)" "done - 3"
+try 子一 13800138011 resume_check 500 0 --retries 9
+is "three times at most" "$(error <out) $result $(calls resume_check)" "server-error 1 4"
 try 丑二 13800138012 resume_add ban 1 --max-wait 0
 is "a ban page is no answer" "$(error <out) $result $count" "throttled 75 1"
 try 寅三 13800138013 resume_add garbage 1 --max-wait 0

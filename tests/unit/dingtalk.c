@@ -68,8 +68,8 @@ test_add(void)
 	    {200, SUB("400002"), OUTCOME_PERMANENT, FAIL_REJECTED, "bad"},
 	    {200, SUB("isv.unknown"), OUTCOME_PERMANENT, FAIL_REJECTED,
 		"a code in words"},
-	    {200, "{\"errcode\":-1,\"errmsg\":\"busy\"}", OUTCOME_TEMPORARY,
-		FAIL_SERVER, "busy"},
+	    {200, "{\"errcode\":-1,\"errmsg\":\"busy\"}", OUTCOME_IN_DOUBT,
+		FAIL_SERVER, "busy: was it done?"},
 	    {200, "{\"status\":1111,\"wait\":5,\"punish\":\"deny\"}",
 		OUTCOME_WAIT, FAIL_THROTTLED, "the ban page as JSON"},
 	    {200, " <html>x5</html>", OUTCOME_WAIT, FAIL_THROTTLED,
@@ -152,6 +152,22 @@ test_others(void)
 	    {200, "{\"errcode\":0,\"result\":{}}", OUTCOME_IN_DOUBT,
 		FAIL_BAD_REPLY, "neither"},
 	};
+	static const struct reply_case lists[] = {
+	    {200,
+		"{\"errcode\":0,\"result\":{\"list\":[{\"resume_id\":\"7\","
+		"\"gmt_create_mils\":5}],\"has_more\":true,"
+		"\"next_cursor\":200}}",
+		OUTCOME_OK, FAIL_NONE, "a page"},
+	    {200, "{\"errcode\":0,\"result\":{\"list\":[],\"has_more\":false}}",
+		OUTCOME_OK, FAIL_NONE, "the last page"},
+	    {200, "{\"errcode\":0,\"result\":{\"list\":[]}}", OUTCOME_IN_DOUBT,
+		FAIL_BAD_REPLY, "is that all?"},
+	    {200, "{\"errcode\":0,\"result\":{\"list\":[],\"has_more\":true}}",
+		OUTCOME_IN_DOUBT, FAIL_BAD_REPLY, "where does it go on?"},
+	};
+	static const char *const found[] = {
+	    "{\"created\":{\"7\":5},\"page_token\":\"200\"}",
+	    "{\"created\":{}}", NULL, NULL};
 	static const struct reply_case places[] = {
 	    {200, "https://example.com/1\n", OUTCOME_OK, FAIL_NONE, "a place"},
 	    {200, "http://example.com/1\n", OUTCOME_PERMANENT, FAIL_BAD_REPLY,
@@ -172,6 +188,14 @@ test_others(void)
 	}
 	for (size_t i = 0; i < sizeof(checks) / sizeof(*checks); i++) {
 		classify(&checks[i], CALL_CHECK, &r);
+		call_receipt_release(&r);
+	}
+	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
+		classify(&lists[i], CALL_CREATED, &r);
+		is(r.ids ? json_object_to_json_string_ext(
+			       r.ids, JSON_C_TO_STRING_PLAIN)
+			 : NULL,
+		    found[i], "what it holds");
 		call_receipt_release(&r);
 	}
 	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
