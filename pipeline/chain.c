@@ -25,8 +25,8 @@ chain_init(struct chain *c)
 	*c = (struct chain){.from = -1, .to = -1, .last = -1, .messages = -1};
 }
 
-static void
-close_fd(int *fd)
+void
+chain_close(int *fd)
 {
 	if (*fd >= 0)
 		close(*fd);
@@ -44,10 +44,14 @@ chain_release(struct chain *c)
 		free(s->path);
 		json_object_put(s->declaration);
 	}
-	close_fd(&c->from);
-	close_fd(&c->to);
-	close_fd(&c->last);
-	close_fd(&c->messages);
+	chain_close(&c->from);
+	chain_close(&c->to);
+	chain_close(&c->last);
+	chain_close(&c->messages);
+	for (size_t i = 0; i < c->n_branches; i++) {
+		chain_close(&c->branches[i].to);
+		chain_close(&c->branches[i].last);
+	}
 	chain_init(c);
 }
 
@@ -87,9 +91,17 @@ struct chain_stage *
 chain_add(struct chain *c, const char *name)
 {
 	struct chain_stage *s = &c->stages[c->n++];
-	*s = (struct chain_stage){.name = name, .path = chain_program(name)};
+	*s = (struct chain_stage){.name = name,
+	    .path = chain_program(name),
+	    .branch = (int)c->n_branches - 1};
 	chain_word(s, s->path);
 	return s;
+}
+
+void
+chain_fork(struct chain *c)
+{
+	c->branches[c->n_branches++] = (struct chain_branch){-1, -1};
 }
 
 /* --------------------------------------------------------- declarations */
@@ -231,6 +243,14 @@ holds(json_object *list, const char *kind)
 	return false;
 }
 
+/* Does what the k-th stage writes come to the n-th? */
+static bool
+is_before(const struct chain *c, size_t k, size_t n)
+{
+	int branch = c->stages[k].branch;
+	return k < n && (branch < 0 || branch == c->stages[n].branch);
+}
+
 /* Does some stage before the n-th give what it takes? Lines pass through. */
 static bool
 is_fed(const struct chain *c, size_t n)
@@ -241,8 +261,9 @@ is_fed(const struct chain *c, size_t n)
 	for (size_t i = 0; i < json_object_array_length(takes); i++) {
 		const char *kind =
 		    json_object_get_string(json_object_array_get_idx(takes, i));
-		for (size_t k = 0; kind && k < n; k++)
-			if (holds(member(&c->stages[k], "gives"), kind))
+		for (size_t k = 0; kind && k < c->n; k++)
+			if (is_before(c, k, n) &&
+			    holds(member(&c->stages[k], "gives"), kind))
 				return true;
 	}
 	return false;
@@ -261,135 +282,4 @@ chain_check(const struct chain *c)
 		return EXIT_BUG;
 	}
 	return 0;
-}
-
-/* ------------------------------------------------------------ processes */
-
-struct ends {
-	int read, write;
-};
-
-static bool
-make_pipe(struct ends *p)
-{
-	int fds[2];
-	if (pipe2(fds, O_CLOEXEC) < 0)
-		return false;
-	*p = (struct ends){fds[0], fds[1]};
-	return true;
-}
-
-/* pipes[i] is what stage i writes; feed is what stage 1 reads. */
-static int
-start_all(struct chain *c, struct ends *pipes, struct ends *feed, int say)
-{
-	for (size_t i = 0; i < c->n; i++) {
-		struct chain_stage *s = &c->stages[i];
-		int in = i == 0	  ? STDIN_FILENO
-			 : i == 1 ? feed->read
-				  : pipes[i - 1].read;
-		int error = chain_spawn(s->argv,
-		    (const int[]){in, pipes[i].write, say}, c->group, &s->pid);
-		if (error) {
-			diag_error("run-stage", "%s: cannot be started: %s",
-			    s->path, strerror(error));
-			return EXIT_UNAVAILABLE;
-		}
-		s->started = true;
-		if (!c->group)
-			c->group = s->pid;
-	}
-	return 0;
-}
-
-int
-chain_start(struct chain *c)
-{
-	struct ends pipes[CHAIN_MAX], feed = {-1, -1}, say = {-1, -1};
-	int status = 0;
-
-	for (size_t i = 0; i < CHAIN_MAX; i++)
-		pipes[i] = (struct ends){-1, -1};
-	bool made = make_pipe(&feed) && make_pipe(&say);
-	for (size_t i = 0; i < c->n; i++)
-		made = made && make_pipe(&pipes[i]);
-	if (!made) {
-		diag_error(
-		    "run-pipe", "cannot make a pipe: %s", strerror(errno));
-		status = EXIT_OS;
-	} else {
-		status = start_all(c, pipes, &feed, say.write);
-	}
-	if (!status) {
-		c->from = pipes[0].read;
-		c->to = feed.write;
-		c->last = pipes[c->n - 1].read;
-		c->messages = say.read;
-		pipes[0].read = feed.write = pipes[c->n - 1].read = say.read =
-		    -1;
-	} else {
-		chain_signal(c, SIGKILL);
-	}
-	close_fd(&feed.read);
-	close_fd(&feed.write);
-	close_fd(&say.read);
-	close_fd(&say.write);
-	for (size_t i = 0; i < c->n; i++) {
-		close_fd(&pipes[i].read);
-		close_fd(&pipes[i].write);
-	}
-	return status;
-}
-
-bool
-chain_reap(struct chain *c)
-{
-	bool running = false;
-	for (size_t i = 0; i < c->n; i++) {
-		struct chain_stage *s = &c->stages[i];
-		if (s->pid && waitpid(s->pid, &s->status, WNOHANG) == s->pid) {
-			s->pid = 0;
-			s->ended = true;
-		}
-		running = running || s->pid;
-	}
-	return running;
-}
-
-void
-chain_signal(struct chain *c, int sig)
-{
-	for (size_t i = 0; i < c->n; i++)
-		if (c->stages[i].pid)
-			kill(c->stages[i].pid, sig);
-}
-
-int
-chain_stage_code(const struct chain_stage *s)
-{
-	if (!s->ended)
-		return EXIT_FINE;
-	if (WIFEXITED(s->status))
-		return WEXITSTATUS(s->status);
-	switch (WTERMSIG(s->status)) {
-	case SIGPIPE:
-		return EXIT_FINE;
-	case SIGSEGV:
-	case SIGABRT:
-	case SIGBUS:
-	case SIGFPE:
-	case SIGILL:
-	case SIGSYS:
-		return EXIT_BUG;
-	default:
-		return EXIT_OS;
-	}
-}
-
-bool
-chain_stage_broke(const struct chain_stage *s)
-{
-	int code = chain_stage_code(s);
-	return code != EXIT_FINE && code != EXIT_SOME_FAILED &&
-	       code != EXIT_REVIEW;
 }

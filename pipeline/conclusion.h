@@ -11,8 +11,8 @@
 #include <time.h>
 
 struct conclusion {
-	const struct conduct *run;
-	const char *target; /* NULL: none */
+	struct conduct *run;
+	const char *const *targets; /* one for each tracker; NULL: none */
 	const char *folder;
 	const char *max_errors; /* as the user wrote it */
 	bool dry_run, fail_on_review;
@@ -23,7 +23,7 @@ struct conclusion {
 /* The exit code that the run deserves, at least what stands. */
 int conclusion_status(const struct conclusion *c);
 
-/* Stages that broke, where the results are, balance and verdict. */
+/* Stages that broke, where the results are, balance and verdict of each. */
 void conclusion_print(const struct conclusion *c, bool full);
 
 /* summary.json in the folder. 0, or an errno. */

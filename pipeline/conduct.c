@@ -15,28 +15,31 @@
 enum { SHARE_FROM = 20, TICK_MS = 1000 };
 
 static void
-left(void *ctx, const char *line, size_t len)
+left(void *ctx, int branch, const char *line, size_t len)
 {
 	struct conduct *c = ctx;
-	if (tracker_left(c->tracker, line, len))
-		c->left++;
+	for (int i = 0; i < (int)c->n; i++)
+		if ((branch < 0 || branch == i) &&
+		    tracker_left(&c->trackers[i], line, len))
+			c->left++;
 }
 
 static bool
 scanned(void *ctx, const char *line, size_t len)
 {
 	struct conduct *c = ctx;
-	tracker_scanned(c->tracker, line, len);
+	for (size_t i = 0; i < c->n; i++)
+		tracker_scanned(&c->trackers[i], line, len);
 	/* after a stop, what is scanned still counts but goes nowhere */
 	if (c->stopped)
-		left(c, line, len);
+		left(c, -1, line, len);
 	return !c->stopped;
 }
 
 static void
-arrived(void *ctx, const char *line, size_t len)
+arrived(void *ctx, int branch, const char *line, size_t len)
 {
-	tracker_arrived(((struct conduct *)ctx)->tracker, line, len);
+	tracker_arrived(&((struct conduct *)ctx)->trackers[branch], line, len);
 }
 
 static void
@@ -49,10 +52,14 @@ said(void *ctx, const char *line, size_t len)
 		fprintf(c->log, "%.*s\n", (int)len, line);
 }
 
+/* Of several branches, those of the one that is behind. */
 static struct progress_figures
 figures(const struct conduct *c)
 {
-	const struct tracker *t = c->tracker;
+	const struct tracker *t = c->trackers;
+	for (size_t i = 1; i < c->n; i++)
+		if (c->trackers[i].balance.items < t->balance.items)
+			t = &c->trackers[i];
 	return (struct progress_figures){
 	    .done = t->balance.items,
 	    .failed = t->balance.n[ITEM_FAILED],
@@ -68,7 +75,7 @@ stop(struct conduct *c, struct pump *pump, enum conduct_stop why)
 	c->stopped = why;
 	if (c->chain->stages[0].pid)
 		kill(c->chain->stages[0].pid, SIGTERM);
-	pump_stop(pump, left);
+	pump_stop(pump);
 }
 
 static void
@@ -99,23 +106,36 @@ on_signals(struct conduct *c, struct pump *pump, int fd)
 }
 
 static bool
-some_stage_broke(const struct chain *chain)
+too_many_errors(const struct conduct *c, const struct tracker *t)
 {
-	for (size_t i = 0; i < chain->n; i++)
-		if (chain_stage_broke(&chain->stages[i]))
-			return true;
-	return false;
-}
-
-static bool
-too_many_errors(const struct conduct *c)
-{
-	const struct balance *b = &c->tracker->balance;
+	const struct balance *b = &t->balance;
 	unsigned long failed = b->n[ITEM_FAILED];
 	if (c->max_errors >= 0 && failed > (unsigned long)c->max_errors)
 		return true;
 	return c->max_errors_percent >= 0 && b->items >= SHARE_FROM &&
 	       failed * 100 > b->items * (unsigned long)c->max_errors_percent;
+}
+
+/* Stop what breaks: a branch, or all when it is the trunk or all branches. */
+static void
+watch(struct conduct *c, struct pump *pump)
+{
+	size_t n = c->chain->n_branches, stopped = 0;
+	if (chain_broke(c->chain, -1))
+		stop(c, pump, STOP_STAGE);
+	for (int i = 0; i < (int)c->n; i++) {
+		enum conduct_stop *why = &c->branch_stopped[i];
+		bool before = *why;
+		if (!before && n && chain_broke(c->chain, i))
+			*why = STOP_STAGE;
+		else if (!before && too_many_errors(c, &c->trackers[i]))
+			*why = STOP_MAX_ERRORS;
+		if (!before && *why && n)
+			pump_stop_branch(pump, i);
+		stopped += *why != STOP_NONE;
+	}
+	if (stopped == c->n)
+		stop(c, pump, c->branch_stopped[0]);
 }
 
 static int
@@ -145,24 +165,25 @@ run(struct conduct *c, struct pump *pump, int signals)
 		streams = pump_step(pump, signals, timeout);
 		on_signals(c, pump, signals);
 		stages = chain_reap(c->chain);
-		if (some_stage_broke(c->chain))
-			stop(c, pump, STOP_STAGE);
-		else if (too_many_errors(c))
-			stop(c, pump, STOP_MAX_ERRORS);
+		watch(c, pump);
 		if (!streams && stages)
 			usleep(2000); /* it has closed its output: soon */
 	}
 	/* lines that no stage came to read */
-	pump_stop(pump, left);
-	tracker_close(c->tracker);
+	pump_stop(pump);
+	for (size_t i = 0; i < c->n; i++)
+		tracker_close(&c->trackers[i]);
 	progress_hide(&c->progress);
 }
 
 int
 conduct(struct conduct *c)
 {
-	struct pump pump = {
-	    .ctx = c, .scanned = scanned, .arrived = arrived, .said = said};
+	struct pump pump = {.ctx = c,
+	    .scanned = scanned,
+	    .arrived = arrived,
+	    .left = left,
+	    .said = said};
 	int signals = watched_signals();
 	if (signals < 0) {
 		diag_error(
@@ -171,7 +192,7 @@ conduct(struct conduct *c)
 	}
 	int status = chain_start(c->chain);
 	if (!status) {
-		progress_init(&c->progress, c->quiet, c->tracker->chinese);
+		progress_init(&c->progress, c->quiet, c->trackers[0].chinese);
 		pump_init(&pump, c->chain);
 		run(c, &pump, signals);
 		pump_release(&pump);

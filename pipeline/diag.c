@@ -17,6 +17,7 @@ enum { MAX_MESSAGE = 8192 };
 static struct diag_options options = {
     .program = "resumepipe", .level = DIAG_NOTE};
 static int log_fd = STDERR_FILENO;
+static const char *whose; /* RESUMEPIPE_FOR; NULL: there is only one */
 
 static const struct {
 	const char *code, *fmt;
@@ -45,6 +46,7 @@ void
 diag_setup(const struct diag_options *o)
 {
 	options = *o;
+	whose = getenv("RESUMEPIPE_FOR");
 	if (!o->file)
 		return;
 	int fd = open(o->file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
@@ -114,6 +116,8 @@ write_json(enum diag_level level, const char *code, const char *text)
 	    o, "level", json_object_new_string(level_names[level]));
 	json_object_object_add(
 	    o, "program", json_object_new_string(options.program));
+	if (whose)
+		json_object_object_add(o, "for", json_object_new_string(whose));
 	json_object_object_add(o, "code", json_object_new_string(code));
 	json_object_object_add(o, "text", json_object_new_string(text));
 	dprintf(log_fd, "%s\n",
@@ -149,7 +153,8 @@ diag(enum diag_level level, const char *code, const char *fmt, ...)
 	if (options.json)
 		write_json(level, code, text.data);
 	else
-		dprintf(log_fd, "%s: %s: %s [%s]\n", options.program,
+		dprintf(log_fd, "%s%s%s%s: %s: %s [%s]\n", options.program,
+		    whose ? " (" : "", whose ? whose : "", whose ? ")" : "",
 		    options.chinese ? level_zh[level] : level_names[level],
 		    text.data, code);
 	buffer_release(&text);

@@ -21,7 +21,11 @@ struct diag_options {
 	bool chinese;
 };
 
-/* Called by stage_main(); without it: stderr, text, notes and up. */
+/*
+ * Called by stage_main(); without it: stderr, text, notes and up. Whose stage
+ * it is, where there are several alike, RESUMEPIPE_FOR says: "(dingtalk)" comes
+ * after the program's name.
+ */
 void diag_setup(const struct diag_options *options);
 
 /* True when the locale's messages are Chinese (LC_ALL, LC_MESSAGES, LANG). */

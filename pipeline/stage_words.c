@@ -10,21 +10,22 @@
 
 struct stage_word {
 	const char *stage;
+	const char *target; /* NULL: whichever the stage has */
 	char *name, *value; /* value NULL: a flag */
 };
 
-/* The stage that "--map.rules" is for; *option: "rules". */
+/* The one of the names that "--map.rules" begins with; *option: "rules". */
 static const char *
-stage_of(const char *word, const char *const *stages, const char **option)
+prefix_of(const char *word, const char *const *names, const char **option)
 {
 	if (strncmp(word, "--", 2) != 0)
 		return NULL;
-	for (; *stages; stages++) {
-		size_t n = strlen(*stages);
-		if (strncmp(word + 2, *stages, n) != 0 || word[2 + n] != '.')
+	for (; *names; names++) {
+		size_t n = strlen(*names);
+		if (strncmp(word + 2, *names, n) != 0 || word[2 + n] != '.')
 			continue;
 		*option = word + 2 + n + 1;
-		return *stages;
+		return *names;
 	}
 	return NULL;
 }
@@ -69,7 +70,8 @@ struct found {
 };
 
 static int
-add(struct stage_words *w, const char *stage, struct found *f, enum wants wants)
+add(struct stage_words *w, const char *stage, const char *target,
+    struct found *f, enum wants wants)
 {
 	const char *value = f->value;
 	if (!value && wants == WANTS_VALUE) {
@@ -83,7 +85,7 @@ add(struct stage_words *w, const char *stage, struct found *f, enum wants wants)
 	}
 	w->items = xreallocarray(w->items, w->n + 1, sizeof(*w->items));
 	w->items[w->n++] = (struct stage_word){
-	    stage, xstrdup(f->name), value ? xstrdup(value) : NULL};
+	    stage, target, xstrdup(f->name), value ? xstrdup(value) : NULL};
 	return 0;
 }
 
@@ -96,29 +98,43 @@ take_named(struct stage_words *w, const char *stage, struct found *f)
 	if (status)
 		return status;
 	if (wants != WANTS_UNKNOWN)
-		return add(w, stage, f, wants);
+		return add(w, stage, NULL, f, wants);
 	diag_error("run-option",
 	    "resume-%s has no option --%s; resume-%s --help lists them", stage,
 	    f->name, stage);
 	return EXIT_USAGE;
 }
 
-/* --app-id, for those of the stages that have it. */
+/* --app-id, for those of the stages of one target that have it. */
 static int
 take_shared(struct stage_words *w, const struct stage_words_from *from,
-    struct found *f, bool *taken)
+    const char *target, struct found *f, bool *taken)
 {
 	int status = 0;
 	for (size_t i = 0; from->shared[i] && !status; i++) {
 		const char *stage = from->shared[i];
-		enum wants wants =
-		    stage_wants(stage, from->target, f->name, &status);
+		enum wants wants = stage_wants(stage, target, f->name, &status);
 		if (status || wants == WANTS_UNKNOWN)
 			continue;
 		*taken = true;
-		status = add(w, stage, f, wants);
+		status = add(w, stage, target, f, wants);
 	}
 	return status;
+}
+
+/* --dingtalk.channel */
+static int
+take_of_target(struct stage_words *w, const struct stage_words_from *from,
+    const char *target, struct found *f)
+{
+	bool taken = false;
+	int status = take_shared(w, from, target, f, &taken);
+	if (status || taken)
+		return status;
+	diag_error("run-option",
+	    "resume-%s has no option --%s; resume-%s --help lists them",
+	    from->shared[0], f->name, from->shared[0]);
+	return EXIT_USAGE;
 }
 
 /* What opts_parse() does for every program is not in the declarations. */
@@ -140,10 +156,11 @@ take(struct stage_words *w, const struct stage_words_from *from, char **argv,
     int *status)
 {
 	const char *option = argv[0] + 2;
-	const char *stage = stage_of(argv[0], from->stages, &option);
+	const char *stage = prefix_of(argv[0], from->stages, &option);
+	const char *target = prefix_of(argv[0], from->targets, &option);
 	const char *equals = strchr(argv[0], '=');
 	struct found f = {.next = argv[1], .value = equals ? equals + 1 : NULL};
-	bool taken = stage != NULL;
+	bool taken = stage || target;
 
 	if (strncmp(argv[0], "--", 2) != 0)
 		return 0;
@@ -151,8 +168,12 @@ take(struct stage_words *w, const struct stage_words_from *from, char **argv,
 			: xstrdup(option);
 	if (stage)
 		*status = take_named(w, stage, &f);
+	else if (target)
+		*status = take_of_target(w, from, target, &f);
 	else if (!is_own(from, f.name))
-		*status = take_shared(w, from, &f, &taken);
+		for (size_t i = 0; from->targets[i] && !*status; i++)
+			*status =
+			    take_shared(w, from, from->targets[i], &f, &taken);
 	free(f.name);
 	return taken + f.took_next;
 }
@@ -175,13 +196,19 @@ stage_words_take(struct stage_words *w, const struct stage_words_from *from,
 	return status;
 }
 
+static bool
+is_for(const struct stage_word *word, const struct chain_stage *s)
+{
+	return strcmp(s->name, word->stage) == 0 &&
+	       (!word->target || strcmp(s->target, word->target) == 0);
+}
+
 void
 stage_words_apply(const struct stage_words *w, struct chain *chain)
 {
 	for (size_t i = 0; i < w->n; i++)
 		for (size_t k = 0; k < chain->n; k++)
-			if (strcmp(chain->stages[k].name, w->items[i].stage) ==
-			    0)
+			if (is_for(&w->items[i], &chain->stages[k]))
 				chain_option(&chain->stages[k],
 				    w->items[i].name, w->items[i].value);
 }

@@ -1,8 +1,9 @@
 /*
  * Options for stages on the driver's command line: --map.rules DIR is --rules
  * DIR of resume-map. An option that is not the driver's own and that stages
- * which talk to a target have, --app-id, is for all of these. Whether a value
- * follows, the stages' own declarations say.
+ * which talk to a target have, --app-id, is for all of these; --feishu.app-id
+ * for those that talk to this one. Whether a value follows, the stages' own
+ * declarations say.
  */
 #ifndef PIPELINE_STAGE_WORDS_H
 #define PIPELINE_STAGE_WORDS_H
@@ -15,10 +16,10 @@ struct stage_words {
 };
 
 struct stage_words_from {
-	const char *const *stages; /* names; NULL ends */
-	const char *const *shared; /* those that share options; NULL ends */
-	const char *target;	   /* whose options these have; NULL: any */
-	json_object *own;	   /* the driver's declaration */
+	const char *const *stages;  /* names; NULL ends */
+	const char *const *shared;  /* those that share options; NULL ends */
+	const char *const *targets; /* whose options these have; NULL ends */
+	json_object *own;	    /* the driver's declaration */
 };
 
 /* Take them out of argv. 0, or an exit code after a message. */

@@ -1,19 +1,20 @@
 /*
  * resume-run: the driver. Starts scan | extract | map | upload | deliver with
  * pipes between them, keeps account of every item, and writes what became of
- * them into a folder per run. How a chain is seen through is in conduct.c,
- * who is where in tracker.c, what it comes to in conclusion.c; here are the
+ * them into a folder per run. For several targets the chain forks after map.
+ * How a chain is seen through is in conduct.c, who is where in tracker.c, what
+ * it comes to in conclusion.c, whom it goes to in destinations.c; here are the
  * options and what they mean for each stage. Longer than a stage should be:
  * it stands for five of them.
  */
 #include "buffer.h"
 #include "conclusion.h"
 #include "conduct.h"
+#include "destinations.h"
 #include "diag.h"
 #include "exit.h"
 #include "opts.h"
 #include "outfile.h"
-#include "rehearsal.h"
 #include "rundir.h"
 #include "stage_words.h"
 #include "target.h"
@@ -35,8 +36,9 @@ static struct {
 
 static const char *const reports[] = {"auto", "full", "verdict", "none", NULL};
 static const struct opt options[] = {
-    {"target", 't', OPT_STRING, &cfg.target, "NAME",
-	"deliver to this target; without one the run ends after mapping"},
+    {"target", 't', OPT_STRING, &cfg.target, "NAME[,NAME]",
+	"deliver to this target, or to each of these; without one the run ends "
+	"after mapping"},
     {"host", 0, OPT_STRING, &cfg.host, "URL",
 	"another address of the target; of a sandbox that runs already",
 	.flag_only = true},
@@ -81,10 +83,9 @@ enum { SCAN, EXTRACT, MAP, UPLOAD, DELIVER };
 struct run {
 	struct chain chain;
 	struct conduct conduct;
-	struct tracker tracker;
-	struct rehearsal rehearsal;
+	struct destinations to;
+	struct tracker trackers[BRANCH_MAX];
 	char *folder; /* of this run */
-	char *state;  /* of its target, from run to run */
 	int status;
 };
 
@@ -92,12 +93,6 @@ static void
 worse(struct run *r, int status)
 {
 	r->status = exit_worse(r->status, status);
-}
-
-static bool
-is_rehearsal(void)
-{
-	return cfg.target && target_find(cfg.target)->default_secret;
 }
 
 /* -------------------------------------------------------- the stages */
@@ -124,17 +119,19 @@ add_scan(struct run *r)
 		chain_option(s, "from0", cfg.from0.items[i]);
 }
 
-/* Options of every stage that talks to the target. */
+/* A stage that talks to a target, with the options that all of them have. */
 static void
-add_target_options(struct run *r, struct chain_stage *s)
+add_for(struct run *r, const char *name, const struct destination *to)
 {
-	chain_option(s, "target", cfg.target);
-	if (r->rehearsal.url)
-		chain_option(s, "host", r->rehearsal.url);
+	struct chain_stage *s = chain_add(&r->chain, name);
+	s->target = to->target->name;
+	chain_option(s, "target", s->target);
+	if (to->rehearsal.url)
+		chain_option(s, "host", to->rehearsal.url);
 	else if (cfg.host)
 		chain_option(s, "host", cfg.host);
-	if (is_rehearsal() && !cfg.host && !cfg.dry_run) {
-		char *ledger = path_join(r->state, "ledger.db");
+	if (to->target->default_secret && !cfg.host && !cfg.dry_run) {
+		char *ledger = path_join(to->state, "ledger.db");
 		chain_option(s, "ledger", ledger);
 		free(ledger);
 	}
@@ -169,9 +166,11 @@ plan(struct run *r, const struct stage_words *words, int n, char **operands)
 	number(extract, "jobs", cfg.jobs);
 	chain_option(extract, "spool", spool);
 	chain_add(c, stage_names[MAP]);
-	if (cfg.target) {
-		add_target_options(r, chain_add(c, stage_names[UPLOAD]));
-		add_target_options(r, chain_add(c, stage_names[DELIVER]));
+	for (size_t i = 0; i < r->to.n; i++) {
+		if (r->to.n > 1)
+			chain_fork(c);
+		add_for(r, stage_names[UPLOAD], &r->to.items[i]);
+		add_for(r, stage_names[DELIVER], &r->to.items[i]);
 	}
 	for (size_t i = 0; i < c->n && !status; i++) {
 		add_common(&c->stages[i]);
@@ -187,63 +186,22 @@ plan(struct run *r, const struct stage_words *words, int n, char **operands)
 
 /* ------------------------------------------------------- before and after */
 
-/* The state of the target, and the lock on it. 0, or an exit code. */
+/* Without a target the results may still be somebody else's. 0, or a code. */
 static int
-take_target(struct run *r)
+lock_folder(void)
 {
-	char *lock;
-	int status;
-
-	if (!cfg.target && !cfg.out)
+	if (!cfg.out)
 		return 0; /* a folder of its own, nothing shared */
-	if (cfg.target && !target_find(cfg.target)) {
-		const char *names[16];
-		size_t n = 0;
-		for (; targets[n] && n < 15; n++)
-			names[n] = targets[n]->name;
-		names[n] = NULL;
-		const char *near = opts_nearest(cfg.target, names);
-		diag_error("run-target", "there is no target %s%s%s",
-		    cfg.target,
-		    near ? diag_word("; did you mean ", "；是否指 ") : "",
-		    near ? near : "");
-		return EXIT_USAGE;
-	}
-	r->state =
-	    cfg.target ? path_join(state_dir(), cfg.target) : xstrdup(cfg.out);
-	if (!make_folders(r->state)) {
-		diag_error("run-folder",
-		    "%s: cannot make the output folder: %s; name another with "
-		    "-o",
-		    r->state, strerror(errno));
-		return EXIT_CANNOT_CREATE;
-	}
-	lock = path_join(r->state, "lock");
-	status = rundir_lock(lock);
-	free(lock);
-	return status;
-}
-
-static int
-start_rehearsal(struct run *r)
-{
-	if (!is_rehearsal() || cfg.host || cfg.dry_run)
-		return 0;
-	char *data = path_join(r->state, "data");
+	char *lock = path_join(cfg.out, "lock");
 	int status = EXIT_CANNOT_CREATE;
-	if (make_folders(data))
-		status = rehearsal_start(&r->rehearsal, data);
+	if (make_folders(cfg.out))
+		status = rundir_lock(lock);
 	else
 		diag_error("run-folder",
 		    "%s: cannot make the output folder: %s; name another with "
 		    "-o",
-		    data, strerror(errno));
-	if (!status && isatty(STDERR_FILENO))
-		diag_note("run-sandbox-url",
-		    "the sandbox shows what it receives at %s; after the run: "
-		    "resume-sandbox --data %s",
-		    r->rehearsal.url, data);
-	free(data);
+		    cfg.out, strerror(errno));
+	free(lock);
 	return status;
 }
 
@@ -283,14 +241,14 @@ static void
 go(struct run *r)
 {
 	struct conclusion end = {.run = &r->conduct,
-	    .target = cfg.target,
+	    .targets = r->to.n ? r->to.names : NULL,
 	    .folder = r->folder,
 	    .max_errors = cfg.max_errors,
 	    .dry_run = cfg.dry_run,
 	    .fail_on_review = cfg.fail_on_review,
 	    .started = time(NULL)};
 	r->conduct.chain = &r->chain;
-	r->conduct.tracker = &r->tracker;
+	r->conduct.trackers = r->trackers;
 	r->conduct.quiet = opts_common.quiet;
 	r->conduct.log = open_log(r);
 	int status = conduct(&r->conduct);
@@ -300,7 +258,9 @@ go(struct run *r)
 		worse(r, status);
 		return;
 	}
-	int error = tracker_commit(&r->tracker);
+	int error = 0;
+	for (size_t i = 0; i < r->conduct.n && !error; i++)
+		error = tracker_commit(&r->trackers[i]);
 	if (error)
 		cannot_write(r, r->folder, error, EXIT_OUTPUT);
 	end.status = r->status;
@@ -311,29 +271,49 @@ go(struct run *r)
 	print_report(r, &end);
 }
 
+/* Where the results for the i-th target go: apart when there are several. */
+static bool
+open_tracker(struct run *r, size_t i)
+{
+	struct tracker *t = &r->trackers[i];
+	bool records = cfg.records || cfg.dry_run || !r->to.n;
+	char *folder = r->to.n > 1 ? path_join(r->folder, r->to.names[i])
+				   : xstrdup(r->folder);
+	bool done = make_folders(folder) &&
+		    tracker_init(t, folder, diag_locale_is_chinese(), records);
+	free(folder);
+	if (done)
+		t->balance.furthest = r->to.n ? ITEM_PLANNED : ITEM_MAPPED;
+	return done;
+}
+
 static void
 prepare_and_go(
     struct run *r, const struct stage_words *words, int n, char **operands)
 {
-	if ((r->status = take_target(r)))
+	size_t ends = r->to.n ? r->to.n : 1, i = 0;
+	r->status = r->to.n ? destinations_lock(&r->to) : lock_folder();
+	if (r->status)
 		return;
 	r->folder = rundir_make(cfg.out);
 	if (!r->folder) {
 		worse(r, EXIT_CANNOT_CREATE);
 		return;
 	}
-	if ((r->status = start_rehearsal(r)) ||
-	    (r->status = plan(r, words, n, operands)))
+	if (!cfg.host && !cfg.dry_run &&
+	    (r->status = destinations_rehearse(&r->to)))
 		return;
-	bool records = cfg.records || cfg.dry_run || !cfg.target;
-	if (!tracker_init(
-		&r->tracker, r->folder, diag_locale_is_chinese(), records)) {
+	if ((r->status = plan(r, words, n, operands)))
+		return;
+	while (i < ends && open_tracker(r, i))
+		i++;
+	r->conduct.n = i;
+	if (i == ends)
+		go(r);
+	else
 		cannot_write(r, r->folder, errno, EXIT_CANNOT_CREATE);
-		return;
-	}
-	r->tracker.balance.furthest = cfg.target ? ITEM_PLANNED : ITEM_MAPPED;
-	go(r);
-	tracker_release(&r->tracker);
+	while (i-- > 0)
+		tracker_release(&r->trackers[i]);
 }
 
 /* Something to scan must be named, and exist. 0, or an exit code. */
@@ -359,6 +339,7 @@ static const struct opt *const tables[] = {options, NULL};
 static const char *const examples[] = {
     "resume-run ~/resumes --target sandbox",
     "resume-run ~/resumes --target feishu --dry-run",
+    "resume-run ~/resumes --target feishu,dingtalk",
     "resume-run -q ~/inbox --target feishu   # from cron",
     NULL,
 };
@@ -371,20 +352,21 @@ static const struct opt_program program = {
     .tables = tables,
 };
 
-/* The target decides which options there are, so it is looked for first. */
-static const char *
-early_target(int argc, char **argv)
+/* The targets decide which options there are, so they are looked for first. */
+static void
+early_targets(struct destinations *to, int argc, char **argv)
 {
-	const char *name = NULL;
+	const char *names = NULL;
 	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
 		if (strncmp(argv[i], "--target=", 9) == 0)
-			name = argv[i] + 9;
+			names = argv[i] + 9;
 		else if (strcmp(argv[i], "--target") == 0 ||
 			 strcmp(argv[i], "-t") == 0)
-			name = argv[i + 1];
+			names = argv[i + 1];
 		else if (strncmp(argv[i], "-t", 2) == 0)
-			name = argv[i] + 2;
-	return name && target_find(name) ? name : NULL;
+			names = argv[i] + 2;
+	/* what is wrong with them is told later */
+	destinations_parse(to, names ? names : "sandbox", true);
 }
 
 static int
@@ -404,14 +386,15 @@ run(const struct stage_words *words, int argc, char **argv)
 		return EXIT_USAGE;
 	}
 	int status = check_operands(argc - first, argv + first);
+	if (!status)
+		status = destinations_parse(&r.to, cfg.target, false);
 	if (status)
 		return status;
 	chain_init(&r.chain);
 	prepare_and_go(&r, words, argc - first, argv + first);
-	rehearsal_end(&r.rehearsal);
+	destinations_release(&r.to);
 	chain_release(&r.chain);
 	free(r.folder);
-	free(r.state);
 	return r.status;
 }
 
@@ -419,13 +402,15 @@ int
 main(int argc, char **argv)
 {
 	struct stage_words words = {0};
+	struct destinations to;
 	/* words for stages are read before the options say how to talk */
 	diag_setup(&(struct diag_options){.program = program.name,
 	    .level = DIAG_NOTE,
 	    .chinese = diag_locale_is_chinese()});
+	early_targets(&to, argc, argv);
 	struct stage_words_from from = {.stages = stage_names,
 	    .shared = stage_names + UPLOAD,
-	    .target = early_target(argc, argv),
+	    .targets = to.names,
 	    .own = opts_describe(&program)};
 	int status = stage_words_take(&words, &from, &argc, argv);
 	json_object_put(from.own);
