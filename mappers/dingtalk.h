@@ -60,6 +60,9 @@ const char *dingtalk_school_type(
  * missing is in work->problems, what has no place in work->not_carried.
  */
 json_object *dingtalk_detail(struct dingtalk_work *work);
+/* Every member of resume/add, as struct target has it. */
+void dingtalk_fields(
+    void (*tell_field)(void *ctx, const struct target_field *field), void *ctx);
 /* What names the person, for resume/checkexistence; owned by the caller. */
 json_object *dingtalk_person(const struct call_input *in);
 /* The mobile number as it is dialled from China, or NULL; free with free(). */

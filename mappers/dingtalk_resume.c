@@ -393,3 +393,83 @@ dingtalk_detail(struct dingtalk_work *work)
 	need(work, out, "phone_num", "mobile");
 	return out;
 }
+
+/* ------------------------------------------------------------- coverage */
+
+#define ADD    "resume/add"
+#define DETAIL "resume_detail_info."
+#define MAIL   "the mail that the document came in"
+
+/* What is not in the rows. */
+static const struct target_field other_fields[] = {
+    {ADD, "biz_code", NULL, "biz-code"},
+    {ADD, "matched_jobs", NULL, "matched-job"},
+    {ADD, "channel", NULL, "channel"},
+    {ADD, "opt_user_id", NULL, "opt-user-id"},
+    {ADD, "resume_file.download_url", NULL,
+	"publish-command, or file-base-url"},
+    {ADD, "resume_file.file_type", NULL, "suffix of the file"},
+    {ADD, "resume_file.file_name", NULL, "name of the file"},
+    {ADD, "origin_mail.received_time", NULL, MAIL},
+    {ADD, "origin_mail.mail_id", NULL, MAIL},
+    {ADD, "origin_mail.from_mail_alias", NULL, MAIL},
+    {ADD, "origin_mail.mail_address", NULL, MAIL},
+    {ADD, "origin_mail.title", NULL, MAIL},
+    {ADD, "origin_mail.body_html", NULL, MAIL},
+    {ADD, "origin_mail.from_mail_address", NULL, MAIL},
+    {ADD, "virtual_phone_number_flag", NULL, "virtual-phone"},
+    {ADD, "resume_channel_url", NULL, "channel-url"},
+    {ADD, DETAIL "phone_num", "basic_info.mobile"},
+    {ADD, DETAIL "now_location", "basic_info.current_city"},
+    {ADD, DETAIL "now_location", "basic_info.current_home_address",
+	"where there is no city"},
+    {ADD, DETAIL "school_type", "education_list.school",
+	"985 or 211, from lists of schools"},
+    {ADD, DETAIL "grade_of_english", "language_list.text"},
+    {ADD, DETAIL "salary", NULL, "custom-field"},
+    {ADD, DETAIL "project_info_list[].project_description",
+	"project_list.desc"},
+    {ADD, DETAIL "project_info_list[].project_description",
+	"project_list.role"},
+    {ADD, DETAIL "project_info_list[].project_description",
+	"project_list.link"},
+};
+
+static void
+tell_rows(const char *theirs, const char *ours, const char *how,
+    const struct dingtalk_row *rows,
+    void (*tell_field)(void *ctx, const struct target_field *field), void *ctx)
+{
+	char member[128], source[128];
+	struct target_field field = {ADD, member, source, how};
+
+	for (const struct dingtalk_row *row = rows; row->ours; row++) {
+		if (!row->theirs)
+			continue;
+		snprintf(member, sizeof(member), DETAIL "%s%s", theirs,
+		    row->theirs);
+		snprintf(source, sizeof(source), "%s.%s", ours, row->ours);
+		tell_field(ctx, &field);
+	}
+}
+
+void
+dingtalk_fields(
+    void (*tell_field)(void *ctx, const struct target_field *field), void *ctx)
+{
+	char theirs[64];
+
+	for (size_t i = 0; i < sizeof(other_fields) / sizeof(*other_fields);
+	     i++)
+		tell_field(ctx, &other_fields[i]);
+	tell_rows("", "basic_info", NULL, basic_rows, tell_field, ctx);
+	tell_rows("", "intention", NULL, intention_rows, tell_field, ctx);
+	tell_rows("", "education_list", "of the highest", highest_rows,
+	    tell_field, ctx);
+	for (size_t i = 0; i < sizeof(entry_lists) / sizeof(*entry_lists);
+	     i++) {
+		snprintf(theirs, sizeof(theirs), "%s[].", entry_lists[i].theirs);
+		tell_rows(theirs, entry_lists[i].ours, NULL, entry_lists[i].rows,
+		    tell_field, ctx);
+	}
+}

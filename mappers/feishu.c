@@ -443,5 +443,6 @@ const struct target feishu = {
     .keys = keys,
     .log_id_header = "X-Tt-Logid",
     .reset_header = "x-ogw-ratelimit-reset",
+    .fields = feishu_fields,
     .calls = feishu_calls,
 };

@@ -1,8 +1,9 @@
 /*
  * Feishu Hire as a target: feishu.c its calls, feishu_find.c those that only
  * ask, feishu_places.c its places by name (feishu_locations.c their list),
- * feishu_resume.c our resume model as its resume (feishu_value.c one value of
- * it, feishu_custom.c the fields of its own), feishu_reply.c what its replies
+ * feishu_resume.c our resume model as its resume (feishu_fields.c the table,
+ * feishu_value.c one value of it, feishu_custom.c the fields of its own),
+ * feishu_reply.c what its replies
  * mean, and feishu_json.c what these share. Nothing here touches a descriptor,
  * a clock, the locale or the network.
  */
@@ -167,6 +168,17 @@ struct feishu_row {
 	const struct feishu_token *tokens; /* AS_TOKEN */
 	bool essential; /* an entry without it says nothing: left out */
 };
+
+/* The rows: feishu_fields.c. ours NULL and name NULL end. */
+extern const struct feishu_row feishu_basic_rows[],
+    feishu_identification_rows[];
+struct feishu_list {
+	const char *name; /* ours and theirs */
+	const struct feishu_row *rows;
+};
+extern const struct feishu_list feishu_lists[];
+void feishu_fields(
+    void (*tell)(void *ctx, const struct target_field *field), void *ctx);
 
 /* The value in their form; NULL: it has none. Owned by the caller. */
 json_object *feishu_convert(const struct feishu_work *work,

@@ -1,97 +1,12 @@
 /*
- * Our resume as the "resume" of create_by_resume: one table row per member,
- * tokens to the numbers of its enumerations, dates to milliseconds. What has
- * no place there is collected, never dropped in silence.
+ * Our resume as the "resume" of create_by_resume, by the rows of
+ * feishu_fields.c. What has no place there is collected, never dropped in
+ * silence.
  */
 #include "feishu.h"
 
 #include <stdio.h>
 #include <string.h>
-
-static const struct feishu_token genders[] = {
-    {"male", 1}, {"female", 2}, {"other", 3}, {NULL, 0}};
-static const struct feishu_token maritals[] = {
-    {"married", 1}, {"single", 2}, {NULL, 0}};
-static const struct feishu_token identifications[] = {{"resident_id", 1},
-    {"passport", 2}, {"taiwan_permit", 4}, {"other", 5}, {"hk_macao_permit", 6},
-    {NULL, 0}};
-static const struct feishu_token degrees[] = {{"primary", 1},
-    {"junior_high", 2}, {"vocational", 3}, {"senior_high", 4}, {"associate", 5},
-    {"bachelor", 6}, {"master", 7}, {"doctor", 8}, {"other", 9}, {NULL, 0}};
-static const struct feishu_token education_types[] = {{"overseas", 1},
-    {"full_time", 2}, {"part_time", 3}, {"self_taught", 4}, {"other", 5},
-    {NULL, 0}};
-static const struct feishu_token rankings[] = {{"5", 5}, {"10", 10}, {"20", 20},
-    {"30", 30}, {"50", 50}, {"51", 51}, {NULL, 0}};
-static const struct feishu_token languages[] = {{"en", 1}, {"fr", 2}, {"ja", 3},
-    {"ko", 4}, {"de", 5}, {"ru", 6}, {"es", 7}, {"pt", 8}, {"ar", 9},
-    {"hi", 10}, {"bn", 12}, {"ha", 13}, {"pa", 14}, {"fa", 15}, {"sw", 16},
-    {"te", 17}, {"tr", 18}, {"it", 19}, {"jv", 20}, {"ta", 21}, {"mr", 22},
-    {"vi", 23}, {"zh", 24}, {"cmn", 24}, {"yue", 25}, {NULL, 0}};
-static const struct feishu_token proficiencies[] = {{"beginner", 1},
-    {"conversational", 2}, {"business", 3}, {"fluent", 4}, {"native", 5},
-    {NULL, 0}};
-static const struct feishu_token sns_types[] = {{"linkedin", 1}, {"maimai", 2},
-    {"wechat", 3}, {"weibo", 4}, {"github", 5}, {"zhihu", 6}, {"facebook", 7},
-    {"twitter", 8}, {"whatsapp", 9}, {"website", 10}, {"qq", 11}, {NULL, 0}};
-
-static const struct feishu_row basic_rows[] = {{"name", "name", AS_TEXT},
-    {"email", "email", AS_TEXT}, {"gender", "gender", AS_TOKEN, genders},
-    {"birthday", "birthday", AS_BIRTHDAY}, {"age", "age", AS_INTEGER},
-    {"marital_status", "marital_status", AS_TOKEN, maritals},
-    {"current_home_address", "current_home_address", AS_TEXT},
-    {"experience_years", "experience_years", AS_INTEGER},
-    {"start_work_time", "start_work_time", AS_DATE},
-    {"mobile", "mobile", BY_CODE},
-    {"mobile_country_code", "mobile_country_code", BY_CODE},
-    {"identification", NULL, BY_CODE},
-    {"current_city", "current_city_code", BY_CODE},
-    {"hometown", "hometown_city_code", BY_CODE},
-    {"nationality", "nationality_id", BY_CODE}, {NULL}};
-static const struct feishu_row identification_rows[] = {
-    {"identification_type", "identification_type", AS_TOKEN, identifications,
-	true},
-    {"identification_number", "identification_number", AS_TEXT, NULL, true},
-    {NULL}};
-static const struct feishu_row education_rows[] = {
-    {"school", "school", AS_TEXT},
-    {"field_of_study", "field_of_study", AS_TEXT},
-    {"degree", "degree", AS_TOKEN, degrees},
-    {"education_type", "education_type", AS_TOKEN, education_types},
-    {"academic_ranking", "academic_ranking", AS_TOKEN, rankings},
-    {"start_time", "start_time", AS_DATE}, {"end_time", "end_time", AS_END},
-    {"end_time", "end_time_v2", AS_END_V2}, {NULL}};
-static const struct feishu_row career_rows[] = {{"company", "company", AS_TEXT},
-    {"title", "title", AS_TEXT}, {"start_time", "start_time", AS_DATE},
-    {"end_time", "end_time", AS_END}, {"desc", "desc", AS_TEXT}, {NULL}};
-static const struct feishu_row project_rows[] = {{"name", "name", AS_TEXT},
-    {"role", "role", AS_TEXT}, {"link", "link", AS_TEXT},
-    {"start_time", "start_time", AS_DATE}, {"end_time", "end_time", AS_END},
-    {"desc", "desc", AS_TEXT}, {NULL}};
-static const struct feishu_row language_rows[] = {
-    {"language", "language", AS_TOKEN, languages, true},
-    {"proficiency", "proficiency", AS_TOKEN, proficiencies}, {NULL}};
-static const struct feishu_row sns_rows[] = {
-    {"sns_type", "sns_type", AS_TOKEN, sns_types, true},
-    {"link", "link", AS_TEXT, NULL, true}, {NULL}};
-static const struct feishu_row works_rows[] = {
-    {"link", "link", AS_TEXT}, {"desc", "desc", AS_TEXT}, {NULL}};
-static const struct feishu_row award_rows[] = {{"title", "title", AS_TEXT},
-    {"award_time", "award_time", AS_DATE}, {"desc", "desc", AS_TEXT}, {NULL}};
-
-static const struct {
-	const char *name; /* ours and theirs */
-	const struct feishu_row *rows;
-} lists[] = {
-    {"education_list", education_rows},
-    {"career_list", career_rows},
-    {"internship_list", career_rows},
-    {"project_list", project_rows},
-    {"language_list", language_rows},
-    {"sns_list", sns_rows},
-    {"works_list", works_rows},
-    {"award_list", award_rows},
-};
 
 /* Tell of the members that no row places. */
 static void
@@ -352,11 +267,11 @@ convert_basic(struct feishu_work *work)
 {
 	json_object *from = target_get(work->resume, "basic_info"), *out, *id;
 
-	out = from ? convert_entry(work, "basic_info", basic_rows, from) : NULL;
+	out = from ? convert_entry(work, "basic_info", feishu_basic_rows, from) : NULL;
 	if (!out)
 		out = json_object_new_object();
 	id = convert_entry(work, "basic_info.identification",
-	    identification_rows, target_get(from, "identification"));
+	    feishu_identification_rows, target_get(from, "identification"));
 	if (id)
 		json_object_object_add(out, "identification", id);
 	convert_mobile(work, out);
@@ -433,8 +348,8 @@ feishu_resume(struct feishu_work *work)
 	feishu_custom_check(work);
 	target_add(out, "resume_attachment_id", work->in->file_id);
 	json_object_object_add(out, "basic_info", convert_basic(work));
-	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++)
-		convert_list(work, lists[i].name, lists[i].rows, out);
+	for (const struct feishu_list *l = feishu_lists; l->name; l++)
+		convert_list(work, l->name, l->rows, out);
 	add_files(work, out);
 	convert_evaluation(work, out);
 	feishu_custom_modules(work, out);

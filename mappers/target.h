@@ -154,6 +154,14 @@ struct target_key {
 	const char *arg; /* what help calls a value; NULL: the usual */
 };
 
+/* A member of the target's requests, and where its value is from. */
+struct target_field {
+	const char *call;   /* "create_by_resume" */
+	const char *theirs; /* "resume.education_list[].school" */
+	const char *ours;   /* member of the model; NULL: no such */
+	const char *how;    /* where else from, or when, or why never; or NULL */
+};
+
 struct target {
 	const char *name;	       /* "feishu" */
 	const char *default_host;      /* "https://open.feishu.cn" */
@@ -164,6 +172,10 @@ struct target {
 	/* Would its list of places help this record? NULL: it has none. */
 	bool (*wants_places)(const struct call_input *in);
 	int place_levels;
+	/* Every member of the requests of a delivery, from the same tables. */
+	void (*fields)(
+	    void (*tell)(void *ctx, const struct target_field *field),
+	    void *ctx);
 	const struct target_call *calls; /* CALL_COUNT, by kind */
 	const char *const *lists; /* word lists that it reads; NULL: none */
 	long most_retries;	  /* it wants no more of them; 0: any */

@@ -3,6 +3,7 @@
  * then each document is mapped by itself (mappers/map.h).
  */
 #include "corrections.h"
+#include "coverage.h"
 #include "diag.h"
 #include "document_json.h"
 #include "map.h"
@@ -19,7 +20,7 @@ static const double TELL_BELOW = 0.5;
 
 static struct {
 	struct opt_list rules, fields, corrections;
-	bool check, explain, unread, keep;
+	bool check, coverage, explain, unread, keep;
 } cfg;
 
 static const struct opt options[] = {
@@ -30,6 +31,10 @@ static const struct opt options[] = {
 	"removed; may be given again"},
     {"check-rules", 0, OPT_FLAG, &cfg.check, NULL,
 	"run every rule's own samples and end", .flag_only = true},
+    {"coverage", 0, OPT_FLAG, &cfg.coverage, NULL,
+	"print which fields the targets take, and where each of theirs is "
+	"from, and end",
+	.flag_only = true},
     {"explain", 'e', OPT_FLAG, &cfg.explain, NULL,
 	"print where each value came from, instead of records; --field "
 	"chooses",
@@ -52,6 +57,11 @@ static struct corrections corrections;
 static int
 begin(struct stage_run *run)
 {
+	if (cfg.coverage) {
+		coverage_print(run->out);
+		run->stop = true;
+		return 0;
+	}
 	rules = rule_set_new();
 	bool fine = rules_files_add_shipped(rules);
 	for (size_t i = 0; i < cfg.rules.n; i++)
@@ -172,7 +182,7 @@ each(struct stage_run *run, struct record *rec, const char **detail)
 static bool
 standalone(void)
 {
-	return cfg.check;
+	return cfg.check || cfg.coverage;
 }
 
 static int
@@ -190,6 +200,7 @@ static const char *const examples[] = {
     "resume-extract < scanned.ndjson | resume-map --explain --field mobile",
     "resume-map --corrections corrections.ndjson < documents.ndjson",
     "resume-map --check-rules --rules ~/my-rules",
+    "resume-map --coverage | grep '^feishu'",
     NULL,
 };
 static const struct opt *const tables[] = {options, NULL};

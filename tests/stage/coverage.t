@@ -1,0 +1,49 @@
+#!/bin/sh
+# Every member of the vendors' requests (tests/coverage, listed by hand from
+# their pages) is in the targets' own tables, with where it is from or why it
+# never goes; and a request in which all is known really has it.
+. "${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib.sh"
+
+exits "the table" 0 resume-map --coverage
+cp out table
+like "is one of tabs" "$(grep -vcE '^(feishu|dingtalk)	[^	]+	[^	]+	[^	]+	[^	]+$|^model	[^	]+	[^	]+$' table)" '^0$'
+# listed CALL FILE: the table's members are those of the list
+listed() {
+	awk -F'\t' -v c="$1" '$2 == c { print $3 }' table | LC_ALL=C sort -u >have
+	same "$1: every member of the list, and no other" have "$TOP/tests/coverage/$2"
+}
+listed create_by_resume create_by_resume
+listed create_by_attachment create_by_attachment
+listed site_users site_users
+listed resume/add resume_add
+is "each has a source, or a reason" "$(awk -F'\t' '$1 != "model" && $4 == "-" && $5 == "-"' table)" ""
+is "what is ours is of the model" "$(awk -F'\t' '
+    $1 == "model" { model[$2] = 1 } $1 != "model" && $4 != "-" { ours[$4] = 1 }
+    END { for (o in ours) if (!model[o]) print o }' table)" ""
+is "skills only go into a field of their own" "$(grep 'skill_list' table)" "model	skill_list.skill	-"
+is "what only one of them takes" "$(grep -E '^model	(basic_info.political_status|self_evaluation.content)	' table | cut -f3 | paste -sd' ')" "dingtalk feishu"
+
+# ---------------------------------------------------------- whole requests
+cases=$TOP/tests/cases/request-feishu
+jq -s 'def both($a; $b): if ($a | type) == "array" and ($b | type) == "array"
+    then $a + $b elif ($a | type) == "object" and ($b | type) == "object"
+    then reduce ($b | keys[]) as $k ($a; .[$k] = both($a[$k]; $b[$k]))
+    elif $b == null then $a else $b end; both(.[0]; .[1])' -c \
+    "$cases/every-member/input.ndjson" "$cases/custom-everywhere/input.ndjson" |
+    jq -c '.evidence = (["mobile", "email", "identification/identification_number"] |
+	map({key: ("/basic_info/" + .), value: {confidence: 1}}) | from_entries)' >full
+members='[paths(scalars)] | map(map(if type == "number" then "[]" else "." + . end)
+    | join("") | ltrimstr(".") | sub("\\[\\]$"; "")) | unique[]'
+# sent MODE CALL: the members of the requests to that call
+sent() {
+	# shellcheck disable=SC2046
+	resume-deliver $(cat "$cases/every-member/args") $(sed 's/.*6636//' "$cases/custom-everywhere/args") \
+	    --mode "$1" --dry-run full 2>err | jq --arg c "/$2" \
+	    '.delivery.request[] | select(.url | endswith($c)) | .body' |
+	    jq -r "$members" | LC_ALL=C sort -u >have
+	grep -v '^user_id_type$' "$TOP/tests/coverage/$2" >want
+	same "$2: a full request has them all" have want
+}
+sent resume site_users
+sent resume create_by_resume
+sent attachment create_by_attachment
