@@ -15,9 +15,9 @@
 #include <string.h>
 
 static const struct country {
-	const char *dial, *names;
+	const char *dial, *letters, *names;
 } countries[] = {
-#define COUNTRY(dial, names) {dial, names},
+#define COUNTRY(dial, letters, names) {dial, letters, names},
 #include "countries.def"
 #undef COUNTRY
 };
@@ -212,22 +212,49 @@ city_zh(json_object *names, const char *s, size_t len)
 	return code ? code : city_at_start(names, "", s, len);
 }
 
-/* "TX": a state of the United States, or a province of Canada. */
-static const char *
-city_by_letters(json_object *names, const char *s, size_t len)
+/* Do the two letters mean something in this country, or the country? */
+static bool
+has_letters(const struct country *c, const char *letters)
 {
-	static const char *const with_letters[] = {"United States", "Canada"};
-	const char *country, *code = NULL;
+	static const char *const within[][2] = {
+	    {"US", "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA "
+		   "ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR "
+		   "PA RI SC SD TN TX UT VT VA WA WV WI WY PR"},
+	    {"CA", "AB BC MB NB NL NS NT NU ON PE QC SK YT"}};
 
-	for (int i = 0; i < 2 && !code; i++) {
-		country = feishu_country_by_name(names, with_letters[i]);
-		if (country)
-			code = look_up_in(names, country, s, len);
+	for (int i = 0; i < 2; i++)
+		for (const char *s = within[i][1];
+		     strcmp(c->letters, within[i][0]) == 0 && *s;
+		     s += 2 + (s[2] == ' '))
+			if (strncmp(s, letters, 2) == 0)
+				return true;
+	return strncmp(c->letters, letters, 2) == 0;
+}
+
+/*
+ * "TX", "DE": a state of the United States, a province of Canada, or a country
+ * by its letters. "Dover, DE" may be of two, but a list rarely has both.
+ */
+static const char *
+city_by_letters(
+    json_object *names, const char *letters, const char *s, size_t len)
+{
+	const char *code = NULL, *country, *other;
+
+	for (size_t i = 0; i < N_COUNTRIES; i++) {
+		if (!has_letters(&countries[i], letters))
+			continue;
+		country = by_spelling(names, &countries[i]);
+		other = country ? look_up_in(names, country, s, len) : NULL;
+		if (other && code && strcmp(other, code) != 0)
+			return NULL;
+		if (other)
+			code = other;
 	}
 	return code;
 }
 
-/* "Leeds, United Kingdom", "Austin, TX": what follows says which one. */
+/* "Leeds, United Kingdom", "Berlin, DE": what follows says which one. */
 static const char *
 city_en(json_object *names, const char *s)
 {
@@ -248,7 +275,7 @@ city_en(json_object *names, const char *s)
 			return look_up_in(names, in, s, head);
 		if (n == 2 && p[0] >= 'A' && p[0] <= 'Z' && p[1] >= 'A' &&
 		    p[1] <= 'Z')
-			return city_by_letters(names, s, head);
+			return city_by_letters(names, p, s, head);
 	}
 	return look_up_city(names, s, head);
 }

@@ -51,7 +51,12 @@ test_names(void)
 	    {"朝阳区", NULL}, {"朝阳", "CT_7"}, {"浙江", NULL},
 	    {"Cambridge", NULL}, {"Cambridge, UK", "CT_8"},
 	    {"Cambridge, MA", "CT_9"}, {"Cambridge, United States", "CT_9"},
-	    {"Cambridge, China", NULL}, {"火星", NULL}, {"", NULL}, {",", NULL},
+	    {"Cambridge, China", NULL}, {"Cambridge, GB", "CT_8"},
+	    {"Cambridge, US", "CT_9"}, {"Cambridge, ON", NULL},
+	    {"Cambridge, MA, US", "CT_9"}, {"Berlin, DE", "CT_10"},
+	    {"Dover, DE", "CT_11"}, {"Paris, DE", NULL}, {"Berlin, XX", NULL},
+	    {"Berlin (DE)", "CT_10"}, {"Berlin, de", "CT_10"},
+	    {"Shanghai, CN", "CT_2"}, {"火星", NULL}, {"", NULL}, {",", NULL},
 	    {"市", NULL}, {"\xff", NULL}};
 
 	for (size_t i = 0; i < sizeof(cities) / sizeof(*cities); i++)
@@ -89,7 +94,8 @@ main(void)
 	names = json_object_new_object();
 	page(COUNTRY("1", "中国大陆", "Chinese Mainland") "," COUNTRY(
 		 "2", "美国", "United States") "," COUNTRY("3", "英国",
-		 "United Kingdom") "," COUNTRY("4", "乌托邦", "Utopia"),
+		 "United Kingdom") "," COUNTRY("5", "德国",
+		 "Germany") "," COUNTRY("4", "乌托邦", "Utopia"),
 	    ",\"has_more\":true,\"page_token\":\"7\"");
 	page(STATE("1", "浙江省", "Zhejiang") "," STATE(
 		 "2", "吉林省", "Jilin") "," STATE("3", "上海市", "Shanghai"),
@@ -100,7 +106,10 @@ main(void)
 		 "Changchun") "," CITY("7", "9", "1", "朝阳市", "Chaoyang"),
 	    ",\"has_more\":false");
 	page(CITY("8", "20", "3", "剑桥", "Cambridge") "," CITY(
-		 "9", "21", "2", "剑桥", "Cambridge"),
+		 "9", "21", "2", "剑桥", "Cambridge") "," CITY("10", "22", "5",
+		 "柏林", "Berlin") "," CITY("11", "23", "2", "多佛",
+		 "Dover") "," CITY("12", "24", "5", "巴黎斯",
+		 "Paris") "," CITY("13", "25", "2", "巴黎斯", "Paris"),
 	    "");
 	test_names();
 	wants("{\"basic_info\":{\"mobile\":\"13800138000\"}}", false,
