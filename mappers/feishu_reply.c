@@ -14,43 +14,12 @@ static const struct code {
 	long code;
 	enum call_outcome outcome;
 	enum failure failure;
+	const char *hint, *zh_hint;
 } codes[] = {
-    /* the gateway */
-    {99991661, OUTCOME_FATAL, FAIL_CREDENTIALS}, /* no token */
-    {99991662, OUTCOME_FATAL, FAIL_FORBIDDEN},	 /* app stopped */
-    {99991663, OUTCOME_NEW_TOKEN, FAIL_CREDENTIALS},
-    {99991664, OUTCOME_NEW_TOKEN, FAIL_CREDENTIALS},
-    {99991665, OUTCOME_NEW_TOKEN, FAIL_CREDENTIALS},
-    {99991668, OUTCOME_FATAL, FAIL_CREDENTIALS}, /* a user's token */
-    {99991671, OUTCOME_NEW_TOKEN, FAIL_CREDENTIALS},
-    {99991672, OUTCOME_FATAL, FAIL_FORBIDDEN}, /* scope missing */
-    {99991673, OUTCOME_FATAL, FAIL_FORBIDDEN}, /* app not enabled here */
-    {99991676, OUTCOME_FATAL, FAIL_FORBIDDEN},
-    {99991679, OUTCOME_FATAL, FAIL_FORBIDDEN},
-    {99991400, OUTCOME_WAIT, FAIL_THROTTLED},
-    {99991401, OUTCOME_FATAL, FAIL_FORBIDDEN}, /* our address */
-    {99991403, OUTCOME_FATAL, FAIL_QUOTA},     /* of the month */
-    {99991543, OUTCOME_FATAL, FAIL_CREDENTIALS},
-    {99992402, OUTCOME_PERMANENT, FAIL_REJECTED}, /* field violations */
-    {10003, OUTCOME_FATAL, FAIL_CREDENTIALS},
-    {10014, OUTCOME_FATAL, FAIL_CREDENTIALS},
-    {10015, OUTCOME_FATAL, FAIL_CREDENTIALS},
-    {1500, OUTCOME_IN_DOUBT, FAIL_SERVER},
-    {1551, OUTCOME_IN_DOUBT, FAIL_SERVER},
-    {1663, OUTCOME_IN_DOUBT, FAIL_SERVER},
-    {1668, OUTCOME_IN_DOUBT, FAIL_SERVER},
-    {2200, OUTCOME_IN_DOUBT, FAIL_SERVER},
-    {5000, OUTCOME_IN_DOUBT, FAIL_SERVER},
-    {55001, OUTCOME_IN_DOUBT, FAIL_SERVER},
-    {1000004, OUTCOME_WAIT, FAIL_THROTTLED},
-    {1000005, OUTCOME_WAIT, FAIL_THROTTLED},
-    /* Hire */
-    {1002001, OUTCOME_IN_DOUBT, FAIL_SERVER},
-    {1002008, OUTCOME_IN_DOUBT, FAIL_TASK_PENDING}, /* task deleted */
-    {1002105, OUTCOME_EXISTS, FAIL_NONE},	    /* talent is there */
-    {1002206, OUTCOME_EXISTS, FAIL_NONE},	    /* applied before */
-    {1002402, OUTCOME_EXISTS, FAIL_NONE},	    /* recommended before */
-    {1002510, OUTCOME_EXISTS, FAIL_NONE},	    /* applied before */
+#define CODE(code, outcome, failure, hint, zh)                                 \
+	{code, OUTCOME_##outcome, FAIL_##failure, hint, zh},
+#include "feishu_codes.def"
+#undef CODE
 };
 
 static char *
@@ -146,6 +115,8 @@ feishu_reply_body(const struct call_reply *reply, struct call_receipt *out)
 		if (codes[i].code == out->code) {
 			out->outcome = codes[i].outcome;
 			out->failure = codes[i].failure;
+			out->hint = codes[i].hint;
+			out->zh_hint = codes[i].zh_hint;
 		}
 	if (reply->status == 429) {
 		out->outcome = OUTCOME_WAIT;

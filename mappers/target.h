@@ -105,6 +105,7 @@ struct call_receipt {
 	enum failure failure; /* when it is no success */
 	long code;	      /* the target's own code */
 	char *message;	      /* the target's own words, or the scope missing */
+	const char *hint, *zh_hint; /* what to do about the code; or NULL */
 	char *log_id;
 	long wait_s;	  /* OUTCOME_WAIT; -1: our own back-off */
 	char *token;	  /* CALL_TOKEN, CALL_OTHER_TOKEN */

@@ -2,6 +2,7 @@
 #include "answer.h"
 
 #include "buffer.h"
+#include "diag.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -37,12 +38,15 @@ char *
 answer_detail(const struct courier_answer *a)
 {
 	const struct call_receipt *r = &a->receipt;
+	const char *hint = diag_locale_is_chinese() ? r->zh_hint : r->hint;
 	struct buffer b;
 
 	buffer_init(&b, 4000);
 	if (r->code)
 		buffer_addf(&b, "code %ld: ", r->code);
 	buffer_adds(&b, r->message ? r->message : "");
+	if (hint && !answer_is_good(a))
+		buffer_addf(&b, "; %s", hint);
 	if (r->log_id && !answer_is_good(a))
 		buffer_addf(&b, " (log id %s)", r->log_id);
 	if (b.len == 0) {

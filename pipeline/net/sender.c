@@ -149,6 +149,7 @@ stop(struct sender *s, const struct call_receipt *receipt, int exit_code)
 {
 	const struct failure_info *info = failure_info(receipt->failure);
 	bool zh = diag_locale_is_chinese();
+	const char *own = zh ? receipt->zh_hint : receipt->hint;
 
 	s->exit_code = exit_worse(s->exit_code, exit_code);
 	if (s->stopped)
@@ -160,7 +161,9 @@ stop(struct sender *s, const struct call_receipt *receipt, int exit_code)
 	    "that remain are marked as failed and can be fed again",
 	    s->o.target->name, s->o.host, zh ? info->zh_text : info->text,
 	    receipt->code, receipt->message ? receipt->message : "",
-	    zh ? info->zh_hint : info->hint);
+	    own	 ? own
+	    : zh ? info->zh_hint
+		 : info->hint);
 }
 
 static void

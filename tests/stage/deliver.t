@@ -331,6 +331,50 @@ done
 exits "a token that the target refuses" 0 deliver t
 is "is renewed" "$(outcome <out)" "done -"
 
+# tokens: a new one inside the last 30 minutes, and one retry when refused
+ats_start
+rm -f "$XDG_CACHE_HOME"/resumepipe/token-*
+# life MINUTES: what is left of the token that is kept
+life() {
+	jq --argjson t $(($(date +%s) + $1 * 60)) '.expires = $t' "$kept" >new && cat new >"$kept"
+}
+person 辰九 13800138070 >t1
+exits "the first call" 0 deliver --ledger k.db t1
+kept=$(ls "$XDG_CACHE_HOME"/resumepipe/token-*)
+life 31
+exits "31 minutes left" 0 deliver --ledger k.db --job-post-id 6960663240925956637 t1
+is "the token is good" "$(ats_calls token)" 1
+life 29
+exits "29 minutes left" 0 deliver --ledger l.db t1
+is "a new one is fetched" "$(ats_calls token)" 2
+i=0
+for code in 99991663 99991664 99991671; do
+	i=$((i + 1))
+	ats_reset
+	rm -f token.db*
+	person "辰$code" "1380013807$i" >t2
+	ats_fault create_by_resume "code:$code" 1
+	exits "$code" 0 deliver --ledger token.db t2
+	is "is tried once more with a new token" "$(outcome <out) $(ats_calls create_by_resume) $(ats_calls token)" "done - 2 1"
+	ats_reset
+	rm -f token.db*
+	ats_fault create_by_resume "code:$code" 0
+	exits "$code again" 77 deliver --ledger token.db t2
+	is "is the end" "$(error <out) $(ats_calls create_by_resume)" "credentials 2"
+	like "with what to do" "$(cat err)" 'check app-id and secret'
+done
+ats_reset
+ats_fault create_by_resume code:1002509 1
+exits "a code of Hire" 1 deliver --ledger hint.db t1
+like "comes with its cure" "$(jq -r .error.text out)" 'code 1002509: .*resume-check --lists'
+ats_reset
+ats_fault create_by_resume code:1002511 1
+LC_ALL=zh_CN.UTF-8 exits "in the words of the locale" 1 deliver --ledger hint2.db t1
+like "Chinese" "$(jq -r .error.text out)" '投递次数已达上限'
+is "the international host" "$(resume-deliver --target feishu --host https://open.larksuite.com/ \
+    --app-id x --website-id 1 --job-post-id 2 --dry-run t1 | jq -r '.delivery.request[1].url')" \
+    https://open.larksuite.com/open-apis/hire/v1/websites/1/deliveries/create_by_resume
+
 # -------------------------------------------------------------------- down
 ats=http://127.0.0.1:1
 for i in 1 2 3 4 5 6; do person "辰$i" "1380013810$i"; done >six

@@ -380,6 +380,51 @@ test_replies(void)
 	}
 }
 
+/* Written down from the vendor's pages: each has a meaning and a cure. */
+static void
+test_codes(void)
+{
+	static const long known[] = {1500, 1551, 1663, 1668, 2200, 5000, 10003,
+	    10014, 10015, 55001, 1000004, 1000005, 1002001, 1002002, 1002007,
+	    1002008, 1002009, 1002011, 1002101, 1002102, 1002103, 1002104,
+	    1002105, 1002108, 1002201, 1002206, 1002207, 1002209, 1002210,
+	    1002216, 1002217, 1002218, 1002222, 1002223, 1002224, 1002402,
+	    1002507, 1002508, 1002509, 1002510, 1002511, 1002512, 1002513,
+	    99991400, 99991401, 99991403, 99991543, 99991661, 99991662,
+	    99991663, 99991664, 99991665, 99991668, 99991671, 99991672,
+	    99991673, 99991676, 99991679, 99992402};
+	struct call_receipt r;
+	char body[64];
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
+		snprintf(body, sizeof(body), "{\"code\":%ld,\"msg\":\"m\"}",
+		    known[i]);
+		feishu_classify(&(struct call_reply){.status = 400,
+				    .body = body,
+				    .len = strlen(body),
+				    .reset_s = -1},
+		    &r);
+		ok(r.outcome != OUTCOME_OK &&
+			(r.failure != FAIL_NONE || r.outcome == OUTCOME_EXISTS),
+		    body);
+		ok(r.hint && strlen(r.hint) > 8, "a hint");
+		ok(r.zh_hint && strcmp(r.zh_hint, r.hint) != 0,
+		    "one in Chinese");
+		call_receipt_release(&r);
+	}
+	feishu_classify(
+	    &(struct call_reply){.status = 400,
+		.body = "{\"code\":7,\"msg\":\"new\",\"error\":{\"log_id\":"
+			"\"L\"}}",
+		.len = 45,
+		.reset_s = -1},
+	    &r);
+	is_int(r.outcome, OUTCOME_PERMANENT, "an unknown one is the item's");
+	ok(!r.hint && r.code == 7, "and shown as it came");
+	is(r.log_id, "L", "with its id to quote");
+	call_receipt_release(&r);
+}
+
 static void
 test_words(void)
 {
@@ -425,6 +470,7 @@ main(void)
 	test_overrides();
 	test_upload_name();
 	test_replies();
+	test_codes();
 	test_words();
 	json_object_put(config);
 	return tap_end();
