@@ -229,25 +229,21 @@ add_mail(const struct call_input *in, json_object *param)
 		json_object_put(mail);
 }
 
-/* Does the resume say that its number only transfers to another? */
+/* Is the number one that only transfers to another? */
 static bool
 is_virtual(const struct call_input *in)
 {
-	static const char *const words[] = {
-	    "转", "轉", "虚拟", "虛擬", "分机", "ext"};
 	const char *told = target_text(in->config, "virtual-phone");
 	json_object *evidence = target_get(in->record, "evidence"), *value;
-	const char *raw = NULL;
+	const char *line = NULL;
 
 	if (told && strcmp(told, "auto") != 0)
 		return strcmp(told, "yes") == 0;
 	if (evidence &&
 	    json_object_object_get_ex(evidence, "/basic_info/mobile", &value))
-		raw = target_text(value, "text");
-	for (size_t i = 0; raw && i < sizeof(words) / sizeof(*words); i++)
-		if (strcasestr(raw, words[i]))
-			return true;
-	return false;
+		line = target_text(value, "text");
+	return dingtalk_transfers(
+	    target_text(in->record, "resume.basic_info.mobile"), line);
 }
 
 static void
@@ -432,6 +428,7 @@ const struct target dingtalk = {
     .calls = calls,
     .lists = lists,
     .most_retries = 3,
+    .wants_mail = true,
 };
 
 const struct target sandbox_dingtalk = {
@@ -443,4 +440,5 @@ const struct target sandbox_dingtalk = {
     .calls = calls,
     .lists = lists,
     .most_retries = 3,
+    .wants_mail = true,
 };

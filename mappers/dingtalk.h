@@ -56,6 +56,12 @@ const char *dingtalk_school_type(
     const struct call_input *in, const char *school);
 
 /*
+ * Does the number (NULL: none) only transfer to another, by itself or by what
+ * stands beside it in its line (NULL: not known)?
+ */
+bool dingtalk_transfers(const char *mobile, const char *line);
+
+/*
  * The member "resume_detail_info" of resume/add; owned by the caller. What is
  * missing is in work->problems, what has no place in work->not_carried.
  */

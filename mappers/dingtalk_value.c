@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 /* "2015-09-01" as 2015-09; a year alone begins with January. NULL: no date. */
 static json_object *
@@ -107,6 +108,53 @@ dingtalk_school_type(const struct call_input *in, const char *school)
 			return types[i];
 	}
 	return NULL;
+}
+
+/* After the number in the line, whatever is between its digits; or NULL. */
+static const char *
+after_number(const char *line, const char *mobile)
+{
+	for (; *line; line++) {
+		const char *s = line, *digit = mobile;
+
+		while (*digit && *s == *digit) {
+			digit++;
+			s++;
+			s += *digit ? strspn(s, " -.()") : 0;
+		}
+		if (!*digit)
+			return s;
+	}
+	return NULL;
+}
+
+bool
+dingtalk_transfers(const char *mobile, const char *line)
+{
+	static const char *const kinds[] = {"虚拟号", "虛擬號", "虚拟电话",
+	    "虚拟手机", "隐私号", "隱私號", "中间号", "转接"};
+	static const char *const to[] = {
+	    "转", "轉", "分机", "分機", "extension", "ext", "x"};
+	const char *rest;
+
+	if (!mobile)
+		return false;
+	if (strncmp(mobile, "950", 3) == 0) /* of a service, of nobody */
+		return true;
+	for (size_t i = 0; line && i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (strstr(line, kinds[i]))
+			return true;
+	rest = line ? after_number(line, mobile) : NULL;
+	if (!rest)
+		return false;
+	rest += strspn(rest, " ,;(-");
+	for (size_t i = 0; i < sizeof(to) / sizeof(*to); i++)
+		if (strncasecmp(rest, to[i], strlen(to[i])) == 0) {
+			rest += strlen(to[i]);
+			rest += strspn(rest, " .:");
+			return *rest >= '0' && *rest <= '9';
+		}
+	return false;
 }
 
 char *

@@ -180,6 +180,7 @@ struct target {
 	const struct target_call *calls; /* CALL_COUNT, by kind */
 	const char *const *lists; /* word lists that it reads; NULL: none */
 	long most_retries;	  /* it wants no more of them; 0: any */
+	bool wants_mail; /* the body of the mail that a resume came in, too */
 };
 
 /* All targets, ended by NULL; and one by name, or NULL. */

@@ -33,6 +33,7 @@ mail_free(struct mail *mail)
 	free(mail->from);
 	free(mail->to);
 	free(mail->subject);
+	free(mail->body_html);
 	free(mail);
 }
 

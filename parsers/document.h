@@ -60,6 +60,7 @@ struct page {
 struct mail {
 	char *message_id, *from_name, *from, *to, *subject;
 	int64_t received; /* ms since the epoch: topmost Received, else Date */
+	char *body_html;  /* see mail_body.h; only where it was asked for */
 };
 
 /* A document inside a mail or an archive, as bytes. */

@@ -9,6 +9,7 @@
 #include "buffer.h"
 #include "charset.h"
 #include "header.h"
+#include "mail_body.h"
 #include "mail_parts.h"
 #include "parser.h"
 #include "text.h"
@@ -330,6 +331,10 @@ mail_parse(
 		doc->mail = read_mail(GMIME_OBJECT(message));
 		if (root)
 			visit(s, root, "", 0);
+		const struct part *body =
+		    in->mail_body ? mail_body(&s->parts) : NULL;
+		if (body)
+			doc->mail->body_html = mail_body_html(body, in);
 		mail_decide(&s->parts, doc);
 		failure = doc->n_parts ? FAIL_NONE : nothing_found(s, detail);
 		mail_parts_release(&s->parts);

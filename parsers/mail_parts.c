@@ -227,6 +227,13 @@ best_body(struct mail_parts *s)
 	return best;
 }
 
+const struct part *
+mail_body(struct mail_parts *s)
+{
+	struct mail_part *body = best_body(s);
+	return body ? &body->part : NULL;
+}
+
 void
 mail_decide(struct mail_parts *s, struct document *doc)
 {

@@ -50,6 +50,9 @@ enum rank mail_rank(const char *type, const char *name,
 void mail_keep(struct mail_parts *parts, enum rank rank, char *name, char *type,
     char *where, struct buffer *content);
 
+/* What the mail itself says, while that is ours; NULL: nothing. */
+const struct part *mail_body(struct mail_parts *parts);
+
 /* Hand to the document what is one, the likeliest first. */
 void mail_decide(struct mail_parts *parts, struct document *doc);
 

@@ -19,6 +19,7 @@ struct parse_input {
 	size_t max_pages;
 	int max_depth; /* of nested containers */
 	bool ocr;      /* recognise pages that are pictures (ocr.h) */
+	bool mail_body; /* tell what a mail says beside its documents */
 };
 
 struct parser {

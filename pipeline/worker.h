@@ -23,6 +23,7 @@ struct work_options {
 	long max_size;	 /* bytes of a document, of a part too */
 	long max_pages;
 	long max_depth; /* of mails in mails */
+	bool mail_body;	/* tell what mails say beside their documents */
 	bool confine;	/* Landlock and seccomp */
 	/* more workers, for text recognition (0: none), and their limits */
 	long ocr_jobs, ocr_timeout_ms, ocr_memory;

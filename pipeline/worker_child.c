@@ -92,6 +92,7 @@ send_mail(struct child *c, const struct mail *m)
 	if (m->received)
 		json_object_object_add(
 		    o, "received", json_object_new_int64(m->received));
+	add_string(o, "body_html", m->body_html);
 	send_json(c, FRAME_MAIL, o);
 }
 
@@ -268,6 +269,7 @@ serve(struct child *c)
 	    .media_type = m.media_type_len ? type : NULL,
 	    .max_pages = (size_t)c->options->max_pages,
 	    .max_depth = (int)c->options->max_depth,
+	    .mail_body = c->options->mail_body,
 	    .ocr = c->ocr};
 	parse(c, &in, NULL, NULL);
 	send_frame(c, FRAME_END, NULL, 0);

@@ -17,7 +17,7 @@
 static struct {
 	long jobs, timeout, memory, max_size, max_pages, max_depth;
 	long ocr_jobs, ocr_timeout;
-	bool ocr;
+	bool ocr, mail_body;
 	const char *spool, *confine;
 	bool list_formats;
 } cfg;
@@ -39,6 +39,8 @@ static const struct opt options[] = {
 	"most pages of a document that are read", "200"},
     {"max-depth", 0, OPT_INT, &cfg.max_depth, "N",
 	"deepest nesting of mails in mails", "8"},
+    {"mail-body", 0, OPT_FLAG, &cfg.mail_body, NULL,
+	"keep what a mail says beside its documents; some targets take it"},
     {"ocr", 0, OPT_FLAG, &cfg.ocr, NULL,
 	"recognise the text of pictures and of pages that are pictures", "yes"},
     {"ocr-jobs", 0, OPT_INT, &cfg.ocr_jobs, "N",
@@ -138,6 +140,7 @@ extract_begin(struct stage_run *run)
 	    .max_size = cfg.max_size,
 	    .max_pages = cfg.max_pages,
 	    .max_depth = cfg.max_depth,
+	    .mail_body = cfg.mail_body,
 	    .confine = strcmp(cfg.confine, "off") != 0,
 	    .ocr_jobs = !cfg.ocr       ? 0
 			: cfg.ocr_jobs ? cfg.ocr_jobs

@@ -167,6 +167,8 @@ plan(struct run *r, const struct stage_words *words, int n, char **operands)
 	chain_option(extract, "spool", spool);
 	chain_add(c, stage_names[MAP]);
 	for (size_t i = 0; i < r->to.n; i++) {
+		if (r->to.items[i].target->wants_mail)
+			chain_option(extract, "mail-body", NULL);
 		if (r->to.n > 1)
 			chain_fork(c);
 		add_for(r, stage_names[UPLOAD], &r->to.items[i]);

@@ -283,6 +283,35 @@ like "delivers" "$(states)" '"delivered":3'
 exits "and again" 0 resume-run -q in --target sandbox-dingtalk -o res
 like "skips" "$(states)" '"skipped":3'
 
+mkdir post
+cat >post/1.eml <<'X'
+From: =?utf-8?B?5ZGo5rWL6K+V?= <zhou@example.cn>
+To: hr@example.com
+Subject: a resume
+Message-ID: <m-1@example.cn>
+Date: Thu, 20 Nov 2025 10:00:00 +0800
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary=x
+
+--x
+Content-Type: text/html; charset=utf-8
+
+<p onclick="run()">你好，<br>见附件。</p><script>run()</script>
+--x
+Content-Type: text/plain; charset=utf-8
+Content-Disposition: attachment; filename=cv.txt
+
+姓名：周测试
+手机：138 0013 8099 转 12
+教育经历
+2015.09-2019.06 南京大学 软件工程 本科
+--x--
+X
+exits "a resume in a mail" 0 resume-run -q post --target sandbox-dingtalk --host "$ats" -o res
+is "goes with what the mail said" "$(resumes -c '.items[-1].body.param.origin_mail')" \
+    '{"received_time":"1763604000000","mail_id":"m-1@example.cn","from_mail_alias":"周测试","mail_address":"hr@example.com","title":"a resume","body_html":"<p>你好，<br>见附件。</p>","from_mail_address":"zhou@example.cn"}'
+is "and with a number that transfers" "$(resumes '.items[-1].body.param.virtual_phone_number_flag')" true
+
 # -------------------------------------------------------------------- wire
 captures=$SHARED/api/captures/dingtalk
 if [ ! -d "$captures" ]; then

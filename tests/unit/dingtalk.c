@@ -225,9 +225,36 @@ test_token_request(void)
 	json_object_put(config);
 }
 
+static void
+test_transfers(void)
+{
+	static const struct {
+		const char *mobile, *line;
+		bool is;
+	} cases[] = {
+	    {"13800138000", "手机：138-0013-8000 转 8888", true},
+	    {"13800138000", "电话：13800138000（虚拟号码）", true},
+	    {"13800138000", "T 138 0013 8000 ext. 12", true},
+	    {"13800138000", "13800138000 | ana@nextexample.com", false},
+	    {"13800138000", "13800138000，可转岗", false},
+	    {"13800138000", "虚拟现实工程师 13800138000", false},
+	    {"13800138000", "转 1 13800138000 xml", false},
+	    {"95013812345678", "手机：95013812345678", true},
+	    {"95013812345678", NULL, true},
+	    {"13800138000", NULL, false},
+	    {NULL, "手机：转 1", false},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		ok(dingtalk_transfers(cases[i].mobile, cases[i].line) ==
+			cases[i].is,
+		    cases[i].line ? cases[i].line : "no line");
+}
+
 int
 main(void)
 {
+	test_transfers();
 	test_add();
 	test_words();
 	test_others();

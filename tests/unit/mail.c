@@ -183,6 +183,58 @@ test_sniff(void)
 	ok(SNIFF("") == 0, "nothing");
 }
 
+/* What the mail says, harmless, and only where it is asked for. */
+static void
+test_body(void)
+{
+	static const char page[] = MIXED
+	    "--x\nContent-Type: text/html\n\n"
+	    "<style>p{color:red}</style><script>alert(1)</script>"
+	    "<p onclick=run()>Dear &lt;team&gt; &amp; all,<br>see "
+	    "<a href=\"http://track.example.com/1\">this</a></p>"
+	    "<div style=\"display:none\">secret</div><img src=x onerror=run()>"
+	    "<p>Ana</p>\n" NAMED("application/pdf", "cv.pdf") "%PDF\n--x--\n";
+	const char *detail = NULL;
+	struct parse_input in = {
+	    .data = page, .len = strlen(page), .max_depth = 3};
+
+	document_release(&doc);
+	document_init(&doc);
+	mail_parser.parse(&in, &doc, &detail);
+	is(doc.mail->body_html, NULL, "nobody asked for the body");
+	in.mail_body = true;
+	document_release(&doc);
+	document_init(&doc);
+	mail_parser.parse(&in, &doc, &detail);
+	is(doc.mail->body_html,
+	    "<p>Dear &lt;team&gt; &amp; all,<br>see this</p><p>Ana</p>",
+	    "text in paragraphs, and nothing else");
+	is(parts(), "attachment/1 application/pdf cv.pdf",
+	    "the document stays the document");
+}
+
+static void
+test_long_body(void)
+{
+	static char text[200000];
+	size_t n = (size_t)snprintf(text, sizeof(text), "%s\n", HEAD);
+	const char *detail = NULL;
+	struct parse_input in = {.mail_body = true, .max_depth = 3};
+
+	while (n + 20 < sizeof(text))
+		n += (size_t)snprintf(
+		    text + n, sizeof(text) - n, "line %zu <&>\n\n", n);
+	in.data = text;
+	in.len = n;
+	document_release(&doc);
+	document_init(&doc);
+	mail_parser.parse(&in, &doc, &detail);
+	n = doc.mail->body_html ? strlen(doc.mail->body_html) : 0;
+	ok(n > 60000 && n <= 65536, "a long one is cut");
+	ok(n > 4 && strcmp(doc.mail->body_html + n - 4, "</p>") == 0,
+	    "where a line ends");
+}
+
 int
 main(void)
 {
@@ -193,6 +245,8 @@ main(void)
 	test_bodies();
 	test_forwarded();
 	test_sniff();
+	test_body();
+	test_long_body();
 	document_release(&doc);
 	return tap_end();
 }
