@@ -1,7 +1,8 @@
 /*
- * DingTalk's recruiting ("ATS") as a target, in four files: dingtalk.c its
- * calls, dingtalk_resume.c our resume model in its members, dingtalk_value.c
- * one value of it, dingtalk_reply.c what its replies mean.
+ * DingTalk's recruiting ("ATS") as a target, in five files: dingtalk.c its
+ * calls, dingtalk_fields.c which member is which, dingtalk_resume.c our resume
+ * in its members, dingtalk_value.c one value of it, dingtalk_reply.c what its
+ * replies mean.
  * Nothing here touches a descriptor, a clock, the locale or the network.
  */
 #ifndef MAPPERS_DINGTALK_H
@@ -41,6 +42,18 @@ struct dingtalk_row {
 	} conversion;
 	const struct dingtalk_token *words; /* TO_WORD */
 };
+
+/* Of the person, and of the highest education; ours NULL ends. */
+extern const struct dingtalk_row dingtalk_basic[], dingtalk_intention[],
+    dingtalk_highest[];
+/* Lists of entries; ours NULL ends. */
+struct dingtalk_list {
+	const char *ours, *theirs;
+	const struct dingtalk_row *rows;
+};
+extern const struct dingtalk_list dingtalk_lists[];
+/* From the lowest to the highest, "other" apart; NULL ends. */
+extern const struct dingtalk_token dingtalk_educations[];
 
 /* The value in their form; NULL: it has none. Owned by the caller. */
 json_object *dingtalk_convert(

@@ -16,6 +16,8 @@ listed create_by_resume create_by_resume
 listed create_by_attachment create_by_attachment
 listed site_users site_users
 listed resume/add resume_add
+listed resume/checkexistence resume_check
+listed importCandidateByResume import_candidate
 is "each has a source, or a reason" "$(awk -F'\t' '$1 != "model" && $4 == "-" && $5 == "-"' table)" ""
 is "what is ours is of the model" "$(awk -F'\t' '
     $1 == "model" { model[$2] = 1 } $1 != "model" && $4 != "-" { ours[$4] = 1 }
@@ -47,3 +49,17 @@ sent() {
 sent resume site_users
 sent resume create_by_resume
 sent attachment create_by_attachment
+
+ding=$TOP/tests/cases/request-dingtalk
+# whole CASE URL LIST JQ: the members of the last request of that plan
+whole() {
+	# shellcheck disable=SC2046
+	resume-deliver $(cat "$ding/$1/args") --dry-run "$ding/$1/input.ndjson" 2>err |
+	    jq --arg c "$2" ".delivery.request[] | select(.url | contains(\$c)) | $4" |
+	    jq -r "$members" | LC_ALL=C sort -u >have
+	grep -vE '_info_list$|^(opUserId|spaceId|fileId)$' "$TOP/tests/coverage/$3" >want
+	same "$2: a full request has them all" have want
+}
+whole every-member resume/add resume_add '{biz_code: .body.biz_code} + .body.param'
+whole every-member resume/checkexistence resume_check .body
+whole file-to-be-read importCandidateByResume import_candidate .body
