@@ -46,6 +46,7 @@ struct css_sheet {
 	struct block *blocks;
 	size_t n_rules;
 	long budget; /* comparisons left; then rules are not heeded */
+	bool misses_colors;
 };
 
 struct css_sheet *
@@ -200,17 +201,47 @@ bucket_of(char sign, const char *name, size_t len)
 	return (h ^ (h >> 15)) % BUCKETS;
 }
 
+static bool
+says_colors(const struct block *b)
+{
+	for (size_t i = 0; i < b->n; i++)
+		if (b->list[i].property == CSS_COLOR ||
+		    b->list[i].property == CSS_BACKGROUND ||
+		    b->list[i].property == CSS_BACKGROUND_COLOR)
+			return true;
+	return false;
+}
+
+/* Only while somebody points at it. */
+static bool
+is_passing(const char *s, const char *end)
+{
+	size_t len = (size_t)(end - s);
+	return memmem(s, len, ":hover", 6) || memmem(s, len, ":focus", 6) ||
+	       memmem(s, len, ":active", 7) || memmem(s, len, ":visited", 8);
+}
+
+bool
+css_misses_colors(const struct css_sheet *sheet)
+{
+	return sheet->misses_colors || sheet->budget <= 0;
+}
+
 static void
 add_rules(struct css_sheet *sheet, const char *s, const char *end,
     const struct block *block)
 {
 	while (s < end && sheet->n_rules < MAX_RULES) {
 		const char *stop = skip_to(s, end, ",");
+		const char *begin = s;
 		unsigned specificity;
 		char *selector = css_selector_read(s, stop, &specificity);
 		s = stop + 1;
-		if (!selector)
+		if (!selector) {
+			sheet->misses_colors |=
+			    says_colors(block) && !is_passing(begin, stop);
 			continue;
+		}
 		struct rule *r = xcalloc(1, sizeof(*r));
 		char sign;
 		const char *name = css_selector_key(selector, &sign);
@@ -408,4 +439,13 @@ css_apply(struct css_sheet *sheet, const struct css_element *path, size_t n,
 		apply_block(block, 1u << 30, &c);
 		block_free(block);
 	}
+}
+
+void
+css_hint(const char *property, const char *value, struct css_style *style)
+{
+	char *v = word_copy(value, value + strlen(value));
+	css_set(
+	    style, css_property_find(property), v, style->size, style->size);
+	free(v);
 }

@@ -31,9 +31,12 @@ struct css_style {
 	bool floats, positioned; /* stands on its own */
 	bool wide;		 /* has a width that makes it a column */
 	bool clipped;		 /* shown to screen readers only */
+	bool away;		 /* set where no screen reaches */
 	/* inherited */
 	float size; /* points */
 	uint32_t color;
+	uint32_t ground;	    /* the colour behind the text */
+	bool odd_color, odd_ground; /* it is not known */
 	bool bold, italic, invisible;
 	bool icons; /* set in a font of icons: the letters name pictures */
 	enum css_space space;
@@ -53,6 +56,12 @@ void css_free(struct css_sheet *sheet);
 
 /* Add the rules of a style sheet. Never fails: what is broken is left out. */
 void css_parse(struct css_sheet *sheet, const char *text, size_t len);
+
+/* What an attribute of old (bgcolor) says, as if a rule did. */
+void css_hint(const char *property, const char *value, struct css_style *style);
+
+/* Do rules that were passed over say of what colour text or its ground is? */
+bool css_misses_colors(const struct css_sheet *sheet);
 
 /*
  * Change style (inherited, with the element's own defaults) as the rules and

@@ -10,7 +10,9 @@ css_property_find(const char *name)
 {
 	static const char *const names[CSS_PROPERTIES] = {"display", "float",
 	    "position", "visibility", "font-weight", "font-style", "font-size",
-	    "white-space", "color", "clip", "font-family", "width"};
+	    "white-space", "color", "clip", "font-family", "width",
+	    "background", "background-color", "left", "top", "margin-left",
+	    "text-indent"};
 	int p = 0;
 	while (p < CSS_PROPERTIES && strcmp(name, names[p]) != 0)
 		p++;
@@ -90,9 +92,9 @@ apply_size(
 	}
 }
 
-/* #rgb, #rrggbb, rgb(r, g, b), black; others leave the color alone. */
-static void
-apply_color(const char *v, struct css_style *style)
+/* #rgb, #rrggbb, rgb(r, g, b), black, white; false for all others. */
+static bool
+read_color(const char *v, uint32_t *color)
 {
 	if (*v == '#') {
 		char *end;
@@ -101,21 +103,51 @@ apply_color(const char *v, struct css_style *style)
 			n = (n & 0xF00) * 0x1100 | (n & 0xF0) * 0x110 |
 			    (n & 0xF) * 0x11;
 		else if (end - v != 7)
-			return;
-		style->color = (uint32_t)n;
+			return false;
+		*color = (uint32_t)n;
 	} else if (strncmp(v, "rgb", 3) == 0 && strchr(v, '(')) {
 		char *s = strchr(v, '(') + 1;
-		uint32_t color = 0;
+		uint32_t c = 0;
 		for (int i = 0; i < 3; i++) {
-			color = color << 8 | (strtoul(s, &s, 10) & 0xFF);
+			c = c << 8 | (strtoul(s, &s, 10) & 0xFF);
 			s += strspn(s, ", ");
 		}
-		style->color = color;
+		*color = c;
+		return *s != '/' && *s != '0' && *s != '.'; /* it has alpha */
 	} else if (strcmp(v, "black") == 0) {
-		style->color = 0;
+		*color = 0;
 	} else if (strcmp(v, "white") == 0) {
-		style->color = 0xFFFFFF;
+		*color = 0xFFFFFF;
+	} else {
+		return false;
 	}
+	return true;
+}
+
+static bool
+is_inherited(const char *v)
+{
+	return strcmp(v, "inherit") == 0 || strcmp(v, "currentcolor") == 0;
+}
+
+/* A single colour, or something that is not known. */
+static void
+apply_ground(const char *v, struct css_style *style)
+{
+	if (strcmp(v, "none") != 0 && strcmp(v, "transparent") != 0 &&
+	    strcmp(v, "initial") != 0)
+		style->odd_ground = !read_color(v, &style->ground);
+}
+
+/* Far to the left of the page, or above it. */
+static bool
+is_away(const char *v)
+{
+	char *unit;
+	float n = strtof(v, &unit);
+	return strncmp(unit, "em", 2) == 0 || strncmp(unit, "rem", 3) == 0
+		   ? n <= -50
+		   : n <= -500;
 }
 
 static void
@@ -175,7 +207,18 @@ css_set(struct css_style *style, enum css_property property, const char *v,
 			: CSS_COLLAPSE;
 		break;
 	case CSS_COLOR:
-		apply_color(v, style);
+		if (!is_inherited(v))
+			style->odd_color = !read_color(v, &style->color);
+		break;
+	case CSS_BACKGROUND:
+	case CSS_BACKGROUND_COLOR:
+		apply_ground(v, style);
+		break;
+	case CSS_LEFT:
+	case CSS_TOP:
+	case CSS_MARGIN_LEFT:
+	case CSS_INDENT:
+		style->away |= is_away(v);
 		break;
 	case CSS_CLIP:
 		style->clipped = strncmp(v, "rect(0", 6) == 0 ||

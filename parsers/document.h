@@ -112,6 +112,18 @@ const char *line_role_name(enum line_role role);
 /* ROLE_NONE for an unknown name. */
 enum line_role line_role_from_name(const char *name);
 
+/* Is text of one colour on the other not to be told from it? */
+static inline bool
+color_is_alike(uint32_t a, uint32_t b)
+{
+	for (int shift = 0; shift <= 16; shift += 8) {
+		int d = (int)(a >> shift & 0xff) - (int)(b >> shift & 0xff);
+		if (d >= 16 || d <= -16)
+			return false;
+	}
+	return true;
+}
+
 static inline bool
 box_is_empty(const struct box *b)
 {

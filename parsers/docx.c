@@ -19,6 +19,8 @@
 #include <string.h>
 #include <strings.h>
 
+static const float UNREADABLE = 2; /* points */
+
 enum {
 	MAX_LEVELS = 200, /* of elements within elements */
 	MAX_BOXES = 200,  /* text boxes of one paragraph */
@@ -42,6 +44,9 @@ struct reader {
 	bool field_link;
 	const char *name; /* of the part that is read */
 	bool chunks;	  /* hand on documents of other formats */
+	uint32_t ground;  /* behind a paragraph: the cell's, the page's */
+	bool odd_ground;  /* or something else may be there */
+	bool shapes;	  /* there are some that text may be set over */
 };
 
 /* ----------------------------------------------------------------- runs */
@@ -149,6 +154,17 @@ find_boxes(struct reader *r, const xmlNode *node, int level)
 	}
 }
 
+/* Too small to be read, or of the colour that is behind it. */
+static bool
+is_unseen(const struct reader *r, const struct docx_style *style)
+{
+	uint32_t ground =
+	    style->ground == DOCX_NO_COLOR ? r->ground : style->ground;
+	return style->text.size < UNREADABLE ||
+	       (style->colored && color_is_alike(style->text.color, ground) &&
+		   (style->ground != DOCX_NO_COLOR || !r->odd_ground));
+}
+
 static void
 read_run(struct reader *r, const xmlNode *run)
 {
@@ -156,7 +172,8 @@ read_run(struct reader *r, const xmlNode *run)
 	const xmlNode *rpr = docx_child(run, "rPr");
 	docx_styles_apply(r->styles,
 	    docx_attribute(docx_child(rpr, "rStyle"), "val"), &style);
-	docx_run_properties(rpr, &style.text);
+	docx_run_properties(rpr, &style);
+	style.text.hidden |= is_unseen(r, &style);
 	for (const xmlNode *n = run->children; n; n = n->next) {
 		if (n->type != XML_ELEMENT_NODE)
 			continue;
@@ -225,9 +242,12 @@ read_boxes(struct reader *r, int level)
 	const xmlNode *boxes[MAX_BOXES];
 	int n = r->n_boxes;
 	memcpy(boxes, r->boxes, (size_t)n * sizeof(boxes[0]));
+	bool odd = r->odd_ground;
 	r->n_boxes = 0;
+	r->odd_ground = true; /* the shape's own filling */
 	for (int i = 0; i < n; i++)
 		read_blocks(r, boxes[i], level + 1);
+	r->odd_ground = odd;
 }
 
 static void
@@ -325,8 +345,17 @@ read_row(struct reader *r, const xmlNode *row, int number, bool data, int level)
 			    (struct flow_place){ROLE_CELL, number, col};
 			r->in_cell = true;
 		}
+		uint32_t ground = r->ground;
+		bool odd = r->odd_ground;
+		r->ground = docx_shading(tcpr, DOCX_NO_COLOR);
+		if (r->ground == DOCX_NO_COLOR)
+			r->ground = ground;
+		else
+			r->odd_ground = false;
 		if (!is_merged_away(tcpr))
 			read_blocks(r, c, level + 1);
+		r->ground = ground;
+		r->odd_ground = odd;
 		flow_block(&r->flow);
 		if (data)
 			r->in_cell = false;
@@ -339,10 +368,15 @@ read_table(struct reader *r, const xmlNode *table, int level)
 {
 	bool data = !r->in_cell && !r->outside && table_holds_data(table);
 	int number = 0;
+	bool odd = r->odd_ground;
 	flow_block(&r->flow);
+	/* the table's style may fill its cells */
+	r->odd_ground |=
+	    docx_child(docx_child(table, "tblPr"), "tblStyle") != NULL;
 	for (const xmlNode *row = table->children; row; row = row->next)
 		if (docx_is(row, "tr"))
 			read_row(r, row, number++, data, level);
+	r->odd_ground = odd;
 }
 
 /*
@@ -392,6 +426,31 @@ read_blocks(struct reader *r, const xmlNode *node, int level)
 
 /* ---------------------------------------------------------------- parts */
 
+static uint32_t
+page_color(const xmlNode *root)
+{
+	const xmlNode *page = root ? docx_child(root, "background") : NULL;
+	const char *color = page ? docx_attribute(page, "color") : NULL;
+	return color && strspn(color, "0123456789abcdefABCDEF") == 6
+		   ? (uint32_t)strtoul(color, NULL, 16)
+		   : 0xFFFFFF;
+}
+
+/* Is there something that text may be set over? */
+static bool
+has_shapes(const xmlNode *root)
+{
+	for (const xmlNode *n = root; n; n = docx_next(n, root)) {
+		const char *behind = docx_is(n, "anchor")
+					 ? docx_attribute(n, "behindDoc")
+					 : NULL;
+		if (docx_is(n, "wsp") || docx_is(n, "pict") ||
+		    (behind && strcmp(behind, "0") != 0))
+			return true;
+	}
+	return false;
+}
+
 /* Read a part of the package as far as it has text. */
 static bool
 read_part(struct reader *r, const char *name, enum line_role outside)
@@ -400,6 +459,8 @@ read_part(struct reader *r, const char *name, enum line_role outside)
 	xmlDoc *relations = docx_relations(&r->bundle, name);
 	const xmlNode *root = docx_root(tree);
 	r->relations = docx_root(relations);
+	r->ground = page_color(root);
+	r->odd_ground = r->shapes |= has_shapes(root);
 	r->outside = outside;
 	r->name = name;
 	r->field = 0;

@@ -24,6 +24,16 @@ docx_child(const xmlNode *node, const char *name)
 	return NULL;
 }
 
+const xmlNode *
+docx_next(const xmlNode *node, const xmlNode *top)
+{
+	if (node->type == XML_ELEMENT_NODE && node->children)
+		return node->children;
+	while (node != top && !node->next)
+		node = node->parent;
+	return node == top ? NULL : node->next;
+}
+
 const char *
 docx_attribute(const xmlNode *node, const char *name)
 {

@@ -37,6 +37,9 @@ bool docx_is(const struct _xmlNode *node, const char *name);
 /* The first child element called so; NULL: none. node may be NULL. */
 const struct _xmlNode *docx_child(
     const struct _xmlNode *node, const char *name);
+/* The node after this one in the text, within top; NULL: it was the last. */
+const struct _xmlNode *docx_next(
+    const struct _xmlNode *node, const struct _xmlNode *top);
 /* An attribute, lent by the tree; NULL: none. node may be NULL. */
 const char *docx_attribute(const struct _xmlNode *node, const char *name);
 

@@ -4,7 +4,6 @@
 #include "buffer.h"
 #include "docx_package.h"
 
-#include <ctype.h>
 #include <libxml/tree.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,14 +42,38 @@ set_switch(const xmlNode *node, const char *name, bool *to)
 		      strcmp(v, "off") != 0 && strcmp(v, "none") != 0;
 }
 
-void
-docx_run_properties(const xmlNode *rpr, struct flow_style *to)
+/* "1F3864"; false for "auto" and anything else. */
+static bool
+read_color(const char *s, uint32_t *color)
 {
+	if (!s || strspn(s, "0123456789abcdefABCDEF") != 6 || s[6])
+		return false;
+	*color = (uint32_t)strtoul(s, NULL, 16);
+	return true;
+}
+
+uint32_t
+docx_shading(const xmlNode *properties, uint32_t before)
+{
+	const xmlNode *shd = properties ? docx_child(properties, "shd") : NULL;
+	uint32_t color = before;
+	if (shd)
+		read_color(docx_attribute(shd, "fill"), &color);
+	return color;
+}
+
+void
+docx_run_properties(const xmlNode *rpr, struct docx_style *style)
+{
+	struct flow_style *to = &style->text;
 	if (!rpr)
 		return;
 	set_switch(rpr, "b", &to->bold);
 	set_switch(rpr, "i", &to->italic);
 	set_switch(rpr, "vanish", &to->hidden);
+	style->ground = docx_shading(rpr, style->ground);
+	if (docx_child(rpr, "highlight")) /* a marker's colour: seen */
+		style->colored = false;
 	const char *size = child_value(rpr, "sz"); /* in half points */
 	if (size && *size) {
 		float points = strtof(size, NULL) / 2;
@@ -58,8 +81,8 @@ docx_run_properties(const xmlNode *rpr, struct flow_style *to)
 			to->size = points;
 	}
 	const char *color = child_value(rpr, "color");
-	if (color && isxdigit((unsigned char)*color) && strlen(color) == 6)
-		to->color = (uint32_t)strtoul(color, NULL, 16);
+	if (color && !docx_child(rpr, "highlight"))
+		style->colored = read_color(color, &to->color);
 }
 
 void
@@ -67,6 +90,7 @@ docx_paragraph_properties(const xmlNode *ppr, struct docx_style *to)
 {
 	if (!ppr)
 		return;
+	to->ground = docx_shading(ppr, to->ground);
 	const xmlNode *numbering = docx_child(ppr, "numPr");
 	const char *list = child_value(numbering, "numId");
 	if (list)
@@ -136,7 +160,7 @@ apply(const struct docx_styles *styles, const char *id, struct docx_style *to,
 	const char *base = child_value(e->node, "basedOn");
 	apply(styles, base, to, depth + 1);
 	docx_paragraph_properties(docx_child(e->node, "pPr"), to);
-	docx_run_properties(docx_child(e->node, "rPr"), &to->text);
+	docx_run_properties(docx_child(e->node, "rPr"), to);
 	if (names_heading(e->node))
 		to->heading = true;
 }
@@ -152,9 +176,10 @@ void
 docx_styles_defaults(const struct docx_styles *styles, struct docx_style *to)
 {
 	/* 17.7.5: without any word of it, text is 10 points */
-	*to = (struct docx_style){.text = {.size = 10}};
+	*to =
+	    (struct docx_style){.text = {.size = 10}, .ground = DOCX_NO_COLOR};
 	const xmlNode *d = docx_child(styles->defaults, "rPrDefault");
-	docx_run_properties(docx_child(d, "rPr"), &to->text);
+	docx_run_properties(docx_child(d, "rPr"), to);
 	d = docx_child(styles->defaults, "pPrDefault");
 	docx_paragraph_properties(docx_child(d, "pPr"), to);
 	apply(styles, styles->normal, to, 0);

@@ -13,8 +13,11 @@ struct _xmlNode; /* of libxml2 */
 
 struct docx_style {
 	struct flow_style text;
+	uint32_t ground; /* the colour behind the text, or DOCX_NO_COLOR */
+	bool colored;	 /* the text has a colour that does not heed it */
 	bool heading, list;
 };
+#define DOCX_NO_COLOR (~0u)
 
 struct docx_styles;
 
@@ -33,8 +36,10 @@ void docx_styles_defaults(
     const struct docx_styles *styles, struct docx_style *to);
 
 /* Apply run properties <w:rPr> and paragraph properties <w:pPr>. */
-void docx_run_properties(const struct _xmlNode *rpr, struct flow_style *to);
+void docx_run_properties(const struct _xmlNode *rpr, struct docx_style *to);
 void docx_paragraph_properties(
     const struct _xmlNode *ppr, struct docx_style *to);
+/* The fill of <w:shd> within properties, or what it was before. */
+uint32_t docx_shading(const struct _xmlNode *properties, uint32_t before);
 
 #endif

@@ -30,6 +30,8 @@ enum {
 };
 
 #define DEFAULT_SIZE 12.0f /* points */
+#define UNREADABLE   1.5f  /* points */
+#define NO_GROUND    (~0u) /* no colour */
 
 /* -------------------------------------------------------------- walking */
 
@@ -52,6 +54,7 @@ struct walk {
 	float root_size;
 	int row, col; /* in the data table that is open; tables of data do not
 			 nest */
+	bool sheets_elsewhere; /* they may say what is behind text */
 	int spans[MAX_COLS]; /* rows that a cell above still covers */
 };
 
@@ -120,25 +123,47 @@ set_style(struct walk *w, const xmlNode *node, struct frame *f,
 	f->style = *parent;
 	f->style.display = tag->display;
 	f->style.positioned = f->style.clipped = f->style.wide = false;
+	f->style.away = false;
 	f->style.bold |= (tag->traits & TAG_BOLD) != 0;
 	f->style.italic |= (tag->traits & TAG_ITALIC) != 0;
 	if (tag->scale > 0)
 		f->style.size *= tag->scale;
 	if (tag->traits & TAG_PRE)
 		f->style.space = CSS_KEEP_LINES;
+	const char *hint;
+	if ((hint = html_attribute(node, "bgcolor")))
+		css_hint("background-color", hint, &f->style);
+	if ((hint = html_attribute(node, "background")))
+		css_hint("background", "url()", &f->style);
+	if ((strcmp((const char *)node->name, "font") == 0 &&
+		(hint = html_attribute(node, "color"))) ||
+	    (strcmp((const char *)node->name, "body") == 0 &&
+		(hint = html_attribute(node, "text"))))
+		css_hint("color", hint, &f->style);
+	if (tag->traits & TAG_LINK) /* blue, if nobody says else */
+		f->style.odd_color = true;
 	const char *classes = html_attribute(node, "class");
 	f->style.floats = classes && is_aside(classes);
 	w->path[n] = (struct css_element){(const char *)node->name,
 	    html_attribute(node, "id"), html_attribute(node, "class")};
+	bool odd = f->style.odd_ground;
+	f->style.odd_ground = false;
+	uint32_t ground = f->style.ground;
+	f->style.ground = NO_GROUND;
 	css_apply(w->sheet, w->path, n + 1, html_attribute(node, "style"), size,
 	    w->root_size, &f->style);
+	if (f->style.ground == NO_GROUND) {
+		/* what is set over something else has that behind it */
+		f->style.odd_ground |= odd || f->style.positioned;
+		f->style.ground = ground;
+	}
 	if (w->depth == 0)
 		w->root_size = f->style.size;
 	if (classes && (strstr(classes, "material-icons") ||
 			   strstr(classes, "material-symbols")))
 		f->style.icons = true;
 	if (html_attribute(node, "hidden") || f->style.display == CSS_NONE ||
-	    f->style.clipped)
+	    f->style.clipped || f->style.away)
 		f->hidden = true;
 }
 
@@ -192,12 +217,24 @@ set_place(struct walk *w, const xmlNode *node, struct frame *f,
 	}
 }
 
+/* Of the colour that is behind it, or too small. */
+static bool
+is_unseen(const struct walk *w, const struct css_style *s)
+{
+	if (s->size < UNREADABLE)
+		return true;
+	return color_is_alike(s->color, s->ground) && !s->odd_color &&
+	       !s->odd_ground && !w->sheets_elsewhere &&
+	       !css_misses_colors(w->sheet);
+}
+
 static void
 pour(struct walk *w, const char *s, size_t len)
 {
 	const struct frame *f = top(w);
 	struct flow_style style = {f->style.size, f->style.color, f->style.bold,
-	    f->style.italic, f->hidden || f->style.invisible};
+	    f->style.italic,
+	    f->hidden || f->style.invisible || is_unseen(w, &f->style)};
 	if (f->style.icons)
 		return;
 	if (f->style.space == CSS_COLLAPSE) {
@@ -243,8 +280,9 @@ pour_control(struct walk *w, const xmlNode *node)
 static void
 open_frame(struct walk *w, const xmlNode *node)
 {
-	static const struct frame outside = {
-	    .style = {.display = CSS_BLOCK, .size = DEFAULT_SIZE},
+	static const struct frame outside = {.style = {.display = CSS_BLOCK,
+						 .size = DEFAULT_SIZE,
+						 .ground = 0xFFFFFF},
 	    .place = {ROLE_NONE, -1, -1}};
 	if (w->depth == w->cap) {
 		w->cap = w->cap ? 2 * w->cap : 64;
@@ -368,6 +406,10 @@ read_head(struct walk *w, const xmlNode *root, struct document *doc)
 					    (const char *)text->content,
 					    strlen(
 						(const char *)text->content));
+		} else if (strcmp(name, "link") == 0) {
+			const char *rel = html_attribute(n, "rel");
+			w->sheets_elsewhere |=
+			    rel && strcasestr(rel, "stylesheet");
 		} else if (strcmp(name, "title") == 0 && content &&
 			   !doc->title) {
 			doc->title = text_clean(content, strlen(content));

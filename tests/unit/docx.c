@@ -75,6 +75,28 @@ test_text(void)
 		  "c") "</w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>d</w:t></"
 		       "w:r></w:p>",
 	    "ac / hidden|d", "changes and hidden text");
+#define LOOKS(rpr, text) "<w:r><w:rPr>" rpr "</w:rPr><w:t>" text "</w:t></w:r>"
+#define WHITE		 "<w:color w:val='FFFFFF'/>"
+#define NAVY		 "<w:shd w:fill='1F3864'/>"
+	SHOWS("<w:p>" R("a") LOOKS(WHITE, "b") LOOKS(WHITE NAVY, "c")
+		  LOOKS("<w:sz w:val='2'/>", "d")
+		      LOOKS(WHITE "<w:highlight w:val='black'/>", "e") "</w:p>",
+	    "ace / hidden|bd", "white on white, and what is too small");
+	SHOWS("<w:p><w:pPr>" NAVY "</w:pPr>" LOOKS(WHITE, "a")
+		  LOOKS("<w:color w:val='1F3864'/>", "b")
+		      LOOKS("<w:color w:val='auto'/>", "c") "</w:p>",
+	    "ac / hidden|b", "the ground of a paragraph");
+	SHOWS("<w:tbl><w:tr><w:tc><w:tcPr>" NAVY "</w:tcPr><w:p>" LOOKS(
+		  WHITE, "a") "</w:p></w:tc></w:tr></w:tbl><w:p>" LOOKS(WHITE,
+		  "b") "</w:p>" P("c"),
+	    "a / hidden|b / c", "that of a cell");
+	SHOWS("<w:tbl><w:tblPr><w:tblStyle w:val='x'/></w:tblPr><w:tr><w:tc>"
+	      "<w:p>" LOOKS(
+		  WHITE, "a") "</w:p></w:tc></w:tr></w:tbl><w:p>"
+			      "<w:r><w:pict><w:txbxContent><w:p>" LOOKS(WHITE,
+				  "b") "</w:p></w:txbxContent></w:pict></"
+				       "w:r>" LOOKS(WHITE, "c") "</w:p>",
+	    "a / c / b", "not where it is not known");
 	SHOWS("<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent>" P(
 		  "box") "</w:txbxContent></mc:Choice><mc:Fallback>"
 			 "<w:txbxContent>" P(

@@ -107,6 +107,33 @@ test_hidden(void)
 	      "<p hidden>f<p aria-hidden=true>g",
 	    "a / hidden|b / c / e / hidden|d / hidden|f / g",
 	    "what is not displayed is told apart");
+	SHOWS("<p>a<p style='font-size:0'>b<p style='font-size:1px'>c"
+	      "<p style='font-size:9px'>d",
+	    "a / hidden|b / hidden|c / d", "what is too small to be read");
+	SHOWS("<p>a<p style='position:absolute;left:-9999px'>b"
+	      "<p style='text-indent:-100em'>c<p style='margin-left:-10px'>d",
+	    "a / hidden|b / hidden|c / d", "what no screen reaches");
+	SHOWS("<p>a<p style='color:#fff'>b<font color='white'>c</font></p>"
+	      "<p style='color:#fff;background:#036'>d"
+	      "<table bgcolor='#003366'><tr><td><font color='#003366'>e</font>"
+	      "<font color='#FFFFFF'>f</font></table>",
+	    "a / hidden|bc / d / f / hidden|e",
+	    "what has the colour of its ground");
+	SHOWS("<p style='background:url(x);color:#fff'>a</p>"
+	      "<p style='background:linear-gradient(#000,#111);color:#fff'>b"
+	      "<p style='color:var(--x);background:#000'>c"
+	      "<p style='position:absolute;color:#fff'>d"
+	      "<p style='color:#fff;background:rgba(0,0,0,.5)'>e"
+	      "<p style='background:#000'><a href='/x'>f</a>",
+	    "a / b / c / d / e / f", "not where that is not known");
+	SHOWS("<style>p:first-child{background:#000}</style>"
+	      "<div><p style='color:#fff'>a</p></div>",
+	    "a", "nor where rules were passed over");
+	SHOWS("<style>p:hover{background:#000}</style>"
+	      "<div><p style='color:#fff'>a</p>b</div>",
+	    "hidden|a / b", "those for a pointing finger do not count");
+	SHOWS("<link rel=stylesheet href=x.css><p style='color:#fff'>a</p>",
+	    "a", "nor where rules stand elsewhere");
 	SHOWS("<style>@media print{p{display:none}} "
 	      "@media (max-width:600px){p{display:none}}</style><p>a",
 	    "a", "rules for paper and for telephones do not count");
