@@ -8,6 +8,7 @@
 
 #include "buffer.h"
 #include "order.h"
+#include "turn.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -118,8 +119,8 @@ add_line(struct lines *l, int first, int end, int block)
 	line->italic = run->style.italic;
 }
 
-void
-layout_page(const struct glyph_page *page, struct document *doc)
+static void
+read_page(const struct glyph_page *page, struct document *doc)
 {
 	struct runs runs;
 	struct lines l = {.runs = &runs, .page = page->number, .doc = doc};
@@ -142,4 +143,40 @@ layout_page(const struct glyph_page *page, struct document *doc)
 	}
 	order_release(&l.order);
 	runs_release(&runs);
+}
+
+/* A page that lies on its side is read as if it stood. */
+static void
+read_turned(const struct glyph_page *page, int degrees, struct document *doc)
+{
+	struct glyph *glyphs = xcalloc(page->n_glyphs, sizeof(*glyphs));
+	struct glyph_page upright = *page;
+	size_t n = doc->n_lines;
+
+	upright.glyphs = glyphs;
+	if (degrees != 180) {
+		upright.width = page->height;
+		upright.height = page->width;
+	}
+	for (size_t i = 0; i < page->n_glyphs; i++) {
+		glyphs[i] = page->glyphs[i];
+		glyphs[i].box =
+		    turn_box(glyphs[i].box, degrees, page->width, page->height);
+	}
+	read_page(&upright, doc);
+	for (; n < doc->n_lines; n++)
+		doc->lines[n].box = turn_box(doc->lines[n].box, 360 - degrees,
+		    upright.width, upright.height);
+	free(glyphs);
+}
+
+void
+layout_page(const struct glyph_page *page, struct document *doc)
+{
+	int degrees = turn_needed(page->glyphs, page->n_glyphs);
+
+	if (degrees)
+		read_turned(page, degrees, doc);
+	else
+		read_page(page, doc);
 }

@@ -32,7 +32,8 @@
  * box is where the signs are seen, not the font's extent; size is measured
  * where the font does not tell the truth. Headers and footers that pages
  * repeat are ROLE_FURNITURE, except where they first appear; so are page
- * numbers. Signs too small to be read are ROLE_HIDDEN.
+ * numbers. Signs too small to be read are ROLE_HIDDEN. A page all of whose text
+ * is turned is read as a person would turn it.
  */
 #ifndef PARSERS_LAYOUT_H
 #define PARSERS_LAYOUT_H
