@@ -110,7 +110,7 @@ layout_finish(struct document *doc)
 		struct line *l = &doc->lines[i];
 		if (l->size < UNREADABLE)
 			l->role = ROLE_HIDDEN;
-		else if (is_at_edge(doc, l) &&
+		else if (l->role != ROLE_HIDDEN && is_at_edge(doc, l) &&
 			 ((is_page_number(l->text) && is_alone(doc, i)) ||
 			     (l->page > 1 && is_repeated(doc, first, l))))
 			l->role = ROLE_FURNITURE;

@@ -6,6 +6,7 @@
 
 #include "buffer.h"
 #include "layout.h"
+#include "pdf_hidden.h"
 #include "pdf_picture.h"
 #include "text.h"
 
@@ -31,6 +32,7 @@ struct reader {
 	bool font_bold, font_italic, font_icons;
 	bool ocr;
 	const char *detail; /* why a page was not recognised */
+	struct pdf_hidden *hidden;
 	struct glyph *glyphs;
 	size_t n_glyphs, cap_glyphs;
 	struct style *styles;
@@ -289,6 +291,38 @@ read_picture(struct reader *r, PopplerPage *page, int number)
 	r->n_glyphs = 0;
 }
 
+/* The signs of the page from first to end, as lines. */
+static void
+lay_out(struct reader *r, size_t first, size_t end, int number)
+{
+	const struct page *page = &r->doc->pages[r->doc->n_pages - 1];
+
+	layout_page(&(struct glyph_page){.glyphs = r->glyphs + first,
+			.n_glyphs = end - first,
+			.styles = r->styles,
+			.n_styles = r->n_styles,
+			.width = page->width,
+			.height = page->height,
+			.number = number},
+	    r->doc);
+}
+
+/* The signs that nobody sees become lines after those of the page. */
+static void
+lay_out_hidden(struct reader *r, size_t first, size_t end, int number)
+{
+	size_t n = r->doc->n_lines;
+
+	if (first == end)
+		return;
+	lay_out(r, first, end, number);
+	for (; n < r->doc->n_lines; n++) {
+		struct line *l = &r->doc->lines[n];
+		l->role = ROLE_HIDDEN;
+		l->row = l->col = -1;
+	}
+}
+
 static void
 read_page(struct reader *r, PopplerPage *page, int number)
 {
@@ -297,7 +331,8 @@ read_page(struct reader *r, PopplerPage *page, int number)
 	guint n_rects = 0;
 
 	poppler_page_get_size(page, &width, &height);
-	document_add_page(r->doc, (float)width, (float)height);
+	document_add_page(r->doc, (float)width, (float)height)->rotation =
+	    pdf_hidden_rotation(r->hidden, number);
 	r->n_glyphs = r->n_styles = 0;
 	/* boxes of Type 3 fonts may reach out of the page, and be left out */
 	PopplerRectangle area = {
@@ -311,16 +346,14 @@ read_page(struct reader *r, PopplerPage *page, int number)
 	poppler_page_free_text_attributes(attributes);
 	g_free(rects);
 	g_free(text);
+	size_t all = r->n_glyphs;
+	r->n_glyphs = pdf_hidden_part(
+	    r->hidden, number, r->glyphs, r->n_glyphs, r->styles, r->n_styles);
+	size_t seen = r->n_glyphs;
 	if (says_nothing(r))
 		read_picture(r, page, number);
-	layout_page(&(struct glyph_page){.glyphs = r->glyphs,
-			.n_glyphs = r->n_glyphs,
-			.styles = r->styles,
-			.n_styles = r->n_styles,
-			.width = (float)width,
-			.height = (float)height,
-			.number = number},
-	    r->doc);
+	lay_out(r, 0, r->n_glyphs, number);
+	lay_out_hidden(r, seen, all, number);
 	read_links(r, page, number, (float)height);
 }
 
@@ -348,6 +381,7 @@ read_document(const struct parse_input *in, PopplerDocument *pdf,
 		*detail = "it has too many pages";
 		return FAIL_LIMIT;
 	}
+	r.hidden = pdf_hidden_new(in->data, in->len, (size_t)n);
 	for (int i = 0; i < n && !doc->over; i++) {
 		PopplerPage *page = poppler_document_get_page(pdf, i);
 		if (!page) { /* counted, but not there */
@@ -358,6 +392,7 @@ read_document(const struct parse_input *in, PopplerDocument *pdf,
 		read_page(&r, page, i + 1);
 		g_object_unref(page);
 	}
+	pdf_hidden_free(r.hidden);
 	free(r.glyphs);
 	free(r.styles);
 	if (doc->over) {

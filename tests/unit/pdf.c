@@ -138,6 +138,63 @@ test_text(void)
 	buffer_release(&w.b);
 }
 
+/* Lines of a page: those that are hidden have a '!' before them. */
+static void
+shows(const char *content, const char *more, const char *want, const char *what)
+{
+	struct document doc;
+	struct writer w;
+	struct buffer got;
+
+	one_page(&w, content, more);
+	/* a grey picture of one dot, /Im in forms that ask for it */
+	object(&w,
+	    "<</Type/XObject/Subtype/Image/Width 1/Height 1"
+	    "/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n"
+	    "\x80\nendstream");
+	finish(&w, "");
+	parse(w.b.data, w.b.len, &doc);
+	buffer_init(&got, 1000);
+	for (size_t i = 0; i < doc.n_lines; i++)
+		buffer_addf(&got, "%s%s%s", i ? " / " : "",
+		    doc.lines[i].role == ROLE_HIDDEN ? "!" : "",
+		    doc.lines[i].text);
+	is(got.data ? got.data : "", want, what);
+	buffer_release(&got);
+	document_release(&doc);
+	buffer_release(&w.b);
+}
+
+static void
+test_hidden(void)
+{
+#define AT(y, text) "BT /F 10 Tf 50 " #y " Td (" text ") Tj ET "
+#define PICTURE	    "/Resources<</Font<</F 5 0 R>>/XObject<</Im 7 0 R>>>>"
+	shows(AT(700, "black") "1 1 1 rg " AT(600, "white"), "",
+	    "black / !white", "white on white");
+	shows("0 0 0.4 rg 0 590 600 40 re f 1 g " AT(600,
+		  "white") "0 0 0.4 rg " AT(620, "blue") AT(500, "also blue"),
+	    "", "white / also blue / !blue", "not white on a dark bar");
+	shows("q 0 0 0.4 rg 0 590 600 40 re 0 0 10 10 re f Q 1 g "
+	      "0 580 m 600 580 l 600 630 l 0 620 l h f " AT(600, "white"),
+	    "", "white", "not where the ground is not known");
+	shows("q 10 w 0 0 1 RG 0 600 m 600 600 l S Q 1 g " AT(598, "white"), "",
+	    "white", "nor on a thick line");
+	shows(AT(700, "ink") "3 Tr " AT(600, "none") "0 Tr " AT(500, "again"),
+	    "", "ink / again / !none", "no ink");
+	shows("q 600 0 0 800 0 0 cm /Im Do Q 3 Tr " AT(600, "read")
+		  AT(500, "more"),
+	    PICTURE, "read / more", "no ink, over a picture of the text");
+	shows("q 100 0 0 90 400 700 cm /Im Do Q " AT(700, "ink") "3 Tr " AT(
+		  600, "none"),
+	    PICTURE, "ink / !none", "no ink, beside a picture");
+	shows(AT(700, "on") AT(-100, "below") AT(900, "above"), "", "on",
+	    "what is off the page is not read at all");
+	shows("BT /F 12 Tf 1 Tr 50 700 Td (outline) Tj ET "
+	      "BT /F 10 Tf 0.1 0 0 0.1 50 600 Tm (tiny) Tj ET",
+	    "", "outline / !tiny", "too small to be read");
+}
+
 static void
 test_turned(void)
 {
@@ -247,6 +304,7 @@ main(void)
 	ok(pdf_parser.sniff("\r\n%PDF-1.7", 10) > 0, "not at the beginning");
 	ok(pdf_parser.sniff("PK\003\004", 4) == 0, "another format");
 	test_text();
+	test_hidden();
 	test_turned();
 	test_broken();
 	test_cut();

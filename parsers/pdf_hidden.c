@@ -1,0 +1,125 @@
+/* Signs that nobody sees; see pdf_hidden.h. */
+#include "pdf_hidden.h"
+
+#include "pdf_paint.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_CONTENT = 16 << 20 };
+
+struct pdf_hidden {
+	struct pdf_objects *objects;
+	const struct pdf_page *pages; /* NULL: nothing is known */
+	size_t n_pages;
+	struct buffer content;
+};
+
+struct pdf_hidden *
+pdf_hidden_new(const char *data, size_t len, size_t n_pages)
+{
+	struct pdf_hidden *h = xcalloc(1, sizeof(*h));
+
+	h->objects = pdf_objects_new(data, len);
+	const struct pdf_page *pages =
+	    pdf_objects_pages(h->objects, &h->n_pages);
+	if (h->n_pages == n_pages)
+		h->pages = pages;
+	buffer_init(&h->content, MAX_CONTENT);
+	return h;
+}
+
+void
+pdf_hidden_free(struct pdf_hidden *h)
+{
+	buffer_release(&h->content);
+	pdf_objects_free(h->objects);
+	free(h);
+}
+
+int
+pdf_hidden_rotation(struct pdf_hidden *h, int page)
+{
+	return h->pages ? h->pages[page - 1].rotation / 90 * 90 : 0;
+}
+
+static bool
+is_light(uint32_t color)
+{
+	return (color >> 16 & 0xff) >= 0xe0 && (color >> 8 & 0xff) >= 0xe0 &&
+	       (color & 0xff) >= 0xe0;
+}
+
+/* Signs of one look that follow one another are hidden together, or not. */
+static size_t
+group_end(const struct glyph *g, size_t first, size_t n)
+{
+	size_t end = first + 1;
+
+	while (end < n && !g[end].line_before && g[end].style == g[first].style)
+		end++;
+	return end;
+}
+
+static size_t
+part(const struct pdf_paint *paint, struct glyph *g, size_t n,
+    const struct style *styles, const bool *suspect)
+{
+	struct glyph *hidden = NULL;
+	size_t seen = 0, n_hidden = 0;
+	bool ink = true, line = false;
+
+	for (size_t i = 0, end; i < n; i = end) {
+		const struct style *style = &styles[g[i].style];
+		size_t without = 0;
+		end = group_end(g, i, n);
+		for (size_t k = i; k < end; k++) {
+			ink = pdf_paint_has_ink(paint, &g[k].box, ink);
+			without += (!ink || suspect[g[i].style]) &&
+				   pdf_paint_hides(
+				       paint, &g[k].box, style->color, ink);
+		}
+		if (without * 10 < (end - i) * 9) {
+			bool begins = g[i].line_before;
+			memmove(g + seen, g + i, (end - i) * sizeof(*g));
+			g[seen].line_before = begins || line;
+			seen += end - i;
+			line = false;
+			continue;
+		}
+		if (!hidden)
+			hidden = xcalloc(n, sizeof(*hidden));
+		memcpy(hidden + n_hidden, g + i, (end - i) * sizeof(*g));
+		line |= g[i].line_before;
+		n_hidden += end - i;
+	}
+	if (n_hidden)
+		memcpy(g + seen, hidden, n_hidden * sizeof(*g));
+	free(hidden);
+	return seen;
+}
+
+size_t
+pdf_hidden_part(struct pdf_hidden *h, int page, struct glyph *glyphs, size_t n,
+    const struct style *styles, size_t n_styles)
+{
+	bool look = false;
+
+	if (!h->pages || !n)
+		return n;
+	const struct pdf_page *p = &h->pages[page - 1];
+	look = pdf_paint_may_lack_ink(h->objects, p, &h->content);
+	for (size_t i = 0; i < n_styles && !look; i++)
+		look = is_light(styles[i].color);
+	if (!look)
+		return n;
+	struct pdf_paint paint;
+	pdf_paint_read(&paint, h->objects, p, &h->content);
+	bool *suspect = xcalloc(n_styles, sizeof(*suspect));
+	for (size_t i = 0; i < n_styles; i++)
+		suspect[i] = pdf_paint_may_hide(&paint, styles[i].color);
+	size_t seen = paint.over ? n : part(&paint, glyphs, n, styles, suspect);
+	free(suspect);
+	pdf_paint_release(&paint);
+	return seen;
+}

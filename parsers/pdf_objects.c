@@ -1,0 +1,651 @@
+/* Objects of a PDF; see pdf_objects.h. The only user of zlib. */
+#include "pdf_objects.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zlib.h>
+
+enum {
+	MAX_PAGES = 10000,
+	MAX_NODES = 20000, /* of the page tree that are looked at */
+	MAX_LEVELS = 40,
+	MAX_STREAM = 16 << 20, /* bytes of one */
+	MAX_TOTAL = 64 << 20,  /* bytes of all that is unpacked */
+	MAX_WORK = 256 << 20,  /* bytes of dictionaries that are gone through */
+	MAX_OBJECTS = 1 << 20,
+	TRAILER = 4096, /* bytes at the ends of a file */
+};
+
+struct entry {
+	unsigned number;
+	size_t at; /* in the file; of two with one number the later counts */
+	struct pdf_value value;
+};
+
+struct pdf_objects {
+	struct pdf_value file;
+	struct entry *list; /* sorted by number and place */
+	size_t n, cap;
+	struct buffer *packs; /* unpacked object streams, which values are in */
+	size_t n_packs;
+	size_t unpacked, looked_at; /* bytes */
+	struct pdf_page *pages;
+	size_t n_pages, n_nodes;
+	bool unpacked_all; /* object streams have been looked for */
+};
+
+/* ---------------------------------------------------------------- signs */
+
+bool
+pdf_is_space(char c)
+{
+	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' ||
+	       c == '\0';
+}
+
+bool
+pdf_is_delimiter(char c)
+{
+	return c == '/' || c == '[' || c == ']' || c == '<' || c == '>' ||
+	       c == '(' || c == ')' || c == '{' || c == '}' || c == '%';
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+const char *
+pdf_skip_space(const char *s, const char *end)
+{
+	while (s < end && (pdf_is_space(*s) || *s == '%')) {
+		if (*s == '%')
+			while (s < end && *s != '\n' && *s != '\r')
+				s++;
+		else
+			s++;
+	}
+	return s;
+}
+
+static const char *
+skip_string(const char *s, const char *end)
+{
+	for (int depth = 0; s < end; s++) {
+		if (*s == '\\' && s + 1 < end)
+			s++;
+		else if (*s == '(')
+			depth++;
+		else if (*s == ')' && --depth == 0)
+			return s + 1;
+	}
+	return end;
+}
+
+static const char *
+skip_word(const char *s, const char *end)
+{
+	while (s < end && !pdf_is_space(*s) && !pdf_is_delimiter(*s))
+		s++;
+	return s;
+}
+
+/* A token: "<<", ">>", a bracket, a string, a name, a word. */
+static const char *
+skip_token(const char *s, const char *end)
+{
+	if (*s == '(')
+		return skip_string(s, end);
+	if (*s == '/')
+		return skip_word(s + 1, end);
+	if ((*s == '<' || *s == '>') && s + 1 < end && s[1] == *s)
+		return s + 2;
+	if (*s == '<') {
+		const char *close = memchr(s, '>', (size_t)(end - s));
+		return close ? close + 1 : end;
+	}
+	return pdf_is_delimiter(*s) ? s + 1 : skip_word(s, end);
+}
+
+const char *
+pdf_skip_value(const char *s, const char *end)
+{
+	int depth = 0;
+
+	do {
+		const char *next = skip_token(s, end);
+		if (*s == '[' || (*s == '<' && next == s + 2 && s[1] == '<'))
+			depth++;
+		else if (*s == ']' || *s == '>')
+			depth--;
+		s = depth > 0 ? pdf_skip_space(next, end) : next;
+	} while (depth > 0 && s < end);
+	return s;
+}
+
+double
+pdf_parse_number(const char *s, const char *end)
+{
+	double n = 0, unit = 1;
+	bool minus = s < end && *s == '-', point = false;
+
+	for (s += s < end && (*s == '-' || *s == '+'); s < end; s++) {
+		if (*s == '.' && !point) {
+			point = true;
+		} else if (is_digit(*s)) {
+			n = 10 * n + (*s - '0');
+			unit *= point ? 10 : 1;
+		} else {
+			break;
+		}
+	}
+	return (minus ? -n : n) / unit;
+}
+
+double
+pdf_number(struct pdf_value v, double missing)
+{
+	return v.s && v.s < v.end && (is_digit(*v.s) || strchr("+-.", *v.s))
+		   ? pdf_parse_number(v.s, v.end)
+		   : missing;
+}
+
+bool
+pdf_is_name(struct pdf_value v, const char *name)
+{
+	size_t len = strlen(name);
+	return v.s && (size_t)(v.end - v.s) == len + 1 && *v.s == '/' &&
+	       memcmp(v.s + 1, name, len) == 0;
+}
+
+/* ---------------------------------------------------------- references */
+
+/* "12 0 R": its number; 0: it is none. */
+static unsigned
+reference(const char *s, const char *end, const char **after)
+{
+	unsigned long n = 0;
+	const char *p = s;
+
+	while (p < end && is_digit(*p) && n < MAX_OBJECTS * 100UL)
+		n = 10 * n + (unsigned long)(*p++ - '0');
+	if (p == s || p == end || !pdf_is_space(*p))
+		return 0;
+	p = pdf_skip_space(p, end);
+	const char *generation = p;
+	while (p < end && is_digit(*p))
+		p++;
+	if (p == generation || p == end || !pdf_is_space(*p))
+		return 0;
+	p = pdf_skip_space(p, end);
+	if (p == end || *p != 'R' || skip_word(p, end) != p + 1)
+		return 0;
+	*after = p + 1;
+	return (unsigned)n;
+}
+
+static int
+compare(const void *a, const void *b)
+{
+	const struct entry *e = a, *f = b;
+
+	if (e->number != f->number)
+		return e->number < f->number ? -1 : 1;
+	return e->at < f->at ? -1 : e->at > f->at;
+}
+
+static struct pdf_value
+find_listed(const struct pdf_objects *o, unsigned number)
+{
+	size_t low = 0, high = o->n;
+
+	while (low < high) { /* the first with a larger number */
+		size_t middle = (low + high) / 2;
+		if (o->list[middle].number <= number)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low && o->list[low - 1].number == number ? o->list[low - 1].value
+							: (struct pdf_value){0};
+}
+
+static void find_packed(struct pdf_objects *o);
+
+static struct pdf_value
+find(struct pdf_objects *o, unsigned number)
+{
+	struct pdf_value v = find_listed(o, number);
+
+	if (v.s || o->unpacked_all)
+		return v;
+	find_packed(o);
+	return find_listed(o, number);
+}
+
+/* The value at s, which is moved behind it; references are followed. */
+static struct pdf_value
+take_value(struct pdf_objects *o, const char **s, const char *end)
+{
+	struct pdf_value v = {*s, end};
+
+	for (int hops = 0; hops < 8; hops++) {
+		const char *after = NULL;
+		unsigned number = reference(v.s, v.end, &after);
+		if (!number) {
+			after = pdf_skip_value(v.s, v.end);
+			if (hops == 0)
+				*s = after;
+			if (*v.s != '<') /* a stream goes on */
+				v.end = after;
+			return v;
+		}
+		if (hops == 0)
+			*s = after;
+		v = find(o, number);
+		if (!v.s)
+			return v;
+		v.s = pdf_skip_space(v.s, v.end);
+		if (v.s == v.end)
+			break;
+	}
+	return (struct pdf_value){0};
+}
+
+struct pdf_value
+pdf_get(struct pdf_objects *o, struct pdf_value dict, const char *key)
+{
+	const char *s = dict.s;
+	size_t len = strlen(key);
+
+	if (!s || dict.end - s < 4 || s[0] != '<' || s[1] != '<' ||
+	    o->looked_at > MAX_WORK)
+		return (struct pdf_value){0};
+	for (s = pdf_skip_space(s + 2, dict.end); s < dict.end && *s == '/';) {
+		const char *begin = s;
+		const char *name = s + 1;
+		const char *stop = skip_word(name, dict.end);
+		bool found =
+		    (size_t)(stop - name) == len && memcmp(name, key, len) == 0;
+		s = pdf_skip_space(stop, dict.end);
+		if (s == dict.end)
+			break;
+		const char *after;
+		if (found)
+			return take_value(o, &s, dict.end);
+		if (reference(s, dict.end, &after))
+			s = after;
+		else
+			s = pdf_skip_value(s, dict.end);
+		s = pdf_skip_space(s, dict.end);
+		o->looked_at += (size_t)(s - begin);
+	}
+	return (struct pdf_value){0};
+}
+
+bool
+pdf_next(
+    struct pdf_objects *o, struct pdf_value *array, struct pdf_value *element)
+{
+	const char *s = array->s, *end = array->end;
+
+	if (s && s < end && *s == '[')
+		s++;
+	if (s)
+		s = pdf_skip_space(s, end);
+	if (!s || s >= end || *s == ']')
+		return false;
+	*element = take_value(o, &s, end);
+	array->s = s;
+	return true;
+}
+
+/* -------------------------------------------------------------- streams */
+
+static bool
+inflate_into(struct buffer *out, const char *data, size_t len)
+{
+	z_stream z = {.next_in = (Bytef *)(uintptr_t)data,
+	    .avail_in = len < 1u << 30 ? (uInt)len : 1u << 30};
+	char chunk[16384];
+	int r;
+
+	if (inflateInit(&z) != Z_OK)
+		return false;
+	do {
+		z.next_out = (Bytef *)chunk;
+		z.avail_out = sizeof(chunk);
+		r = inflate(&z, Z_NO_FLUSH);
+		if (r != Z_OK && r != Z_STREAM_END)
+			break;
+	} while (
+	    buffer_add(out, chunk, sizeof(chunk) - z.avail_out) && r == Z_OK);
+	inflateEnd(&z);
+	return r == Z_STREAM_END && !out->full;
+}
+
+/* ASCII85 (7.4.3), which some producers wrap streams in. */
+static bool
+decode_85(struct buffer *out, const char *s, const char *end)
+{
+	uint32_t word = 0;
+	int n = 0;
+
+	for (; s < end && *s != '~'; s++) {
+		if (pdf_is_space(*s))
+			continue;
+		if (*s == 'z' && n == 0) {
+			buffer_add(out, "\0\0\0\0", 4);
+			continue;
+		}
+		if (*s < '!' || *s > 'u')
+			return false;
+		word = word * 85 + (uint32_t)(*s - '!');
+		if (++n < 5)
+			continue;
+		char bytes[4] = {(char)(word >> 24), (char)(word >> 16),
+		    (char)(word >> 8), (char)word};
+		buffer_add(out, bytes, 4);
+		word = 0;
+		n = 0;
+	}
+	if (n > 1) {
+		for (int i = n; i < 5; i++)
+			word = word * 85 + 84;
+		char bytes[4] = {(char)(word >> 24), (char)(word >> 16),
+		    (char)(word >> 8), (char)word};
+		buffer_add(out, bytes, (size_t)n - 1);
+	}
+	return !out->full;
+}
+
+/* The filters: none, Flate, ASCII85 around Flate. */
+static bool
+unpack(struct pdf_objects *o, struct pdf_value dict, const char *data,
+    const char *end, struct buffer *out)
+{
+	struct pdf_value filter = pdf_get(o, dict, "Filter"), first = filter;
+	struct pdf_value second = {0}, third;
+
+	if (filter.s && *filter.s == '[') {
+		first = (struct pdf_value){0};
+		pdf_next(o, &filter, &first);
+		pdf_next(o, &filter, &second);
+		if (pdf_next(o, &filter, &third))
+			return false;
+	}
+	if (!first.s) {
+		const char *stop =
+		    memmem(data, (size_t)(end - data), "endstream", 9);
+		return stop && buffer_add(out, data, (size_t)(stop - data));
+	}
+	if (pdf_is_name(first, "FlateDecode") || pdf_is_name(first, "Fl"))
+		return !second.s &&
+		       inflate_into(out, data, (size_t)(end - data));
+	if (!pdf_is_name(first, "ASCII85Decode") && !pdf_is_name(first, "A85"))
+		return false;
+	if (!second.s)
+		return decode_85(out, data, end);
+	struct buffer inner;
+	buffer_init(&inner, MAX_STREAM);
+	bool fine = pdf_is_name(second, "FlateDecode") &&
+		    decode_85(&inner, data, end) &&
+		    inflate_into(out, inner.data, inner.len);
+	buffer_release(&inner);
+	return fine;
+}
+
+bool
+pdf_stream(struct pdf_objects *o, struct pdf_value stream, struct buffer *out)
+{
+	struct pdf_value dict = stream;
+	size_t before = out->len;
+
+	if (!stream.s || stream.end - stream.s < 4 || *stream.s != '<' ||
+	    o->unpacked > MAX_TOTAL)
+		return false;
+	dict.end = pdf_skip_value(stream.s, stream.end);
+	const char *s = pdf_skip_space(dict.end, stream.end);
+	if (stream.end - s < 8 || memcmp(s, "stream", 6) != 0)
+		return false;
+	s += 6;
+	s += *s == '\r';
+	s += s < stream.end && *s == '\n';
+	bool fine = unpack(o, dict, s, o->file.end, out);
+	o->unpacked += out->len - before;
+	return fine;
+}
+
+/* -------------------------------------------------------------- finding */
+
+static void
+add_entry(
+    struct pdf_objects *o, unsigned number, size_t at, struct pdf_value value)
+{
+	if (!number || o->n == MAX_OBJECTS)
+		return;
+	if (o->n == o->cap) {
+		o->cap = o->cap ? 2 * o->cap : 256;
+		o->list = xreallocarray(o->list, o->cap, sizeof(*o->list));
+	}
+	o->list[o->n++] = (struct entry){number, at, value};
+}
+
+/* The number of "12 0 obj", of which 'obj' is at s. */
+static unsigned
+number_before(const char *start, const char *s)
+{
+	unsigned long n = 0, unit = 1;
+
+	while (s > start && pdf_is_space(s[-1]))
+		s--;
+	const char *generation = s;
+	while (s > start && is_digit(s[-1]))
+		s--;
+	if (s == generation || s == start || !pdf_is_space(s[-1]))
+		return 0;
+	while (s > start && pdf_is_space(s[-1]))
+		s--;
+	for (; s > start && is_digit(s[-1]) && unit < MAX_OBJECTS * 10UL; s--) {
+		n += unit * (unsigned long)(s[-1] - '0');
+		unit *= 10;
+	}
+	return (unsigned)n;
+}
+
+static void
+find_objects(struct pdf_objects *o)
+{
+	const char *start = o->file.s, *end = o->file.end, *s = start;
+
+	while ((s = memmem(s, (size_t)(end - s), " obj", 4))) {
+		unsigned number = number_before(start, s);
+		if (number && o->n) /* the one before ends here */
+			o->list[o->n - 1].value.end = s;
+		s += 4;
+		const char *value = pdf_skip_space(s, end);
+		if (number && value < end)
+			add_entry(o, number, (size_t)(s - start),
+			    (struct pdf_value){value, end});
+	}
+}
+
+static void
+sort(struct pdf_objects *o)
+{
+	size_t i = 1;
+
+	while (i < o->n && compare(&o->list[i - 1], &o->list[i]) < 0)
+		i++;
+	if (i < o->n)
+		qsort(o->list, o->n, sizeof(*o->list), compare);
+}
+
+/* The objects that are packed in streams (7.5.7), when one is missing. */
+static void
+find_packed(struct pdf_objects *o)
+{
+	size_t n = o->n;
+
+	o->unpacked_all = true;
+	for (size_t i = 0; i < n; i++) {
+		struct pdf_value v = o->list[i].value;
+		if (!pdf_is_name(pdf_get(o, v, "Type"), "ObjStm"))
+			continue;
+		double count = pdf_number(pdf_get(o, v, "N"), 0);
+		double first = pdf_number(pdf_get(o, v, "First"), 0);
+		struct buffer b;
+		buffer_init(&b, MAX_STREAM);
+		if (!pdf_stream(o, v, &b) || first < 1 ||
+		    first >= (double)b.len) {
+			buffer_release(&b);
+			continue;
+		}
+		o->packs =
+		    xreallocarray(o->packs, o->n_packs + 1, sizeof(*o->packs));
+		o->packs[o->n_packs++] = b;
+		const char *s = b.data, *body = b.data + (size_t)first;
+		const char *end = b.data + b.len;
+		for (int k = 0; k < count && s < body; k++) {
+			s = pdf_skip_space(s, body);
+			double number = pdf_parse_number(s, body);
+			s = pdf_skip_space(skip_word(s, body), body);
+			double offset = pdf_parse_number(s, body);
+			s = skip_word(s, body);
+			if (offset >= 0 && offset < (double)(end - body) &&
+			    number > 0 && number < 1e9)
+				add_entry(o, (unsigned)number, o->list[i].at,
+				    (struct pdf_value){
+					body + (size_t)offset, end});
+			else
+				break;
+		}
+	}
+	sort(o);
+}
+
+/* ---------------------------------------------------------------- pages */
+
+static void
+read_box(struct pdf_objects *o, struct pdf_value dict, const char *key,
+    double box[4])
+{
+	struct pdf_value array = pdf_get(o, dict, key), v;
+	double got[4];
+	int n = 0;
+
+	while (n < 4 && pdf_next(o, &array, &v))
+		got[n++] = pdf_number(v, 0);
+	if (n < 4)
+		return;
+	for (int i = 0; i < 2; i++) {
+		box[i] = got[i] < got[i + 2] ? got[i] : got[i + 2];
+		box[i + 2] = got[i] < got[i + 2] ? got[i + 2] : got[i];
+	}
+}
+
+/* What a page inherits from the nodes above it. */
+struct inherited {
+	struct pdf_value resources;
+	double media[4], crop[4];
+	int rotation;
+};
+
+static void
+read_node(struct pdf_objects *o, struct pdf_value node, struct inherited in,
+    int level)
+{
+	struct pdf_value v = pdf_get(o, node, "Resources"), kid;
+	double turn = pdf_number(pdf_get(o, node, "Rotate"), in.rotation);
+
+	if (!node.s || level > MAX_LEVELS || o->n_nodes++ > MAX_NODES ||
+	    o->n_pages == MAX_PAGES)
+		return;
+	if (v.s)
+		in.resources = v;
+	read_box(o, node, "MediaBox", in.media);
+	read_box(o, node, "CropBox", in.crop);
+	if (turn > -1e6 && turn < 1e6)
+		in.rotation = (int)turn;
+	struct pdf_value kids = pdf_get(o, node, "Kids");
+	if (kids.s) {
+		while (pdf_next(o, &kids, &kid))
+			read_node(o, kid, in, level + 1);
+		return;
+	}
+	if ((o->n_pages & (o->n_pages - 1)) == 0)
+		o->pages = xreallocarray(o->pages,
+		    o->n_pages ? 2 * o->n_pages : 1, sizeof(*o->pages));
+	struct pdf_page *p = &o->pages[o->n_pages++];
+	*p = (struct pdf_page){.dict = node,
+	    .resources = in.resources,
+	    .rotation = ((in.rotation % 360) + 360) % 360};
+	/* nothing is shown beyond the medium (14.11.2) */
+	bool cropped = in.crop[2] > in.crop[0] && in.crop[3] > in.crop[1];
+	for (int i = 0; i < 4; i++) {
+		bool inside =
+		    i < 2 ? in.crop[i] > in.media[i] : in.crop[i] < in.media[i];
+		p->box[i] = cropped && inside ? in.crop[i] : in.media[i];
+	}
+}
+
+/*
+ * The last "/Root 1 0 R" near the end, where a trailer is, near the beginning,
+ * where a file made for the web has one, or anywhere.
+ */
+static struct pdf_value
+find_root(struct pdf_objects *o)
+{
+	const char *start = o->file.s, *end = o->file.end, *found = NULL;
+	size_t len = (size_t)(end - start);
+	struct pdf_value places[] = {
+	    {len > TRAILER ? end - TRAILER : start, end},
+	    {start, len > TRAILER ? start + TRAILER : end},
+	    {start, end},
+	};
+
+	for (size_t i = 0; i < 3 && !found; i++) {
+		const char *s = places[i].s, *stop = places[i].end;
+		while ((s = memmem(s, (size_t)(stop - s), "/Root", 5)))
+			found = s += 5;
+	}
+	if (!found)
+		return (struct pdf_value){0};
+	found = pdf_skip_space(found, end);
+	return found < end ? take_value(o, &found, end) : (struct pdf_value){0};
+}
+
+const struct pdf_page *
+pdf_objects_pages(struct pdf_objects *o, size_t *n)
+{
+	if (!o->n_nodes) {
+		struct inherited in = {.media = {0, 0, 612, 792}};
+		read_node(o, pdf_get(o, find_root(o), "Pages"), in, 0);
+	}
+	*n = o->n_pages;
+	return o->pages;
+}
+
+struct pdf_objects *
+pdf_objects_new(const char *data, size_t len)
+{
+	struct pdf_objects *o = xcalloc(1, sizeof(*o));
+
+	o->file = (struct pdf_value){data, data + len};
+	find_objects(o);
+	sort(o);
+	return o;
+}
+
+void
+pdf_objects_free(struct pdf_objects *o)
+{
+	for (size_t i = 0; i < o->n_packs; i++)
+		buffer_release(&o->packs[i]);
+	free(o->packs);
+	free(o->pages);
+	free(o->list);
+	free(o);
+}

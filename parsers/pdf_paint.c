@@ -1,0 +1,684 @@
+/*
+ * The content of a page, as far as it paints; see pdf_paint.h. Where it is not
+ * sure what is seen (pictures, shades, curves, transparency) it says so, and
+ * text there counts as seen. (ISO 32000-1, 8 and 9; the operators: annex A)
+ */
+#include "pdf_paint.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	MAX_CONTENT = 16 << 20,
+	MAX_AREAS = 20000,
+	MAX_STARTS = 50000,
+	MAX_STACK = 64,
+	MAX_OPERANDS = 8,
+	MAX_FORMS = 2000, /* drawn on a page, again or not */
+	MAX_LEVELS = 8,	  /* of forms in forms */
+	MAX_CORNERS = 6,
+	MANY = 64, /* starts near a place that are looked at */
+};
+
+struct matrix {
+	double a, b, c, d, e, f;
+};
+
+struct state {
+	struct matrix ctm;
+	struct box clip;
+	uint32_t color;
+	double width;	  /* of lines */
+	bool plain;	  /* the colour is known */
+	bool ragged;	  /* the clip is less than the box around it */
+	bool translucent; /* by the graphics state */
+	int mode;	  /* of text */
+	double leading;
+};
+
+struct path {
+	struct box box; /* around it */
+	double x[MAX_CORNERS], y[MAX_CORNERS];
+	int corners; /* of its only piece, so far without curves; -1: more */
+	bool any, rect;
+};
+
+struct painter {
+	struct pdf_paint *out;
+	struct pdf_objects *objects;
+	struct state now, stack[MAX_STACK];
+	int depth, skipped; /* states saved; saved beyond the stack */
+	struct path path;
+	bool clipping; /* the path becomes the clip when it is painted */
+	struct matrix line, text;
+	bool placed; /* since text was shown last */
+	double operands[MAX_OPERANDS];
+	int n;
+	struct pdf_value name;
+	int forms;
+};
+
+/* ------------------------------------------------------------- geometry */
+
+/* First m, then n. */
+static struct matrix
+times(struct matrix m, struct matrix n)
+{
+	return (struct matrix){m.a * n.a + m.b * n.c, m.a * n.b + m.b * n.d,
+	    m.c * n.a + m.d * n.c, m.c * n.b + m.d * n.d,
+	    m.e * n.a + m.f * n.c + n.e, m.e * n.b + m.f * n.d + n.f};
+}
+
+static void
+cover(struct box *box, bool first, double x, double y)
+{
+	float fx = (float)x, fy = (float)y;
+
+	box->x0 = first ? fx : fminf(box->x0, fx);
+	box->y0 = first ? fy : fminf(box->y0, fy);
+	box->x1 = first ? fx : fmaxf(box->x1, fx);
+	box->y1 = first ? fy : fmaxf(box->y1, fy);
+}
+
+static struct box
+cut(struct box a, const struct box *b)
+{
+	a.x0 = fmaxf(a.x0, b->x0);
+	a.y0 = fmaxf(a.y0, b->y0);
+	a.x1 = fminf(a.x1, b->x1);
+	a.y1 = fminf(a.y1, b->y1);
+	return a;
+}
+
+static void
+add_corner(struct painter *p, double x, double y)
+{
+	const struct matrix *m = &p->now.ctm;
+	double px = m->a * x + m->c * y + m->e;
+	double py = m->b * x + m->d * y + m->f;
+	struct path *path = &p->path;
+
+	cover(&path->box, !path->any, px, py);
+	path->any = true;
+	if (path->corners >= 0 && path->corners < MAX_CORNERS) {
+		path->x[path->corners] = px;
+		path->y[path->corners++] = py;
+	} else {
+		path->corners = -1;
+	}
+}
+
+/* Upright, with four corners, each at a corner of the box around it. */
+static bool
+is_rectangle(const struct path *path)
+{
+	const struct box *b = &path->box;
+
+	if (path->corners < 4 || path->corners > 5)
+		return false;
+	for (int i = 0; i < path->corners; i++) {
+		double dx = fmin(fabs(path->x[i] - (double)b->x0),
+		    fabs(path->x[i] - (double)b->x1));
+		double dy = fmin(fabs(path->y[i] - (double)b->y0),
+		    fabs(path->y[i] - (double)b->y1));
+		if (dx > 0.1 || dy > 0.1)
+			return false;
+	}
+	return true;
+}
+
+/* -------------------------------------------------------------- painting */
+
+static void
+add_area(struct painter *p, struct box box, bool plain)
+{
+	struct pdf_paint *out = p->out;
+
+	box = cut(box, &p->now.clip);
+	if (!(box.x1 - box.x0 >= 1 && box.y1 - box.y0 >= 1))
+		return;
+	if (out->n_areas == MAX_AREAS) {
+		out->over = true;
+		return;
+	}
+	if ((out->n_areas & (out->n_areas - 1)) == 0)
+		out->areas = xreallocarray(out->areas,
+		    out->n_areas ? 2 * out->n_areas : 1, sizeof(*out->areas));
+	out->areas[out->n_areas++] = (struct pdf_area){box, p->now.color,
+	    plain && p->now.plain && !p->now.translucent && !p->now.ragged};
+}
+
+static void
+paint_path(struct painter *p, bool fill, bool stroke)
+{
+	struct path *path = &p->path;
+	const struct matrix *m = &p->now.ctm;
+
+	if (path->any && fill)
+		add_area(p, path->box, is_rectangle(path));
+	if (path->any && stroke) { /* a thick line may be a bar */
+		float half = (float)(p->now.width / 2 *
+				     sqrt(fabs(m->a * m->d - m->b * m->c)));
+		struct box box = path->box;
+		box.x0 -= half;
+		box.y0 -= half;
+		box.x1 += half;
+		box.y1 += half;
+		if (half >= 2)
+			add_area(p, box, false);
+	}
+	if (p->clipping && path->any) {
+		p->now.clip = cut(p->now.clip, &path->box);
+		p->now.ragged |= !is_rectangle(path);
+	}
+	p->clipping = false;
+	*path = (struct path){0};
+}
+
+/* A picture, a shade: something, where the unit square goes. */
+static void
+paint_square(struct painter *p)
+{
+	struct path before = p->path;
+
+	p->path = (struct path){0};
+	for (int i = 0; i < 4; i++)
+		add_corner(p, i & 1, i >> 1);
+	add_area(p, p->path.box, false);
+	p->path = before;
+}
+
+static void
+set_color(struct painter *p, bool plain)
+{
+	double v[4] = {0};
+	int n = p->n;
+
+	for (int i = 0; i < n && i < 4; i++)
+		v[i] = fmin(fmax(p->operands[i], 0), 1);
+	p->now.plain = plain && (n == 1 || n == 3 || n == 4);
+	if (n == 1)
+		v[1] = v[2] = v[0];
+	else if (n == 4)
+		for (int i = 0; i < 3; i++)
+			v[i] = (1 - v[i]) * (1 - v[3]);
+	p->now.color = (uint32_t)lround(v[0] * 255) << 16 |
+		       (uint32_t)lround(v[1] * 255) << 8 |
+		       (uint32_t)lround(v[2] * 255);
+}
+
+/* Alpha and masks of a named graphics state. */
+static void
+set_state(struct painter *p, struct pdf_value resources)
+{
+	char key[128];
+	size_t len = (size_t)(p->name.end - p->name.s);
+
+	if (!p->name.s || len < 2 || len > sizeof(key))
+		return;
+	memcpy(key, p->name.s + 1, len - 1);
+	key[len - 1] = '\0';
+	struct pdf_value gs = pdf_get(
+	    p->objects, pdf_get(p->objects, resources, "ExtGState"), key);
+	struct pdf_value mask = pdf_get(p->objects, gs, "SMask");
+	struct pdf_value alpha = pdf_get(p->objects, gs, "ca");
+	if (alpha.s)
+		p->now.translucent = pdf_number(alpha, 1) < 0.95;
+	if (mask.s && !pdf_is_name(mask, "None"))
+		p->now.translucent = true;
+}
+
+static void run(struct painter *p, const char *s, const char *end,
+    struct pdf_value resources, int level);
+
+static struct matrix
+matrix_of(struct painter *p, struct pdf_value array)
+{
+	double v[6] = {1, 0, 0, 1, 0, 0};
+	struct pdf_value n;
+
+	for (int i = 0; i < 6 && pdf_next(p->objects, &array, &n); i++)
+		v[i] = pdf_number(n, v[i]);
+	return (struct matrix){v[0], v[1], v[2], v[3], v[4], v[5]};
+}
+
+/* A form is content of its own; all other XObjects are pictures. */
+static void
+draw_object(struct painter *p, struct pdf_value resources, int level)
+{
+	char key[128];
+	size_t len = (size_t)(p->name.end - p->name.s);
+	struct pdf_objects *o = p->objects;
+
+	if (!p->name.s || len < 2 || len > sizeof(key))
+		return;
+	memcpy(key, p->name.s + 1, len - 1);
+	key[len - 1] = '\0';
+	struct pdf_value x = pdf_get(o, pdf_get(o, resources, "XObject"), key);
+	if (!pdf_is_name(pdf_get(o, x, "Subtype"), "Form")) {
+		paint_square(p);
+		return;
+	}
+	struct buffer content;
+	buffer_init(&content, MAX_CONTENT);
+	if (level >= MAX_LEVELS || ++p->forms > MAX_FORMS ||
+	    !pdf_stream(o, x, &content)) {
+		p->out->over = true;
+	} else {
+		struct state saved = p->now;
+		int depth = p->depth;
+		struct pdf_value own = pdf_get(o, x, "Resources");
+		p->now.ctm =
+		    times(matrix_of(p, pdf_get(o, x, "Matrix")), p->now.ctm);
+		run(p, content.data, content.data + content.len,
+		    own.s ? own : resources, level + 1);
+		p->depth = depth < p->depth ? depth : p->depth;
+		p->now = saved;
+	}
+	buffer_release(&content);
+}
+
+/* ------------------------------------------------------------------ text */
+
+static void
+move_text(struct painter *p, double x, double y)
+{
+	p->line = times((struct matrix){1, 0, 0, 1, x, y}, p->line);
+	p->placed = true;
+}
+
+static void
+show_text(struct painter *p)
+{
+	struct pdf_paint *out = p->out;
+	struct matrix m = times(p->line, p->now.ctm);
+	bool ink = p->now.mode != 3 && p->now.mode != 7;
+
+	out->ink |= ink;
+	out->no_ink |= !ink;
+	if (!p->placed)
+		return;
+	p->placed = false;
+	if (out->n_starts == MAX_STARTS) {
+		out->over = true;
+		return;
+	}
+	if ((out->n_starts & (out->n_starts - 1)) == 0)
+		out->starts = xreallocarray(out->starts,
+		    out->n_starts ? 2 * out->n_starts : 1,
+		    sizeof(*out->starts));
+	out->starts[out->n_starts++] =
+	    (struct pdf_start){(float)m.e, (float)m.f, ink};
+}
+
+static void
+text_operator(struct painter *p, char c)
+{
+	const double *v = p->operands;
+
+	switch (c) {
+	case 'd':
+		move_text(p, v[0], v[1]);
+		break;
+	case 'D':
+		p->now.leading = -v[1];
+		move_text(p, v[0], v[1]);
+		break;
+	case 'm':
+		p->line = (struct matrix){v[0], v[1], v[2], v[3], v[4], v[5]};
+		p->placed = true;
+		break;
+	case '*':
+		move_text(p, 0, -p->now.leading);
+		break;
+	case 'L':
+		p->now.leading = v[0];
+		break;
+	case 'r':
+		p->now.mode = (int)fmin(fmax(v[0], 0), 7);
+		break;
+	case 'j':
+	case 'J':
+		show_text(p);
+		break;
+	default:
+		break;
+	}
+}
+
+/* ------------------------------------------------------------- operators */
+
+static void
+push(struct painter *p)
+{
+	if (p->depth < MAX_STACK)
+		p->stack[p->depth++] = p->now;
+	else
+		p->skipped++;
+}
+
+static void
+pop(struct painter *p)
+{
+	if (p->skipped)
+		p->skipped--;
+	else if (p->depth)
+		p->now = p->stack[--p->depth];
+}
+
+/* Operators of one letter, and '*' after it. */
+static void
+short_operator(struct painter *p, char c)
+{
+	const double *v = p->operands;
+
+	switch (c) {
+	case 'q':
+		push(p);
+		break;
+	case 'Q':
+		pop(p);
+		break;
+	case 'w':
+		p->now.width = v[0];
+		break;
+	case 'm':
+		if (p->path.any)
+			p->path.corners = -1;
+		add_corner(p, v[0], v[1]);
+		break;
+	case 'l':
+		add_corner(p, v[0], v[1]);
+		break;
+	case 'c':
+	case 'v':
+	case 'y':
+		for (int i = 0; i + 1 < p->n; i += 2)
+			add_corner(p, v[i], v[i + 1]);
+		p->path.corners = -1;
+		break;
+	case 'f':
+	case 'F':
+		paint_path(p, true, false);
+		break;
+	case 'B':
+	case 'b':
+		paint_path(p, true, true);
+		break;
+	case 'S':
+	case 's':
+		paint_path(p, false, true);
+		break;
+	case 'n':
+		paint_path(p, false, false);
+		break;
+	case 'W':
+		p->clipping = true;
+		break;
+	case 'g':
+	case 'k':
+		set_color(p, true);
+		break;
+	case '\'':
+	case '"':
+		move_text(p, 0, -p->now.leading);
+		show_text(p);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+rectangle(struct painter *p)
+{
+	const double *v = p->operands;
+
+	if (p->path.any)
+		p->path.corners = -1;
+	add_corner(p, v[0], v[1]);
+	add_corner(p, v[0] + v[2], v[1]);
+	add_corner(p, v[0] + v[2], v[1] + v[3]);
+	add_corner(p, v[0], v[1] + v[3]);
+}
+
+static bool
+is(const char *s, const char *end, const char *name)
+{
+	size_t len = strlen(name);
+	return (size_t)(end - s) == len && memcmp(s, name, len) == 0;
+}
+
+static void
+operate(struct painter *p, const char *s, const char *end,
+    struct pdf_value resources, int level)
+{
+	const double *v = p->operands;
+	size_t len = (size_t)(end - s);
+
+	if (len == 1 || (len == 2 && s[1] == '*' && *s != 'T')) {
+		short_operator(p, *s);
+	} else if (len == 2 && *s == 'T') {
+		text_operator(p, s[1]);
+	} else if (is(s, end, "re")) {
+		rectangle(p);
+	} else if (is(s, end, "rg")) {
+		set_color(p, true);
+	} else if (is(s, end, "sc") || is(s, end, "scn")) {
+		/* one number may be a tint of any ink */
+		set_color(p, !p->name.s && p->n > 1);
+	} else if (is(s, end, "cs")) {
+		p->now.color = 0;
+		p->now.plain = false;
+	} else if (is(s, end, "cm")) {
+		p->now.ctm =
+		    times((struct matrix){v[0], v[1], v[2], v[3], v[4], v[5]},
+			p->now.ctm);
+	} else if (is(s, end, "gs")) {
+		set_state(p, resources);
+	} else if (is(s, end, "sh")) {
+		add_area(p, p->now.clip, false);
+	} else if (is(s, end, "Do")) {
+		draw_object(p, resources, level);
+	} else if (is(s, end, "EI")) {
+		paint_square(p);
+	} else if (is(s, end, "BT")) {
+		p->line = (struct matrix){1, 0, 0, 1, 0, 0};
+		p->placed = true;
+	}
+}
+
+/* Past the bytes of an inline picture, to its EI. */
+static const char *
+skip_picture(const char *s, const char *end)
+{
+	const char *stop = s;
+
+	while ((stop = memmem(stop, (size_t)(end - stop), "EI", 2))) {
+		if (pdf_is_space(stop[-1]) &&
+		    (stop + 2 == end || pdf_is_space(stop[2])))
+			return stop;
+		stop += 2;
+	}
+	return end;
+}
+
+static void
+run(struct painter *p, const char *s, const char *end,
+    struct pdf_value resources, int level)
+{
+	p->n = 0;
+	p->name.s = NULL;
+	while (!p->out->over && (s = pdf_skip_space(s, end)) < end) {
+		const char *stop;
+		if (*s == '[' || *s == '(' || *s == '<' || *s == '/') {
+			stop = pdf_skip_value(s, end);
+			if (*s == '/')
+				p->name = (struct pdf_value){s, stop};
+			s = stop;
+			continue;
+		}
+		for (stop = s; stop < end && !pdf_is_space(*stop) &&
+			       !pdf_is_delimiter(*stop);
+		     stop++)
+			;
+		if (stop == s) {
+			s++;
+			continue;
+		}
+		if ((*s >= '0' && *s <= '9') || strchr("+-.", *s)) {
+			if (p->n < MAX_OPERANDS)
+				p->operands[p->n++] = pdf_parse_number(s, stop);
+			s = stop;
+			continue;
+		}
+		for (int i = p->n; i < MAX_OPERANDS; i++)
+			p->operands[i] = 0;
+		operate(p, s, stop, resources, level);
+		s = is(s, stop, "ID") ? skip_picture(stop, end) : stop;
+		p->n = 0;
+		p->name.s = NULL;
+	}
+}
+
+/* --------------------------------------------------------------- outside */
+
+/* From the page's space to what is shown, from the top left. */
+static struct matrix
+shown(const struct pdf_page *page)
+{
+	const double *b = page->box;
+
+	switch (page->rotation) {
+	case 90:
+		return (struct matrix){0, 1, 1, 0, -b[1], -b[0]};
+	case 180:
+		return (struct matrix){-1, 0, 0, 1, b[2], -b[1]};
+	case 270:
+		return (struct matrix){0, -1, -1, 0, b[3], b[2]};
+	default:
+		return (struct matrix){1, 0, 0, -1, -b[0], b[3]};
+	}
+}
+
+bool
+pdf_paint_may_lack_ink(
+    struct pdf_objects *o, const struct pdf_page *page, struct buffer *content)
+{
+	struct pdf_value contents = pdf_get(o, page->dict, "Contents"), part;
+
+	buffer_clear(content);
+	if (contents.s && *contents.s == '[') {
+		while (pdf_next(o, &contents, &part)) {
+			pdf_stream(o, part, content);
+			buffer_addc(content, '\n');
+		}
+	} else {
+		pdf_stream(o, contents, content);
+	}
+	const char *s = content->data, *end = s + content->len;
+	while (content->len && (s = memmem(s, (size_t)(end - s), " Tr", 3))) {
+		if (s > content->data && (s[-1] == '3' || s[-1] == '7'))
+			return true;
+		s += 3;
+	}
+	return false;
+}
+
+static int
+compare_starts(const void *a, const void *b)
+{
+	const struct pdf_start *s = a, *t = b;
+
+	if (s->x != t->x)
+		return s->x < t->x ? -1 : 1;
+	return s->y < t->y ? -1 : s->y > t->y;
+}
+
+void
+pdf_paint_read(struct pdf_paint *paint, struct pdf_objects *o,
+    const struct pdf_page *page, const struct buffer *content)
+{
+	struct painter *p = xcalloc(1, sizeof(*p));
+	bool turned = page->rotation % 180 != 0;
+	double width = page->box[2] - page->box[0];
+	double height = page->box[3] - page->box[1];
+
+	*paint = (struct pdf_paint){.over = content->full || !content->len};
+	p->out = paint;
+	p->objects = o;
+	p->now = (struct state){.ctm = shown(page),
+	    .clip = {0, 0, (float)(turned ? height : width),
+		(float)(turned ? width : height)},
+	    .width = 1,
+	    .plain = true};
+	run(p, content->data, content->data + content->len, page->resources, 0);
+	if (paint->n_starts)
+		qsort(paint->starts, paint->n_starts, sizeof(*paint->starts),
+		    compare_starts);
+	free(p);
+}
+
+void
+pdf_paint_release(struct pdf_paint *paint)
+{
+	free(paint->areas);
+	free(paint->starts);
+	*paint = (struct pdf_paint){0};
+}
+
+bool
+pdf_paint_has_ink(
+    const struct pdf_paint *paint, const struct box *sign, bool before)
+{
+	size_t low = 0, high = paint->n_starts;
+
+	if (!paint->no_ink || !paint->ink)
+		return paint->ink;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (paint->starts[middle].x < sign->x0 - 1)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (size_t i = low; i < paint->n_starts && i < low + MANY; i++) {
+		const struct pdf_start *s = &paint->starts[i];
+		if (s->x > sign->x0 + 1)
+			break;
+		if (s->y > sign->y0 - 1 && s->y < sign->y1 + 1)
+			return s->ink;
+	}
+	return before;
+}
+
+bool
+pdf_paint_hides(const struct pdf_paint *paint, const struct box *sign,
+    uint32_t color, bool ink)
+{
+	float x = (sign->x0 + sign->x1) / 2, y = (sign->y0 + sign->y1) / 2;
+	float tall = (sign->y1 - sign->y0) / 2; /* a rule is no ground */
+
+	for (size_t i = paint->n_areas; i-- > 0;) {
+		const struct pdf_area *a = &paint->areas[i];
+		if (x >= a->box.x0 && x <= a->box.x1 && y >= a->box.y0 &&
+		    y <= a->box.y1 &&
+		    (!a->plain || a->box.y1 - a->box.y0 > tall))
+			return a->plain &&
+			       (!ink || color_is_alike(a->color, color));
+	}
+	return !ink || color_is_alike(0xffffff, color);
+}
+
+bool
+pdf_paint_may_hide(const struct pdf_paint *paint, uint32_t color)
+{
+	if (color_is_alike(0xffffff, color))
+		return true;
+	for (size_t i = 0; i < paint->n_areas; i++)
+		if (paint->areas[i].plain &&
+		    color_is_alike(paint->areas[i].color, color))
+			return true;
+	return false;
+}

@@ -1,0 +1,54 @@
+/*
+ * What the content of a PDF's page paints besides text, and where it sets text
+ * without ink: what it takes to tell whether a sign can be seen. Poppler gives
+ * the signs' own colours, and text in no ink at all like any other.
+ */
+#ifndef PARSERS_PDF_PAINT_H
+#define PARSERS_PDF_PAINT_H
+
+#include "document.h"
+#include "pdf_objects.h"
+
+/* An area that is painted, in the page's order; as shown, from the top left. */
+struct pdf_area {
+	struct box box;
+	uint32_t color;
+	bool plain; /* all of the box has this colour; else who knows */
+};
+
+/* Where text begins to be shown. */
+struct pdf_start {
+	float x, y;
+	bool ink;
+};
+
+struct pdf_paint {
+	struct pdf_area *areas;
+	size_t n_areas;
+	struct pdf_start *starts; /* sorted by x */
+	size_t n_starts;
+	bool ink, no_ink; /* some text has ink, some has none */
+	bool over;	  /* too much for us: nothing is known */
+};
+
+/* May the content set text without ink? Quick, and unpacks it into content. */
+bool pdf_paint_may_lack_ink(
+    struct pdf_objects *o, const struct pdf_page *page, struct buffer *content);
+
+/* content is what the function above left. */
+void pdf_paint_read(struct pdf_paint *paint, struct pdf_objects *o,
+    const struct pdf_page *page, const struct buffer *content);
+void pdf_paint_release(struct pdf_paint *paint);
+
+/* Has this sign ink, where it is not told anew, as the sign before it? */
+bool pdf_paint_has_ink(
+    const struct pdf_paint *paint, const struct box *sign, bool before);
+
+/* Is a sign of this colour (or without ink) not to be seen where it stands? */
+bool pdf_paint_hides(const struct pdf_paint *paint, const struct box *sign,
+    uint32_t color, bool ink);
+
+/* May text of this colour be hidden somewhere on the page? */
+bool pdf_paint_may_hide(const struct pdf_paint *paint, uint32_t color);
+
+#endif

@@ -1,0 +1,1 @@
+select(.document) | .document | {rotation: [.pages[].rotation], lines: (.lines | map({text, box}))}
