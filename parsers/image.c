@@ -123,8 +123,8 @@ read_page(const struct parse_input *in, int number, bool tiff)
 static enum failure
 parse(const struct parse_input *in, struct document *doc, const char **detail)
 {
+	doc->pictures = 1;
 	if (!in->ocr) {
-		doc->pictures = 1;
 		*detail = "it is a picture";
 		return FAIL_NO_TEXT;
 	}
@@ -141,12 +141,14 @@ parse(const struct parse_input *in, struct document *doc, const char **detail)
 		*detail = "it has too many pixels";
 		return FAIL_LIMIT;
 	}
+	doc->pictures = 0; /* it is tried */
 	bool tiff = has(in->data, in->len, "II*\0", 4) ||
 		    has(in->data, in->len, "MM\0*", 4);
 	int n = 0;
 	for (PIX *pix; n < MAX_IMAGE_PAGES && (pix = read_page(in, n, tiff));
 	     n++) {
 		*detail = recognise(pix, n + 1, doc);
+		doc->pictures += *detail != NULL;
 		lept.pixDestroy(&pix);
 	}
 	if (!n)

@@ -288,6 +288,7 @@ read_picture(struct reader *r, PopplerPage *page, int number)
 	}
 	r->doc->pages[r->doc->n_pages - 1].ocr = true;
 	r->detail = pdf_page_recognise(page, number, r->doc);
+	r->doc->pictures += r->detail != NULL;
 	r->n_glyphs = 0;
 }
 

@@ -4,6 +4,7 @@
  */
 #include "extraction.h"
 
+#include "answer.h"
 #include "buffer.h"
 #include "path_json.h"
 #include "spool.h"
@@ -22,7 +23,8 @@ enum { MAX_QUEUE = 2000 };
 /* A record, or a line passed on, waiting for its turn to leave. */
 struct slot {
 	struct slot *next;
-	struct work_job *job; /* NULL: finished already */
+	struct work_job *job;	 /* NULL: finished already */
+	struct work_result kept; /* of an earlier run; no items: none */
 	struct record rec;    /* json NULL: the line */
 	char *name, *media_type;
 	char *line;
@@ -35,6 +37,8 @@ struct extraction {
 	struct stage_run *run;
 	struct work_pool *pool;
 	const char *spool;
+	struct cache *cache; /* NULL: none */
+	struct digest *digest;
 	uint64_t max_size;
 	struct slot *first, **last;
 	size_t n;
@@ -138,9 +142,9 @@ emit_slot(struct extraction *x, struct slot *s)
 	struct stage_run *run = x->run;
 	if (!s->rec.json)
 		return stage_emit_line(run, s->line, s->len);
-	if (!s->job)
+	if (!s->job && !s->kept.n_items)
 		return stage_fail(run, &s->rec, s->failure, s->detail);
-	struct work_result *r = work_result(s->job);
+	struct work_result *r = s->job ? work_result(s->job) : &s->kept;
 	const char *id = record_string(&s->rec, "id");
 	if (!r->items[0].failure && id && strcmp(id, r->id) != 0)
 		return stage_fail(run, &s->rec, FAIL_CHANGED, NULL);
@@ -158,10 +162,20 @@ emit_slot(struct extraction *x, struct slot *s)
 	return fine;
 }
 
+/* Let the next run have it, too. */
+static void
+keep(struct extraction *x, struct slot *s)
+{
+	if (x->cache && s->job)
+		cache_put(
+		    x->cache, s->name, s->media_type, work_result(s->job));
+}
+
 static void
 slot_free(struct slot *s)
 {
 	work_job_free(s->job);
+	answer_release(&s->kept);
 	record_release(&s->rec);
 	free(s->name);
 	free(s->media_type);
@@ -177,6 +191,7 @@ drain(struct extraction *x)
 		struct slot *s = x->first;
 		bool fine = emit_slot(x, s);
 		int error = errno;
+		keep(x, s); /* when the documents inside it are in the spool */
 		x->first = s->next;
 		if (!x->first)
 			x->last = &x->first;
@@ -219,6 +234,28 @@ open_document(struct extraction *x, const struct record *rec,
 	return rq->len > x->max_size ? FAIL_TOO_LARGE : FAIL_NONE;
 }
 
+/* What came of these very bytes before; they are read to be sure. */
+static bool
+find_kept(struct extraction *x, struct slot *s, const struct work_request *rq)
+{
+	char chunk[65536], id[DIGEST_ID_SIZE];
+	uint64_t at = 0;
+	ssize_t n = 1;
+	while (at < rq->len && n > 0) {
+		uint64_t left = rq->len - at;
+		n = pread(rq->fd, chunk,
+		    left < sizeof(chunk) ? left : sizeof(chunk),
+		    (off_t)(rq->offset + at));
+		if (n > 0) {
+			digest_add(x->digest, chunk, (size_t)n);
+			at += (uint64_t)n;
+		}
+	}
+	digest_end(x->digest, id);
+	return (!rq->id || strcmp(rq->id, id) == 0) &&
+	       cache_get(x->cache, id, s->name, s->media_type, &s->kept);
+}
+
 static char *
 member(const struct record *rec, const char *path)
 {
@@ -257,6 +294,10 @@ extraction_add(struct extraction *x, struct record *rec)
 	rq.name = s->name;
 	rq.media_type = s->media_type;
 	rq.id = record_string(&s->rec, "id");
+	if (x->cache && find_kept(x, s, &rq)) {
+		close(rq.fd);
+		return keep_short(x);
+	}
 	s->job = work_submit(x->pool, &rq);
 	if (!s->job) {
 		s->failure = FAIL_UNREADABLE;
@@ -311,7 +352,7 @@ extraction_finish(struct extraction *x)
 
 struct extraction *
 extraction_new(struct stage_run *run, const struct work_options *options,
-    const char *spool)
+    const char *spool, struct cache *cache)
 {
 	struct work_pool *pool = work_pool_new(options);
 	if (!pool)
@@ -320,6 +361,8 @@ extraction_new(struct stage_run *run, const struct work_options *options,
 	*x = (struct extraction){.run = run,
 	    .pool = pool,
 	    .spool = spool,
+	    .cache = cache,
+	    .digest = digest_new(),
 	    .max_size = (uint64_t)options->max_size,
 	    .last = &x->first};
 	return x;
@@ -331,6 +374,7 @@ extraction_free(struct extraction *x)
 	if (!x)
 		return;
 	work_pool_free(x->pool);
+	digest_free(x->digest);
 	while (x->first) {
 		struct slot *s = x->first;
 		x->first = s->next;

@@ -96,3 +96,40 @@ make_folders(const char *path)
 	errno = error;
 	return done;
 }
+
+static bool
+write_all(int fd, const char *data, size_t len)
+{
+	while (len) {
+		ssize_t n = write(fd, data, len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		data += n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
+/* Write beside it, then rename: nobody sees half a file. */
+bool
+outfile_put(const char *path, const void *data, size_t len)
+{
+	struct buffer tmp;
+	buffer_init(&tmp, 8192);
+	buffer_addf(&tmp, "%s.XXXXXX", path);
+	int fd = mkostemp(tmp.data, O_CLOEXEC);
+	bool fine = fd >= 0 && write_all(fd, data, len);
+	if (fd >= 0 && close(fd) != 0)
+		fine = false;
+	if (fine)
+		fine = rename(tmp.data, path) == 0;
+	if (!fine && fd >= 0) {
+		int error = errno;
+		unlink(tmp.data);
+		errno = error;
+	}
+	buffer_release(&tmp);
+	return fine;
+}

@@ -7,6 +7,7 @@
 #define PIPELINE_OUTFILE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 
 struct outfile {
@@ -20,6 +21,12 @@ bool outfile_open(struct outfile *o, const char *path);
 bool outfile_commit(struct outfile *o);
 /* Forget it; the old file stays. Does nothing when it was committed. */
 void outfile_discard(struct outfile *o);
+
+/*
+ * The bytes as a file of mode 0600, whole or not at all; not synced. False:
+ * errno is set.
+ */
+bool outfile_put(const char *path, const void *data, size_t len);
 
 /* Make a folder and its parents, mode 0700. False: errno is set. */
 bool make_folders(const char *path);

@@ -3,15 +3,14 @@
 
 #include "buffer.h"
 #include "diag.h"
+#include "outfile.h"
 
 #include <ctype.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 const char *
 spool_default(void)
@@ -24,26 +23,6 @@ spool_default(void)
 		snprintf(dir, sizeof(dir), "%s/.cache/resumepipe/spool",
 		    home && *home ? home : "/tmp");
 	return dir;
-}
-
-/* mkdir -p with 0700. */
-static bool
-make_folders(const char *dir)
-{
-	char *path = xstrdup(dir);
-	bool fine = true;
-	for (char *p = path + 1; fine; p++) {
-		if (*p && *p != '/')
-			continue;
-		char c = *p;
-		*p = '\0';
-		fine = mkdir(path, 0700) == 0 || errno == EEXIST;
-		*p = c;
-		if (!c)
-			break;
-	}
-	free(path);
-	return fine;
 }
 
 /* ".pdf" of a display name, if it is one; the name itself is not trusted. */
@@ -60,46 +39,8 @@ suffix(const char *name)
 	return dot;
 }
 
-static bool
-write_all(int fd, const char *data, size_t len)
-{
-	while (len) {
-		ssize_t n = write(fd, data, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		data += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
-/* Write beside it, then rename: nobody sees half a file. */
-static bool
-write_file(const char *path, const void *data, size_t len)
-{
-	struct buffer tmp;
-	buffer_init(&tmp, 8192);
-	buffer_addf(&tmp, "%s.XXXXXX", path);
-	int fd = mkostemp(tmp.data, O_CLOEXEC);
-	bool fine = fd >= 0 && write_all(fd, data, len);
-	if (fd >= 0 && close(fd) != 0)
-		fine = false;
-	if (fine)
-		fine = rename(tmp.data, path) == 0;
-	if (!fine && fd >= 0) {
-		int error = errno;
-		unlink(tmp.data);
-		errno = error;
-	}
-	buffer_release(&tmp);
-	return fine;
-}
-
-char *
-spool_put(const char *dir, const char *id, const char *name, const void *data,
-    size_t len)
+static char *
+place(const char *dir, const char *id, const char *name)
 {
 	struct buffer path;
 	const char *hex = id ? strchr(id, ':') : NULL;
@@ -109,13 +50,37 @@ spool_put(const char *dir, const char *id, const char *name, const void *data,
 	}
 	buffer_init(&path, 4096);
 	buffer_addf(&path, "%s/%s%s", dir, hex + 1, suffix(name));
+	return buffer_take(&path);
+}
+
+static bool
+is_there(const char *path, size_t len)
+{
 	struct stat st;
-	if (stat(path.data, &st) == 0 && (size_t)st.st_size == len)
-		return buffer_take(&path);
-	if (make_folders(dir) && write_file(path.data, data, len))
-		return buffer_take(&path);
+	return path && stat(path, &st) == 0 && (size_t)st.st_size == len;
+}
+
+bool
+spool_has(const char *dir, const char *id, const char *name, size_t len)
+{
+	char *path = place(dir, id, name);
+	bool has = is_there(path, len);
+	free(path);
+	return has;
+}
+
+char *
+spool_put(const char *dir, const char *id, const char *name, const void *data,
+    size_t len)
+{
+	char *path = place(dir, id, name);
+	if (!path || is_there(path, len))
+		return path;
+	errno = ENOENT;
+	if (data && make_folders(dir) && outfile_put(path, data, len))
+		return path;
 	diag_warning("spool", "%s: cannot keep a document of a mail: %s", dir,
 	    strerror(errno));
-	buffer_release(&path);
+	free(path);
 	return NULL;
 }

@@ -16,6 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* What an answer depends on is also in the keys of the cache (cache.c). */
 struct work_options {
 	long jobs;	 /* workers, at least 1 */
 	long timeout_ms; /* per document, wall clock */

@@ -169,7 +169,7 @@ parse(struct child *c, const struct parse_input *in, const struct part *part,
 		failure = FAIL_LIMIT, detail = "mails nested too deep";
 	else
 		failure = parser->parse(in, &doc, &detail);
-	if (doc.pictures && !in->ocr)
+	if (doc.pictures)
 		send_frame(c, FRAME_PICTURES, NULL, 0);
 	if (doc.mail && !part)
 		send_mail(c, doc.mail);

@@ -18,8 +18,9 @@ static struct {
 	long jobs, timeout, memory, max_size, max_pages, max_depth;
 	long ocr_jobs, ocr_timeout;
 	bool ocr, mail_body;
-	const char *spool, *confine;
-	bool list_formats;
+	const char *spool, *confine, *cache_dir;
+	long cache_size;
+	bool list_formats, cache;
 } cfg;
 
 /* Address space; the models alone take 200 MB of memory. */
@@ -51,6 +52,12 @@ static const struct opt options[] = {
     {"spool", 0, OPT_STRING, &cfg.spool, "DIR",
 	"folder for documents found inside mails; by default "
 	"$XDG_CACHE_HOME/resumepipe/spool"},
+    {"cache", 0, OPT_FLAG, &cfg.cache, NULL,
+	"keep what was read of documents, and read none of them twice"},
+    {"cache-dir", 0, OPT_STRING, &cfg.cache_dir, "DIR",
+	"folder for that; by default $XDG_CACHE_HOME/resumepipe/documents"},
+    {"cache-size", 0, OPT_SIZE, &cfg.cache_size, "SIZE",
+	"most bytes in it; what was used least recently goes first", "512M"},
     {"confine", 0, OPT_CHOICE, &cfg.confine, "HOW",
 	"fence the workers in with Landlock and seccomp: as well as the "
 	"kernel can, or fail without both, or not at all",
@@ -61,6 +68,8 @@ static const struct opt options[] = {
 };
 
 static struct extraction *extraction;
+static struct work_options workers;
+static struct cache *cache;
 
 static int
 extract_each(struct stage_run *run, struct record *rec, const char **detail)
@@ -85,6 +94,7 @@ extract_end(struct stage_run *run)
 {
 	int r = extraction ? extraction_finish(extraction) : 0;
 	extraction_free(extraction);
+	cache_free(cache);
 	return r;
 }
 
@@ -131,7 +141,7 @@ extract_begin(struct stage_run *run)
 	long cpus = sysconf(_SC_NPROCESSORS_ONLN);
 	if (cpus < 1)
 		cpus = 1;
-	struct work_options o = {
+	workers = (struct work_options){
 	    .jobs = cfg.jobs   ? cfg.jobs
 		    : cpus > 0 ? cpus
 			       : 1,
@@ -148,7 +158,11 @@ extract_begin(struct stage_run *run)
 	    .ocr_timeout_ms = cfg.ocr_timeout,
 	    .ocr_memory = OCR_MEMORY,
 	};
-	extraction = extraction_new(run, &o, cfg.spool);
+	if (cfg.cache)
+		cache =
+		    cache_new(cfg.cache_dir ? cfg.cache_dir : cache_default(),
+			(uint64_t)cfg.cache_size, &workers, cfg.spool);
+	extraction = extraction_new(run, &workers, cfg.spool, cache);
 	if (!extraction) {
 		diag_error("worker-start", "cannot start a worker: %s",
 		    strerror(errno));
