@@ -17,6 +17,7 @@
 
 enum {
 	BUSY = -1,
+	NOT_NOW = 1, /* no document gives it a code */
 	NO_SUCH_API = 22,
 	SEE_SUB_CODE = 88,
 	NO_TOKEN = 40000,
@@ -326,10 +327,22 @@ add_resume(struct exchange *x)
 	reply_result(x, result);
 }
 
+/* From 20:00 to 08:00 in China. */
+static bool
+is_night(const struct exchange *x)
+{
+	int64_t hour = (x->now / 3600000 + 8) % 24;
+	return hour >= 20 || hour < 8;
+}
+
 /* The file is neither fetched nor read: it counts as it came. */
 static void
 import_candidate(struct exchange *x)
 {
+	if (x->box->options.night_only && !is_night(x)) {
+		refuse_in_words(x, 500, NOT_NOW, "解析服务暂未开放", NULL);
+		return;
+	}
 	db_run(x->box->db,
 	    "INSERT INTO resume(id, phone, email, body, created)"
 	    " SELECT coalesce(max(id), 7500000000000000000) + 1, '', '', ?, ?"

@@ -317,13 +317,13 @@ static void
 dawdle(struct sandbox *box, long ms)
 {
 	struct timespec until;
-	clock_gettime(CLOCK_REALTIME, &until);
+	clock_gettime(CLOCK_MONOTONIC, &until);
 	until.tv_sec += ms / 1000;
 	until.tv_nsec += ms % 1000 * 1000000;
 	until.tv_sec += until.tv_nsec / 1000000000;
 	until.tv_nsec %= 1000000000;
-	while (!box->stopping &&
-	       pthread_cond_timedwait(&box->stop, &box->lock, &until) == 0)
+	while (!box->stopping && pthread_cond_clockwait(&box->stop, &box->lock,
+				     CLOCK_MONOTONIC, &until) == 0)
 		;
 }
 

@@ -37,7 +37,7 @@ struct sandbox_options {
 	long read_delay; /* ms until what is new shows in questions */
 	long max_upload;	/* bytes */
 	long application_limit; /* deliveries of one site user; 0: any */
-	bool lenient;
+	bool lenient, night_only;
 	struct opt_list websites, job_posts; /* beside the built-in ones */
 	struct opt_list faults;
 };

@@ -44,6 +44,8 @@ static const struct opt table[] = {
 	    "largest attachment", "300M"},
 	{"application-limit", 0, OPT_INT, &box.options.application_limit, "N",
 	    "deliveries that one site user may make; 0: any", "0"},
+	{"night-only", 0, OPT_FLAG, &box.options.night_only, NULL,
+	    "read files from 20:00 to 08:00 in China only, as DingTalk does"},
 	{"lenient", 0, OPT_FLAG, &box.options.lenient, NULL,
 	    "accept members that the documents do not name"},
 	{"fault", 0, OPT_LIST, &box.options.faults, "CALL:KIND[:COUNT]",
