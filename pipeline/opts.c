@@ -395,7 +395,7 @@ print_and_leave(const struct opt_program *program, int what)
 		opts_mdoc(program);
 		break;
 	}
-	exit(fflush(stdout) == 0 ? EXIT_FINE : EXIT_OUTPUT);
+	exit(fflush(stdout) == 0 && !ferror(stdout) ? EXIT_FINE : EXIT_OUTPUT);
 }
 
 static int
