@@ -194,6 +194,7 @@ handle(struct stage_run *run, struct record *rec, const char *line, size_t len)
 	if (!takes(run->stage, rec->kind))
 		return pass(run, line, len);
 	run->in++;
+	run->line = len;
 	if (cfg.timings)
 		clock_gettime(CLOCK_MONOTONIC, &each_started);
 	const char *detail = NULL;

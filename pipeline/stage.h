@@ -23,6 +23,7 @@ struct stage_run {
 	int argc;  /* operands */
 	char **argv;
 	unsigned long in, emitted, failed; /* records */
+	size_t line; /* bytes of the record in hand */
 	int status; /* worst exit code so far; use stage_worse() */
 	bool stop;  /* set: leave the loop after this record */
 };

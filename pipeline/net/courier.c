@@ -97,6 +97,7 @@ courier_open(const struct courier_options *o, int *exit_code)
 		return c;
 	if (sender_open(&c->sender, &o->sender)) {
 		open_ledger(c, &status);
+		c->sender.ledger = c->ledger;
 		if (status == LEDGER_FINE)
 			return c;
 		*exit_code = exit_codes[status];

@@ -2,19 +2,11 @@
 #include "delivery_job.h"
 
 #include "buffer.h"
+#include "fiber.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-
-int64_t
-delivery_clock(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
-}
 
 static const char *
 text_at(json_object *from, const char *a, const char *b)
@@ -49,7 +41,7 @@ static bool
 is_pending(struct delivery_job *job, struct delivery *d)
 {
 	const struct call_receipt *r = &job->task.receipt;
-	int64_t now = delivery_clock(), wait = job->o->poll_wait_ms;
+	int64_t now = fiber_clock(), wait = job->o->poll_wait_ms;
 
 	if (r->outcome != OUTCOME_TEMPORARY || r->failure != FAIL_TASK_PENDING)
 		return false;
@@ -58,6 +50,7 @@ is_pending(struct delivery_job *job, struct delivery *d)
 	if (now + wait > job->deadline)
 		return false;
 	d->due = now + wait;
+	d->in_doubt = false;
 	d->outcome = DELIVERY_PENDING;
 	return true;
 }
@@ -104,11 +97,9 @@ is_to_be_asked(struct delivery_job *job, struct delivery *d)
 	    wait < job->o->task_wait_ms)
 		wait = job->o->task_wait_ms;
 	wait -= now_ms() - a->doubt_since;
-	job->by_another = a->known && a->this_run;
 	job->doubt = DOUBT_WAITS;
-	d->due = delivery_clock() + (wait > 0 ? wait : 0);
-	if (job->by_another) /* its turn first */
-		d->due += 500;
+	d->in_doubt = true;
+	d->due = fiber_clock() + (wait > 0 ? wait : 0);
 	d->outcome = DELIVERY_PENDING;
 	return true;
 }
@@ -123,7 +114,7 @@ finish(struct delivery_job *job, struct delivery *d)
 	if (job->answer.receipt.outcome != OUTCOME_OK || !job->in.task_id)
 		return delivery_conclude(job, d);
 	job->has_task = true;
-	job->deadline = delivery_clock() + job->o->task_wait_ms;
+	job->deadline = fiber_clock() + job->o->task_wait_ms;
 	return ask_task(job, d);
 }
 
@@ -286,7 +277,7 @@ act_on(struct delivery_job *job, const struct courier_answer *found,
 	return r < 0 ? r : delivery_conclude(job, d);
 }
 
-/* Time to ask about what is in doubt, unless it is settled by now. */
+/* Time to ask about what is in doubt. */
 static int
 settle_doubt(struct delivery_job *job, struct delivery *d)
 {
@@ -294,13 +285,6 @@ settle_doubt(struct delivery_job *job, struct delivery *d)
 	int r;
 
 	job->doubt = DOUBT_ASKED;
-	if (job->by_another) {
-		courier_answer_release(&job->answer);
-		if (courier_known(
-			job->o->courier, job->create, &job->in, &job->answer))
-			return finish(job, d);
-		return run(job, d);
-	}
 	job->in.places = places_for(job->o->places, &job->in);
 	job->in.create = job->create;
 	job->finding = reconcile(

@@ -2,8 +2,8 @@
  * One delivery: who applies, the application, and the task that makes it, as
  * a sequence of the courier's calls. What of it is known already is not asked
  * again; what is in doubt is not done again unless the target surely has it
- * not. Deliveries whose task is not finished, or whose answer was lost a moment
- * ago, wait in a queue, which keeps the order of the stream.
+ * not. A delivery whose task is not finished, or whose answer was lost a moment
+ * ago, is pending: who makes it comes back to it later.
  */
 #ifndef PIPELINE_NET_DELIVERY_H
 #define PIPELINE_NET_DELIVERY_H
@@ -45,7 +45,8 @@ struct delivery {
 	enum failure failure;
 	char *detail;	   /* or NULL; owned */
 	json_object *json; /* the record's member "delivery"; owned */
-	int64_t due;	   /* DELIVERY_PENDING: when to poll, monotonic ms */
+	int64_t due;	   /* DELIVERY_PENDING: when to poll, fiber_clock() */
+	bool in_doubt;	   /* DELIVERY_PENDING: because its answer was lost */
 	struct delivery_job *job; /* DELIVERY_PENDING; owned */
 };
 
@@ -63,32 +64,5 @@ int delivery_poll(struct delivery *d);
 /* Wait no longer: it becomes the failure task-pending, or is held. */
 void delivery_give_up(struct delivery *d);
 void delivery_release(struct delivery *d);
-/* The clock of delivery.due. */
-int64_t delivery_clock(void);
-
-/* Deliveries and the lines between them, in the order of the stream. */
-struct delivery_queue {
-	/* The delivery is finished; takes the record, not the delivery. */
-	int (*give)(void *ctx, json_object *record, struct delivery *d);
-	int (*pass)(void *ctx, const char *line, size_t len);
-	void *ctx;
-	struct delivery_item *first, **end;
-	size_t n;
-};
-
-void delivery_queue_init(struct delivery_queue *q);
-void delivery_queue_release(struct delivery_queue *q);
-/* Takes the record and the delivery. */
-void delivery_queue_add(
-    struct delivery_queue *q, json_object *record, struct delivery *d);
-void delivery_queue_add_line(
-    struct delivery_queue *q, const char *line, size_t len);
-/*
- * Poll what is due and hand over what is finished and has nothing pending
- * before it. 0, or -errno of a poll or a callback. *wait: milliseconds until
- * the next one is due.
- */
-int delivery_queue_run(struct delivery_queue *q, int64_t *wait);
-void delivery_queue_give_up(struct delivery_queue *q);
 
 #endif

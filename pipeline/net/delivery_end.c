@@ -54,8 +54,7 @@ delivery_describe(const struct delivery_job *job, struct delivery *d)
 		    job->answer.this_run ? "duplicate" : "earlier");
 	if (d->outcome == DELIVERY_HELD)
 		delivery_add(o, "reason", "in-doubt");
-	if (d->outcome == DELIVERY_DONE && job->doubt == DOUBT_ASKED &&
-	    !job->by_another)
+	if (d->outcome == DELIVERY_DONE && job->doubt == DOUBT_ASKED)
 		delivery_add(o, "reason",
 		    job->finding == FINDING_THERE ? "found" : "sent-again");
 	add_ids(o, &job->answer);

@@ -23,7 +23,6 @@ struct delivery_job {
 		DOUBT_ASKED, /* once is enough */
 	} doubt;
 	enum finding finding; /* DOUBT_ASKED */
-	bool by_another;      /* the same document before us asks */
 };
 
 /* What the last call of the sequence says of the whole. */

@@ -16,9 +16,9 @@
 
 /* A reply's seconds to wait and id to quote are in its heads. */
 static const char *
-head_of(const struct sender *s, const char *name)
+head_of(const struct http_reply *reply, const char *name)
 {
-	return name ? http_header(s->http, name) : NULL;
+	return name ? http_header(reply, name) : NULL;
 }
 
 /* The file's part of fd as the beginning of a file of its own; -1: no. */
@@ -141,9 +141,9 @@ ask(struct sender *s, enum call_kind kind, const struct call_request *request,
 	explicit_bzero(url.data, url.len);
 	buffer_release(&url);
 	if (reply.status) {
-		reset = head_of(s, target->reset_header);
+		reset = head_of(&reply, target->reset_header);
 		if (!reset)
-			reset = http_header(s->http, "Retry-After");
+			reset = http_header(&reply, "Retry-After");
 		read = (struct call_reply){
 		    .status = reply.status,
 		    .content_type = reply.content_type,
@@ -152,7 +152,7 @@ ask(struct sender *s, enum call_kind kind, const struct call_request *request,
 		    .reset_s = reset && *reset >= '0' && *reset <= '9'
 				   ? strtol(reset, NULL, 10)
 				   : -1,
-		    .log_id = head_of(s, target->log_id_header),
+		    .log_id = head_of(&reply, target->log_id_header),
 		};
 		target->calls[kind].classify(&read, receipt);
 		s->unavailable = 0;

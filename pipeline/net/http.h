@@ -1,8 +1,10 @@
 /*
- * One HTTP call at a time over connections that are kept alive; the only user
- * of libcurl. Knows whether a request that got no reply can have reached the
- * server, and never sends one a second time by itself. No retries, no rates,
- * no meaning of replies: that is the courier's.
+ * HTTP over connections that are kept alive and shared, HTTP/2 where TLS offers
+ * it; the only user of libcurl. A call looks like a function that returns with
+ * the reply: in a fiber, others go on meanwhile. Knows whether a request that
+ * got no reply can have reached the server, and never sends one a second time
+ * by itself. No retries, no rates, no meaning of replies: that is the
+ * courier's.
  */
 #ifndef PIPELINE_NET_HTTP_H
 #define PIPELINE_NET_HTTP_H
@@ -10,6 +12,7 @@
 #include "buffer.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 struct http;
@@ -42,8 +45,9 @@ struct http_reply {
 	bool sent;	 /* no reply, but the server may have the request */
 	bool file_short; /* no reply: the file ended before its size */
 	struct buffer body;
-	const char *content_type; /* or NULL; until the next call */
+	const char *content_type; /* or NULL */
 	char error[256];	  /* no reply: what happened, in English */
+	void *handle;		  /* libcurl's */
 };
 
 #define HTTP_MAX_REPLY (4u << 20)
@@ -51,8 +55,14 @@ struct http_reply {
 void http_call(struct http *h, const struct http_request *request,
     struct http_reply *reply);
 void http_reply_release(struct http_reply *reply);
-/* A header of the last reply, or NULL; until the next call. */
-const char *http_header(struct http *h, const char *name);
+/* A header of the reply, or NULL; lives as long as the reply. */
+const char *http_header(const struct http_reply *reply, const char *name);
+/*
+ * Carry all calls on until one is finished, or so many ms are over (-1: no
+ * limit), or a signal came, or fd (-1: none) is readable: that is true. Not in
+ * a fiber.
+ */
+bool http_wait(int64_t ms, int fd);
 /* "libcurl/7.88.1 OpenSSL/3.0.11 ...": static. */
 const char *http_version(void);
 

@@ -1,86 +1,49 @@
-/*
- * See limits.h. A log of the last calls and not a bucket of tokens: a bucket
- * lets twice its size through in one window, and the server counts windows.
- */
+/* See limits.h; the counting is the ledger's. */
 #include "limits.h"
 
-#include "buffer.h"
-
 #include <stdlib.h>
-#include <string.h>
 
-/* Windows are a little longer than they are: calls bunch up on the way. */
+/* ms: what calls may bunch up on their way, at most a twentieth of a window */
+enum { MARGIN = 600 };
+
 static void
-window_init(struct limit_window *w, double n, int64_t length)
+add_window(struct limit *l, double n, int64_t length)
 {
-	*w = (struct limit_window){.length = length + length / 20};
+	struct ledger_window *w = &l->windows[l->n];
+
 	if (n <= 0)
 		return;
-	w->n = n < 1 ? 1 : (size_t)n;
+	*w = (struct ledger_window){.n = n < 1 ? 1 : (long)n};
 	if (n < 1) /* "0.5 a second": one in two seconds */
-		w->length = (int64_t)((double)w->length / n);
-	w->times = xcalloc(w->n, sizeof(*w->times));
-}
-
-static int64_t
-window_wait(const struct limit_window *w, int64_t now)
-{
-	int64_t free_at;
-
-	if (w->used < w->n || w->n == 0)
-		return 0;
-	free_at = w->times[w->next] + w->length;
-	return free_at > now ? free_at - now : 0;
-}
-
-static void
-window_take(struct limit_window *w, int64_t now)
-{
-	if (w->n == 0)
-		return;
-	w->times[w->next] = now;
-	w->next = (w->next + 1) % w->n;
-	if (w->used < w->n)
-		w->used++;
+		length = (int64_t)((double)length / n);
+	w->length = length + (length / 20 < MARGIN ? length / 20 : MARGIN);
+	l->n++;
 }
 
 void
-limit_init(struct limit *l, double per_second, double per_minute)
+limit_init(struct limit *l, char *name, double per_second, double per_minute)
 {
-	memset(l, 0, sizeof(*l));
-	window_init(&l->second, per_second, 1000);
-	window_init(&l->minute, per_minute, 60000);
+	*l = (struct limit){.name = name, .turn.room = 1};
+	add_window(l, per_second, 1000);
+	add_window(l, per_minute, 60000);
 }
 
 void
 limit_release(struct limit *l)
 {
-	free(l->second.times);
-	free(l->minute.times);
-	memset(l, 0, sizeof(*l));
+	free(l->name);
+	*l = (struct limit){0};
 }
 
 int64_t
-limit_wait(const struct limit *l, int64_t now)
+limit_take(const struct limit *l, struct ledger *ledger, int64_t now)
 {
-	int64_t a = window_wait(&l->second, now);
-	int64_t b = window_wait(&l->minute, now);
-	int64_t held = l->held_until > now ? l->held_until - now : 0;
-
-	a = a > b ? a : b;
-	return a > held ? a : held;
+	return ledger_take(ledger, l->name, l->windows, l->n, now);
 }
 
 void
-limit_take(struct limit *l, int64_t now)
+limit_hold(
+    const struct limit *l, struct ledger *ledger, int64_t now, int64_t until)
 {
-	window_take(&l->second, now);
-	window_take(&l->minute, now);
-}
-
-void
-limit_hold(struct limit *l, int64_t until)
-{
-	if (until > l->held_until)
-		l->held_until = until;
+	ledger_block(ledger, l->name, now, until);
 }

@@ -1,34 +1,31 @@
 /*
- * Rates: how long to wait before the next call, so that no window of a second
- * or of a minute ever sees more calls than the target documents. Pure: the
- * caller brings the (monotonic) time and does the waiting.
+ * The rate of a call: so many in a second and in a minute, for all processes
+ * that share the ledger. The caller brings the time and does the waiting.
  */
 #ifndef PIPELINE_NET_LIMITS_H
 #define PIPELINE_NET_LIMITS_H
 
-#include <stddef.h>
-#include <stdint.h>
-
-/* The times of the last n calls; the oldest tells when there is room again. */
-struct limit_window {
-	int64_t *times; /* ring of n, ms; owned */
-	size_t n, next, used;
-	int64_t length; /* of the window, ms */
-};
+#include "fiber.h"
+#include "ledger.h"
 
 struct limit {
-	struct limit_window second, minute;
-	int64_t held_until; /* the server asked to wait */
+	char *name; /* in the ledger; owned */
+	struct ledger_window windows[2];
+	size_t n;
+	struct gate turn; /* to wait at, one after the other */
 };
 
-/* 0: no such limit. */
-void limit_init(struct limit *l, double per_second, double per_minute);
+/* Takes the name. 0: no such limit. */
+void limit_init(
+    struct limit *l, char *name, double per_second, double per_minute);
 void limit_release(struct limit *l);
-/* Milliseconds from now until a call may be made; 0: now. */
-int64_t limit_wait(const struct limit *l, int64_t now);
-/* A call is made now. */
-void limit_take(struct limit *l, int64_t now);
-/* The server asked to make no call before then. */
-void limit_hold(struct limit *l, int64_t until);
+/*
+ * A call now (ms since 1970)? 0: yes, it is counted; > 0: ms until it may be
+ * made; -1: the ledger failed.
+ */
+int64_t limit_take(const struct limit *l, struct ledger *ledger, int64_t now);
+/* The server asked to make no call from now until then. */
+void limit_hold(
+    const struct limit *l, struct ledger *ledger, int64_t now, int64_t until);
 
 #endif

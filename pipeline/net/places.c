@@ -144,17 +144,14 @@ fetch(struct places *p, struct courier_answer *a)
 	return fine;
 }
 
-json_object *
-places_for(struct places *p, const struct call_input *in)
+/* Once in a run: from the file or from the target, as good as can be had. */
+static void
+settle(struct places *p)
 {
 	struct courier_answer a = {0};
 
-	if (p->settled || !p->target->wants_places ||
-	    !p->target->wants_places(in))
-		return p->names;
-	p->settled = true;
 	if (load(p) || p->offline)
-		return p->names;
+		return;
 	if (fetch(p, &a)) {
 		if (p->path)
 			save(p);
@@ -171,6 +168,19 @@ places_for(struct places *p, const struct call_input *in)
 		    a.detail ? a.detail : "it is empty");
 	}
 	courier_answer_release(&a);
+}
+
+json_object *
+places_for(struct places *p, const struct call_input *in)
+{
+	if (!p->target->wants_places || !p->target->wants_places(in))
+		return p->names;
+	p->turn.room = 1;
+	gate_enter(&p->turn);
+	if (!p->settled)
+		settle(p);
+	p->settled = true;
+	gate_leave(&p->turn);
 	return p->names;
 }
 

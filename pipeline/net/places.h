@@ -7,6 +7,7 @@
 #define PIPELINE_NET_PLACES_H
 
 #include "courier.h"
+#include "fiber.h"
 
 struct places {
 	struct courier *courier;
@@ -17,6 +18,7 @@ struct places {
 	/* its own: */
 	json_object *names; /* NULL: none */
 	bool settled;	    /* there is no more to be had */
+	struct gate turn;   /* one fetches for all */
 };
 
 /* The names for this record; NULL: none, or it needs none. Borrowed. */

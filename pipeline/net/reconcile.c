@@ -68,7 +68,7 @@ find_job(struct search *s, struct courier_answer *a)
 	const char *id;
 
 	if (!s->r->job_id && ask(s, CALL_JOB_POST, a) &&
-	    (id = courier_id(a, "job_id")))
+	    (id = courier_id(a, "job_id")) && !s->r->job_id)
 		s->r->job_id = xstrdup(id);
 	s->in.job_id = s->r->job_id;
 	return s->r->job_id;

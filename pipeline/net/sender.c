@@ -20,16 +20,18 @@ enum {
 /* What one call has used up so far. */
 struct effort {
 	long tries, waits;
-	int64_t waited; /* ms */
-	bool renewed;	/* the token */
+	int64_t waited;	 /* ms */
+	bool renewed;	 /* the token */
+	unsigned change; /* of the token that it was sent with */
 };
 
+/* ms since 1970 */
 static int64_t
-clock_ms(clockid_t clock)
+now_ms(void)
 {
 	struct timespec t;
 
-	clock_gettime(clock, &t);
+	clock_gettime(CLOCK_REALTIME, &t);
 	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
 }
 
@@ -46,27 +48,39 @@ sender_token(struct sender *s, enum call_kind kind)
 			  s->o.target->calls[kind].other_token];
 }
 
-/* Whose token it is: target, address, and the app. */
-static void
-open_token(struct sender *s, enum call_kind kind)
+/* What belongs to the app and a call: target, address, step, app. */
+static char *
+name_of(const struct sender *s, enum call_kind kind)
 {
-	const struct target_call *call = &s->o.target->calls[kind];
-	const char *const *id = call->scope;
+	const struct target_call *calls = s->o.target->calls;
+	const char *const *id =
+	    calls[sender_is_login(kind) ? kind : CALL_TOKEN].scope;
 	json_object *value;
-	struct buffer key;
+	struct buffer name;
 
-	if (!call->build)
-		return;
-	buffer_init(&key, 1 << 16);
-	buffer_addf(&key, "%s %s %s", s->o.target->name,
-	    sender_host(&s->o, kind), call->step);
+	buffer_init(&name, 1 << 16);
+	buffer_addf(&name, "%s %s %s", s->o.target->name,
+	    sender_host(&s->o, kind), calls[kind].step);
+	if (kind == CALL_CREATE_BY_ATTACHMENT) /* the step of two calls */
+		buffer_adds(&name, "-by-file");
 	for (; id && *id; id++) {
 		value = json_object_object_get(s->o.config, *id);
 		buffer_addf(
-		    &key, " %s", value ? json_object_get_string(value) : "");
+		    &name, " %s", value ? json_object_get_string(value) : "");
 	}
-	token_open(sender_token(s, kind), key.data);
-	buffer_release(&key);
+	return buffer_take(&name);
+}
+
+static void
+open_token(struct sender *s, enum call_kind kind)
+{
+	char *key;
+
+	if (!s->o.target->calls[kind].build)
+		return;
+	key = name_of(s, kind);
+	token_open(sender_token(s, kind), key);
+	free(key);
 }
 
 bool
@@ -74,10 +88,10 @@ sender_open(struct sender *s, const struct sender_options *o)
 {
 	const struct target_call *call;
 
-	*s = (struct sender){.o = *o};
+	*s = (struct sender){.o = *o, .login.room = 1};
 	for (int i = 0; i < CALL_COUNT; i++) {
 		call = &o->target->calls[i];
-		limit_init(&s->limits[i],
+		limit_init(&s->limits[i], name_of(s, (enum call_kind)i),
 		    o->per_second[i] > 0 ? o->per_second[i] : call->per_second,
 		    o->per_minute[i] > 0 ? o->per_minute[i] : call->per_minute);
 	}
@@ -117,13 +131,13 @@ is_interrupted(const struct sender *s)
 static bool
 sleep_ms(struct sender *s, int64_t ms)
 {
-	struct timespec until;
-	int64_t end = clock_ms(CLOCK_MONOTONIC) + ms;
+	int64_t until = fiber_clock() + ms, now;
 
-	until = (struct timespec){end / 1000, end % 1000 * 1000000};
-	while (!is_interrupted(s) && clock_nanosleep(CLOCK_MONOTONIC,
-					 TIMER_ABSTIME, &until, NULL) == EINTR)
-		;
+	while (!is_interrupted(s) && (now = fiber_clock()) < until)
+		if (fiber_self())
+			fiber_sleep(until);
+		else
+			http_wait(until - now, -1);
 	return !is_interrupted(s);
 }
 
@@ -139,7 +153,7 @@ back_off(int64_t first, long n, int64_t max)
 	if (wait > max)
 		wait = max;
 	if (getrandom(&r, sizeof(r), GRND_NONBLOCK) < 0)
-		r = (unsigned)clock_ms(CLOCK_MONOTONIC);
+		r = (unsigned)fiber_clock();
 	return wait / 2 + (int64_t)(r % (unsigned long)(wait / 2 + 1));
 }
 
@@ -216,7 +230,7 @@ is_open(struct sender *s, enum call_kind kind, struct call_receipt *receipt)
 
 	if (!text || sender_is_login(kind) || !window_parse(&w, text))
 		return true;
-	state = window_state(&w, clock_ms(CLOCK_REALTIME) / 1000);
+	state = window_state(&w, now_ms() / 1000);
 	if (state > 0)
 		return true;
 	*receipt = (struct call_receipt){
@@ -235,27 +249,42 @@ is_open(struct sender *s, enum call_kind kind, struct call_receipt *receipt)
 	return false;
 }
 
-/* Wait until the rates allow the call. False: not within max_wait. */
+/* Until the rates allow the call. False: not within max_wait. */
 static bool
-wait_for_room(struct sender *s, enum call_kind kind, struct effort *effort)
+wait_in_turn(struct sender *s, enum call_kind kind, struct effort *effort)
 {
-	struct limit *limit = &s->limits[kind];
 	int64_t wait;
 
-	while ((wait = limit_wait(limit, clock_ms(CLOCK_MONOTONIC))) > 0) {
+	while ((wait = limit_take(&s->limits[kind], s->ledger, now_ms())) > 0) {
 		if (wait > TELL_WAITS)
 			diag_note("target-wait",
 			    "waiting %lld s for the rate limit of %s",
 			    (long long)(wait + 999) / 1000,
 			    s->o.target->calls[kind].step);
-		if (effort->waited + wait > s->o.max_wait_ms ||
+		if (s->stopped || effort->waited + wait > s->o.max_wait_ms ||
 		    !sleep_ms(s, wait))
 			return false;
 		effort->waited += wait;
 		s->waited_ms += wait;
 	}
-	limit_take(limit, clock_ms(CLOCK_MONOTONIC));
-	return true;
+	return wait == 0;
+}
+
+static bool
+wait_for_room(struct sender *s, enum call_kind kind, struct effort *effort,
+    struct call_receipt *receipt)
+{
+	bool room;
+
+	gate_enter(&s->limits[kind].turn);
+	room = wait_in_turn(s, kind, effort);
+	gate_leave(&s->limits[kind].turn);
+	if (!room)
+		*receipt = (struct call_receipt){
+		    .outcome = OUTCOME_TEMPORARY,
+		    .failure = FAIL_THROTTLED,
+		};
+	return room;
 }
 
 /*
@@ -279,7 +308,8 @@ next_try(struct sender *s, enum call_kind kind, struct call_receipt *r,
 		if (e->renewed)
 			return -1;
 		e->renewed = true;
-		token_drop(sender_token(s, kind));
+		if (sender_token(s, kind)->changes == e->change)
+			token_drop(sender_token(s, kind));
 		return 0;
 	case OUTCOME_WAIT:
 		r->outcome = OUTCOME_TEMPORARY;
@@ -288,7 +318,8 @@ next_try(struct sender *s, enum call_kind kind, struct call_receipt *r,
 		wait = r->wait_s >= 0
 			   ? r->wait_s * 1000
 			   : back_off(s->o.retry_wait_ms, ++e->waits, 60000);
-		limit_hold(&s->limits[kind], clock_ms(CLOCK_MONOTONIC) + wait);
+		limit_hold(
+		    &s->limits[kind], s->ledger, now_ms(), now_ms() + wait);
 		/* wait_for_room() waits; by a little, lest it be none */
 		return e->waited + wait <= s->o.max_wait_ms ? 1 : -1;
 	case OUTCOME_TEMPORARY:
@@ -308,7 +339,7 @@ static void carry(struct sender *s, enum call_kind kind,
 static bool
 fetch_token(struct sender *s, enum call_kind kind, struct call_receipt *receipt)
 {
-	int64_t now = clock_ms(CLOCK_REALTIME) / 1000;
+	int64_t now = now_ms() / 1000;
 	struct call_request request = {0};
 	struct call_input in = {.config = s->o.config, .secret = s->secret};
 
@@ -331,15 +362,15 @@ sender_login(struct sender *s, struct call_receipt *receipt)
 		   fetch_token(s, CALL_OTHER_TOKEN, receipt));
 }
 
-/* A token that works. False: the receipt says why there is none. */
+/* As have_token(), while nobody else fetches one. */
 static bool
-have_token(struct sender *s, enum call_kind kind, struct call_receipt *receipt)
+get_token(struct sender *s, enum call_kind kind, struct call_receipt *receipt)
 {
 	struct token_cache *token = sender_token(s, kind);
 	enum call_kind how = s->o.target->calls[kind].other_token
 				 ? CALL_OTHER_TOKEN
 				 : CALL_TOKEN;
-	int64_t now = clock_ms(CLOCK_REALTIME) / 1000;
+	int64_t now = now_ms() / 1000;
 
 	if (!token_is_fresh(token, now))
 		token_load(token);
@@ -351,6 +382,37 @@ have_token(struct sender *s, enum call_kind kind, struct call_receipt *receipt)
 	return true;
 }
 
+/* A token that works. False: the receipt says why there is none. */
+static bool
+have_token(struct sender *s, enum call_kind kind, struct call_receipt *receipt)
+{
+	bool have;
+
+	gate_enter(&s->login);
+	if (s->stopped)
+		answer_stopped(s, receipt);
+	have = !s->stopped && get_token(s, kind, receipt);
+	gate_leave(&s->login);
+	return have;
+}
+
+/* All that is needed before it is sent. False: the receipt says what lacks. */
+static bool
+is_ready(struct sender *s, enum call_kind kind,
+    const struct call_request *request, struct effort *effort,
+    struct call_receipt *receipt)
+{
+	if (s->stopped) {
+		answer_stopped(s, receipt);
+		return false;
+	}
+	/* the token last: it must not change before the call is under way */
+	return wait_for_room(s, kind, effort, receipt) &&
+	       is_open(s, kind, receipt) &&
+	       (sender_is_login(kind) || request->by_command ||
+		   have_token(s, kind, receipt));
+}
+
 static void
 carry(struct sender *s, enum call_kind kind, const struct call_request *request,
     const struct sender_file *file, struct call_receipt *receipt)
@@ -359,18 +421,9 @@ carry(struct sender *s, enum call_kind kind, const struct call_request *request,
 	int64_t wait;
 
 	for (;;) {
-		if (!sender_is_login(kind) && !request->by_command &&
-		    !have_token(s, kind, receipt))
+		if (!is_ready(s, kind, request, &effort, receipt))
 			return;
-		if (!wait_for_room(s, kind, &effort)) {
-			*receipt = (struct call_receipt){
-			    .outcome = OUTCOME_TEMPORARY,
-			    .failure = FAIL_THROTTLED,
-			};
-			return;
-		}
-		if (!is_open(s, kind, receipt))
-			return;
+		effort.change = sender_token(s, kind)->changes;
 		if (!sender_is_login(kind))
 			s->calls++;
 		sender_exchange(s, kind, request, file, receipt);

@@ -1,7 +1,8 @@
 /*
  * One request of a target over HTTP: with its token, within its rates, tried
- * again where that is safe and useful. The only place that retries. It knows
- * nothing of the ledger.
+ * again where that is safe and useful. The only place that retries. Of the
+ * ledger it knows nothing but how often calls were made. Fibers may send at
+ * the same time.
  */
 #ifndef PIPELINE_NET_SENDER_H
 #define PIPELINE_NET_SENDER_H
@@ -9,6 +10,7 @@
 #include "target.h"
 
 #include "creds.h"
+#include "fiber.h"
 #include "http.h"
 #include "limits.h"
 #include "token.h"
@@ -41,8 +43,10 @@ bool sender_is_login(enum call_kind kind);
 
 struct sender {
 	struct sender_options o;
+	struct ledger *ledger; /* the caller's */
 	struct http *http;
 	struct token_cache tokens[2]; /* of CALL_TOKEN, CALL_OTHER_TOKEN */
+	struct gate login;	      /* one fetches for all */
 	char *secret;
 	struct limit limits[CALL_COUNT];
 	unsigned calls;	   /* requests sent, tokens not counted */

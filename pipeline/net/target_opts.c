@@ -14,7 +14,7 @@ enum { MAX_KEYS = 16, MAX_ROWS = 40 };
 static struct {
 	const char *target, *host, *ca_file, *secret_file, *secret_command,
 	    *ledger, *window;
-	long secret_time, timeout, retries, retry_wait, max_wait;
+	long secret_time, timeout, retries, retry_wait, max_wait, concurrency;
 	bool dry_run, retry_failed;
 	/* of target->keys, by position */
 	const char *texts[MAX_KEYS];
@@ -49,6 +49,9 @@ static const struct opt fixed[] = {
 	"repeat a call that surely was not done N times", "4", NULL, 0, 100},
     {"retry-wait", 0, OPT_DURATION, &cfg.retry_wait, "TIME",
 	"wait before the first repeat; it doubles with each", "1s"},
+    {"concurrency", 0, OPT_INT, &cfg.concurrency, "N",
+	"records whose calls are under way at once, when all goes well", "16",
+	NULL, 1, 64},
     {"rate", 0, OPT_LIST, &cfg.rates, "STEP=N/s|N/m",
 	"calls of a step (upload, user, check, create, task) per second or "
 	"minute"},
@@ -125,6 +128,12 @@ bool
 target_opts_dry_run(void)
 {
 	return cfg.dry_run;
+}
+
+size_t
+target_opts_concurrency(void)
+{
+	return (size_t)cfg.concurrency;
 }
 
 static json_object *

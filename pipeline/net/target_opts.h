@@ -20,6 +20,8 @@ const struct target *target_opts_target(void);
 /* Its keys as an object; owned here, lives as long as the process. */
 json_object *target_opts_config(void);
 bool target_opts_dry_run(void);
+/* How many records may be under way at once. */
+size_t target_opts_concurrency(void);
 /* The usual place of a file that lasts; NULL: no home. Owned by the caller. */
 char *target_opts_state_file(const char *name);
 

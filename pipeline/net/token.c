@@ -54,6 +54,7 @@ set(struct token_cache *t, const char *token, int64_t expires, int64_t now)
 
 	t->token = xstrdup(token);
 	t->expires = expires;
+	t->changes++;
 	if (life > RENEW_BEFORE)
 		t->renew = expires - RENEW_BEFORE;
 	else /* it is what there was: use nearly all of it */
@@ -107,6 +108,7 @@ token_load(struct token_cache *t)
 		t->token = xstrdup(token);
 		t->expires = json_object_get_int64(expires);
 		t->renew = t->expires - RENEW_BEFORE;
+		t->changes++;
 	}
 	json_object_put(o);
 	explicit_bzero(text, sizeof(text));
@@ -174,6 +176,7 @@ token_drop(struct token_cache *t)
 {
 	free(t->token);
 	t->token = NULL;
+	t->changes++;
 	if (t->path)
 		unlink(t->path);
 }

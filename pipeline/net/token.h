@@ -10,11 +10,12 @@
 #include <stdint.h>
 
 struct token_cache {
-	char *path;	 /* of the file; NULL: memory only */
-	char *key;	 /* whose token it is: host and app */
-	char *token;	 /* or NULL */
-	int64_t expires; /* seconds since the epoch */
-	int64_t renew;	 /* from then on a new one is worth asking for */
+	char *path;	  /* of the file; NULL: memory only */
+	char *key;	  /* whose token it is: host and app */
+	char *token;	  /* or NULL */
+	int64_t expires;  /* seconds since the epoch */
+	int64_t renew;	  /* from then on a new one is worth asking for */
+	unsigned changes; /* how often it became another */
 };
 
 /* What the file holds for the key, if anything. */

@@ -1,8 +1,9 @@
 /*
  * resume-deliver: applications at the target, from the mapped resume or from
- * the uploaded file. How one is made is in net/delivery.c. Tasks of the target
- * are waited for side by side, and the order of the records is kept.
+ * the uploaded file. How one is made is in net/delivery.c; several are made at
+ * once, and the order of the records is kept (net/crew.h).
  */
+#include "net/crew.h"
 #include "net/delivery.h"
 #include "net/target_opts.h"
 
@@ -13,11 +14,8 @@
 #include "stage.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { MAX_PENDING = 500 };
 
 static struct {
 	const char *mode;
@@ -28,7 +26,7 @@ static struct {
 
 static struct delivery_options with;
 static struct lists lists;
-static struct delivery_queue queue;
+static struct crew crew;
 static struct reconciler reconciler;
 static struct places places;
 static char *places_path;
@@ -98,11 +96,19 @@ count(const struct delivery *d)
 		no_file++;
 }
 
+static void
+forget(void *result)
+{
+	delivery_release(result);
+	free(result);
+}
+
 /* A delivery that is finished, in its place of the stream. */
 static int
-give(void *ctx, json_object *json, struct delivery *d)
+give(void *ctx, json_object *json, void *result)
 {
 	struct stage_run *run = ctx;
+	struct delivery *d = result;
 	struct record rec = {json, record_kind_from_name(json_object_get_string(
 				       json_object_object_get(json, "kind")))};
 	bool fine;
@@ -117,6 +123,7 @@ give(void *ctx, json_object *json, struct delivery *d)
 		fine = stage_emit(run, &rec);
 	}
 	record_release(&rec);
+	forget(d);
 	return fine ? 0 : -errno;
 }
 
@@ -158,6 +165,72 @@ open_places(void)
 	with.places = &places;
 }
 
+/* The record's own wish before the option; -1: no such mode. */
+static int
+mode_of(const struct record *rec)
+{
+	const char *name = record_string(rec, "delivery_mode");
+
+	if (!name)
+		name = cfg.mode;
+	for (int i = 0; modes[i]; i++)
+		if (strcmp(modes[i], name) == 0)
+			return i;
+	return -1;
+}
+
+/* An invoice, a letter: map says so when it doubts (resume-record.5). */
+static bool
+is_no_resume(const struct record *rec)
+{
+	json_object *likely = record_get(rec, "resume_likelihood");
+
+	return likely && json_object_get_double(likely) * 100 < cfg.hold_below;
+}
+
+static int
+begin_delivery(const struct record *rec, struct delivery *d)
+{
+	int mode = mode_of(rec);
+
+	*d = (struct delivery){
+	    .outcome = DELIVERY_FAILED, .failure = FAIL_INVALID};
+	if (mode == DELIVER_RESUME && record_string(rec, "attachment.with")) {
+		delivery_set_aside(&with, DELIVERY_SKIPPED, "part", d);
+	} else if (is_no_resume(rec)) {
+		delivery_set_aside(&with, DELIVERY_HELD, "not-a-resume", d);
+	} else if (mode >= 0) {
+		return delivery_make(
+		    &with, rec->json, (enum delivery_mode)mode, d);
+	} else {
+		d->detail = xstrdup("delivery_mode is none of resume, "
+				    "attachment, auto");
+	}
+	return 0;
+}
+
+/* From the first call to the last, others going on meanwhile. */
+static int
+see_through(void *ctx, json_object *json, void **result)
+{
+	struct record rec = {json, KIND_OTHER};
+	struct delivery *d = xcalloc(1, sizeof(*d));
+	int r = begin_delivery(&rec, d);
+
+	*result = d;
+	while (r == 0 && d->outcome == DELIVERY_PENDING) {
+		if (d->in_doubt)
+			crew_slow(&crew);
+		if (crew_rest(&crew, d->due))
+			r = delivery_poll(d);
+		else
+			delivery_give_up(d);
+	}
+	if (r == 0 && d->outcome == DELIVERY_FAILED)
+		r = failure_info(d->failure)->temporary;
+	return r;
+}
+
 static int
 deliver_begin(struct stage_run *run)
 {
@@ -166,9 +239,15 @@ deliver_begin(struct stage_run *run)
 	if (!load_lists())
 		return EXIT_CONFIG;
 
-	queue =
-	    (struct delivery_queue){.give = give, .pass = pass_on, .ctx = run};
-	delivery_queue_init(&queue);
+	crew = (struct crew){.work = see_through,
+	    .give = give,
+	    .pass = pass_on,
+	    .forget = forget,
+	    .ctx = run,
+	    .out = run->out,
+	    .interrupted = &stage_interrupted,
+	    .most = target_opts_concurrency()};
+	crew_init(&crew);
 	with = (struct delivery_options){
 	    .courier = target_opts_courier(
 		"deliver", CALL_CREATE_BY_RESUME, &stage_interrupted, &status),
@@ -189,88 +268,30 @@ deliver_begin(struct stage_run *run)
 	return with.courier ? 0 : status;
 }
 
-/* The record's own wish before the option; -1: no such mode. */
-static int
-mode_of(const struct record *rec)
-{
-	const char *name = record_string(rec, "delivery_mode");
-
-	if (!name)
-		name = cfg.mode;
-	for (int i = 0; modes[i]; i++)
-		if (strcmp(modes[i], name) == 0)
-			return i;
-	return -1;
-}
-
-/*
- * Let the queue work until no more than this many wait, or fd (unless it is
- * -1) is readable, or a signal came.
- */
-static int
-work(struct stage_run *run, size_t most, int fd)
-{
-	struct pollfd input = {.fd = fd, .events = POLLIN};
-	int64_t wait;
-	int r;
-
-	for (;;) {
-		r = delivery_queue_run(&queue, &wait);
-		if (r < 0 || queue.n <= most || stage_interrupted)
-			return r;
-		if (fflush(run->out) != 0)
-			return -errno;
-		if (poll(&input, 1, (int)wait) > 0)
-			return 0;
-	}
-}
-
-/* An invoice, a letter: map says so when it doubts (resume-record.5). */
-static bool
-is_no_resume(const struct record *rec)
-{
-	json_object *likely = record_get(rec, "resume_likelihood");
-
-	return likely && json_object_get_double(likely) * 100 < cfg.hold_below;
-}
-
 static int
 deliver_each(struct stage_run *run, struct record *rec, const char **detail)
 {
-	struct delivery delivery = {
-	    .outcome = DELIVERY_FAILED, .failure = FAIL_INVALID};
-	int mode = mode_of(rec), r = 0;
+	const char *const keys[CREW_KEYS] = {
+	    record_string(rec, "id"),
+	    record_string(rec, "resume.basic_info.mobile"),
+	    record_string(rec, "resume.basic_info.email"),
+	    record_string(
+		rec, "resume.basic_info.identification.identification_number"),
+	};
 
-	if (mode == DELIVER_RESUME && record_string(rec, "attachment.with"))
-		delivery_set_aside(&with, DELIVERY_SKIPPED, "part", &delivery);
-	else if (is_no_resume(rec))
-		delivery_set_aside(
-		    &with, DELIVERY_HELD, "not-a-resume", &delivery);
-	else if (mode >= 0)
-		r = delivery_make(
-		    &with, rec->json, (enum delivery_mode)mode, &delivery);
-	else
-		delivery.detail = xstrdup("delivery_mode is none of resume, "
-					  "attachment, auto");
-	if (r < 0) {
-		delivery_release(&delivery);
-		return r;
-	}
-	delivery_queue_add(&queue, json_object_get(rec->json), &delivery);
-	return work(run, MAX_PENDING, -1);
+	return crew_add(&crew, json_object_get(rec->json), run->line, keys);
 }
 
 static int
 deliver_pass(struct stage_run *run, const char *line, size_t len)
 {
-	delivery_queue_add_line(&queue, line, len);
-	return work(run, MAX_PENDING, -1);
+	return crew_add_line(&crew, line, len);
 }
 
 static int
 deliver_wait(struct stage_run *run, int fd)
 {
-	return work(run, 0, fd);
+	return crew_work(&crew, fd);
 }
 
 static void
@@ -332,17 +353,12 @@ static int
 deliver_end(struct stage_run *run)
 {
 	struct courier_counts n;
-	int64_t wait;
 	int r;
 
 	if (!with.courier)
 		return 0;
-	r = work(run, 0, -1);
-	if (r == 0 && queue.n > 0) { /* a signal: nothing is lost by it */
-		delivery_queue_give_up(&queue);
-		r = delivery_queue_run(&queue, &wait);
-	}
-	delivery_queue_release(&queue);
+	r = crew_finish(&crew);
+	crew_release(&crew);
 	n = courier_counts(with.courier);
 	tell(&n);
 	reconciler_release(&reconciler);

@@ -2,6 +2,7 @@
  * resume-upload: the original file as an attachment of the target. What is
  * uploaded already is known from the ledger; the calls are the courier's.
  */
+#include "net/crew.h"
 #include "net/target_opts.h"
 
 #include "diag.h"
@@ -19,22 +20,16 @@
 #include <unistd.h>
 
 static struct courier *courier;
-static struct courier_answer answer; /* of the last record */
+static struct crew crew;
 static struct siblings siblings;
 
-static int
-upload_begin(struct stage_run *run)
-{
-	int status = 0;
-
-	/* another way to the file, or none: the records go on as they are */
-	if (!target_makes(
-		target_opts_target(), CALL_UPLOAD, target_opts_config()))
-		return 0;
-	courier = target_opts_courier(
-	    "upload", CALL_UPLOAD, &stage_interrupted, &status);
-	return courier ? 0 : status;
-}
+/* What came of one record. */
+struct outcome {
+	struct courier_answer answer;
+	json_object *plan; /* a dry run: the request */
+	int failure;	   /* besides the answer's */
+	char *detail;	   /* of the failure */
+};
 
 /* The bytes are still those that the id was made of. */
 static bool
@@ -90,12 +85,63 @@ open_document(
 	return id && is_unchanged(file, id) ? 0 : FAIL_CHANGED;
 }
 
+static void
+forget(void *result)
+{
+	struct outcome *o = result;
+
+	courier_answer_release(&o->answer);
+	json_object_put(o->plan);
+	free(o->detail);
+	free(o);
+}
+
+/* 0, or -EIO: the ledger failed. */
 static int
-emit(struct stage_run *run, struct record *rec, json_object *request)
+upload(struct record *rec, const struct call_input *in, struct outcome *o)
+{
+	struct sender_file file = {.fd = -1};
+	const char *detail = NULL;
+	int r = 0;
+
+	o->failure = open_document(rec, &file, &detail);
+	if (detail)
+		o->detail = xstrdup(detail);
+	if (o->failure == 0)
+		r = courier_call(courier, CALL_UPLOAD, in, &file, &o->answer);
+	if (file.fd >= 0)
+		close(file.fd);
+	return r;
+}
+
+static int
+see_through(void *ctx, json_object *json, void **result)
+{
+	struct record rec = {json, KIND_OTHER};
+	struct call_input in = {json, target_opts_config()};
+	struct outcome *o = xcalloc(1, sizeof(*o));
+	int r = 0;
+
+	*result = o;
+	if (target_opts_dry_run())
+		o->plan = courier_plan(courier, CALL_UPLOAD, &in, &o->answer);
+	else if (!courier_known(courier, CALL_UPLOAD, &in, &o->answer))
+		r = upload(&rec, &in, o);
+	if (o->failure == 0 && o->answer.receipt.outcome != OUTCOME_OK) {
+		o->failure = (int)o->answer.receipt.failure;
+		o->detail = o->answer.detail ? xstrdup(o->answer.detail) : NULL;
+		if (r == 0)
+			r = failure_info(o->answer.receipt.failure)->temporary;
+	}
+	return r;
+}
+
+static void
+add_attachment(struct record *rec, const struct outcome *outcome)
 {
 	json_object *o = json_object_new_object();
-	const char *id = courier_id(&answer, "file_id");
-	const char *url = courier_id(&answer, "url");
+	const char *id = courier_id(&outcome->answer, "file_id");
+	const char *url = courier_id(&outcome->answer, "url");
 	const char *name = record_string(rec, "source.name");
 
 	json_object_object_add(
@@ -107,47 +153,83 @@ emit(struct stage_run *run, struct record *rec, json_object *request)
 		json_object_object_add(o, "url", json_object_new_string(url));
 	if (name)
 		json_object_object_add(o, "name", json_object_new_string(name));
-	if (request)
-		json_object_object_add(o, "request", request);
+	if (outcome->plan)
+		json_object_object_add(
+		    o, "request", json_object_get(outcome->plan));
 	json_object_object_add(rec->json, "attachment", o);
-	return siblings_add(&siblings, run, rec);
+}
+
+static int
+give(void *ctx, json_object *json, void *result)
+{
+	struct stage_run *run = ctx;
+	struct outcome *o = result;
+	struct record rec = {json, record_kind_from_name(json_object_get_string(
+				       json_object_object_get(json, "kind")))};
+	int r = siblings_flush(&siblings, run, &rec);
+
+	if (r == 0 && o->failure) {
+		if (!stage_fail(run, &rec, (enum failure)o->failure, o->detail))
+			r = -errno;
+	} else if (r == 0) {
+		add_attachment(&rec, o);
+		r = siblings_add(&siblings, run, &rec);
+	}
+	record_release(&rec);
+	forget(o);
+	return r;
+}
+
+static int
+pass_on(void *ctx, const char *line, size_t len)
+{
+	return siblings_pass(&siblings, ctx, line, len);
+}
+
+static int
+upload_begin(struct stage_run *run)
+{
+	int status = 0;
+
+	/* another way to the file, or none: the records go on as they are */
+	if (!target_makes(
+		target_opts_target(), CALL_UPLOAD, target_opts_config()))
+		return 0;
+	courier = target_opts_courier(
+	    "upload", CALL_UPLOAD, &stage_interrupted, &status);
+	crew = (struct crew){.work = see_through,
+	    .give = give,
+	    .pass = pass_on,
+	    .forget = forget,
+	    .ctx = run,
+	    .out = run->out,
+	    .interrupted = &stage_interrupted,
+	    .most = target_opts_concurrency()};
+	crew_init(&crew);
+	return courier ? 0 : status;
 }
 
 static int
 upload_each(struct stage_run *run, struct record *rec, const char **detail)
 {
-	struct call_input in = {rec->json, target_opts_config()};
-	struct sender_file file = {.fd = -1};
-	int r = siblings_flush(&siblings, run, rec);
+	const char *const keys[CREW_KEYS] = {record_string(rec, "id")};
 
-	if (r < 0)
-		return r;
-	courier_answer_release(&answer);
 	if (!courier)
 		return stage_emit(run, rec) ? 0 : -errno;
-	if (target_opts_dry_run())
-		return emit(
-		    run, rec, courier_plan(courier, CALL_UPLOAD, &in, &answer));
-	if (!courier_known(courier, CALL_UPLOAD, &in, &answer)) {
-		r = open_document(rec, &file, detail);
-		if (r == 0)
-			r = courier_call(
-			    courier, CALL_UPLOAD, &in, &file, &answer);
-		if (file.fd >= 0)
-			close(file.fd);
-		if (r != 0)
-			return r;
-	}
-	if (answer.receipt.outcome == OUTCOME_OK)
-		return emit(run, rec, NULL);
-	*detail = answer.detail;
-	return answer.receipt.failure;
+	return crew_add(&crew, json_object_get(rec->json), run->line, keys);
 }
 
 static int
 upload_pass(struct stage_run *run, const char *line, size_t len)
 {
-	return siblings_pass(&siblings, run, line, len);
+	return courier ? crew_add_line(&crew, line, len)
+		       : pass_on(run, line, len);
+}
+
+static int
+upload_wait(struct stage_run *run, int fd)
+{
+	return courier ? crew_work(&crew, fd) : 0;
 }
 
 static int
@@ -158,14 +240,16 @@ upload_end(struct stage_run *run)
 
 	if (!courier)
 		return 0;
-	r = siblings_flush(&siblings, run, NULL);
+	r = crew_finish(&crew);
+	if (r == 0)
+		r = siblings_flush(&siblings, run, NULL);
+	crew_release(&crew);
 	n = courier_counts(courier);
 	if (n.earlier > 0)
 		diag_note("upload-earlier",
 		    "%lu files were uploaded in an earlier run; no call was "
 		    "made for them",
 		    n.earlier);
-	courier_answer_release(&answer);
 	courier_close(courier);
 	return r < 0 ? r : n.exit_code;
 }
@@ -187,6 +271,7 @@ static const struct stage stage = {
     .begin = upload_begin,
     .each = upload_each,
     .pass = upload_pass,
+    .wait = upload_wait,
     .end = upload_end,
 };
 

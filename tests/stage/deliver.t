@@ -228,7 +228,8 @@ is "for others too" "$(basic) $(jq -c .delivery.not_carried out | sort -u)" "CN_
 jq -c '.fetched = 1' "$list" >old && cat old >"$list"
 ats_fault locations 500 0
 exits "one that is too old, and no other to be had" 0 deliver --retries 0 --ledger s.db p1
-like "is used nevertheless" "$(jq -c .delivery.not_carried out) $(cat err)" '^null .*an earlier run is used'
+is "is used nevertheless" "$(jq -c .delivery.not_carried out)" null
+like "and that is told" "$(cat err)" 'an earlier run is used'
 ats_reset
 printf '{"of":"sandbox"' >"$list"
 exits "one that is damaged" 0 deliver --ledger t.db p1
@@ -389,7 +390,7 @@ is "all are delivered" "$(outcome <out | uniq -c | tr -s ' ')" " 6 done -"
 
 # ------------------------------------------------------------------ ledger
 : >"$ledger.deliver.sandbox.lock"
-flock "$ledger.deliver.sandbox.lock" sleep 100 &
+flock -F "$ledger.deliver.sandbox.lock" sleep 100 &
 echo $! >>pids
 sleep 0.2
 exits "another run has the ledger" 75 deliver a
