@@ -54,6 +54,7 @@ struct page {
 	float width, height;
 	int rotation; /* 0, 90, 180, 270: what the file asks for */
 	bool ocr;     /* the text was recognised, not read */
+	bool ruled;   /* its tables were found by the lines drawn */
 };
 
 /* What a mail says of itself. Members are NULL or 0 when it does not say. */

@@ -8,6 +8,7 @@
 
 #include "buffer.h"
 #include "order.h"
+#include "text.h"
 #include "turn.h"
 
 #include <math.h>
@@ -16,6 +17,8 @@
 
 /* In em: from line to line of one block, at most. */
 static const float PITCH = 1.9f;
+/* In points: what a cell keeps free at each side, at least and at most. */
+static const float PAD_MIN = 1, PAD_MAX = 7;
 
 /* A page on its way into the document. */
 struct lines {
@@ -24,6 +27,8 @@ struct lines {
 	int page;
 	int rows; /* of tables on the pages before */
 	struct document *doc;
+	const struct ruled_cell *cell; /* all of it stands in; NULL: none */
+	float pad;		       /* what the page's cells keep free */
 };
 
 /* The i-th run in reading order. */
@@ -65,12 +70,52 @@ is_rest_of_address(const struct run *a, const struct run *b)
 	       !strchr(b->text, ' ') && !b->bullet && !b->label;
 }
 
+/* Width of the run's first word (Latin) or sign (Han), in points. */
+static float
+first_word(const struct run *r)
+{
+	size_t len = strlen(r->text), n;
+	unsigned c;
+
+	n = text_decode(r->text, len, &c);
+	if (!text_is_cjk(c))
+		n = strcspn(r->text, " ");
+	return (r->box.x1 - r->box.x0) * (float)n / (float)len;
+}
+
+/* Does b go on in a ruled cell where a ended for want of room? */
+static bool
+is_wrapped(const struct lines *l, const struct run *a, const struct run *b)
+{
+	if (!l->cell || b->base <= a->base || b->bullet || b->label ||
+	    run_pitch(a, b) > PITCH || !run_is_alike(a, b))
+		return false;
+	size_t n = strlen(a->text);
+	if (n > 3 && memcmp(a->text + n - 3, "\xe3\x80\x82", 3) == 0)
+		return false; /* a full stop */
+	float room = l->cell->box.x1 - l->cell->box.x0 - 2 * l->pad;
+	return a->box.x1 - a->box.x0 + first_word(b) > room - 0.2f * a->em;
+}
+
 /* Does the i-th run go right on with the line before it? */
 static bool
 is_joined(const struct lines *l, int i)
 {
 	return l->order.joined[l->order.at[i]] ||
-	       is_rest_of_address(nth(l, i - 1), nth(l, i));
+	       is_rest_of_address(nth(l, i - 1), nth(l, i)) ||
+	       is_wrapped(l, nth(l, i - 1), nth(l, i));
+}
+
+/* Words of Latin letters that a wrapped line parted need a space. */
+static bool
+needs_space(const char *a, const char *b)
+{
+	size_t n = strlen(a);
+
+	return n && (a[n - 1] & 0x80) == 0 && (b[0] & 0x80) == 0 &&
+	       !strchr("-/@._", a[n - 1]) && !strchr("-/@._", b[0]) &&
+	       !(a[n - 1] >= '0' && a[n - 1] <= '9' && b[0] >= '0' &&
+		   b[0] <= '9');
 }
 
 /* Does it go on that line, be it as a value after its label? */
@@ -96,7 +141,10 @@ add_line(struct lines *l, int first, int end, int block)
 	buffer_init(&b, l->doc->max_text);
 	for (int i = first; i < end; i++) {
 		const struct run *r = nth(l, i);
-		if (i > first && !is_joined(l, i))
+		if (i > first &&
+		    (!is_joined(l, i) ||
+			(is_wrapped(l, nth(l, i - 1), r) &&
+			    needs_space(nth(l, i - 1)->text, r->text))))
 			buffer_addc(&b, ' ');
 		buffer_adds(&b, r->text);
 		box_join(&box, &r->box);
@@ -107,8 +155,10 @@ add_line(struct lines *l, int first, int end, int block)
 	line->box = box;
 	line->block = block;
 	line->column = l->order.column[l->order.at[first]];
-	line->row = l->order.cells[l->order.at[first]].row;
-	line->col = l->order.cells[l->order.at[first]].col;
+	line->row =
+	    l->cell ? l->cell->row : l->order.cells[l->order.at[first]].row;
+	line->col =
+	    l->cell ? l->cell->col : l->order.cells[l->order.at[first]].col;
 	if (line->row >= 0) {
 		line->role = ROLE_CELL;
 		line->row += l->rows;
@@ -119,29 +169,152 @@ add_line(struct lines *l, int first, int end, int block)
 	line->italic = run->style.italic;
 }
 
+/* The runs, ordered, become lines. */
+static void
+add_lines(struct lines *l, const struct runs *runs)
+{
+	struct document *doc = l->doc;
+	int block = doc->n_lines ? doc->lines[doc->n_lines - 1].block + 1 : 0;
+
+	l->runs = runs;
+	order_runs(&l->order, runs);
+	for (int i = 0, end, row = 0; i < l->order.n; i = end) {
+		for (end = i + 1; end < l->order.n && is_same_line(l, end);
+		     end++)
+			;
+		if (i && !is_same_block(l, i, row))
+			block++;
+		if (i && !run_is_level(nth(l, i - 1), nth(l, i)))
+			row = i;
+		add_line(l, i, end, block);
+	}
+	order_release(&l->order);
+}
+
+/* The signs of a page that belong to a cell, or to a stretch without one. */
+static void
+add_part(
+    struct lines *l, const struct glyph_page *page, const int *of, int part)
+{
+	struct glyph_page some = *page;
+	struct glyph *glyphs = xcalloc(page->n_glyphs, sizeof(*glyphs));
+	struct runs runs;
+
+	some.glyphs = glyphs;
+	some.n_glyphs = 0;
+	for (size_t i = 0; i < page->n_glyphs; i++)
+		if (of[i] == part)
+			glyphs[some.n_glyphs++] = page->glyphs[i];
+	if (some.n_glyphs) {
+		runs_make(&runs, &some);
+		add_lines(l, &runs);
+		runs_release(&runs);
+	}
+	free(glyphs);
+}
+
+static bool
+is_inside(const struct box *b, const struct box *in)
+{
+	float x = (b->x0 + b->x1) / 2, y = (b->y0 + b->y1) / 2;
+
+	return x > in->x0 && x < in->x1 && y > in->y0 && y < in->y1;
+}
+
+/*
+ * The part of each sign: the cell that it stands in, else, after n, the first
+ * cell that begins below it. Returns how many stand in cells.
+ */
+static size_t
+find_parts(const struct glyph_page *page, const struct ruled_cell *cells,
+    size_t n, int *of)
+{
+	size_t inside = 0;
+
+	for (size_t i = 0; i < page->n_glyphs; i++) {
+		const struct box *b = &page->glyphs[i].box;
+		size_t k = 0, below = 0;
+		while (k < n && !is_inside(b, &cells[k].box))
+			k++;
+		while (below < n && cells[below].box.y0 < (b->y0 + b->y1) / 2)
+			below++;
+		of[i] = (int)(k < n ? k : n + below);
+		inside += k < n;
+	}
+	return inside;
+}
+
+/* What the cells keep free at the left of their text, at least. */
+static float
+find_pad(const struct glyph_page *page, const struct ruled_cell *cells,
+    size_t n, const int *of)
+{
+	float pad = PAD_MAX;
+
+	for (size_t i = 0; i < page->n_glyphs; i++) {
+		if ((size_t)of[i] >= n)
+			continue;
+		const struct box *c = &cells[of[i]].box;
+		pad = fminf(pad, page->glyphs[i].box.x0 - c->x0);
+		pad = fminf(pad, c->x1 - page->glyphs[i].box.x1);
+	}
+	return fmaxf(pad, PAD_MIN);
+}
+
+/* A page of ruled tables, cell by cell; false: it has none to speak of. */
+static bool
+add_cells(struct lines *l, const struct glyph_page *page)
+{
+	struct ruled_cell *cells;
+	size_t n = page->cells(page->context, &cells);
+	int *of = xcalloc(page->n_glyphs, sizeof(*of));
+	bool most = n && 2 * find_parts(page, cells, n, of) > page->n_glyphs;
+
+	l->pad = most ? find_pad(page, cells, n, of) : 0;
+	for (size_t k = 0; most && k <= n; k++) {
+		l->cell = NULL;
+		add_part(l, page, of, (int)(n + k));
+		l->cell = &cells[k];
+		if (k < n)
+			add_part(l, page, of, (int)k);
+	}
+	free(of);
+	free(cells);
+	return most;
+}
+
+/* Rows of short words side by side, three and more of them: a form? */
+static bool
+looks_ruled(const struct runs *runs)
+{
+	enum { MIN_ROWS = 3, MIN_CELLS = 3, MIN_WORDS = 2 };
+	int rows = 0;
+
+	for (size_t i = 0, end; i < runs->n; i = end) {
+		int words = runs->items[i].word;
+		for (end = i + 1; end < runs->n && run_is_level(&runs->items[i],
+						       &runs->items[end]);
+		     end++)
+			words += runs->items[end].word;
+		rows += end - i >= MIN_CELLS && words >= MIN_WORDS;
+	}
+	return rows >= MIN_ROWS;
+}
+
 static void
 read_page(const struct glyph_page *page, struct document *doc)
 {
 	struct runs runs;
-	struct lines l = {.runs = &runs, .page = page->number, .doc = doc};
+	struct lines l = {.page = page->number, .doc = doc};
 	for (size_t i = 0; i < doc->n_lines; i++)
 		if (doc->lines[i].row >= l.rows)
 			l.rows = doc->lines[i].row + 1;
-	int block = doc->n_lines ? doc->lines[doc->n_lines - 1].block + 1 : 0;
 
 	runs_make(&runs, page);
-	order_runs(&l.order, &runs);
-	for (int i = 0, end, row = 0; i < l.order.n; i = end) {
-		for (end = i + 1; end < l.order.n && is_same_line(&l, end);
-		     end++)
-			;
-		if (i && !is_same_block(&l, i, row))
-			block++;
-		if (i && !run_is_level(nth(&l, i - 1), nth(&l, i)))
-			row = i;
-		add_line(&l, i, end, block);
-	}
-	order_release(&l.order);
+	if (page->cells && looks_ruled(&runs) && add_cells(&l, page))
+		doc->pages[doc->n_pages - 1].ruled = true;
+	else
+		add_lines(&l, &runs);
 	runs_release(&runs);
 }
 
@@ -154,6 +327,7 @@ read_turned(const struct glyph_page *page, int degrees, struct document *doc)
 	size_t n = doc->n_lines;
 
 	upright.glyphs = glyphs;
+	upright.cells = NULL;
 	if (degrees != 180) {
 		upright.width = page->height;
 		upright.height = page->width;

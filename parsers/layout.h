@@ -29,6 +29,10 @@
  * `block` is shared by lines of one paragraph and by what stands on its rows;
  * a bullet, another size, weight or colour, or a gap begins the next.
  *
+ * Where lines are drawn around cells, these are the table: a cell is read
+ * whole, its text goes on from line to line as a paragraph does, and the page
+ * is `ruled`.
+ *
  * box is where the signs are seen, not the font's extent; size is measured
  * where the font does not tell the truth. Headers and footers that pages
  * repeat are ROLE_FURNITURE, except where they first appear; so are page
@@ -38,7 +42,7 @@
 #ifndef PARSERS_LAYOUT_H
 #define PARSERS_LAYOUT_H
 
-#include "document.h"
+#include "ruled.h"
 
 /* How a run of signs looks. */
 struct style {
@@ -56,7 +60,11 @@ struct glyph {
 	bool line_before;  /* the source says that a new line begins */
 };
 
-/* A page of signs; all arrays belong to the caller. */
+/*
+ * A page of signs; all arrays belong to the caller. cells, which may be NULL,
+ * gives the cells of its ruled tables (free with free()); it is asked only of
+ * a page that looks like a form, for it costs more than all else.
+ */
 struct glyph_page {
 	const struct glyph *glyphs;
 	size_t n_glyphs;
@@ -64,6 +72,8 @@ struct glyph_page {
 	size_t n_styles;
 	float width, height;
 	int number;
+	size_t (*cells)(void *context, struct ruled_cell **cells);
+	void *context;
 };
 
 /* Append the page's lines to doc in reading order. */

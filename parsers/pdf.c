@@ -294,7 +294,8 @@ read_picture(struct reader *r, PopplerPage *page, int number)
 
 /* The signs of the page from first to end, as lines. */
 static void
-lay_out(struct reader *r, size_t first, size_t end, int number)
+lay_out(struct reader *r, size_t first, size_t end, int number,
+    PopplerPage *drawn)
 {
 	const struct page *page = &r->doc->pages[r->doc->n_pages - 1];
 
@@ -304,7 +305,9 @@ lay_out(struct reader *r, size_t first, size_t end, int number)
 			.n_styles = r->n_styles,
 			.width = page->width,
 			.height = page->height,
-			.number = number},
+			.number = number,
+			.cells = drawn ? pdf_page_cells : NULL,
+			.context = drawn},
 	    r->doc);
 }
 
@@ -316,7 +319,7 @@ lay_out_hidden(struct reader *r, size_t first, size_t end, int number)
 
 	if (first == end)
 		return;
-	lay_out(r, first, end, number);
+	lay_out(r, first, end, number, NULL);
 	for (; n < r->doc->n_lines; n++) {
 		struct line *l = &r->doc->lines[n];
 		l->role = ROLE_HIDDEN;
@@ -353,7 +356,7 @@ read_page(struct reader *r, PopplerPage *page, int number)
 	size_t seen = r->n_glyphs;
 	if (says_nothing(r))
 		read_picture(r, page, number);
-	lay_out(r, 0, r->n_glyphs, number);
+	lay_out(r, 0, r->n_glyphs, number, page);
 	lay_out_hidden(r, seen, all, number);
 	read_links(r, page, number, (float)height);
 }

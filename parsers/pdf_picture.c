@@ -12,6 +12,8 @@
 static const double DPI = 200;
 /* A page may claim to be as large as a house. */
 static const double MAX_PIXELS = 30e6;
+/* Enough to see thin lines: pixels a point. */
+static const double RULES_ZOOM = 2;
 /* Of the page's area: less is a photograph, a seal, a logo. */
 static const double PICTURE_SHARE = 0.3;
 
@@ -52,18 +54,18 @@ grey(cairo_surface_t *surface, int width, int height)
 	return out;
 }
 
-const char *
-pdf_page_recognise(PopplerPage *page, int number, struct document *doc)
+/* Draw the page in shades of grey; free(pixels). NULL: it cannot be drawn. */
+static unsigned char *
+draw(PopplerPage *page, double zoom, int *w, int *h)
 {
-	double width, height, zoom = DPI / 72;
+	double width, height;
 	poppler_page_get_size(page, &width, &height);
-	if (!(width >= 1 && height >= 1))
-		return "a page has no size";
 	if (width * height * zoom * zoom > MAX_PIXELS)
-		zoom = sqrt(MAX_PIXELS / (width * height));
-	int w = (int)ceil(width * zoom), h = (int)ceil(height * zoom);
+		return NULL;
+	*w = (int)ceil(width * zoom);
+	*h = (int)ceil(height * zoom);
 	cairo_surface_t *surface =
-	    cairo_image_surface_create(CAIRO_FORMAT_RGB24, w, h);
+	    cairo_image_surface_create(CAIRO_FORMAT_RGB24, *w, *h);
 	cairo_t *cr = cairo_create(surface);
 	cairo_set_source_rgb(cr, 1, 1, 1);
 	cairo_paint(cr);
@@ -72,9 +74,37 @@ pdf_page_recognise(PopplerPage *page, int number, struct document *doc)
 	bool fine = cairo_status(cr) == CAIRO_STATUS_SUCCESS;
 	cairo_destroy(cr);
 	cairo_surface_flush(surface);
-	unsigned char *pixels = fine ? grey(surface, w, h) : NULL;
+	unsigned char *pixels = fine ? grey(surface, *w, *h) : NULL;
 	cairo_surface_destroy(surface);
-	if (!fine)
+	return pixels;
+}
+
+size_t
+pdf_page_cells(void *context, struct ruled_cell **cells)
+{
+	struct shades page = {.scale = (float)(1 / RULES_ZOOM)};
+	unsigned char *pixels =
+	    draw(context, RULES_ZOOM, &page.width, &page.height);
+
+	*cells = NULL;
+	page.pixels = pixels;
+	size_t n = pixels ? ruled_find(&page, cells) : 0;
+	free(pixels);
+	return n;
+}
+
+const char *
+pdf_page_recognise(PopplerPage *page, int number, struct document *doc)
+{
+	double width, height, zoom = DPI / 72;
+	poppler_page_get_size(page, &width, &height);
+	if (!(width >= 1 && height >= 1))
+		return "a page has no size";
+	if (width * height * zoom * zoom > MAX_PIXELS)
+		zoom = sqrt(MAX_PIXELS / (width * height)) * 0.999;
+	int w, h;
+	unsigned char *pixels = draw(page, zoom, &w, &h);
+	if (!pixels)
 		return "a page cannot be drawn";
 	struct ocr_image image = {.pixels = pixels,
 	    .width = w,

@@ -184,6 +184,23 @@ beside(struct region in, struct region other)
 	return in;
 }
 
+/* How likely at least k of n are so by chance, each with p. */
+static float
+by_chance(int k, int n, float p)
+{
+	float sum = 0, ways = 1;
+
+	if (p >= 1)
+		return 1;
+	for (int i = 0; i <= n; i++) {
+		if (i >= k)
+			sum += ways * powf(p, (float)i) *
+			       powf(1 - p, (float)(n - i));
+		ways = ways * (float)(n - i) / (float)(i + 1);
+	}
+	return sum;
+}
+
 /* Dates or labels, and beside each, not by chance, what it belongs to? */
 static bool
 is_marked(const struct side *s, const struct side *other)
@@ -195,10 +212,12 @@ is_marked(const struct side *s, const struct side *other)
 	if (10 * s->marked >= 9 * s->n)
 		return true; /* nothing but dates: what else are they of? */
 	if ((float)s->marked_near >= 0.7f * m &&
-	    (2 * s->marked >= s->n || powf(other->chance, m) < 0.05f))
+	    (2 * s->marked >= s->n ||
+		by_chance(s->marked_near, s->marked, other->chance) < 0.05f))
 		return true;
 	return (float)s->marked_level >= 0.7f * m &&
-	       powf(other->chance_level, m) < 0.05f;
+	       by_chance(s->marked_level, s->marked, other->chance_level) <
+		   0.05f;
 }
 
 /* Texts of its own, with headings of their own? */

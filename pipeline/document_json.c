@@ -147,6 +147,10 @@ write_page(struct buffer *out, const struct page *p)
 		add_key(out, "ocr");
 		buffer_adds(out, "true");
 	}
+	if (p->ruled) {
+		add_key(out, "ruled");
+		buffer_adds(out, "true");
+	}
 	buffer_addc(out, '}');
 }
 
@@ -301,6 +305,7 @@ read_page(json_object *o, struct document *doc)
 	p->number = integer(o, "number", p->number);
 	p->rotation = integer(o, "rotation", 0);
 	p->ocr = flag(o, "ocr");
+	p->ruled = flag(o, "ruled");
 }
 
 static void

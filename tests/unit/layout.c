@@ -419,9 +419,74 @@ test_repeated(void)
 	clear();
 }
 
+/* Three columns and rows of 60 by 30 points, drawn. */
+static size_t
+drawn_cells(void *context, struct ruled_cell **cells)
+{
+	int *asked = context;
+	size_t n = 0;
+
+	++*asked;
+	*cells = xcalloc(9, sizeof **cells);
+	for (int row = 0; row < 3; row++)
+		for (int col = 0; col < 3; col++)
+			(*cells)[n++] = (struct ruled_cell){
+			    {(float)(50 + 60 * col), (float)(100 + 30 * row),
+				(float)(110 + 60 * col),
+				(float)(130 + 30 * row)},
+			    row, col};
+	return n;
+}
+
+static void
+layout_drawn(struct document *doc, int *asked)
+{
+	document_init(doc);
+	document_add_page(doc, 600, 800);
+	layout_page(&(struct glyph_page){sheet.glyphs, sheet.n, sheet.styles,
+			sheet.n_styles, 600, 800, 1, drawn_cells, asked},
+	    doc);
+	layout_finish(doc);
+	clear();
+}
+
+/* Drawn cells are read whole, and their text goes on where it had to end. */
+static void
+test_drawn(void)
+{
+	struct document doc;
+	int asked = 0;
+
+	set("登记表", 50, 60);
+	for (int row = 0; row < 3; row++) {
+		set("姓名", 54, (float)(112 + 30 * row));
+		set("某某科技有", 114, (float)(112 + 30 * row));
+		set("限公司", 114, (float)(124 + 30 * row));
+		set("单位", 174, (float)(112 + 30 * row));
+	}
+	set("签名", 50, 300);
+	layout_drawn(&doc, &asked);
+	is_int(asked, 1, "cells are asked for where words stand in rows");
+	is_int(doc.pages[0].ruled, true, "the page is ruled");
+	is_int((long)doc.n_lines, 11, "a line for each cell");
+	is(doc.lines[0].text, "登记表", "what stands above the table");
+	is(doc.lines[2].text, "某某科技有限公司", "a cell of two lines");
+	is_int(doc.lines[2].row, 0, "its row");
+	is_int(doc.lines[2].col, 1, "its column");
+	is(doc.lines[10].text, "签名", "what stands below the table");
+	document_release(&doc);
+
+	asked = 0;
+	set("a text of its own, and no form", 50, 60);
+	layout_drawn(&doc, &asked);
+	is_int(asked, 0, "a page of text is not asked");
+	document_release(&doc);
+}
+
 int
 main(void)
 {
+	test_drawn();
 	test_spacing();
 	test_columns();
 	test_dates();
