@@ -285,8 +285,9 @@ void
 forms_order(struct view *v)
 {
 	for (int i = 0, to; i < v->n_lines; i = to) {
-		bool boxes = true;
 		const struct line *l = &v->doc->lines[v->order[i]];
+		/* cells that are drawn have their order already */
+		bool boxes = l->page >= 64 || !(v->ruled & 1ull << l->page);
 		for (to = i; to < v->n_lines; to++) {
 			const struct line *m = &v->doc->lines[v->order[to]];
 			if (m->page != l->page)

@@ -2,6 +2,7 @@
 #include "sections.h"
 
 #include "buffer.h"
+#include "entries.h"
 #include "text.h"
 
 #include <math.h>
@@ -32,6 +33,20 @@ is_stacked(const struct vline *a, const struct vline *b)
 	       y->box.y0 - x->box.y1 < (x->box.y1 - x->box.y0) * 0.8f;
 }
 
+/* The line is the label of a member of jobs or projects. */
+static bool
+names_member(const struct view *v, const struct vline *l)
+{
+	static const char *const lists[] = {"labels_career", "labels_project"};
+	char s[HEADING_MAX];
+	size_t n = heading_compact(l->low, l->len, s);
+
+	for (size_t i = 0; i < 2 && n; i++)
+		if (list_token(lists_find(&v->rules->lists, lists[i]), s, n))
+			return true;
+	return false;
+}
+
 /* "Clinical history · Experience": a word says it, if the look agrees. */
 static void
 by_word(const struct view *v, const struct vline *l, struct candidate *c)
@@ -42,6 +57,9 @@ by_word(const struct view *v, const struct vline *l, struct candidate *c)
 	const char *token;
 
 	if (l->len > 48 || l->has_date || l->bullet)
+		return;
+	/* "项目描述", "工作内容": what an entry has of its own */
+	if (names_member(v, l))
 		return;
 	/* the last word decides: "Education / Training courses" is rare */
 	while (
@@ -75,8 +93,12 @@ find_candidates(
 			by_word(v, l, c);
 		char joined[64];
 		size_t n = 0;
+		/* "教育" is a heading, "教育" over "经历" in one cell is all
+		   of it */
+		bool cell = l->src->row >= 0 && l->len <= 12;
 		for (int k = 0;
-		     k < 6 && c->section == SECTION_COUNT && i + k < v->n_lines;
+		     k < 6 && (c->section == SECTION_COUNT || cell) &&
+		     i + k < v->n_lines;
 		     k++) {
 			const struct vline *m = l + k;
 			if ((k && !is_stacked(m - 1, m)) ||
@@ -85,13 +107,16 @@ find_candidates(
 			memcpy(joined + n, m->low, m->len);
 			n += m->len;
 			/* Latin words broken so are no headings */
-			if (!k || (unsigned char)joined[0] < 0x80)
+			if (!k || !words_have_han(joined, n))
 				continue;
+			enum section second;
 			enum section s =
-			    sections_heading(headings, joined, n, &c->second);
+			    sections_heading(headings, joined, n, &second);
 			if (s != SECTION_COUNT) {
 				c->section = s;
+				c->second = second;
 				c->lines = k + 1;
+				c->weak = false;
 			}
 		}
 	}
@@ -248,26 +273,40 @@ margin_headings(const struct view *v, const struct candidate *cand)
 	return __builtin_popcount(seen) >= 3;
 }
 
+/* One field of a form for what was done in all jobs: it stands there once. */
+static bool
+has_one_field(const struct view *v, const struct candidate *cand)
+{
+	int n = 0;
+
+	for (int i = 0; i < v->n_lines; i++)
+		n += cand[i].section == SECTION_duties;
+	return n == 1;
+}
+
 static void
 mark_headings(struct view *v, const struct candidate *cand,
     const struct look_votes *votes)
 {
 	bool core = false; /* education or career found by look */
+	bool duties = has_one_field(v, cand);
 
 	for (int i = 0; i < v->n_looks; i++)
 		core |= votes[i].good && sections_have_core(votes[i].seen);
 	bool margin = margin_headings(v, cand);
 	for (int i = 0; i < v->n_lines; i++) {
 		struct vline *l = &v->lines[i];
+		/* "工作内容：" under a job is a label; a form has a field */
+		if (cand[i].section == SECTION_duties &&
+		    (!duties || (l->src->row < 0 &&
+				    !(l->src->page < 64 &&
+					v->forms & 1ull << l->src->page))))
+			continue;
 		if (margin && !cand[i].weak && in_margin(v, cand, i) &&
 		    !l->heading) {
 			mark(v, &cand[i], i);
 			continue;
 		}
-		/* "工作内容：" under a job is a label; a form has a field */
-		if (cand[i].section == SECTION_duties && l->src->row < 0 &&
-		    !(l->src->page < 64 && v->forms & 1ull << l->src->page))
-			continue;
 		if (cand[i].section == SECTION_COUNT ||
 		    (cand[i].weak && !looks_like_heading(v, l, votes, 1)) ||
 		    in_form_row(v, i))
@@ -288,7 +327,7 @@ struct column_state {
 	bool seen;
 };
 
-enum { MAX_COLUMNS = 8 };
+enum { MAX_SIDES = 8 };
 
 /* The lines from i on, as long as they are of one column, hold a heading. */
 static bool
@@ -314,9 +353,9 @@ change_column(const struct view *v, int i, struct column_state *columns,
     struct column_state *now, int *parts)
 {
 	const struct line *l = v->lines[i].src, *b = v->lines[i - 1].src;
-	struct column_state *to = &columns[l->column % MAX_COLUMNS];
+	struct column_state *to = &columns[l->column % MAX_SIDES];
 
-	columns[b->column % MAX_COLUMNS] = *now;
+	columns[b->column % MAX_SIDES] = *now;
 	if (l->page != b->page) {
 		if (to->seen)
 			*now = *to;
@@ -399,7 +438,7 @@ begins_entry(const struct view *v, int i)
 static void
 assign_sections(struct view *v, const struct look_votes *votes)
 {
-	struct column_state columns[MAX_COLUMNS] = {{0}};
+	struct column_state columns[MAX_SIDES] = {{0}};
 	struct column_state now = {SECTION_header, SECTION_COUNT, 0, true};
 	int parts = 0, opener = -1;
 

@@ -147,6 +147,19 @@ is_colophon(const struct vline *l)
 	return false;
 }
 
+/* "此邮件由…系统发送", "签名：": what boards, forms and mailers add. */
+static bool
+is_boilerplate(const struct view *v, const struct vline *l)
+{
+	const struct list *words = lists_find(&v->rules->lists, "boilerplate");
+	size_t start, used;
+
+	return (l->low[0] & 0x80 || l->len < 120) && l->len < 360 &&
+	       !memchr(l->low, '@', l->len) &&
+	       (list_search(words, l->low, l->len, 0, &start, &used) ||
+		   strncmp(l->raw, "©", 2) == 0);
+}
+
 /* "Page 1 of 2", "第 1 页 / 共 2 页": what a printer adds. */
 static bool
 is_page_number(const struct vline *l)
@@ -213,6 +226,20 @@ split_line(struct view *v, struct vline *l, size_t at)
 	return 1;
 }
 
+/* The rest of a date that was cut goes on at once. */
+static bool
+is_date_part(const char *s)
+{
+	return *s >= '0' && *s <= '9' &&
+	       strspn(s, "0123456789.-/") == strlen(s);
+}
+
+static bool
+goes_on(const struct view *v, const struct line *a, const struct line *b)
+{
+	return view_wraps(v, a, b) || view_spaces_label(v, a, b);
+}
+
 static void
 make_lines(struct view *v, const struct document *doc)
 {
@@ -232,7 +259,10 @@ make_lines(struct view *v, const struct document *doc)
 		buffer_clear(&raw);
 		do {
 			const struct line *m = &doc->lines[v->order[i]];
-			join_raw(&raw, m->text);
+			if (v->joins[i] && is_date_part(m->text))
+				buffer_adds(&raw, m->text);
+			else
+				join_raw(&raw, m->text);
 			if (m->box.x1 > l->box.x1)
 				l->box.x1 = m->box.x1;
 			if (m->box.x0 < l->box.x0)
@@ -242,12 +272,13 @@ make_lines(struct view *v, const struct document *doc)
 			i++;
 		} while (
 		    i < n_order &&
-		    (v->joins[i] || view_wraps(v, &doc->lines[v->order[i - 1]],
+		    (v->joins[i] || goes_on(v, &doc->lines[v->order[i - 1]],
 					&doc->lines[v->order[i]])));
 		l->raw = xstrdup(raw.data);
 		fold_line(v, l);
 		if (l->len && !is_icon_name(l, body) && !is_lone_mark(l) &&
-		    !is_colophon(l) && !is_page_number(l)) {
+		    !is_colophon(l) && !is_page_number(l) &&
+		    !is_boilerplate(v, l)) {
 			l->bullet |= mark;
 			mark = false;
 			size_t at =
@@ -365,8 +396,12 @@ view_init(
 	    .places = lists_find(lists, "places"),
 	    .places_zh = lists_find(lists, "places_zh"),
 	    .languages = lists_find(lists, "languages")};
+	for (size_t i = 0; i < doc->n_pages; i++)
+		if (doc->pages[i].ruled && doc->pages[i].number < 64)
+			v->ruled |= 1ull << doc->pages[i].number;
 	view_order(v, doc);
 	forms_order(v);
+	view_join_dates(v);
 	make_lines(v, doc);
 	find_letter_marks(v);
 	for (int i = 0; i < v->n_lines; i++) {

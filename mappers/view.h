@@ -57,6 +57,7 @@ struct view {
 	int *order;	     /* the document's lines as they are read */
 	bool *joins;	     /* the line goes on with the one before in order */
 	uint64_t forms;	     /* bit per page: its lines are in a form's order */
+	uint64_t ruled;	     /* bit per page: its cells are drawn */
 	struct vline *lines; /* without page furniture and hidden text */
 	int n_lines;
 	struct row *rows;
@@ -85,6 +86,13 @@ bool view_same_row(const struct line *a, const struct line *b);
 /* The line b goes on where a ended for want of room. */
 bool view_wraps(
     const struct view *v, const struct line *a, const struct line *b);
+
+/* "性" and "别：女", side by side: a label with space between its letters. */
+bool view_spaces_label(
+    const struct view *v, const struct line *a, const struct line *b);
+
+/* cut_dates.c: gather dates that a narrow cell cut in two. */
+void view_join_dates(struct view *v);
 
 /* The text a ends in the middle of a word or an address that b goes on with. */
 bool view_cuts_word(const char *a, const char *b);

@@ -2,6 +2,7 @@
 #include "view.h"
 
 #include "buffer.h"
+#include "sections.h"
 #include "text.h"
 
 #include <math.h>
@@ -24,7 +25,8 @@ same_height(const struct line *a, const struct line *b, float slack)
 bool
 view_same_row(const struct line *a, const struct line *b)
 {
-	if (a->row >= 0 && b->row >= 0 && a->page == b->page)
+	if (a->row >= 0 && b->row >= 0 && a->page == b->page &&
+	    (a->row != b->row || a->col != b->col))
 		return a->row == b->row && b->col > a->col;
 	return same_height(a, b, 0.4f) && b->box.x0 > a->box.x1 - 2;
 }
@@ -43,8 +45,9 @@ has_year(const char *s)
 }
 
 /*
- * A line beside a date of the margin may come behind what stands under that
- * date: its place right after the line of its own row, up to two lines back.
+ * A date and what stands beside it may be parted by what stands under the
+ * first of them: the place of the second right after the line of its own row,
+ * up to two lines back.
  */
 static int
 row_above(const struct view *v, const struct document *doc, int n,
@@ -55,11 +58,15 @@ row_above(const struct view *v, const struct document *doc, int n,
 	for (int at = n; at > 0 && n - at <= FAR; at--) {
 		const struct line *b = &doc->lines[v->order[at - 1]];
 		if (b->page != l->page || b->column != l->column ||
-		    b->box.x1 > l->box.x0 || b->row >= 0 || l->row >= 0)
+		    b->row >= 0 || l->row >= 0)
 			return n;
 		if (same_height(b, l, 0.4f))
-			return has_year(b->text) ? at : n;
-		if (b->box.y0 < l->box.y0)
+			return b->box.x1 <= l->box.x0 &&
+				       (has_year(b->text) || has_year(l->text))
+				   ? at
+				   : n;
+		if (b->box.y0 < l->box.y0 ||
+		    (b->box.x1 > l->box.x0 && !has_year(l->text)))
 			return n;
 	}
 	return n;
@@ -171,6 +178,19 @@ is_same_letter(const char *a, const char *b)
 	       a[0] <= 'z' && a[0] != 'a';
 }
 
+/* "学士 · 自动化" over "武汉科技大学": a list, and a name that is whole. */
+static bool
+is_name_below(const struct view *v, const char *a, const char *b)
+{
+	enum { MIN_NAME = 12, MAX_NAME = 60 };
+	size_t len = strlen(b), used;
+
+	return len >= MIN_NAME && len <= MAX_NAME &&
+	       (strstr(a, " · ") || strstr(a, " | ")) &&
+	       (list_suffix(v->schools, b, len, &used) ||
+		   list_suffix(v->companies, b, len, &used));
+}
+
 /* Each is a thing of its own, though the lines stand under each other. */
 static bool
 are_items(const char *a, const char *b)
@@ -234,30 +254,156 @@ view_cuts_word(const char *a, const char *b)
 	return is_broken(a) || is_cut_address(a, b);
 }
 
+/* The two together are what a heading or label is called: 荣誉 over 奖项： */
+static bool
+is_cut_label(const struct view *v, const char *a, const char *b)
+{
+	enum { MAX_HALF = 12 };
+	const struct lists *lists = &v->rules->lists;
+	char both[2 * MAX_HALF];
+	enum section second;
+	size_t n = strlen(a), m = 0, len = strlen(b);
+	unsigned c;
+
+	while (m < len) {
+		size_t step = text_decode(b + m, len - m, &c);
+		if (!text_is_han(c))
+			break;
+		m += step;
+	}
+	if (!m || m > MAX_HALF || n > MAX_HALF || (c != ':' && c != 0xff1a))
+		return false;
+	memcpy(both, a, n);
+	memcpy(both + n, b, m);
+	return list_token(lists_find(lists, "labels"), both, n + m) ||
+	       sections_heading(lists_find(lists, "headings"), both, n + m,
+		   &second) != SECTION_COUNT;
+}
+
+/*
+ * Things in a row with labels, set like words of a paragraph: where the row
+ * ends, the last of them goes on at the left edge of the next row.
+ */
+static bool
+flows_on(const struct view *v, const struct line *a, const struct line *b)
+{
+	float left = a->box.x0;
+	bool labels = strchr(a->text, ':') || strstr(a->text, "：");
+
+	for (int i = 0; i < v->n_lines; i++) {
+		const struct line *l = &v->doc->lines[v->order[i]];
+		if (l->page != a->page || l->block != a->block || l == a)
+			continue;
+		if (same_height(l, a, 0.4f)) {
+			if (l->box.x0 > a->box.x0 || strcmp(l->text, "|") == 0)
+				return false;
+			left = l->box.x0 < left ? l->box.x0 : left;
+		} else if (l == b || !same_height(l, b, 0.4f)) {
+			continue;
+		}
+		labels |= strchr(l->text, ':') || strstr(l->text, "：");
+	}
+	return labels && left < a->box.x0 && fabsf(b->box.x0 - left) < 2;
+}
+
+/* Bytes of the Han word that ends the text at its start or behind a space. */
+static size_t
+last_han_word(const char *s)
+{
+	size_t len = strlen(s), n = 0;
+	unsigned c;
+
+	while (n + 3 <= len && text_decode(s + len - n - 3, 3, &c) == 3 &&
+	       text_is_han(c))
+		n += 3;
+	return n == len || (n && strchr(" |", s[len - n - 1])) ||
+		       (len > n + 2 && memcmp(s + len - n - 3, "•", 3) == 0)
+		   ? n
+		   : 0;
+}
+
+bool
+view_spaces_label(
+    const struct view *v, const struct line *a, const struct line *b)
+{
+	enum { HAN = 3, MAX_LETTERS = 2 * HAN };
+	size_t n = last_han_word(a->text), m = 0, len = strlen(b->text);
+	char both[2 * MAX_LETTERS];
+	unsigned c;
+
+	while (m < len && text_decode(b->text + m, len - m, &c) == HAN &&
+	       text_is_han(c))
+		m += HAN;
+	if (n != HAN || m != HAN || !view_same_row(a, b) ||
+	    b->box.x0 - a->box.x1 > 4 * a->size ||
+	    (b->text[m] != ':' && strncmp(b->text + m, "：", 3) != 0))
+		return false;
+	memcpy(both, a->text + strlen(a->text) - n, n);
+	memcpy(both + n, b->text, m);
+	return list_token(
+		   lists_find(&v->rules->lists, "labels"), both, n + m) != NULL;
+}
+
+/* "Mar 2008 – Jan" over "2011", "2018.09-" over "2022.06". */
+static bool
+is_cut_date(const struct view *v, const char *a, const char *b)
+{
+	size_t len, used;
+	char *low = text_fold(a, &len, NULL);
+	bool cut = false;
+	struct date_span d;
+
+	text_lower(low, len);
+	size_t digits = strspn(b, "0123456789");
+	if (date_find(v->dates, low, len, 0, &d) && d.open && digits >= 4) {
+		size_t at = d.end + strspn(low + d.end, " ");
+		const char *month =
+		    list_prefix(v->dates, low + at, len - at, &used);
+		cut =
+		    at == len || (month && month[0] >= '1' && month[0] <= '9' &&
+				     at + used == len && b[digits] == '\0');
+	}
+	free(low);
+	return cut;
+}
+
 /* The line b goes on where a ended for want of room. */
 bool
 view_wraps(const struct view *v, const struct line *a, const struct line *b)
 {
-	if (a->page != b->page || a->block != b->block ||
-	    a->column != b->column || a->row != b->row || a->col != b->col ||
-	    a->bold != b->bold || fabsf(a->size - b->size) > 0.3f ||
-	    a->color != b->color || box_is_empty(&a->box) ||
-	    box_is_empty(&b->box) || b->box.y0 < (a->box.y0 + a->box.y1) / 2)
+	bool cell = a->row == b->row && a->col == b->col;
+
+	/* where cells are drawn their texts go on already */
+	if (v->ruled && a->page < 64 && v->ruled & 1ull << a->page &&
+	    a->row >= 0)
 		return false;
-	if (is_cut_address(a->text, b->text))
+	if (a->page != b->page || a->column != b->column ||
+	    (!cell && b->row >= 0) || a->bold != b->bold ||
+	    fabsf(a->size - b->size) > 0.3f || a->color != b->color ||
+	    box_is_empty(&a->box) || box_is_empty(&b->box) ||
+	    b->box.y0 < (a->box.y0 + a->box.y1) / 2)
+		return false;
+	if (is_cut_date(v, a->text, b->text) && b->box.y0 - a->box.y1 < a->size)
+		return true;
+	if (a->block != b->block)
+		return false;
+	if (cell && is_cut_address(a->text, b->text))
 		return true;
 	size_t len = strlen(b->text), used = strlen(a->text);
+	bool cut = is_cut_label(v, a->text, b->text);
 	if (view_list_mark(b->text, len) || !used ||
-	    are_items(a->text, b->text) || begins_anew(v, b->text, len) ||
+	    are_items(a->text, b->text) || is_name_below(v, a->text, b->text) ||
+	    (begins_anew(v, b->text, len) && !cut) ||
 	    (used > 3 && memcmp(a->text + used - 3, "。", 3) == 0))
 		return false;
-	if (is_broken(a->text))
+	if (cell && is_broken(a->text))
 		return text_in_word(b->text, len, 0) || b->text[0] == '@';
 	float glyph = a->size > 0 ? a->size : 10;
 	float width = a->box.x1 - a->box.x0;
-	if (b->box.x0 > a->box.x0 + 3 * glyph ||
-	    b->box.x0 < a->box.x0 - 3 * glyph ||
-	    (width < 9 * glyph && a->row < 0))
+	bool flow = b->box.x0 < a->box.x0 - 3 * glyph && flows_on(v, a, b);
+	if (!flow && (!cell || b->box.x0 > a->box.x0 + 3 * glyph ||
+			 b->box.x0 < a->box.x0 - 3 * glyph ||
+			 (width < 9 * glyph && a->row < 0)))
 		return false;
 	return a->box.x1 + first_word(b) > right_edge(v, a) - 0.1f * glyph;
 }
