@@ -433,6 +433,22 @@ stands_alone(const struct scan *sc, size_t start, size_t end)
 	return false;
 }
 
+/* "2021年毕业", "2021届毕业生": the place after the words, else the same. */
+static size_t
+behind_graduation(const struct scan *sc, size_t at)
+{
+	static const char *const words[] = {
+	    "届", "应届", "毕业", "生", "入学", "获得", "取得"};
+	size_t end = at;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t next = literal(sc, end, words[i]);
+		if (next && (i != 3 || end > at))
+			end = next;
+	}
+	return end;
+}
+
 /* A date or range that starts at this very place. */
 static bool
 read_span(const struct scan *sc, size_t at, struct date_span *span)
@@ -484,6 +500,8 @@ read_span(const struct scan *sc, size_t at, struct date_span *span)
 		span->bare = a.bare;
 		if (span->open)
 			span->end = sep;
+		else
+			span->end = behind_graduation(sc, first);
 	}
 	print_point(&a, span->from);
 	return true;

@@ -34,6 +34,7 @@ struct erow {
 	int first, n; /* lines of the view; those of headings are skipped */
 	bool bullet, is_long, dated, range;
 	bool described; /* begins with the label of a description */
+	bool duty;	/* says what was done */
 	int date_line;
 	struct date_span date;
 	int look;
@@ -102,6 +103,13 @@ double title_score(const struct view *v, const char *low, size_t len);
 double company_score(const struct view *v, const char *low, size_t len);
 double school_score(const struct view *v, const char *low, size_t len);
 double major_score(const struct view *v, const char *low, size_t len);
+/* "推荐算法部", "采编部": a part of an employer. */
+bool words_are_department(const struct view *v, const char *low, size_t len);
+/* "某某医院重症医学科": the length without the department behind it. */
+size_t words_before_department(
+    const struct view *v, const char *low, size_t len);
+/* "负责仓库日常管理", "…，…；…": a sentence of what was done, in Han. */
+bool words_are_duty(const struct view *v, const char *low, size_t len);
 /* The degree in a piece and where its words are; NULL: none. */
 const char *words_degree(
     const struct view *v, const struct piece *p, size_t *start, size_t *used);
@@ -141,13 +149,16 @@ int rows_text_look(const struct cutting *c);
 /* How much text stands on the line beside its date. */
 size_t rows_beside_date(const struct vline *l, const struct date_span *d);
 
+/* A line beside a date of the margin that says what was done. */
+bool rows_is_text_line(const struct cutting *c, const struct erow *row, int i);
+
 /* The date of the line stands for an entry, not in a sentence. */
 bool rows_is_date(const struct vline *l);
 
 static inline bool
 row_may_be_head(const struct erow *row)
 {
-	return !row->bullet && !row->is_long && !row->described;
+	return !row->bullet && !row->is_long && !row->described && !row->duty;
 }
 
 /* heads.c: find the heads of all entries and their pieces */

@@ -291,10 +291,11 @@ put_desc(struct put *p, const bool *skip)
 	first = last = head_text(p, &text);
 	for (int r = e->first; r < e->last; r++) {
 		const struct erow *row = &p->c->rows[r];
-		if (r < e->head ? !is_left_text(p, row) : skip[r - e->head])
-			continue;
+		bool rest =
+		    r < e->head ? is_left_text(p, row) : !skip[r - e->head];
 		for (int i = row->first; i < row->first + row->n; i++) {
-			if (p->c->v->lines[i].heading)
+			if (p->c->v->lines[i].heading ||
+			    (!rest && !rows_is_text_line(p->c, row, i)))
 				continue;
 			add_text(p, &text, i, i > row->first);
 			first = first < 0 ? i : first;

@@ -50,7 +50,7 @@ row_pieces(struct cutting *c, struct entry *e, int r)
 	for (int i = row->first; i < row->first + row->n; i++) {
 		const struct vline *l = &c->v->lines[i];
 		const struct date_span *cut = NULL;
-		if (l->heading)
+		if (l->heading || rows_is_text_line(c, row, i))
 			continue;
 		if (i == row->until_line && row->date_line < 0)
 			cut = &row->date;

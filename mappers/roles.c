@@ -116,6 +116,49 @@ split_alike(struct cutting *c, struct entry *e)
 	}
 }
 
+/* A centre or institute beside a company is one of its departments. */
+static bool
+is_center(const struct piece *p)
+{
+	static const char *const words[] = {"中心", "所", "院", "实验室"};
+
+	for (size_t i = 0; i < 4; i++) {
+		size_t n = strlen(words[i]);
+		if (p->len > n && p->len <= 30 &&
+		    memcmp(p->low + p->len - n, words[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Departments are set aside where something else can be the employer, or the
+ * entry before names it.
+ */
+static void
+drop_departments(struct cutting *c, struct entry *e)
+{
+	const struct view *v = c->v;
+	double best = 0;
+	bool other = e > c->entries;
+
+	for (int i = 0; i < e->n_pieces; i++) {
+		const struct piece *p = &e->pieces[i];
+		if (p->taken || p->score[IS_TITLE] >= 0.8 ||
+		    words_are_department(v, p->low, p->len))
+			continue;
+		other = true;
+		if (!is_center(p) && p->score[IS_COMPANY] > best)
+			best = p->score[IS_COMPANY];
+	}
+	for (int i = 0; i < e->n_pieces; i++) {
+		struct piece *p = &e->pieces[i];
+		p->taken |= (other && p->score[IS_TITLE] < 0.8 &&
+				words_are_department(v, p->low, p->len)) ||
+			    (best >= 0.95 && is_center(p));
+	}
+}
+
 void
 roles_vote(struct cutting *c)
 {
@@ -147,8 +190,10 @@ roles_vote(struct cutting *c)
 	}
 	bool jobs = c->kind.section == SECTION_career ||
 		    c->kind.section == SECTION_internship;
-	for (int k = 0; k < c->n_entries && jobs; k++)
+	for (int k = 0; k < c->n_entries && jobs; k++) {
 		split_alike(c, &c->entries[k]);
+		drop_departments(c, &c->entries[k]);
+	}
 	for (int k = 0; k < c->n_entries; k++) {
 		struct entry *e = &c->entries[k];
 		for (int i = 0; i < e->n_pieces; i++) {
@@ -168,6 +213,8 @@ put_piece(struct put *p, const char *field, struct piece *x, double score)
 	if (strcmp(field, "field_of_study") == 0 && len > 6 &&
 	    memcmp(x->text + len - 6, "专业", 6) == 0)
 		len -= 6;
+	if (strcmp(field, "company") == 0)
+		len = words_before_department(p->c->v, x->low, len);
 	char *text =
 	    view_raw(&p->c->v->lines[x->line], x->start, x->start + len);
 	struct value *v =

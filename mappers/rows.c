@@ -218,6 +218,29 @@ is_described(const struct cutting *c, int line)
 	       strcmp(found[0].token, "desc") == 0;
 }
 
+/* Jobs and projects: a line without a date that says what was done. */
+static bool
+is_duty(const struct cutting *c, const struct vline *l)
+{
+	enum section s = c->kind.section;
+
+	return (s == SECTION_career || s == SECTION_internship ||
+		   s == SECTION_project) &&
+	       !l->has_date &&
+	       words_are_duty(c->v, l->low + l->body, l->len - l->body);
+}
+
+bool
+rows_is_text_line(const struct cutting *c, const struct erow *row, int i)
+{
+	const struct vline *l = &c->v->lines[i];
+
+	if (row->n < 2 || i == row->date_line || i == row->until_line ||
+	    l->heading)
+		return false;
+	return is_duty(c, l) || (row->until_line >= 0 && l->bullet);
+}
+
 /* "Skills: …" under the schools: a section of one line begins. */
 static bool
 begins_other(const struct cutting *c, const struct vline *l)
@@ -265,6 +288,7 @@ rows_gather(struct cutting *c, int from, int to)
 		const struct vline *l = &v->lines[c->rows[i].first];
 		row_date(v, &c->rows[i]);
 		c->rows[i].described = is_described(c, c->rows[i].first);
+		c->rows[i].duty = !c->rows[i].dated && is_duty(c, l);
 		items |= !l->body && l->bullet &&
 			 (c->kind.section == SECTION_award ? c->rows[i].dated
 							   : c->rows[i].range);

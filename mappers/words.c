@@ -84,6 +84,51 @@ company_score(const struct view *v, const char *low, size_t len)
 	return words_have_han(low, len) ? (used <= 3 ? 0.1 : 0.5) : 0.6;
 }
 
+/* Names of employers only, not of what may be a part of one. */
+static bool
+ends_in_employer(const char *low, size_t len)
+{
+	static const char *const words[] = {"公司", "集团", "医院", "银行",
+	    "分行", "支行", "学校", "大学", "中学", "小学", "幼儿园", "研究院",
+	    "研究所", "设计院", "事务所", "酒店", "工厂", "出版社", "报社"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t n = strlen(words[i]);
+		if (len >= n && memcmp(low + len - n, words[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+words_are_department(const struct view *v, const char *low, size_t len)
+{
+	enum { MAX_DEPARTMENT = 45 };
+	size_t used;
+
+	len = without_note(low, len);
+	if (len > MAX_DEPARTMENT || !words_have_han(low, len) ||
+	    !list_suffix(
+		lists_find(&v->rules->lists, "departments"), low, len, &used) ||
+	    used == len || list_suffix(v->degrees, low, len, &used))
+		return false;
+	for (size_t i = 6; i <= len; i++)
+		if (ends_in_employer(low, i))
+			return false;
+	return true;
+}
+
+size_t
+words_before_department(const struct view *v, const char *low, size_t len)
+{
+	for (size_t i = len; i > 6; i--)
+		if (i < len && (low[i] & 0xc0) != 0x80 &&
+		    ends_in_employer(low, i) &&
+		    words_are_department(v, low + i, len - i))
+			return i;
+	return len;
+}
+
 double
 school_score(const struct view *v, const char *low, size_t len)
 {
@@ -167,4 +212,50 @@ words_degree(
 		from = *start + *used;
 	}
 	return NULL;
+}
+
+/* The parts of a Han sentence: "…，…；…" without a name in any of them. */
+static bool
+has_clauses(const struct view *v, const char *low, size_t len)
+{
+	static const char *const stops[] = {"，", "；", ",", ";"};
+	size_t from = 0, stops_seen = 0;
+
+	for (size_t i = 0; i <= len; i++) {
+		size_t n = i == len;
+		for (size_t k = 0; k < 4 && !n; k++)
+			if (i + strlen(stops[k]) <= len &&
+			    memcmp(low + i, stops[k], strlen(stops[k])) == 0)
+				n = strlen(stops[k]);
+		if (!n)
+			continue;
+		size_t used, start;
+		if (i > from &&
+		    (title_score(v, low + from, i - from) >= 0.85 ||
+			company_score(v, low + from, i - from) >= 0.8 ||
+			school_score(v, low + from, i - from) >= 0.8 ||
+			list_search(v->degrees, low + from, i - from, 0, &start,
+			    &used)))
+			return false;
+		stops_seen += i < len;
+		i += n - 1;
+		from = i + 1;
+	}
+	return stops_seen > 0;
+}
+
+bool
+words_are_duty(const struct view *v, const char *low, size_t len)
+{
+	enum { SHORT = 15, LONG = 24, CLAUSES = 36 };
+	const struct list *verbs = lists_find(&v->rules->lists, "duty_verbs");
+	size_t used;
+
+	if (len < SHORT || !(low[0] & 0x80))
+		return false;
+	double title = title_score(v, low, len);
+	if (list_prefix(verbs, low, len, &used))
+		return (title < 0.85 || (title < 1 && len >= LONG)) &&
+		       company_score(v, low, len) < 0.8;
+	return len >= CLAUSES && has_clauses(v, low, len);
 }

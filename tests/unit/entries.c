@@ -190,6 +190,46 @@ test_part(void)
 	has("project_list.desc", 1, "收集数据");
 }
 
+/* What was done is no name, short and unmarked as it may be. */
+static void
+test_duties(void)
+{
+	map("# 工作经历\n2018.09-2020.05\n无名科技有限公司\n测试工程师\n"
+	    "负责接口测试与自动化开发\n编写测试用例\n"
+	    "2016.07-2018.08\n某某贸易公司\n会计\n负责日常核算与开票\n");
+	has("career_list.company", 0, "无名科技有限公司");
+	has("career_list.title", 0, "测试工程师");
+	has("career_list.desc", 0, "负责接口测试与自动化开发\n编写测试用例");
+	has("career_list.desc", 1, "负责日常核算与开票");
+	map("# 工作经历\n2018.09-2020.05 无名科技有限公司\n负责人\n管门店\n");
+	has("career_list.title", 0, "负责人");
+}
+
+static void
+test_departments(void)
+{
+	map("# 工作经历\n2021.04-至今 无名数据\n推荐算法部 · 算法工程师\n"
+	    "• 做推荐\n2018.07-2021.03 某某传媒社\n采编部 · 编辑\n• 校稿\n"
+	    "2016.07-2018.06 无名市第一医院急诊科 护士\n• 分诊\n");
+	has("career_list.company", 0, "无名数据");
+	has("career_list.title", 0, "算法工程师");
+	has("career_list.company", 1, "某某传媒社");
+	has("career_list.company", 2, "无名市第一医院");
+	map("# 工作经历\n2021.04-至今 商务部 科员\n• 写材料\n");
+	has("career_list.company", 0, "商务部");
+}
+
+static void
+test_graduation(void)
+{
+	map("# 教育经历\n无名大学\n硕士 · 计算机应用技术 2016年毕业\n"
+	    "某某学院\n本科 · 信息与计算科学 2013年毕业\n");
+	has("education_list.field_of_study", 0, "计算机应用技术");
+	has("education_list.end_time", 0, "2016");
+	has("education_list.field_of_study", 1, "信息与计算科学");
+	has("education_list.end_time", 1, "2013");
+}
+
 int
 main(void)
 {
@@ -207,6 +247,9 @@ main(void)
 	test_phrases();
 	test_employers();
 	test_part();
+	test_duties();
+	test_departments();
+	test_graduation();
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();
