@@ -176,19 +176,38 @@ from_handle(struct accounts *a, int line)
 	free(handle);
 }
 
+/* "手机/微信：…", "手机号（微信同号）：…": the number is an account, too. */
+static bool
+names_wechat(const struct view *v, const struct label *label)
+{
+	const struct vline *l = &v->lines[label->line];
+	size_t end =
+	    label->value.line == label->line ? label->value.start : l->len;
+
+	return strcmp(label->token, "basic_info.mobile") == 0 &&
+	       (memmem(l->low + label->start, end - label->start, "微信", 6) ||
+		   memmem(
+		       l->low + label->start, end - label->start, "wechat", 6));
+}
+
 static void
 from_labels(struct accounts *a, int line)
 {
+	const struct find *phone = find_best(a->m, "basic_info.mobile");
 	struct label found[MAX_LABELS];
 	const struct vline *l = &a->m->view->lines[line];
 	int n =
 	    labels_find(a->m->view, lists_find(&a->m->rules->lists, "labels"),
 		line, section_is_personal(l->section), found, MAX_LABELS);
 
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < n; i++) {
+		if (phone && names_wechat(a->m->view, &found[i]))
+			accounts_add(a, phone->value, "wechat", "same number",
+			    0.9, line);
 		if (strncmp(found[i].token, "sns.", 4) == 0 &&
 		    (found[i].colon || section_is_personal(l->section)))
 			from_label(a, &found[i]);
+	}
 }
 
 void

@@ -26,6 +26,18 @@ headline_score(const struct view *v, const char *low, size_t len)
 
 	for (size_t i = 0; i < len; i++)
 		spaces += low[i] == ' ';
+	/* "工程师（SRE）": the note is no part of it */
+	const char *note = memchr(low, '(', len);
+	if (note && low[len - 1] == ')' && note > low + 5)
+		len = (size_t)(note - low);
+	/* "jo-sre": the name of an account */
+	if (!spaces && !(low[0] & 0x80) && strpbrk(low, "-_") &&
+	    strpbrk(low, "-_") < low + len)
+		return 0;
+	/* "尊敬的招聘负责人" is spoken to */
+	if (len > 9 &&
+	    (memcmp(low, "尊敬的", 9) == 0 || memcmp(low, "dear ", 5) == 0))
+		return 0;
 	if (!len || len > 60 || memchr(low, '@', len) ||
 	    memchr(low, ':', len) || (low[len - 1] == '.' && spaces >= 4))
 		return 0;

@@ -74,6 +74,26 @@ before_colon(const struct vline *l, const struct list *labels, size_t floor,
 	return found;
 }
 
+/*
+ * "应聘公司：" behind a space: a label that is not listed, of Han only, ends
+ * the value before it. Where it begins; 0: there is none.
+ */
+static size_t
+unknown_label(const struct vline *l, size_t floor, size_t colon)
+{
+	enum { MIN = 6, MAX = 24 };
+	size_t i = colon;
+	unsigned c;
+
+	while (i >= floor + 3 && text_decode(l->low + i - 3, 3, &c) == 3 &&
+	       text_is_han(c))
+		i -= 3;
+	return i > floor && colon - i >= MIN && colon - i <= MAX &&
+		       strchr(" |", l->low[i - 1])
+		   ? i
+		   : 0;
+}
+
 static int
 with_colons(const struct view *v, const struct list *labels, int line,
     struct label *out, int max)
@@ -88,9 +108,13 @@ with_colons(const struct view *v, const struct list *labels, int line,
 			l->low[i + 2] == '/'))
 			continue;
 		const char *token = before_colon(l, labels, floor, i, &start);
-		if (!token)
+		if (!token) {
+			start = n ? unknown_label(l, floor, i) : 0;
+			if (start && out[n - 1].value.end == l->len)
+				out[n - 1].value.end = start;
 			continue;
-		if (n)
+		}
+		if (n && out[n - 1].value.end > start)
 			out[n - 1].value.end = start;
 		out[n++] = (struct label){
 		    token, line, start, {line, i + 1, l->len}, true};

@@ -21,6 +21,9 @@ struct find {
 	int line, last; /* of the view */
 };
 
+/* Whether the lines of a part end in how well a skill is known. */
+enum skill_levels { LEVELS_NONE, LEVELS_APART, LEVELS_TIGHT };
+
 struct mapping {
 	const struct view *view;
 	const struct rule_set *rules;
@@ -30,7 +33,7 @@ struct mapping {
 	size_t n_finds;
 	/* skills.c: the part looked at last, from 1, and what was found */
 	int levels_part;
-	bool levels;
+	enum skill_levels levels;
 };
 
 /* A part of a line of the view. */

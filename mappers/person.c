@@ -46,6 +46,16 @@ set_raw(const struct view *v, const struct label *label,
 	free(raw);
 }
 
+/* "45-60K | 在职": a stroke between spaces ends the value. */
+static size_t
+before_stroke(const char *text, size_t len)
+{
+	for (size_t i = 1; i + 1 < len; i++)
+		if (text[i] == '|' && text[i - 1] == ' ' && text[i + 1] == ' ')
+			return i - 1;
+	return len;
+}
+
 /* The value of a label goes through the field's label rules, if any. */
 static void
 take_label(struct mapping *m, const char *path, const struct label *label)
@@ -53,7 +63,7 @@ take_label(struct mapping *m, const char *path, const struct label *label)
 	const struct view *v = m->view;
 	const struct vline *l = &v->lines[label->value.line];
 	const char *text = l->text + label->value.start;
-	size_t len = label->value.end - label->value.start;
+	size_t len = before_stroke(text, label->value.end - label->value.start);
 	struct buffer value;
 	struct re_span at;
 	bool ruled = false;
@@ -81,7 +91,8 @@ take_label(struct mapping *m, const char *path, const struct label *label)
 			find_add(m, path, value.data, "label", score,
 			    label->line, label->value.line);
 	} else if (!ruled && len && len <= limit_of(path)) {
-		struct span s = label->value;
+		struct span s = {label->value.line, label->value.start,
+		    label->value.start + len};
 		if (strcmp(path, "basic_info.current_city") == 0)
 			s.end = s.start +
 				place_before_latin(v, l->low + s.start, len);
@@ -108,6 +119,10 @@ person_labels(struct mapping *m, int line, bool *told)
 	int n = labels_find(v, labels, line, personal, found, MAX_LABELS);
 	for (int i = 0; i < n; i++) {
 		const char *path = found[i].token;
+		/* "地点：" among what is looked for is not where one lives */
+		if (l->section == SECTION_intention &&
+		    strcmp(path, "basic_info.current_city") == 0)
+			path = "intention.city";
 		if ((!personal && !found[i].colon && l->src->row < 0) ||
 		    resume_field(path) < 0)
 			continue;

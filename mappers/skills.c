@@ -34,17 +34,24 @@ is_level(const struct mapping *m, const char *low, size_t len)
 	return digits == len;
 }
 
-/* "Design master": without the level at its end, a word of its own. */
+/*
+ * "Design master": without the level at its end, a word of its own; "整合营销
+ * 掌握", where it is none, if tight.
+ */
 static struct span
-without_last_word(const struct mapping *m, struct span s)
+without_last_word(const struct mapping *m, struct span s, bool tight)
 {
 	const char *low = m->view->lines[s.line].low + s.start;
 	size_t used, len = s.end - s.start;
 
-	if (list_suffix(lists_find(&m->rules->lists, "skill_levels"), low, len,
-		&used) &&
-	    used + 2 < len && low[len - used - 1] == ' ')
+	if (!list_suffix(lists_find(&m->rules->lists, "skill_levels"), low, len,
+		&used) ||
+	    used >= len)
+		return s;
+	if (used + 2 < len && low[len - used - 1] == ' ')
 		s.end -= used + 1;
+	else if (tight && low[len - used] & 0x80)
+		s.end -= used;
 	return s;
 }
 
@@ -58,24 +65,31 @@ first_piece(const struct mapping *m, int line)
 	return split_list(m->view, s, pieces, MAX_PIECES) ? pieces[0] : s;
 }
 
-/* Two or more lines of the part begin with a skill and its level. */
-static bool
-has_levels(struct mapping *m, int line)
+/*
+ * Two or more lines of the part begin with a skill and its level; all of
+ * them do, if no space parts the two.
+ */
+static enum skill_levels
+find_levels(struct mapping *m, int line)
 {
 	const struct view *v = m->view;
-	int n = 0;
+	int apart = 0, tight = 0, all = 0;
 
 	if (m->levels_part == v->lines[line].part + 1)
 		return m->levels;
-	for (int i = 0; i < v->n_lines && n < 2; i++) {
+	for (int i = 0; i < v->n_lines; i++) {
 		if (v->lines[i].part != v->lines[line].part ||
 		    v->lines[i].heading)
 			continue;
 		struct span s = first_piece(m, i);
-		n += without_last_word(m, s).end < s.end;
+		apart += without_last_word(m, s, false).end < s.end;
+		tight += without_last_word(m, s, true).end < s.end;
+		all++;
 	}
 	m->levels_part = v->lines[line].part + 1;
-	m->levels = n >= 2;
+	m->levels = tight >= 3 && tight == all ? LEVELS_TIGHT
+		    : apart >= 2	       ? LEVELS_APART
+					       : LEVELS_NONE;
 	return m->levels;
 }
 
@@ -267,7 +281,8 @@ map_skills(struct mapping *m, struct span in)
 	const struct view *v = m->view;
 	int line = in.line;
 	struct span pieces[MAX_PIECES];
-	bool levels = has_levels(m, line), on = goes_on(v, line);
+	enum skill_levels levels = find_levels(m, line);
+	bool on = goes_on(v, line);
 	bool rest = line > 0 && goes_on(v, line - 1);
 
 	/* "AutoCAD：精通": the label is it */
@@ -280,7 +295,7 @@ map_skills(struct mapping *m, struct span in)
 		struct span s = without_level(m, without_group(v, pieces[i]));
 		s = without_first_word(m, s);
 		if (i == 0 && levels)
-			s = without_last_word(m, s);
+			s = without_last_word(m, s, levels == LEVELS_TIGHT);
 		if (i > 0 || !rest)
 			take_piece(m, s, on && i == count - 1);
 	}

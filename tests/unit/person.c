@@ -241,6 +241,58 @@ behind_sidebar(void)
 	paper_end();
 }
 
+/* A label that is not listed ends the value before it, so does a stroke. */
+static void
+beside_each_other(void)
+{
+	paper_begin();
+	paper("应聘职位：财务经理 面谈地点：某某大厦 期望薪金：20-28K | 在职");
+	paper("张无名");
+	paper("手机/微信：138 0013 8000");
+	is(paper_get("intention.title", 0), "财务经理", "an unlisted label");
+	is(paper_get("intention.salary", 0), "20-28K", "a stroke");
+	is(paper_get("sns_list.sns_type", 0), "wechat", "two labels in one");
+	is(paper_get("sns_list.link", 0), "13800138000", "have one value");
+	paper_end();
+
+	paper_begin();
+	paper("尊敬的招聘负责人：");
+	paper("您好！特来应聘货车司机一职，以下是我的情况。");
+	paper("姓名：张无名，男，籍贯安徽阜阳，汉族");
+	is(paper_get("intention.title", 0), "货车司机", "in a sentence");
+	is(paper_get("basic_info.hometown", 0), "安徽阜阳", "without a colon");
+	paper_end();
+}
+
+/* A narrow column cuts labels, values and dates; they go on below. */
+static void
+cut_lines(void)
+{
+	paper_begin();
+	paper("张无名");
+	paper("民\t族：汉族");
+	struct line *half = &paper_doc.lines[paper_doc.n_lines - 2];
+	half[1].box.x1 -= half[1].box.x0 - half[0].box.x1 - 20;
+	half[1].box.x0 = half[0].box.x1 + 20;
+	is(paper_get("basic_info.ethnicity", 0), "汉族", "a spaced label");
+	paper_end();
+}
+
+/* What a form, a board or a mailer adds is no part of the resume. */
+static void
+boilerplate(void)
+{
+	paper_begin();
+	paper("张无名");
+	paper("# 自我评价");
+	paper("做事认真负责，愿意学习新东西，能吃苦耐劳。");
+	paper("本人承诺以上所填内容真实，如有虚假愿承担责任。");
+	paper("签名：");
+	is(paper_get("self_evaluation.content", 0),
+	    "做事认真负责，愿意学习新东西，能吃苦耐劳。", "without the form's");
+	paper_end();
+}
+
 int
 main(void)
 {
@@ -253,6 +305,9 @@ main(void)
 	forms();
 	wishes();
 	behind_sidebar();
+	beside_each_other();
+	cut_lines();
+	boilerplate();
 	paper_finish();
 	return tap_end();
 }
