@@ -16,63 +16,33 @@
 enum {
 	BAN_S = 5 * 60, /* of an address that called too often */
 	SECOND = 1,	/* the window of the rate limits */
+	MINUTE = 60,
 	BACK_OFF = -1,
 };
 
+/* The codes of the old API, and the words of the new one by how they begin. */
 static const struct code {
 	const char *code;
 	enum call_outcome outcome;
 	enum failure failure;
 	long wait_s; /* OUTCOME_WAIT */
-} codes[] = {
-    /* busy: repeat at most 3 times, but for what may have been done */
-    {"-1", OUTCOME_IN_DOUBT, FAIL_SERVER},
-    {"22", OUTCOME_FATAL, FAIL_FORBIDDEN}, /* no such API */
-    {"40014", OUTCOME_NEW_TOKEN, FAIL_CREDENTIALS},
-    {"42001", OUTCOME_NEW_TOKEN, FAIL_CREDENTIALS},
-    {"41001", OUTCOME_FATAL, FAIL_CREDENTIALS}, /* no token came */
-    {"40000", OUTCOME_FATAL, FAIL_CREDENTIALS},
-    {"40001", OUTCOME_FATAL, FAIL_CREDENTIALS},
-    {"40089", OUTCOME_FATAL, FAIL_CREDENTIALS},
-    {"40096", OUTCOME_FATAL, FAIL_CREDENTIALS},
-    {"60011", OUTCOME_FATAL, FAIL_FORBIDDEN},
-    {"60020", OUTCOME_FATAL, FAIL_FORBIDDEN}, /* our address */
-    {"400002", OUTCOME_PERMANENT, FAIL_REJECTED},
-    {"400020", OUTCOME_FATAL, FAIL_FORBIDDEN},
-    {"90018", OUTCOME_WAIT, FAIL_THROTTLED, SECOND}, /* this app */
-    {"90002", OUTCOME_WAIT, FAIL_THROTTLED, SECOND}, /* all apps */
-    {"90020", OUTCOME_FATAL, FAIL_QUOTA},	     /* of the month */
-    /* bans of a server, an organisation or an app, of unknown length */
-    {"90001", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
-    {"90003", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
-    {"90004", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
-    {"90005", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
-    {"90006", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
-    {"90007", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
-    {"90008", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
-    {"90009", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
-    {"90010", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
-    {"90011", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
-    {"90012", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
-    {"90013", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
-    {"90014", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
-    {"90017", OUTCOME_WAIT, FAIL_THROTTLED, BACK_OFF},
-};
-
-#define DENIED "Forbidden.AccessDenied."
-/* Of the new API, by how they begin. */
-static const struct code words[] = {
-    {DENIED "QpsLimitFor", OUTCOME_WAIT, FAIL_THROTTLED, SECOND},
-    {DENIED "QpmLimitFor", OUTCOME_WAIT, FAIL_THROTTLED, 60},
-    {DENIED "ApiCountLimitFor", OUTCOME_FATAL, FAIL_QUOTA},
-    {"Forbidden", OUTCOME_FATAL, FAIL_FORBIDDEN},
-    {"InvalidAuthentication", OUTCOME_NEW_TOKEN, FAIL_CREDENTIALS},
-    {"AuthenticationFailed", OUTCOME_FATAL, FAIL_CREDENTIALS},
-    {"invalidClientIdOrSecret", OUTCOME_FATAL, FAIL_CREDENTIALS},
-    {"userNotInCorp", OUTCOME_FATAL, FAIL_FORBIDDEN},
-    {"invalidParam", OUTCOME_PERMANENT, FAIL_REJECTED},
-    {"addCandidateFail", OUTCOME_PERMANENT, FAIL_REJECTED},
-    {"systemError", OUTCOME_IN_DOUBT, FAIL_SERVER},
+	const char *hint, *zh_hint;
+} codes[] =
+    {
+#define CODE(code, outcome, failure, wait_s, hint, zh)                         \
+	{code, OUTCOME_##outcome, FAIL_##failure, wait_s, hint, zh},
+#define WORD(...)
+#include "dingtalk_codes.def"
+#undef CODE
+#undef WORD
+},
+  words[] = {
+#define CODE(...)
+#define WORD(code, outcome, failure, wait_s, hint, zh)                         \
+	{code, OUTCOME_##outcome, FAIL_##failure, wait_s, hint, zh},
+#include "dingtalk_codes.def"
+#undef CODE
+#undef WORD
 };
 
 static void
@@ -93,6 +63,9 @@ banned(struct call_receipt *out, json_object *body)
 	fail(out, OUTCOME_WAIT, FAIL_THROTTLED,
 	    "this address has called too often and is shut out for a while");
 	out->wait_s = minutes > 0 && minutes < 24 * 60 ? minutes * 60 : BAN_S;
+	out->hint = "let other programs at this address call less, or give a "
+		    "longer --max-wait";
+	out->zh_hint = "请减少同一出口地址上其他程序的调用，或加大 --max-wait";
 }
 
 static bool
@@ -146,6 +119,16 @@ find_code(json_object *body, char *code, size_t size)
 }
 
 static void
+apply(const struct code *code, struct call_receipt *out)
+{
+	out->outcome = code->outcome;
+	out->failure = code->failure;
+	out->wait_s = code->wait_s;
+	out->hint = code->hint;
+	out->zh_hint = code->zh_hint;
+}
+
+static void
 classify_code(json_object *body, const char *code, struct call_receipt *out)
 {
 	const char *said = target_text(body, "sub_msg");
@@ -161,11 +144,8 @@ classify_code(json_object *body, const char *code, struct call_receipt *out)
 	fail(out, OUTCOME_PERMANENT, FAIL_REJECTED, text.data);
 	buffer_release(&text);
 	for (size_t i = 0; i < sizeof(codes) / sizeof(*codes); i++)
-		if (strcmp(codes[i].code, code) == 0) {
-			out->outcome = codes[i].outcome;
-			out->failure = codes[i].failure;
-			out->wait_s = codes[i].wait_s;
-		}
+		if (strcmp(codes[i].code, code) == 0)
+			apply(&codes[i], out);
 }
 
 /*
@@ -316,9 +296,7 @@ classify_word(const char *code, struct call_receipt *out)
 {
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (strncmp(words[i].code, code, strlen(words[i].code)) == 0) {
-			out->outcome = words[i].outcome;
-			out->failure = words[i].failure;
-			out->wait_s = words[i].wait_s;
+			apply(&words[i], out);
 			return;
 		}
 }

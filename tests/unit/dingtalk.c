@@ -225,6 +225,49 @@ test_token_request(void)
 	json_object_put(config);
 }
 
+/* Written down from the vendor's pages: each has a meaning and a cure. */
+static void
+test_codes(void)
+{
+	static const char *const known[] = {"-1", "22", "40000", "40001",
+	    "40014", "40035", "40089", "40096", "41001", "42001", "60011",
+	    "60020", "400002", "400020", "90001", "90002", "90003", "90004",
+	    "90005", "90006", "90007", "90008", "90009", "90010", "90011",
+	    "90012", "90013", "90014", "90017", "90018", "90020",
+	    "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi",
+	    "Forbidden.AccessDenied.QpmLimitForAppkeyAndApi",
+	    "Forbidden.AccessDenied.QpsLimitForApi",
+	    "Forbidden.AccessDenied.ApiCountLimitForOrg",
+	    "Forbidden.AccessDenied.AccessTokenPermissionDenied",
+	    "InvalidAuthentication", "AuthenticationFailed.MissingParameter",
+	    "invalidClientIdOrSecret", "userNotInCorp", "invalidParam",
+	    "addCandidateFail", "systemError"};
+	struct call_receipt r;
+	char body[200];
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
+		bool old = strspn(known[i], "-0123456789") > 0;
+
+		snprintf(body, sizeof(body),
+		    old ? "{\"errcode\":88,\"sub_code\":\"%s\"}"
+			: "{\"code\":\"%s\",\"message\":\"m\"}",
+		    known[i]);
+		dingtalk
+		    .calls[old ? CALL_CREATE_BY_RESUME
+			       : CALL_CREATE_BY_ATTACHMENT]
+		    .classify(&(struct call_reply){.status = old ? 200 : 403,
+				  .body = body,
+				  .len = strlen(body),
+				  .reset_s = -1},
+			&r);
+		ok(r.outcome != OUTCOME_OK && r.failure != FAIL_NONE, known[i]);
+		ok(r.hint && strlen(r.hint) > 8, "a hint");
+		ok(r.zh_hint && strcmp(r.zh_hint, r.hint) != 0,
+		    "one in Chinese");
+		call_receipt_release(&r);
+	}
+}
+
 static void
 test_transfers(void)
 {
@@ -255,6 +298,7 @@ int
 main(void)
 {
 	test_transfers();
+	test_codes();
 	test_add();
 	test_words();
 	test_others();
