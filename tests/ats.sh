@@ -7,7 +7,7 @@ unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
 # ats_start [OPTION...]: a fresh one; its address in $ats
 ats_start() {
 	rm -f "$T/port"
-	background resume-sandbox --port-file "$T/port" "$@" 2>>"$T/ats.err"
+	background resume-sandbox --limits no --port-file "$T/port" "$@" 2>>"$T/ats.err"
 	tries=0
 	until [ -s "$T/port" ]; do
 		tries=$((tries + 1))

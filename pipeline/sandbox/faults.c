@@ -9,7 +9,9 @@ enum { FAULT_MAX = 64 };
 struct fault {
 	char *call;
 	enum fault_kind kind;
-	long number, count; /* number of slow and code; count 0: always */
+	long number;  /* of slow, trickle and code */
+	long count;   /* 0: always */
+	long percent; /* of the calls */
 	struct fault *next;
 };
 
@@ -24,6 +26,11 @@ static const char *const names[] = {
     [FAULT_SLOW] = "slow",
     [FAULT_CODE] = "code",
     [FAULT_BAN] = "ban",
+    [FAULT_500_AFTER] = "500-after",
+    [FAULT_TYPE] = "type",
+    [FAULT_TRUNCATED] = "truncated",
+    [FAULT_TRICKLE] = "trickle",
+    [FAULT_EXPIRED] = "expired",
 };
 
 const char *
@@ -32,21 +39,10 @@ fault_name(enum fault_kind kind)
 	return names[kind];
 }
 
-static bool
-is_call(const char *name)
-{
-	const struct route *const tables[] = {feishu_routes, dingtalk_routes};
-	for (int i = 0; i < 2; i++)
-		for (const struct route *r = tables[i]; r->path; r++)
-			if (strcmp(r->call, name) == 0)
-				return true;
-	return strcmp(name, "*") == 0;
-}
-
 static enum fault_kind
 kind_of(const char *name)
 {
-	for (int i = FAULT_500; i <= FAULT_BAN; i++)
+	for (int i = FAULT_500; i <= FAULT_EXPIRED; i++)
 		if (strcmp(names[i], name) == 0)
 			return (enum fault_kind)i;
 	return FAULT_NONE;
@@ -63,6 +59,19 @@ small_number(const char *text)
 	return n < 100000000 ? n : -1;
 }
 
+/* "3" or "10%"; false: neither. */
+static bool
+read_count(char *text, struct fault *f)
+{
+	size_t len = strlen(text);
+	if (len == 0 || text[len - 1] != '%')
+		return (f->count = small_number(text)) >= 0;
+	text[len - 1] = '\0';
+	f->count = 0;
+	f->percent = small_number(text);
+	return f->percent >= 0 && f->percent <= 100;
+}
+
 static const char *
 read_fault(char *text, struct fault *f)
 {
@@ -73,19 +82,19 @@ read_fault(char *text, struct fault *f)
 		return "a fault is CALL:KIND[:COUNT]";
 	f->kind = kind_of(kind);
 	if (f->kind == FAULT_NONE)
-		return "kinds are 500, 429, drop-before, drop-after, garbage, "
-		       "empty, ban, slow:MS and code:N";
-	if (!is_call(call))
+		return "no such kind; see FAULTS in resume-sandbox(1)";
+	if (strcmp(call, "*") != 0 && !exchange_is_call(call))
 		return "no such call; see CALLS in resume-sandbox(1)";
 	f->count = 1;
-	const char *number = strtok_r(NULL, ":", &save);
-	if (f->kind == FAULT_SLOW || f->kind == FAULT_CODE) {
+	f->percent = 100;
+	char *number = strtok_r(NULL, ":", &save);
+	if (f->kind == FAULT_SLOW || f->kind == FAULT_CODE ||
+	    f->kind == FAULT_TRICKLE) {
 		f->number = number ? small_number(number) : -1;
 		number = strtok_r(NULL, ":", &save);
 	}
-	if (number)
-		f->count = small_number(number);
-	if (f->number < 0 || f->count < 0 || strtok_r(NULL, ":", &save))
+	if ((number && !read_count(number, f)) || f->number < 0 ||
+	    strtok_r(NULL, ":", &save))
 		return "its numbers are wrong: CALL:KIND[:COUNT], "
 		       "CALL:slow:MS[:COUNT] or CALL:code:N[:COUNT]";
 	f->call = xstrdup(call);
@@ -118,12 +127,21 @@ remove_fault(struct fault **at)
 	free(gone);
 }
 
+/* The same chances in the same order each time. */
+static bool
+is_hit(struct sandbox *box, const struct fault *f)
+{
+	box->dice = box->dice * 1103515245 + 12345;
+	return (long)(box->dice >> 16) % 100 < f->percent;
+}
+
 enum fault_kind
 fault_take(struct sandbox *box, const char *call, long *number)
 {
 	for (struct fault **at = &box->faults; *at; at = &(*at)->next) {
 		struct fault *f = *at;
-		if (strcmp(f->call, call) != 0 && strcmp(f->call, "*") != 0)
+		if ((strcmp(f->call, call) != 0 && strcmp(f->call, "*") != 0) ||
+		    !is_hit(box, f))
 			continue;
 		enum fault_kind kind = f->kind;
 		*number = f->number;
@@ -144,9 +162,7 @@ fault_reply(struct exchange *x, enum fault_kind fault, long number)
 		reply_error(x, 500, 1002001, "system error", NULL);
 		return true;
 	case FAULT_429:
-		x->reset_after = x->route->envelope ? -1 : 1;
-		reply_error(
-		    x, 429, 99991400, "request trigger frequency limit", NULL);
+		reply_too_many(x, 1);
 		return true;
 	case FAULT_GARBAGE:
 		reply_text(x, 200,
@@ -192,6 +208,8 @@ faults_list(const struct sandbox *box)
 		    o, "number", json_object_new_int64(f->number));
 		json_object_object_add(
 		    o, "count", json_object_new_int64(f->count));
+		json_object_object_add(
+		    o, "percent", json_object_new_int64(f->percent));
 		json_object_array_add(list, o);
 	}
 	return list;

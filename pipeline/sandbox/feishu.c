@@ -149,7 +149,8 @@ create_site_user(struct exchange *x)
 		return;
 	json_object *user = json_object_new_object();
 	json_object *old = store_user_by_external(db, x->ids[0], external);
-	json_object *sent = old ? member(old, "body") : x->body;
+	bool first = suppose_is(x->box, SUPPOSE_REPEATED_USER, "first");
+	json_object *sent = old && first ? member(old, "body") : x->body;
 	if (old)
 		put_text(user, "user_id", member_text(old, "user_id"));
 	else {
@@ -183,6 +184,8 @@ feishu_reply_page(struct exchange *x, json_object *items)
 		feishu_refuse(x, "page_token", "is none of this list");
 		return;
 	}
+	if (suppose_is(x->box, SUPPOSE_PAGES, "irregular"))
+		n = from == 0 && !token ? 0 : n > 2 ? n / 2 : 1;
 	json_object *page = json_object_new_array();
 	for (size_t i = from; i < total && i < from + n; i++)
 		json_object_array_add(

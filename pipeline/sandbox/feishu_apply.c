@@ -12,7 +12,6 @@ enum {
 	USER_NOT_FOUND = 1002007,
 	TASK_NOT_FOUND = 1002008,
 	NOT_POSTED = 1002509,
-	ALREADY_APPLIED = 1002510,
 	LIMIT_REACHED = 1002511,
 };
 
@@ -138,7 +137,9 @@ feishu_create_by_resume(struct exchange *x)
 	};
 	char *old = apply(x, &who, "resume", attachment, id);
 	if (old) {
-		reply_error(x, 400, ALREADY_APPLIED,
+		reply_error(x, 400,
+		    (int)strtol(
+			suppose(x->box, SUPPOSE_REPEATED_CREATE), NULL, 10),
 		    "the candidate has already applied for this job", NULL);
 		free(old);
 		return;
@@ -211,5 +212,12 @@ feishu_get_task(struct exchange *x)
 	}
 	json_object_object_add(data, "status", json_object_new_int(status));
 	json_object_put(task);
+	if (status < 2 &&
+	    !suppose_is(x->box, SUPPOSE_UNFINISHED_TASK, "status")) {
+		json_object_put(data);
+		data = suppose_is(x->box, SUPPOSE_UNFINISHED_TASK, "empty")
+			   ? json_object_new_object()
+			   : NULL;
+	}
 	reply_data(x, data);
 }

@@ -18,6 +18,7 @@ static const struct schema_row fault_rows[] = {
     {"endpoint", S_STRING, true},
     {"kind", S_STRING, true},
     {"count", S_INT, false, F_SET, "0-1000000"},
+    {"percent", S_INT, false, F_SET, "0-100"},
     {NULL},
 };
 static const struct schema fault_body = {
@@ -140,11 +141,15 @@ static void
 add_fault(struct exchange *x)
 {
 	json_object *count = member(x->body, "count");
+	json_object *percent = member(x->body, "percent");
 	struct buffer text;
 	buffer_init(&text, 4096);
-	buffer_addf(&text, "%s:%s:%d", member_text(x->body, "endpoint"),
+	buffer_addf(&text, "%s:%s:%d%s", member_text(x->body, "endpoint"),
 	    member_text(x->body, "kind"),
-	    count ? json_object_get_int(count) : 1);
+	    percent ? json_object_get_int(percent)
+	    : count ? json_object_get_int(count)
+		    : 1,
+	    percent ? "%" : "");
 	const char *why = fault_add(x->box, text.data);
 	buffer_release(&text);
 	if (why)

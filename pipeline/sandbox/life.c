@@ -86,25 +86,45 @@ write_port_file(const struct sandbox *box, const char *file)
 	return good;
 }
 
-static int
-add_faults(struct sandbox *box)
+static const char *
+add_rate(struct sandbox *box, const char *text)
 {
-	const struct opt_list *list = &box->options.faults;
+	return rates_set(box->rates, text);
+}
+
+/* What an option that may be repeated says, one text after the other. */
+static int
+take(struct sandbox *box, const char *option, const struct opt_list *list,
+    const char *(*add)(struct sandbox *box, const char *text))
+{
 	for (size_t i = 0; i < list->n; i++) {
-		const char *why = fault_add(box, list->items[i]);
+		const char *why = add(box, list->items[i]);
 		if (!why)
 			continue;
-		diag_error(
-		    "sandbox-fault", "--fault %s: %s", list->items[i], why);
+		diag_error("sandbox-option", "--%s %s: %s", option,
+		    list->items[i], why);
 		return EXIT_USAGE;
 	}
 	return 0;
 }
 
 static int
+take_options(struct sandbox *box)
+{
+	const struct sandbox_options *o = &box->options;
+	int status = take(box, "fault", &o->faults, fault_add);
+	box->rates = rates_new(strcmp(o->limits, "yes") == 0);
+	if (!status)
+		status = take(box, "rate", &o->rates, add_rate);
+	if (!status)
+		status = take(box, "suppose", &o->suppositions, suppose_set);
+	return status;
+}
+
+static int
 serve(struct sandbox *box, const char *port_file, const sigset_t *ends)
 {
-	int status = add_faults(box), signal;
+	int status = take_options(box), signal;
 	status = status ? status : open_folder(box);
 	if (status)
 		return status;
@@ -137,6 +157,7 @@ sandbox_serve(struct sandbox *box, const char *port_file, const sigset_t *ends)
 	int status = serve(box, port_file, ends);
 	db_close(box->db);
 	faults_clear(box);
+	rates_free(box->rates);
 	if (box->temporary)
 		nftw(box->dir, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 	free(box->dir);

@@ -62,8 +62,8 @@ reply_error(struct exchange *x, int status, int code, const char *text,
 	}
 	json_object *o = json_object_new_object();
 	json_object *error = json_object_new_object();
-	json_object_object_add(
-	    error, "log_id", json_object_new_string(x->log_id));
+	json_object_object_add(error, suppose(x->box, SUPPOSE_LOG_ID),
+	    json_object_new_string(x->log_id));
 	if (violations)
 		json_object_object_add(error, "field_violations", violations);
 	json_object_object_add(o, "code", json_object_new_int(code));
@@ -83,6 +83,15 @@ reply_text(struct exchange *x, int status, const char *text)
 	x->type = "text/plain; charset=utf-8";
 	buffer_clear(&x->reply);
 	buffer_adds(&x->reply, text);
+}
+
+void
+reply_too_many(struct exchange *x, int seconds)
+{
+	bool old = suppose_is(x->box, SUPPOSE_RATE_STATUS, "400");
+	x->reset_after = x->route->envelope ? -1 : seconds;
+	reply_error(x, old ? 400 : 429, 99991400,
+	    "request trigger frequency limit", NULL);
 }
 
 /* ------------------------------------------------------------- finding */
@@ -132,6 +141,17 @@ find_route(struct exchange *x)
 	return NULL;
 }
 
+bool
+exchange_is_call(const char *name)
+{
+	const struct route *const tables[] = {feishu_routes, dingtalk_routes};
+	for (int i = 0; i < 2; i++)
+		for (const struct route *r = tables[i]; r->path; r++)
+			if (strcmp(r->call, name) == 0)
+				return true;
+	return false;
+}
+
 /*
  * A page on the web may make a browser here send requests: its host name then
  * is no loopback name, or its Origin is not ours.
@@ -169,6 +189,18 @@ find_nothing(struct exchange *x)
 		reply_text(x, 404, "404 page not found");
 }
 
+/* Makes the reply when the token is not good. */
+static void
+authorise(struct exchange *x)
+{
+	if (x->route->auth == AUTH_TENANT)
+		feishu_authorise(x);
+	else if (x->route->auth == AUTH_DINGTALK)
+		dingtalk_authorise(x);
+	else if (x->route->auth == AUTH_DINGTALK_HEAD)
+		dingtalk_authorise_head(x);
+}
+
 void
 exchange_begin(struct exchange *x)
 {
@@ -179,12 +211,8 @@ exchange_begin(struct exchange *x)
 		reply_text(x, 403, "not from this machine");
 	else if (!x->route)
 		find_nothing(x);
-	else if (x->route->auth == AUTH_TENANT)
-		feishu_authorise(x);
-	else if (x->route->auth == AUTH_DINGTALK)
-		dingtalk_authorise(x);
-	else if (x->route->auth == AUTH_DINGTALK_HEAD)
-		dingtalk_authorise_head(x);
+	else
+		authorise(x);
 	pthread_mutex_unlock(&x->box->lock);
 }
 
@@ -312,9 +340,8 @@ handle(struct exchange *x)
 
 /* ------------------------------------------------------------- running */
 
-/* Others go on meanwhile, and the end of the server cuts it short. */
-static void
-dawdle(struct sandbox *box, long ms)
+void
+sandbox_dawdle(struct sandbox *box, long ms)
 {
 	struct timespec until;
 	clock_gettime(CLOCK_MONOTONIC, &until);
@@ -352,10 +379,23 @@ note_request(struct exchange *x, enum fault_kind fault)
 	    x->now);
 }
 
+/* Every token is gone: that of this call too. */
+static void
+expire_tokens(struct exchange *x)
+{
+	struct db *db = x->box->db;
+	db_begin(db);
+	store_tokens_forget(db);
+	db_end(db);
+	authorise(x);
+}
+
 static void
 run_call(struct exchange *x, enum fault_kind fault, long number)
 {
 	struct db *db = x->box->db;
+	if (fault == FAULT_EXPIRED)
+		expire_tokens(x);
 	db_begin(db);
 	if (fault != FAULT_DROP_BEFORE && !fault_reply(x, fault, number))
 		handle(x);
@@ -365,11 +405,29 @@ run_call(struct exchange *x, enum fault_kind fault, long number)
 			reply_error(x, 500, 1002001, "system error", NULL);
 		db_undo(db);
 		db_begin(db);
+	} else if (fault == FAULT_500_AFTER) {
+		reply_error(x, 500, 1002001, "system error", NULL);
 	}
 	if (!x->route || x->route->call)
 		note_request(x, fault);
 	if (!db_end(db) && x->code == 0)
 		reply_error(x, 500, 1002001, "system error", NULL);
+}
+
+/* The reply is made then. */
+static bool
+is_too_often(struct exchange *x)
+{
+	struct timespec t;
+	int64_t wait;
+	if (x->status)
+		return false; /* refused already */
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	wait = rates_take(x->box->rates, x->route->call,
+	    t.tv_sec * 1000LL + t.tv_nsec / 1000000);
+	if (wait > 0)
+		reply_too_many(x, (int)((wait + 999) / 1000));
+	return wait > 0;
 }
 
 bool
@@ -378,11 +436,15 @@ exchange_run(struct exchange *x)
 	enum fault_kind fault = FAULT_NONE;
 	long number = 0;
 	pthread_mutex_lock(&x->box->lock);
-	if (x->route && x->route->call)
+	if (x->route && x->route->call && !is_too_often(x))
 		fault = fault_take(x->box, x->route->call, &number);
 	if (fault == FAULT_SLOW)
-		dawdle(x->box, number);
+		sandbox_dawdle(x->box, number);
 	run_call(x, fault, number);
+	if (fault == FAULT_TYPE)
+		x->type = "text/html; charset=utf-8";
+	x->cut = fault == FAULT_TRUNCATED;
+	x->trickle_ms = fault == FAULT_TRICKLE ? number : 0;
 	pthread_mutex_unlock(&x->box->lock);
 	return fault != FAULT_DROP_BEFORE && fault != FAULT_DROP_AFTER;
 }

@@ -11,6 +11,8 @@
  *		   feishu_find.c: the questions about them
  *	dingtalk.c what the DingTalk calls do
  *	faults.c   failures on demand
+ *	rates.c    the vendors' limits on how often a call may be made
+ *	suppose.c  what the documents do not say
  *	inspect.c  /sandbox/..., page.c  the page for people
  *
  * One exchange is one request and its reply. Handlers run one at a time, each
@@ -34,15 +36,39 @@ struct sandbox_options {
 	const char *app_id, *app_secret;
 	long token_life; /* ms */
 	long task_polls;
-	long read_delay; /* ms until what is new shows in questions */
+	long read_delay;	/* ms until what is new shows in questions */
 	long max_upload;	/* bytes */
 	long application_limit; /* deliveries of one site user; 0: any */
 	bool lenient, night_only;
+	const char *limits; /* "yes": keep to the documented rates */
+	struct opt_list rates, suppositions;
 	struct opt_list websites, job_posts; /* beside the built-in ones */
 	struct opt_list faults;
 };
 
+/* ------------------------------------------------------------ suppose.c */
+
+enum supposition {
+	SUPPOSE_RATE_STATUS,
+	SUPPOSE_PAGES,
+	SUPPOSE_REPEATED_USER,
+	SUPPOSE_UNFINISHED_TASK,
+	SUPPOSE_REPEATED_CREATE,
+	SUPPOSE_LOG_ID,
+	SUPPOSITIONS
+};
+
+struct sandbox;
+
+/* "NAME=VALUE". Returns NULL or what is wrong (static). */
+const char *suppose_set(struct sandbox *box, const char *text);
+/* The value; static. */
+const char *suppose(const struct sandbox *box, enum supposition what);
+bool suppose_is(
+    const struct sandbox *box, enum supposition what, const char *value);
+
 struct fault;
+struct rates;
 
 struct sandbox {
 	struct sandbox_options options;
@@ -51,11 +77,14 @@ struct sandbox {
 	int port;
 	bool temporary; /* dir is ours to remove */
 	struct db *db;
-	pthread_mutex_t lock; /* around db and faults */
+	pthread_mutex_t lock; /* around db, faults and rates */
 	pthread_cond_t stop;  /* told when stopping becomes true */
 	bool stopping;
 	struct fault *faults;
-	unsigned long n_requests; /* for log ids */
+	unsigned dice; /* for faults that come by chance */
+	struct rates *rates;
+	int supposed[SUPPOSITIONS]; /* which value */
+	unsigned long n_requests;   /* for log ids */
 };
 
 /* ------------------------------------------------------------ life.c */
@@ -150,6 +179,9 @@ struct exchange {
 	int file;	 /* body of the reply instead; -1: none */
 	char *file_name; /* for Content-Disposition; NULL: none */
 	int reset_after; /* x-ogw-ratelimit-reset; -1: none */
+	/* how it is sent: half of it, or a bit after so many ms each */
+	bool cut;
+	long trickle_ms;
 };
 
 /* What the head tells is known: find the route, check host and token. */
@@ -158,6 +190,12 @@ void exchange_begin(struct exchange *x);
 bool exchange_wants_body(const struct exchange *x);
 /* The body is complete: make the reply. False: hang up instead. */
 bool exchange_run(struct exchange *x);
+/* Is that the name of a call of the vendors? */
+bool exchange_is_call(const char *name);
+/* Refused for that long because of its rate. */
+void reply_too_many(struct exchange *x, int seconds);
+/* Let time pass: others go on, and the end cuts it short. The lock is held. */
+void sandbox_dawdle(struct sandbox *box, long ms);
 
 /* ------------------------------------------------------------ replies */
 
@@ -205,11 +243,17 @@ enum fault_kind {
 	FAULT_SLOW,	   /* wait, then do it */
 	FAULT_CODE,	   /* refuse with a code of the vendor's table */
 	FAULT_BAN,	   /* DingTalk's words to who called too often */
+	FAULT_500_AFTER,   /* do it, then say system error */
+	FAULT_TYPE,	   /* do it and say so, as if it were HTML */
+	FAULT_TRUNCATED,   /* do it, send half of the reply and hang up */
+	FAULT_TRICKLE,	   /* do it, send the reply bit by bit */
+	FAULT_EXPIRED,	   /* all tokens are gone */
 };
 
 /*
- * Add "CALL:KIND[:COUNT]", "CALL:slow:MS[:COUNT]" or "CALL:code:N[:COUNT]";
- * CALL may be *, COUNT 0 means always. Returns NULL or what is wrong (static).
+ * Add "CALL:KIND[:COUNT]", with a number between them where the kind has one
+ * (slow, trickle, code); CALL may be *, COUNT 0 means always, and "N%" by
+ * chance. Returns NULL or what is wrong (static).
  */
 const char *fault_add(struct sandbox *box, const char *text);
 /* The fault that this call must suffer now, with its number; counts down. */
@@ -219,6 +263,16 @@ bool fault_reply(struct exchange *x, enum fault_kind fault, long number);
 const char *fault_name(enum fault_kind kind);
 void faults_clear(struct sandbox *box);
 json_object *faults_list(const struct sandbox *box);
+
+/* ------------------------------------------------------------ rates.c */
+
+/* With the documented limits, or with none. */
+struct rates *rates_new(bool enforced);
+void rates_free(struct rates *r);
+/* "CALL=N/s" or "CALL=N/m"; 0: no limit. NULL or what is wrong (static). */
+const char *rates_set(struct rates *r, const char *text);
+/* A call at `now` (ms, any clock that runs on). 0: counted; else ms to wait. */
+int64_t rates_take(struct rates *r, const char *call, int64_t now);
 
 /* ------------------------------------------------------------ server.c */
 

@@ -150,6 +150,26 @@ take_body(struct connection *c, const char *data, size_t size)
 
 /* ------------------------------------------------------------- replies */
 
+/* A reply that does not come at once, or not whole. */
+static ssize_t
+read_badly(void *cls, uint64_t at, char *to, size_t room)
+{
+	struct exchange *x = cls;
+	size_t n = x->cut ? x->reply.len / 2 : x->reply.len;
+	if (x->trickle_ms) {
+		pthread_mutex_lock(&x->box->lock);
+		sandbox_dawdle(x->box, x->trickle_ms);
+		pthread_mutex_unlock(&x->box->lock);
+		room = room < 16 ? room : 16;
+	}
+	if (at >= n)
+		return MHD_CONTENT_READER_END_WITH_ERROR;
+	if (room > n - at)
+		room = n - at;
+	memcpy(to, x->reply.data + at, room);
+	return (ssize_t)room;
+}
+
 static struct MHD_Response *
 make_response(struct exchange *x)
 {
@@ -161,6 +181,9 @@ make_response(struct exchange *x)
 			x->file = -1; /* the response closes it */
 		return r;
 	}
+	if (x->cut || x->trickle_ms)
+		return MHD_create_response_from_callback(
+		    x->reply.len, 1024, read_badly, x, NULL);
 	return MHD_create_response_from_buffer(
 	    x->reply.len, x->reply.data, MHD_RESPMEM_MUST_COPY);
 }

@@ -90,6 +90,12 @@ store_token_add(struct db *s, const char *token, int64_t expires)
 	    DB_WITH(token, DB_NUMBER(expires)));
 }
 
+void
+store_tokens_forget(struct db *s)
+{
+	db_run(s, "DELETE FROM token", DB_NOTHING);
+}
+
 bool
 store_token_lives(struct db *s, const char *token, int64_t now)
 {

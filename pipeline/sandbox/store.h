@@ -27,6 +27,7 @@ void store_reset(struct db *s);
 bool store_token_find(struct db *s, int64_t now, int64_t left, char *token,
     size_t size, int64_t *expires);
 void store_token_add(struct db *s, const char *token, int64_t expires);
+void store_tokens_forget(struct db *s);
 bool store_token_lives(struct db *s, const char *token, int64_t now);
 
 /* The file itself lies in dir/attachments/ID. */

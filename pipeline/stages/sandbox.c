@@ -15,6 +15,8 @@ static struct sandbox box;
 static const char *port_file;
 static bool with_parent;
 
+static const char *const yes_no[] = {"yes", "no", NULL};
+
 /* clang-format off */
 static const struct opt table[] = {
 	{"listen", 0, OPT_STRING, &box.options.listen, "HOST:PORT",
@@ -46,6 +48,12 @@ static const struct opt table[] = {
 	    "deliveries that one site user may make; 0: any", "0"},
 	{"night-only", 0, OPT_FLAG, &box.options.night_only, NULL,
 	    "read files from 20:00 to 08:00 in China only, as DingTalk does"},
+	{"limits", 0, OPT_CHOICE, &box.options.limits, "WHETHER",
+	    "keep to the documented rates of calls", "yes", yes_no},
+	{"rate", 0, OPT_LIST, &box.options.rates, "CALL=N/s|N/m",
+	    "another rate of a call; 0: none"},
+	{"suppose", 0, OPT_LIST, &box.options.suppositions, "NAME=VALUE",
+	    "how to do what the documents do not say"},
 	{"lenient", 0, OPT_FLAG, &box.options.lenient, NULL,
 	    "accept members that the documents do not name"},
 	{"fault", 0, OPT_LIST, &box.options.faults, "CALL:KIND[:COUNT]",

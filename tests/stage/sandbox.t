@@ -10,7 +10,7 @@ json='Content-Type: application/json; charset=utf-8'
 # start OPTIONS...: a sandbox whose address is in $url, its process in $box
 start() {
 	rm -f url
-	resume-sandbox --port-file "$T/url" "$@" 2>log &
+	resume-sandbox --limits no --port-file "$T/url" "$@" 2>log &
 	box=$!
 	echo $box >>"$T/pids"
 	tries=0
@@ -72,6 +72,10 @@ exits "no loopback address" 69 resume-sandbox --listen 192.0.2.1:0
 like "says so" "$(cat err)" 'loopback'
 exits "any address is refused too" 69 resume-sandbox --listen 0.0.0.0:0
 exits "an unknown fault" 64 resume-sandbox --fault create_by_resume:boom
+exits "a rate of no call" 64 resume-sandbox --rate nothing=1/s
+exits "a rate that is none" 64 resume-sandbox --rate site_users=1
+exits "a supposition of no name" 64 resume-sandbox --suppose x=y
+exits "a supposition that is not thought of" 64 resume-sandbox --suppose pages=all
 exits "a fault of no call" 64 resume-sandbox --fault nothing:500
 exits "no operands" 64 resume-sandbox here
 
@@ -289,11 +293,35 @@ fault '*' slow:50 >/dev/null
 is "slow" "$(post "$site/site_users" '{"external_id":"h"}')" "200 0"
 fault delivery_tasks empty >/dev/null
 is "empty" "$(get "$site/delivery_tasks/$task") $(field .data)" "200 0 null"
+n=$(state .site_users)
+fault site_users 500-after >/dev/null
+is "500 after it" "$(post "$site/site_users" '{"external_id":"i"}')" "500 1002001"
+is "it was done, too" "$(state .site_users)" $((n + 1))
+fault site_users type >/dev/null
+is "another type" "$(post "$site/site_users" '{"external_id":"i"}')" "200 0"
+like "than what it is" "$(cat head)" '^Content-Type: text/html'
+fault site_users truncated >/dev/null
+post "$site/site_users" '{"external_id":"j"}' >/dev/null
+like "half a reply" "$(cat body)" '^\{"code":0,'
+is "is no whole one" "$(jq -r .code body 2>/dev/null)" ""
+is "and it was done" "$(state .site_users)" $((n + 2))
+fault site_users trickle:5 >/dev/null
+is "bit by bit" "$(post "$site/site_users" '{"external_id":"j"}')" "200 0"
+fault site_users expired >/dev/null
+is "expired" "$(post "$site/site_users" '{"external_id":"k"}')" "400 99991663"
+is "for all" "$(post "$site/site_users" '{"external_id":"k"}')" "400 99991663"
+t=$(token)
+auth="Authorization: Bearer $t"
+is "but not with a new one" "$(post "$site/site_users" '{"external_id":"k"}')" "200 0"
+post "$url/sandbox/faults" '{"endpoint":"site_users","kind":"429","percent":50}' >/dev/null
+like "by chance" "$(for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+	post "$site/site_users" '{"external_id":"k"}'; done | sort | uniq -c | tr -s ' ' | paste -sd,)" \
+    '^ ([5-9]|1[0-5]) 200 0, ([5-9]|1[0-5]) 429 99991400$'
 is "unknown kind" "$(fault site_users boom)" "400 1002002"
 is "unknown call" "$(fault nothing 500)" "400 1002002"
 fault token 500 0 >/dev/null
 is "always" "$(for _ in 1 2 3; do post "$tokens" '{}'; done | sort -u)" "500 1002001"
-is "listed" "$(curl -s "$url/sandbox/faults" | jq -c '.items[0] | [.endpoint, .kind, .count]')" '["token","500",0]'
+is "listed" "$(curl -s "$url/sandbox/faults" | jq -c '.items[-1] | [.endpoint, .kind, .count]')" '["token","500",0]'
 
 is "reset" "$(ask POST "$url/sandbox/reset")" "200 0"
 is "all is gone" "$(state '[.attachments, .site_users, .candidates, .deliveries, .tasks, .requests] | add')" 0
@@ -314,6 +342,49 @@ curl -s "$url/sandbox/state" >/dev/null
 stop
 is "ends though a call dawdles" $ended 0
 check "which is removed" rmdir tmp
+
+# ---------------------------------------------------------------- rates
+start --limits yes --rate site_users=3/s --rate websites=2/m
+auth="Authorization: Bearer $(token)"
+is "three in a second, and no fourth" "$(for i in 1 2 3 4; do
+	post "$site/site_users" "{\"external_id\":\"r$i\"}"; done | uniq -c | tr -s ' ' | paste -sd,)" \
+    " 3 200 0, 1 429 99991400"
+like "with the time to wait" "$(cat head)" '^x-ogw-ratelimit-reset: 1'
+is "the fourth did nothing" "$(state .site_users)" 3
+sleep 1
+is "a second later there is room" "$(post "$site/site_users" '{"external_id":"r4"}')" "200 0"
+is "two in a minute" "$(for i in 1 2 3; do get "$hire/websites"; done | uniq -c | tr -s ' ' | paste -sd,)" \
+    " 2 200 0, 1 429 99991400"
+like "with a longer time" "$(cat head)" '^x-ogw-ratelimit-reset: (5[0-9]|60)'
+is "a call without a rate goes on" "$(for i in 1 2 3 4 5 6; do token; done | sort -u | wc -l)" 1
+stop
+
+# ---------------------------------------------------------------- suppositions
+start --limits yes --rate site_users=5/s --suppose rate-status=400 --suppose log-id=logid \
+    --suppose repeated-user=last --suppose unfinished-task=absent \
+    --suppose repeated-create=1002402 --suppose pages=irregular
+auth="Authorization: Bearer $(token)"
+u=$(user s)
+post "$site/site_users" '{"external_id":"s","name":"Other Name"}' >/dev/null
+is "the user's last name" "$(field .data.site_user.name) $(field .data.site_user.user_id)" "Other Name $u"
+post "$site/deliveries/create_by_resume" "$(resume "$u" $JOB Ann 13800138000)" >/dev/null
+is "another code for a repeat" "$(post "$site/deliveries/create_by_resume" "$(resume "$u" $JOB Ann 13800138000)")" "400 1002402"
+is "the log's id" "$(field '.error | has("logid")')" true
+file=$(upload cv.pdf)
+post "$site/deliveries/create_by_attachment" "{\"job_post_id\":\"$JOB2\",\"user_id\":\"$u\",\"resume_file_id\":\"$file\"}" >/dev/null
+is "an unfinished task has no data" "$(get "$site/delivery_tasks/$(field .data.task_id)") $(field 'has("data")')" "200 0 false"
+get "$site/job_posts" >/dev/null
+is "a page may be empty" "$(field '.data | "\(.items | length) \(.has_more)"')" "0 true"
+n=0
+while [ "$(field .data.has_more)" = true ] && [ $n -lt 20 ]; do
+	get "$site/job_posts?page_size=2&page_token=$(field .data.page_token)" >/dev/null
+	n=$((n + $(field '.data.items | length')))
+done
+is "and all come in the end" "$n" "$(get "$site/job_posts?page_size=10&page_token=0" >/dev/null; field '.data.items | length')"
+for i in 1 2 3 4 5 6; do post "$site/site_users" "{\"external_id\":\"t$i\"}"; done >busy
+like "too often is a bad request" "$(tail -1 busy) $(cat head)" '^400 99991400'
+like "with the time to wait, still" "$(cat head)" '^x-ogw-ratelimit-reset: 1'
+stop
 
 # ---------------------------------------------------------------- --data
 start --data "$T/data" --app-id cli_x --app-secret y --token-life 1h \
