@@ -39,6 +39,8 @@ enum { PAGE_SIZE = 200 }; /* the most that a list gives */
 	    "its https address", .arg = "COMMAND"}, \
 	{"check-existence", "ask whether the target has the person before " \
 	    "adding: yes or no", "yes"}, \
+	{"monthly-calls", "calls that the organisation has in a month, to be " \
+	    "counted; 0: any", "5000", .arg = "N"}, \
 	{NULL}
 /* clang-format on */
 
@@ -428,6 +430,7 @@ const struct target dingtalk = {
     .calls = calls,
     .lists = lists,
     .most_retries = 3,
+    .per_month = "monthly-calls",
     .wants_mail = true,
 };
 
@@ -440,5 +443,6 @@ const struct target sandbox_dingtalk = {
     .calls = calls,
     .lists = lists,
     .most_retries = 3,
+    .per_month = "monthly-calls",
     .wants_mail = true,
 };

@@ -160,7 +160,7 @@ struct target_field {
 	const char *call;   /* "create_by_resume" */
 	const char *theirs; /* "resume.education_list[].school" */
 	const char *ours;   /* member of the model; NULL: no such */
-	const char *how;    /* where else from, or when, or why never; or NULL */
+	const char *how; /* where else from, or when, or why never; or NULL */
 };
 
 struct target {
@@ -180,6 +180,7 @@ struct target {
 	const struct target_call *calls; /* CALL_COUNT, by kind */
 	const char *const *lists; /* word lists that it reads; NULL: none */
 	long most_retries;	  /* it wants no more of them; 0: any */
+	const char *per_month; /* key of the calls that a month has; or NULL */
 	bool wants_mail; /* the body of the mail that a resume came in, too */
 };
 

@@ -369,6 +369,18 @@ courier_counts(const struct courier *c)
 	};
 }
 
+long
+courier_month(const struct courier *c, long *most)
+{
+	struct timespec now;
+
+	*most = c->sender.quota.most;
+	clock_gettime(CLOCK_REALTIME, &now);
+	return c->ledger ? quota_count(&c->sender.quota, c->ledger, 0,
+			       now.tv_sec * 1000LL)
+			 : -1;
+}
+
 bool
 courier_login(struct courier *c, struct call_receipt *receipt)
 {

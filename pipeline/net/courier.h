@@ -70,6 +70,8 @@ struct courier_counts {
 	int exit_code;		      /* that is due to the target */
 };
 struct courier_counts courier_counts(const struct courier *c);
+/* Calls of this month, and how many it has (quota.h); -1: not counted. */
+long courier_month(const struct courier *c, long *most);
 
 /* Try the credentials: sender_login(). */
 bool courier_login(struct courier *c, struct call_receipt *receipt);

@@ -95,6 +95,7 @@ sender_open(struct sender *s, const struct sender_options *o)
 		    o->per_second[i] > 0 ? o->per_second[i] : call->per_second,
 		    o->per_minute[i] > 0 ? o->per_minute[i] : call->per_minute);
 	}
+	quota_init(&s->quota, o->target, o->host, o->config);
 	s->secret = creds_read(&o->secret);
 	if (!s->secret)
 		return false;
@@ -117,6 +118,7 @@ sender_release(struct sender *s)
 	creds_free(s->secret);
 	for (int i = 0; i < CALL_COUNT; i++)
 		limit_release(&s->limits[i]);
+	quota_release(&s->quota);
 	free(s->stopped_detail);
 	*s = (struct sender){0};
 }
@@ -194,6 +196,8 @@ answer_stopped(const struct sender *s, struct call_receipt *receipt)
 static void
 judge_end(struct sender *s, const struct call_receipt *receipt)
 {
+	if (s->stopped && receipt->failure == s->stopped)
+		return; /* that was judged when it came up */
 	if (receipt->outcome == OUTCOME_IN_DOUBT) {
 		/* rather stop than hold all that is still to come */
 		if (++s->doubts >= MAX_DOUBTS)
@@ -279,7 +283,9 @@ wait_for_room(struct sender *s, enum call_kind kind, struct effort *effort,
 	gate_enter(&s->limits[kind].turn);
 	room = wait_in_turn(s, kind, effort);
 	gate_leave(&s->limits[kind].turn);
-	if (!room)
+	if (!room && s->stopped)
+		answer_stopped(s, receipt);
+	else if (!room)
 		*receipt = (struct call_receipt){
 		    .outcome = OUTCOME_TEMPORARY,
 		    .failure = FAIL_THROTTLED,
@@ -426,6 +432,8 @@ carry(struct sender *s, enum call_kind kind, const struct call_request *request,
 		effort.change = sender_token(s, kind)->changes;
 		if (!sender_is_login(kind))
 			s->calls++;
+		if (!request->by_command)
+			quota_count(&s->quota, s->ledger, 1, now_ms());
 		sender_exchange(s, kind, request, file, receipt);
 		wait = next_try(s, kind, receipt, &effort);
 		if (wait < 0 || !sleep_ms(s, wait))

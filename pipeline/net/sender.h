@@ -13,6 +13,7 @@
 #include "fiber.h"
 #include "http.h"
 #include "limits.h"
+#include "quota.h"
 #include "token.h"
 #include "window.h"
 
@@ -49,6 +50,7 @@ struct sender {
 	struct gate login;	      /* one fetches for all */
 	char *secret;
 	struct limit limits[CALL_COUNT];
+	struct quota quota;
 	unsigned calls;	   /* requests sent, tokens not counted */
 	int64_t waited_ms; /* because of rates */
 	/* No call can succeed any more: why, and in whose words. */

@@ -5,6 +5,7 @@
  * the effective settings. The checks that need no target are in doctor.c; the
  * words in two languages make this longer than a stage should be.
  */
+#include "buffer.h"
 #include "chain.h"
 #include "diag.h"
 #include "doctor.h"
@@ -88,6 +89,32 @@ check_config(struct doctor *d)
 	settings_release(&s);
 }
 
+/* How many calls the organisation has left, as far as we made them. */
+static void
+check_month(struct doctor *d, const struct courier *c)
+{
+	long most, made = courier_month(c, &most);
+	struct buffer text;
+	if (made < 0)
+		return;
+	buffer_init(&text, 1024);
+	buffer_addf(&text,
+	    d->chinese
+		? "本月已从这里调用 %ld 次，额度 %ld 次"
+		: "%ld of the %ld calls of this month were made from here",
+	    made, most);
+	if (made * 10 < most * 9)
+		doctor_note(d, text.data);
+	else
+		doctor_weak(d, "calls", text.data,
+		    doctor_say(d,
+			"wait for the next month, or let the organisation get "
+			"more calls and raise --monthly-calls",
+			"请等到下月，或为企业增购调用量并调高 "
+			"--monthly-calls"));
+	buffer_release(&text);
+}
+
 /* Secret, address, ids, ledger and a token: all that a delivery needs. */
 static void
 check_target(struct doctor *d)
@@ -122,6 +149,7 @@ check_target(struct doctor *d)
 		    target->name, doctor_say(d, why->text, why->zh_text),
 		    doctor_say(d, why->hint, why->zh_hint));
 	}
+	check_month(d, c);
 	doctor_note(
 	    d, doctor_say(d,
 		   "website and job post ids are not looked up: the first "

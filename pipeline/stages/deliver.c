@@ -31,7 +31,7 @@ static struct reconciler reconciler;
 static struct places places;
 static char *places_path;
 static unsigned long earlier, duplicates, parts, held, no_resume, no_mobile,
-    no_file, found, absent;
+    no_file, found, absent, closed;
 
 static const char *const modes[] = {"resume", "attachment", "auto", NULL};
 static const char *const yes_no[] = {"yes", "no", NULL};
@@ -114,6 +114,7 @@ give(void *ctx, json_object *json, void *result)
 	bool fine;
 
 	if (d->outcome == DELIVERY_FAILED) {
+		closed += d->failure == FAIL_CLOSED;
 		fine = stage_fail(run, &rec, d->failure, d->detail);
 	} else {
 		count(d);
@@ -294,9 +295,20 @@ deliver_wait(struct stage_run *run, int fd)
 	return crew_work(&crew, fd);
 }
 
+/* How long so many deliveries will take, at least, from their files. */
+static double
+minutes_for(unsigned long n)
+{
+	double most = with.target->calls[CALL_CREATE_BY_ATTACHMENT].per_minute;
+
+	return most > 0 ? (double)(long)(((double)n + most - 1) / most) : 1;
+}
+
 static void
 tell(const struct courier_counts *n)
 {
+	long most, month = courier_month(with.courier, &most);
+
 	if (earlier > 0)
 		diag_note("deliver-earlier",
 		    "%lu delivered in an earlier run; no call was made for "
@@ -316,6 +328,16 @@ tell(const struct courier_counts *n)
 		diag_note("deliver-waited",
 		    "waited %ld s because of the target's rate limits",
 		    n->waited_s);
+	if (closed > 0)
+		diag_note("deliver-closed",
+		    "%lu wait for the target's hours; at its rate they will "
+		    "take %.0f min",
+		    closed, minutes_for(closed));
+	if (month >= 0 && month * 10 >= most * 9)
+		diag_warning("deliver-month",
+		    "%ld of the %ld calls that the organisation has in this "
+		    "month were made from here",
+		    month, most);
 	if (no_mobile > 0)
 		diag_warning("deliver-mobile",
 		    "%lu mobile numbers are left out: the target's code of "

@@ -57,6 +57,20 @@ exits "without a number" 1 ding --dry-run silent
 like "it cannot go" "$(jq -r .error.text out)" \
     'resume/basic_info/mobile \(the target.s resume_detail_info\.phone_num\) is required'
 
+# ------------------------------------------------------------ the month
+doctor() {
+	resume-check --target sandbox-dingtalk --host "$ats" "$@" |
+	    grep -oE '[0-9]+ of the [0-9]+ calls'
+}
+before=$(calls resume_add)
+all=$(curl -s "$ats/sandbox/requests?limit=100000" | jq '.items | length')
+is "every call of the month is counted" "$(doctor)" "$((all + 2)) of the 5000 calls"
+ding --monthly-calls 10 a >out 2>err
+like "a warning comes before the end" "$(cat err)" 'of the 10 calls that the organisation has'
+exits "unless it has any number" 0 ding --monthly-calls 0 a
+is "then nothing is told" "$(grep -c 'calls that' err) $(doctor --monthly-calls 0)" "0 "
+is "nobody was called for that" "$(calls resume_add)" "$before"
+
 # -------------------------------------------------------------------- files
 exits "no command for files" 0 resume-upload --target sandbox-dingtalk --host "$ats" a
 is "passes the record on" "$(jq -c .attachment out)" null
@@ -97,7 +111,7 @@ is "a dry run shows the command" "$(resume-upload --target sandbox-dingtalk \
 # ------------------------------------------------ files that the target reads
 # at hour H from now in UTC, as a window
 hours() { echo "$(date -u -d "$1 hours" +%H:%M)-$(date -u -d "$2 hours" +%H:%M)+00:00"; }
-rm -rf "$XDG_STATE_HOME"
+rm -rf "$XDG_STATE_HOME" "$XDG_CACHE_HOME"
 ats_reset
 cat up >file
 by_file() { ding --mode attachment --opt-user-id u-1 "$@" file; }
@@ -107,7 +121,8 @@ like "and when it opens is told" "$(cat err)" 'which begin in 1[12][0-9] min'
 is "nothing was sent" "$(calls import_candidate)" 0
 exits "at the right hour" 0 by_file --window "$(hours -1 1)"
 is "it goes" "$(outcome <out) $(jq -r '.delivery.candidate_id | length' out)" "done - 19"
-is "under a token of the new API" "$(calls access_token) $(calls gettoken)" "1 0"
+is "under a token of the new API, after a question under one of the old" \
+    "$(calls access_token) $(calls gettoken)" "1 1"
 is "with its address" "$(resumes -c '.items[0].body | [.url, .fileType, .fileSourceType]')" \
     '["https://files.example.com/pdf/1?a=b","pdf",2]'
 exits "again, at any hour" 0 by_file --window "$(hours 2 3)"

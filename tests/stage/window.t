@@ -28,21 +28,21 @@ resume-scan cv*.pdf | grep -v '"tally"' >files
 
 exits "at noon" 75 ding files
 is "all is kept for later" "$(states <out)" "8 closed"
+like "how long it will take then is told" "$(cat err)" '8 wait for .* take 1 min'
 like "which is in eight hours" "$(cat err)" 'for the hours 20:00-08:00, which begin in 480 min'
-is "nothing was sent" "$(ats_calls import_candidate)" 0
+is "nothing was sent" "$(ats_calls all)" 0
 at "10 19:59:20"
 exits "a minute before" 75 ding files
 like "is told as one" "$(cat err)" 'begin in 1 min'
-is "nothing was sent" "$(ats_calls import_candidate)" 0
+is "nothing was sent" "$(ats_calls all)" 0
 exits "the target would refuse it" 1 ding --window 00:00-00:00 files
 is "all of it" "$(ats_calls import_candidate) $(there)" "8 0 0"
 
 # ---------------------------------------------------------------- closing
 rm -rf "$XDG_STATE_HOME"
 ats_reset
-ats_fault import_candidate slow:500 0
 at "11 07:59:57"
-exits "it closes while files are on their way" 75 ding files
+exits "it closes while files are on their way" 75 ding --rate create=2/s files
 first=$(there)
 like "some went" "$first" '^[1-7] [1-7]$'
 is "the others are kept" "$(states <out)" "$((8 - ${first% *})) closed, ${first% *} done"
@@ -50,7 +50,6 @@ like "and when it opens again is told" "$(cat err)" 'begin in 720 min'
 grep '"closed"' out | jq -c '.kind = .error.kind | del(.error)' >rest
 exits "an hour later" 75 ding rest
 is "still nothing" "$(there)" "$first"
-sleep 0.5
 at "11 20:00:00"
 exits "in the evening the same files go on" 0 ding files
 is "those that were left" "$(states <out)" "$((8 - ${first% *})) done, ${first% *} skipped"
