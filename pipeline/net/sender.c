@@ -205,7 +205,6 @@ judge_end(struct sender *s, const struct call_receipt *receipt)
 		return;
 	}
 	switch (receipt->failure) {
-	case FAIL_QUOTA:
 	case FAIL_THROTTLED:
 		stop(s, receipt, EXIT_AGAIN);
 		break;
