@@ -163,7 +163,8 @@ set_options(const struct http *h, CURL *easy, const struct http_request *r,
 		curl_easy_setopt(easy, CURLOPT_CAINFO, h->ca_file);
 	if (is_loopback(r->url))
 		curl_easy_setopt(easy, CURLOPT_PROXY, "");
-	else /* rather share a connection than open one more */
+	/* rather share a connection of HTTP/2 than open one more */
+	if (strncasecmp(r->url, "https:", 6) == 0)
 		curl_easy_setopt(easy, CURLOPT_PIPEWAIT, 1L);
 }
 

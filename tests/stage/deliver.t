@@ -123,6 +123,24 @@ like "and told" "$(cat err)" '1 were in doubt: the target has them'
 asked=$(ats_calls all)
 exits "again" 0 deliver 寅一
 is "is known, nothing is asked" "$(outcome <out) $(($(ats_calls all) - asked))" "skipped earlier 0"
+for fault in truncated type 500-after garbage; do
+	try "寅$fault" 13800138025 create_by_resume $fault 1
+	case $fault in
+	type) want='- 1' ;; # which says it all the same
+	garbage) want='sent-again 2' ;;
+	*) want='found 1' ;;
+	esac
+	is "a reply that is none: $fault" "$(outcome <out) $count $result" "done $want 0"
+done
+how="--timeout 200ms"
+try 寅慢 13800138026 create_by_resume trickle:50 1
+is "a reply that takes too long" "$(outcome <out) $count $result" "done found 1 0"
+how=
+try 寅期 13800138027 create_by_resume expired 1
+is "a token that ends half way" "$(outcome <out) $count $result" "done - 2 0"
+try 寅额 13800138028 create_by_resume code:99991403 1
+is "the month's quota is used up" "$(error <out) $count $result" "quota 1 77"
+like "which is told" "$(cat err)" 'quota is used up'
 try 寅二 13800138022 create_by_resume drop-before 1
 is "lost on the way there: sent again" "$(outcome <out) $count" "done sent-again 2"
 is "and there once" "$(curl -s "$ats/sandbox/deliveries" | jq '.items | length')" 1
@@ -195,6 +213,44 @@ ats_fault create_by_attachment drop-after 1
 exits "a file that tells nothing" 0 deliver --ledger g.db --mode attachment \
     --task-wait 5ms uploaded
 is "is held" "$(outcome <out)" "held in-doubt"
+
+# --------------------------------------------------------- several at once
+# forty of whom some are the same, some wrong: all that is told but the ids
+ends() { jq -c '[.id, .kind, .error.code, (.delivery | .outcome, .reason, .attempts, .not_carried)]' "$1"; }
+for i in $(seq 10 49); do person "午$i" "138001384$i"; done >forty
+jq -c 'if (.resume.basic_info.mobile | endswith("7")) then .resume.basic_info.mobile = "13800138417" else . end |
+    if (.resume.basic_info.mobile | endswith("5")) then del(.resume.basic_info.name) else . end' forty >mixed
+sed -n '3p;4p;5p' mixed >>mixed
+printf '{"v":1,"kind":"tally","records":43}\n' >>mixed
+ats_start
+exits "one at a time" 1 deliver --concurrency 1 --rate user=500/s --ledger one.db mixed
+ends out >one
+ats_start
+ats_fault '*' slow:40 0
+started=$(date +%s%N)
+exits "sixteen at once" 1 deliver --concurrency 16 --rate user=500/s --ledger many.db mixed
+took=$((($(date +%s%N) - started) / 1000000))
+ends out >many
+same "come to the same, in the same order" one many
+calls=$(ats_calls all)
+is "in less time than one after the other ($took ms for $calls calls)" \
+    "$((took < calls * 40))" 1
+is "and everybody is there once" "$(curl -s "$ats/sandbox/deliveries" | jq '[.items[].talent_id] | length == (unique | length)')" true
+
+# ------------------------------------------------------------------- rates
+ats_start --limits yes --rate create_by_resume=8/s
+head -24 forty | jq -c 'select(.resume.basic_info.mobile)' >some
+exits "a rate that both know" 0 deliver --ledger r1.db --rate create=8/s some
+is "is never broken" "$(curl -s "$ats/sandbox/requests" | jq '[.items[] | select(.status == 429)] | length')" 0
+exits "one that only the target knows" 0 deliver --ledger r2.db --job-post-id 6960663240925956637 some
+is "loses nothing either" "$(outcome <out | uniq -c | tr -s ' ')" " 24 done -"
+is "and was broken" "$(curl -s "$ats/sandbox/requests" | jq '[.items[] | select(.status == 429)] | length > 0')" true
+ats_start
+head -3 forty >three
+sed -n 4p forty >fourth
+exits "three in a minute" 0 deliver --ledger r3.db --rate create=3/m three
+exits "for the next run, too" 75 deliver --ledger r3.db --rate create=3/m --max-wait 1s fourth
+is "which does not wait for so long" "$(error <out) $(ats_calls create_by_resume)" "throttled 3"
 
 # ------------------------------------------------------------------ places
 ats_start

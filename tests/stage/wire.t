@@ -53,6 +53,7 @@ check "raw UTF-8 in JSON" grep -aq '"蓝小满"' sent/04
 check "the file whole" grep -aq '^an invented resume' sent/02
 is "the secret goes to the token's call alone" "$(grep -al sandbox-secret sent/*)" sent/01
 
+plain=$ats
 # A server whose certificate nobody vouches for gets nothing.
 if command -v openssl >/dev/null 2>&1; then
 	openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 \
@@ -75,9 +76,49 @@ if command -v openssl >/dev/null 2>&1; then
 	# shellcheck disable=SC2086
 	exits "one that is trusted" 0 upload $words --ca-file cert record
 	is "is" "$(ls secure | wc -l)" 2
+	# HTTP/2: what goes on at once shares one connection
+	if command -v node >/dev/null 2>&1; then
+		rm -f wire.port
+		background node "$TOP/tests/h2.js" pem "$T/wire.port" "$T/h2"
+		tries=0
+		until [ -s wire.port ] || [ "$tries" -gt 200 ]; do
+			tries=$((tries + 1))
+			sleep 0.05
+		done
+		for i in 1 2 3 4 5 6 7 8; do
+			jq -c --arg i "$i" '.id += $i | .resume.basic_info |=
+			    (.mobile = "1380013870" + $i | .email = $i + "@example.cn" |
+			    del(.identification))' record
+		done >eight
+		# shellcheck disable=SC2086
+		exits "eight over HTTP/2" 0 resume-deliver $words --host "$(cat wire.port)" \
+		    --ca-file cert --ledger h2.db --places none eight
+		is "one connection, several at once" "$(jq -r '"\(.sessions) \(.most > 1) \(.creates)"' h2)" \
+		    "1 true 8"
+	else
+		skip "no node: HTTP/2 not tried"
+		skip "no node: connections not counted"
+	fi
 else
 	skip "no openssl: TLS not tried"
 fi
+
+# A proxy is used, but not for this machine.
+mkdir proxied
+rm -f wire.port
+background python3 "$TOP/tests/wire.py" serve proxied "$T/wire.port"
+tries=0
+until [ -s wire.port ] || [ "$tries" -gt 200 ]; do
+	tries=$((tries + 1))
+	sleep 0.05
+done
+# shellcheck disable=SC2086
+https_proxy=$(cat wire.port) exits "a proxy that gives no connection" 69 resume-upload $words \
+    --host https://ats.example.invalid --retries 0 --ledger proxy.db record
+is "was asked for one" "$(head -n 1 proxied/01 | tr -d '\r')" "CONNECT ats.example.invalid:443 HTTP/1.1"
+# shellcheck disable=SC2086
+http_proxy=http://127.0.0.1:1 exits "none for this machine" 0 resume-upload $words \
+    --host "$plain" --ledger loop.db record
 
 captures=$SHARED/api/captures/feishu
 if [ ! -d "$captures" ]; then
