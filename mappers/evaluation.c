@@ -81,7 +81,14 @@ is_beside_statement(const struct view *v, int line)
 }
 
 /* Where the evaluation is looked for, best first. */
-enum place { UNDER_HEADING, IN_LINE, IN_HEADER, AMONG_ITEMS, N_PLACES };
+enum place {
+	UNDER_HEADING,
+	UNDER_OBJECTIVE,
+	IN_LINE,
+	IN_HEADER,
+	AMONG_ITEMS,
+	N_PLACES
+};
 
 /* The line is a part of it, from a byte on. */
 static bool
@@ -99,6 +106,8 @@ is_part(const struct mapping *m, enum place place, int line, size_t *from)
 		       !items_are_inline(m, line) &&
 		       !(l->len < 60 &&
 			   m->out->line_used[m->view->order[l->first]]);
+	case UNDER_OBJECTIVE:
+		return l->section == SECTION_intention && is_statement(l);
 	case IN_LINE:
 		return items_evaluation(m, line, from);
 	case IN_HEADER:
@@ -139,7 +148,7 @@ is_found(const struct mapping *m, enum place place)
 void
 map_evaluation(struct mapping *m)
 {
-	static const double scores[N_PLACES] = {0.92, 0.9, 0.75, 0.6};
+	static const double scores[N_PLACES] = {0.92, 0.88, 0.9, 0.75, 0.6};
 	struct buffer text;
 	int first = -1, last = -1;
 	enum place place = 0;

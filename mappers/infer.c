@@ -97,7 +97,7 @@ sections_infer_skills(struct view *v)
 	/* "Programming languages" may be one of several such headings */
 	for (int i = 0; i < v->n_lines; i++)
 		if (v->lines[i].section == SECTION_skill &&
-		    v->lines[i].heading &&
+		    v->lines[i].heading && !v->lines[i].unlisted &&
 		    !memmem(v->lines[i].low, v->lines[i].len, "languages", 9))
 			return;
 	for (int i = 0; i < v->n_lines;) {

@@ -50,8 +50,11 @@ static void
 find_title(struct mapping *m, struct span s, const char *rule, double score)
 {
 	char *text = span_text(m->view, s);
+	const struct find *name = find_best(m, "basic_info.name");
 
-	find_add(m, "intention.title", text, rule, score, s.line, s.line);
+	if (!name || strcmp(name->value, text) != 0)
+		find_add(
+		    m, "intention.title", text, rule, score, s.line, s.line);
 	free(text);
 }
 

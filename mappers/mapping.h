@@ -70,7 +70,7 @@ void map_person(struct mapping *m);
  * is something else. Returns the number of pieces.
  */
 int split_contact(struct mapping *m, int line, struct span *out, int max);
-/* intention.c; called by map_person() */
+/* intention.c; after map_name() */
 void map_intention(struct mapping *m);
 /* name.c */
 void map_name(struct mapping *m);

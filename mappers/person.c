@@ -8,6 +8,7 @@
 #include "sections.h"
 #include "text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -248,6 +249,42 @@ person_place(struct mapping *m, int line)
 	}
 }
 
+/* Where the phone is, months come first: "03/12/1994". */
+static bool
+is_month_first(const struct mapping *m)
+{
+	const struct find *code =
+	    find_best(m, "basic_info.mobile_country_code");
+	const struct find *phone = find_best(m, "basic_info.mobile");
+
+	return code ? strcmp(code->value, "+1") == 0
+		    : phone && strcmp(phone->rule, "phone.north-america") == 0;
+}
+
+/* "12/03/1994" is the twelfth of March in most countries. */
+static void
+settle_birthday(struct mapping *m)
+{
+	for (size_t i = 0; i < m->n_finds && !is_month_first(m); i++) {
+		struct find *f = &m->finds[i];
+		char day[3], month[3];
+		struct buffer slashed;
+		if (strcmp(f->path, "basic_info.birthday") != 0 ||
+		    sscanf(f->value, "%*4[0-9]-%2[0-9]-%2[0-9]", month, day) !=
+			2)
+			continue;
+		/* as it was read: month, day, year */
+		buffer_init(&slashed, 32);
+		buffer_addf(&slashed, "%s/%s/%.4s", month, day, f->value);
+		if (strcmp(day, "12") <= 0 &&
+		    strstr(m->view->lines[f->last].low, slashed.data)) {
+			memcpy(f->value + 5, day, 2);
+			memcpy(f->value + 8, month, 2);
+		}
+		buffer_release(&slashed);
+	}
+}
+
 void
 map_person(struct mapping *m)
 {
@@ -264,5 +301,5 @@ map_person(struct mapping *m)
 			person_place(m, i);
 	}
 	free(told);
-	map_intention(m);
+	settle_birthday(m);
 }

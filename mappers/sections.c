@@ -14,6 +14,7 @@ struct candidate {
 	enum section section, second;
 	int lines; /* that it takes: a heading broken in a narrow cell */
 	bool weak; /* only a word of it is listed */
+	bool lone; /* listed, and as often something else */
 };
 
 /* The lines are stacked in one narrow place: "项目经" over "历". */
@@ -53,6 +54,7 @@ by_word(const struct view *v, const struct vline *l, struct candidate *c)
 {
 	const struct list *words =
 	    lists_find(&v->rules->lists, "heading_words");
+	const struct list *lone = lists_find(&v->rules->lists, "heading_lone");
 	size_t start, used, from = 0;
 	const char *token;
 
@@ -61,6 +63,11 @@ by_word(const struct view *v, const struct vline *l, struct candidate *c)
 	/* "项目描述", "工作内容": what an entry has of its own */
 	if (names_member(v, l))
 		return;
+	c->section = sections_heading(lone, l->low, l->len, &c->second);
+	if (c->section != SECTION_COUNT) {
+		c->weak = c->lone = true;
+		return;
+	}
 	/* the last word decides: "Education / Training courses" is rare */
 	while (
 	    (token = list_search(words, l->low, l->len, from, &start, &used))) {
@@ -140,7 +147,7 @@ vote_looks(const struct view *v, const struct candidate *cand,
 
 	for (int i = 0; i < v->n_lines; i++) {
 		struct look_votes *k = &votes[v->lines[i].look];
-		if (cand[i].section == SECTION_COUNT) {
+		if (cand[i].section == SECTION_COUNT || cand[i].lone) {
 			k->others++;
 			continue;
 		}
@@ -197,6 +204,7 @@ mark(struct view *v, const struct candidate *c, int i)
 		v->lines[i + k].heading = true;
 		v->lines[i + k].section = c->section;
 		v->lines[i + k].section2 = c->second;
+		v->lines[i + k].unlisted = c->lone;
 	}
 }
 

@@ -55,6 +55,20 @@ name_mixed(const struct view *v, const char *s, size_t len)
 	return list_token(surnames, gap + 1, len - given - 1) ? 0.9 : 0;
 }
 
+/* "Sarah Baker", not "Head Baker": the only title is a name of families too. */
+static bool
+is_trade_name(const struct view *v, const char *low, size_t len)
+{
+	const struct list *names =
+	    lists_find(&v->rules->lists, "surnames_latin");
+	size_t used, start, n;
+
+	if (!list_suffix(names, low, len, &used) || used + 2 > len)
+		return false;
+	len -= used + 1;
+	return !list_search(v->titles, low, len, 0, &start, &n);
+}
+
 /* 0..1: written like a name in Latin letters. */
 static double
 name_latin(const struct view *v, const char *s, const char *low, size_t len)
@@ -84,7 +98,8 @@ name_latin(const struct view *v, const char *s, const char *low, size_t len)
 		return 0;
 	if (s[0] == '(' || s[len - 1] == ')') /* Yutong (Grace) Chen only */
 		return 0;
-	if (list_search(v->titles, low, len, 0, &start, &used) ||
+	if ((list_search(v->titles, low, len, 0, &start, &used) &&
+		!is_trade_name(v, low, len)) ||
 	    list_search(v->schools, low, len, 0, &start, &used) ||
 	    list_token(v->places, low, len) ||
 	    list_token(v->languages, low, len))

@@ -30,7 +30,7 @@ struct vline {
 	enum section section2; /* of a heading for two sections */
 	int part;	       /* number of the stretch under one heading */
 	bool heading;
-	bool unlisted; /* a heading by its look alone */
+	bool unlisted; /* a heading by its look, whatever it says */
 	bool used;     /* fed a field */
 	bool has_date;
 	struct date_span date; /* the first one */

@@ -51,6 +51,13 @@ ends_in_word(const struct list *list, const char *low, size_t len)
 	return false;
 }
 
+/* "The Harbour Courier": names begin so, titles do not. */
+static bool
+begins_with_the(const char *low, size_t len)
+{
+	return len > 4 && memcmp(low, "the ", 4) == 0;
+}
+
 double
 title_score(const struct view *v, const char *low, size_t len)
 {
@@ -60,7 +67,8 @@ title_score(const struct view *v, const char *low, size_t len)
 	size_t words = 0;
 	for (size_t i = 0; i < len; i++)
 		words += low[i] == ' ';
-	if (len > 100 || words > 6 || (len && low[len - 1] == '.'))
+	if (len > 100 || words > 6 || (len && low[len - 1] == '.') ||
+	    begins_with_the(low, len))
 		return 0.1;
 	if (list_suffix(v->titles, low, len, &used))
 		return words_have_han(low, len) && used <= 6 ? 0.85 : 1;
@@ -80,7 +88,7 @@ company_score(const struct view *v, const char *low, size_t len)
 	if (list_suffix(v->companies, low, len, &used))
 		return used <= 3 ? 0.5 : 0.95;
 	if (!list_search(v->companies, low, len, 0, &start, &used))
-		return 0;
+		return begins_with_the(low, len) ? 0.6 : 0;
 	return words_have_han(low, len) ? (used <= 3 ? 0.1 : 0.5) : 0.6;
 }
 
