@@ -16,4 +16,10 @@
  */
 void forms_order(struct view *v);
 
+/*
+ * margins.c: the same for pages that the parser took for two columns, of which
+ * the left one holds headings and dates only; before view_join_dates().
+ */
+void margins_order(struct view *v);
+
 #endif

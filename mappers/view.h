@@ -94,6 +94,16 @@ bool view_spaces_label(
 /* cut_dates.c: gather dates that a narrow cell cut in two. */
 void view_join_dates(struct view *v);
 
+
+/* stacks.c: join the lines of a date that a narrow column broke. */
+void view_join_dates(struct view *v);
+
+/*
+ * Lines of the text of a cell in a table without lines: what a goes on with
+ * below, beside a neighbour on its right.
+ */
+void view_join_cells(struct view *v);
+
 /* The text a ends in the middle of a word or an address that b goes on with. */
 bool view_cuts_word(const char *a, const char *b);
 

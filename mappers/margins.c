@@ -1,0 +1,323 @@
+/*
+ * Margins: a page whose left column names the parts of the resume and says
+ * when, and whose right column says what. The lines are put in the order in
+ * which people read them: a heading, then for each entry what stands in the
+ * margin and what stands beside it.
+ */
+#include "forms.h"
+
+#include "buffer.h"
+#include "sections.h"
+#include "text.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MIN_PARTS = 3, MAX_PAGE = 64, MAX_SHORT = 48 };
+
+/* A page on its way into another order: indexes of the document's lines. */
+struct columned {
+	struct view *v;
+	int *top, *left, *right; /* above both columns; the columns, by height */
+	int n_top, n_left, n_right;
+	int *out, n_out;
+};
+
+static const struct line *
+line_at(const struct columned *p, int index)
+{
+	return &p->v->doc->lines[index];
+}
+
+static float
+height(const struct line *l)
+{
+	return l->box.y1 - l->box.y0;
+}
+
+/* The section that a line is the heading of, with the next one if need be. */
+static enum section
+heading_of(const struct columned *p, int at, int *lines)
+{
+	const struct list *headings =
+	    lists_find(&p->v->rules->lists, "headings");
+	enum section second, found = SECTION_COUNT;
+	struct buffer text;
+
+	buffer_init(&text, 4096);
+	for (*lines = 1; *lines <= 2 && at + *lines <= p->n_left; ++*lines) {
+		const struct line *l =
+		    line_at(p, p->left[at + *lines - 1]);
+		size_t len;
+		if (*lines > 1)
+			buffer_addc(&text, ' ');
+		buffer_adds(&text, l->text);
+		char *folded = text_fold(text.data, &len, NULL);
+		text_lower(folded, len);
+		found = sections_heading(headings, folded, len, &second);
+		free(folded);
+		if (found != SECTION_COUNT)
+			break;
+	}
+	buffer_release(&text);
+	if (found == SECTION_COUNT)
+		*lines = 1;
+	return found;
+}
+
+static bool
+is_dated(const struct columned *p, const struct line *l)
+{
+	struct date_span d;
+	size_t len = strlen(l->text);
+	char *low = xstrdup(l->text);
+
+	text_lower(low, len);
+	bool dated = date_find(p->v->dates, low, len, 0, &d) &&
+		     len - (d.end - d.start) < 12;
+	free(low);
+	return dated;
+}
+
+/* Lines of the right column that are headings by themselves. */
+static int
+right_headings(const struct columned *p)
+{
+	struct columned turned = *p;
+	int n = 0, lines;
+
+	turned.left = p->right;
+	turned.n_left = p->n_right;
+	for (int i = 0; i < p->n_right; i++)
+		n += heading_of(&turned, i, &lines) != SECTION_COUNT &&
+		     lines == 1;
+	return n;
+}
+
+/* The left column holds headings and dates, and little else. */
+static bool
+is_margin(const struct columned *p)
+{
+	uint32_t seen = 0;
+	int headings = 0, dates = 0, others = 0, lines;
+
+	for (int i = 0; i < p->n_left; i += lines) {
+		enum section s = heading_of(p, i, &lines);
+		const struct line *l = line_at(p, p->left[i]);
+		if (s != SECTION_COUNT) {
+			seen |= 1u << s;
+			headings++;
+		} else if (is_dated(p, l)) {
+			dates++;
+		} else if (strlen(l->text) > MAX_SHORT) {
+			return false;
+		} else {
+			others++;
+		}
+	}
+	return __builtin_popcount(seen) >= MIN_PARTS &&
+	       others <= headings + dates / 2 && p->n_right > p->n_left &&
+	       right_headings(p) * 3 <= headings;
+}
+
+/* The lines that a page has above its columns, and the columns. */
+static bool
+find_columns(struct columned *p, int from, int to)
+{
+	const struct view *v = p->v;
+	float left = 1e9f, top = 1e9f;
+	int column = 0;
+
+	for (int i = from; i < to; i++) {
+		const struct line *l = &v->doc->lines[v->order[i]];
+		if (box_is_empty(&l->box))
+			return false;
+		if (l->column < 1)
+			continue;
+		if (column && l->column != column)
+			return false;
+		column = l->column;
+		left = l->box.x0 < left ? l->box.x0 : left;
+		top = l->box.y0 < top ? l->box.y0 : top;
+	}
+	for (int i = from; i < to && column; i++) {
+		const struct line *l = &v->doc->lines[v->order[i]];
+		if (l->column == column)
+			p->right[p->n_right++] = v->order[i];
+		else if (l->box.x1 <= left + 1)
+			p->left[p->n_left++] = v->order[i];
+		else if (l->box.y1 <= top + height(l))
+			p->top[p->n_top++] = v->order[i];
+		else
+			return false;
+	}
+	return column && p->n_left > 0;
+}
+
+static void
+sort_by_height(const struct columned *p, int *lines, int n)
+{
+	/* nearly sorted, and stable where two stand side by side */
+	for (int i = 1; i < n; i++)
+		for (int k = i; k > 0; k--) {
+			const struct line *a = line_at(p, lines[k - 1]);
+			const struct line *b = line_at(p, lines[k]);
+			if (a->box.y0 <= b->box.y0 + 0.3f * height(b))
+				break;
+			int t = lines[k];
+			lines[k] = lines[k - 1];
+			lines[k - 1] = t;
+		}
+}
+
+/*
+ * Where the part that ends above the heading at next ends in the right
+ * column: at the widest gap between the last line of the margin and there.
+ */
+static int
+part_end(const struct columned *p, int from, int last, int next)
+{
+	float lowest = line_at(p, p->left[last])->box.y0;
+	float highest = line_at(p, p->left[next])->box.y1;
+	float widest = -1e9f;
+	int end = from;
+
+	for (int i = from; i < p->n_right; i++) {
+		const struct line *b = line_at(p, p->right[i]);
+		float above =
+		    i ? line_at(p, p->right[i - 1])->box.y1 : b->box.y0 - 1;
+		float middle = (above + b->box.y0) / 2;
+		if (middle > highest)
+			break;
+		if (b->box.y0 < lowest - height(b) || middle < lowest)
+			continue;
+		if (b->box.y0 - above > widest) {
+			widest = b->box.y0 - above;
+			end = i;
+		}
+	}
+	return widest > -1e9f ? end : from;
+}
+
+static bool
+look_alike(const struct line *a, const struct line *b)
+{
+	return a->bold == b->bold && a->italic == b->italic &&
+	       a->color == b->color && fabsf(a->size - b->size) < 0.3f &&
+	       fabsf(a->box.x0 - b->box.x0) < a->size;
+}
+
+/* Lines of the margin stand together. */
+static bool
+is_close(const struct line *a, const struct line *b)
+{
+	return b->box.y0 - a->box.y1 < 1.1f * height(b);
+}
+
+static int
+count_groups(const struct columned *p, int from, int to)
+{
+	int n = from < to;
+
+	for (int i = from + 1; i < to; i++)
+		n += !is_close(line_at(p, p->left[i - 1]),
+		    line_at(p, p->left[i]));
+	return n;
+}
+
+/* Write a part: what the margin says of an entry, then the entry. */
+static void
+emit_part(struct columned *p, int from, int to, int begin, int end)
+{
+	const struct line *first =
+	    begin < end ? line_at(p, p->right[begin]) : NULL;
+	int starts = 0;
+
+	for (int i = begin; i < end; i++)
+		starts += look_alike(line_at(p, p->right[i]), first);
+	bool paired = starts == count_groups(p, from, to);
+	while (from < to || begin < end) {
+		const struct line *a =
+		    from < to ? line_at(p, p->left[from]) : NULL;
+		const struct line *b =
+		    begin < end ? line_at(p, p->right[begin]) : NULL;
+		bool in_left =
+		    a && (!b || (paired ? look_alike(b, first)
+					: a->box.y0 < b->box.y1));
+		if (!in_left) {
+			p->out[p->n_out++] = p->right[begin++];
+			continue;
+		}
+		do {
+			p->out[p->n_out++] = p->left[from++];
+		} while (from < to && paired &&
+			 is_close(line_at(p, p->left[from - 1]),
+			     line_at(p, p->left[from])));
+		if (paired && b)
+			p->out[p->n_out++] = p->right[begin++];
+	}
+}
+
+static void
+emit_page(struct columned *p)
+{
+	int begin = 0, lines;
+
+	for (int i = 0; i < p->n_top; i++)
+		p->out[p->n_out++] = p->top[i];
+	for (int i = 0; i < p->n_left;) {
+		int from = i;
+		if (heading_of(p, i, &lines) != SECTION_COUNT)
+			from += lines;
+		for (int k = i; k < from; k++)
+			p->out[p->n_out++] = p->left[k];
+		int to = from;
+		while (to < p->n_left &&
+		       heading_of(p, to, &lines) == SECTION_COUNT)
+			to++;
+		int end = to < p->n_left ? part_end(p, begin, to - 1, to)
+					 : p->n_right;
+		emit_part(p, from, to, begin, end);
+		begin = end;
+		i = to;
+	}
+}
+
+/* The lines [from, to) of the order are a page. */
+static void
+order_page(struct view *v, int from, int to)
+{
+	size_t n = (size_t)(to - from);
+	int *room = xcalloc(4 * n, sizeof *room);
+	struct columned p = {.v = v,
+	    .top = room,
+	    .left = room + n,
+	    .right = room + 2 * n,
+	    .out = room + 3 * n};
+	int page = v->doc->lines[v->order[from]].page;
+
+	if (find_columns(&p, from, to)) {
+		sort_by_height(&p, p.left, p.n_left);
+		sort_by_height(&p, p.right, p.n_right);
+		if (is_margin(&p)) {
+			emit_page(&p);
+			memcpy(v->order + from, p.out, n * sizeof *p.out);
+			if (page < MAX_PAGE)
+				v->forms |= 1ull << page;
+		}
+	}
+	free(room);
+}
+
+void
+margins_order(struct view *v)
+{
+	for (int i = 0, to; i < v->n_lines; i = to) {
+		int page = v->doc->lines[v->order[i]].page;
+		for (to = i; to < v->n_lines; to++)
+			if (v->doc->lines[v->order[to]].page != page)
+				break;
+		order_page(v, i, to);
+	}
+}
