@@ -17,12 +17,28 @@ awards_named(const struct view *v, const char *low, size_t len)
 		   len, 0, &start, &used) != NULL;
 }
 
+/* "Greater Nowhere Nursing Awards": where awards are given. */
+static bool
+is_ceremony(const char *low, size_t len)
+{
+	static const char *const ends[] = {" awards", " prizes", " honours"};
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t n = strlen(ends[i]);
+		if (len > n && memcmp(low + len - n, ends[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* The name of who gives awards, and of no award. */
 static bool
 names_giver(const struct view *v, const char *low, size_t len)
 {
 	size_t start, used;
 
+	if (is_ceremony(low, len))
+		return true;
 	return !awards_named(v, low, len) &&
 	       (list_search(lists_find(&v->rules->lists, "award_givers"), low,
 		    len, 0, &start, &used) ||
@@ -44,6 +60,12 @@ is_capitals(const char *s, size_t len)
 	return capitals >= 3;
 }
 
+static void
+cut_piece(const struct view *v, struct piece *x, size_t end)
+{
+	piece_set(v, x, (struct span){x->line, x->start, x->start + end});
+}
+
 /* "Best Thesis, University of Bern", "Pioneer Award: for his work" */
 static bool
 cut_at_sign(const struct view *v, struct piece *x)
@@ -58,11 +80,61 @@ cut_at_sign(const struct view *v, struct piece *x)
 			       : names_giver(v, rest, len) ||
 				     is_capitals(x->text + i + 1, len);
 		if (cut && awards_named(v, x->low, i)) {
-			x->len = i;
+			cut_piece(v, x, i);
 			return true;
 		}
 	}
 	return false;
+}
+
+/* "Best Paper at Nowhere Conference", "First Aid by St John": who gave it. */
+static bool
+cut_at_joint(const struct cutting *c, struct piece *x)
+{
+	static const char *const joints[] = {
+	    " at ", " by ", " from ", " issued by ", " awarded by "};
+	bool certificate = c->kind.section == SECTION_certificate;
+
+	for (size_t k = 0; k < sizeof joints / sizeof *joints; k++) {
+		size_t n = strlen(joints[k]);
+		const char *at = memmem(x->low, x->len, joints[k], n);
+		size_t end = at ? (size_t)(at - x->low) : 0;
+		if (end < 4 || end + n >= x->len ||
+		    x->text[end + n] < 'A' || x->text[end + n] > 'Z' ||
+		    !(certificate || awards_named(c->v, x->low, end)))
+			continue;
+		cut_piece(c->v, x, end);
+		return true;
+	}
+	return false;
+}
+
+/* Certificates: "Life Support (ALS), Resuscitation Council", "PMP (PMI)" */
+static bool
+cut_certificate(const struct cutting *c, struct piece *x)
+{
+	static const char *const kinds[] = {
+	    "certif", "licen", "level", "class", "grade", "module", "part"};
+	size_t comma = 0, used, start;
+
+	for (size_t i = 2; i + 2 < x->len; i++)
+		if (x->low[i] == ',' && x->low[i + 1] == ' ')
+			comma = i;
+	if (!comma)
+		return false;
+	const char *rest = x->low + comma + 2;
+	size_t len = x->len - comma - 2;
+	bool named = false;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		named |= memmem(rest, len, kinds[i], strlen(kinds[i])) != NULL;
+	/* one word before it is one of a list, unless a giver follows */
+	if (!names_giver(c->v, rest, len) &&
+	    !is_capitals(x->text + comma + 2, len) &&
+	    (named || !memchr(x->low, ' ', comma) ||
+		list_search(c->v->titles, rest, len, 0, &start, &used)))
+		return false;
+	cut_piece(c->v, x, comma);
+	return true;
 }
 
 /* "Early Career Prize Society of Botany": behind the last of its words. */
@@ -79,25 +151,54 @@ cut_at_word(const struct view *v, struct piece *x)
 	    x->text[end + 1] > 'Z')
 		return;
 	if (names_giver(v, x->low + end + 1, x->len - end - 1))
-		x->len = end;
+		cut_piece(v, x, end);
 }
 
 struct piece *
-awards_title(const struct view *v, struct entry *e)
+awards_title(const struct cutting *c, struct entry *e)
 {
+	const struct view *v = c->v;
+	bool certificate = c->kind.section == SECTION_certificate;
 	struct piece *best = NULL;
 
 	for (int i = 0; i < e->n_pieces; i++) {
 		struct piece *x = &e->pieces[i];
 		if (x->taken)
 			continue;
-		if (!best || (names_giver(v, best->low, best->len) &&
-				 awards_named(v, x->low, x->len)))
+		bool better = best && names_giver(v, best->low, best->len) &&
+			      !is_ceremony(x->low, x->len) &&
+			      (awards_named(v, x->low, x->len) ||
+				  (certificate &&
+				      !names_giver(v, x->low, x->len)));
+		if (!best || better)
 			best = x;
 	}
-	if (best && !cut_at_sign(v, best))
+	if (!best || cut_at_joint(c, best) ||
+	    (certificate && cut_certificate(c, best)))
+		return best;
+	if (!cut_at_sign(v, best))
 		cut_at_word(v, best);
 	return best;
+}
+
+bool
+certificates_are_entries(const struct view *v, int from, int to)
+{
+	int lines = 0, lists = 0;
+
+	for (int i = from; i < to; i++) {
+		const struct vline *l = &v->lines[i];
+		int commas = 0;
+		if (l->heading)
+			continue;
+		if (words_have_han(l->low, l->len))
+			return false;
+		for (size_t k = 0; k < l->len; k++)
+			commas += l->low[k] == ',' || l->low[k] == ';';
+		lines++;
+		lists += commas > 2 || (commas && !l->has_date && to - from < 4);
+	}
+	return lines > lists;
 }
 
 bool

@@ -109,6 +109,13 @@ after_year(const struct scan *sc, size_t at, struct point *p)
 	}
 	size_t digits = p->sep == '-' ? next : spaces(sc, next);
 	int month = number(sc, digits, &n);
+	if (!n && p->sep != 'y') { /* "2018-Sep", not "2018-Sep 2019" */
+		p->month = month_word(sc, next, &q);
+		if (p->month && is_digit(sc, spaces(sc, q)))
+			p->month = 0;
+		p->bare = !p->month;
+		return p->month ? q : at;
+	}
 	if (n < 1 || n > 2 || month < 1 || month > 12) {
 		if (p->sep == 'y')
 			return next;
@@ -473,6 +480,12 @@ read_span(const struct scan *sc, size_t at, struct date_span *span)
 		if (!end || (!b.present && !b.year))
 			end = read_short_end(sc, q, &a, &b);
 	}
+	/* "2018 2022" and nothing else */
+	size_t next = spaces(sc, first);
+	if (!sep && a.bare && at == 0 && next > first &&
+	    read_point(sc, next, &b, false) == sc->len && b.bare &&
+	    b.year > a.year)
+		end = sc->len;
 	if (!a.year) { /* "Jan - Mar 2019" */
 		if (!end || !b.year)
 			return false;

@@ -12,7 +12,16 @@
 #include <string.h>
 
 /* The kinds of sections that hold entries. */
-enum { EDUCATION, CAREER, INTERNSHIP, PROJECT, AWARD, TRAINING, KINDS };
+enum {
+	EDUCATION,
+	CAREER,
+	INTERNSHIP,
+	PROJECT,
+	AWARD,
+	CERTIFICATE,
+	TRAINING,
+	KINDS
+};
 
 struct kinds {
 	struct kind items[KINDS];
@@ -127,7 +136,7 @@ split_by_look(struct cutting *c)
 				body = false;
 				continue;
 			}
-			body |= row->look != look;
+			body |= row->look != look && i != e->anchor;
 		}
 	}
 	free(old);
@@ -173,7 +182,7 @@ cut_without_dates(struct cutting *c)
 	for (int i = 0; i < c->n_rows; i++)
 		bulleted += c->rows[i].bullet;
 	/* a list: every item is one */
-	if (c->kind.section == SECTION_award &&
+	if (c->kind.titled &&
 	    (bulleted == c->n_rows || !bulleted)) {
 		bool uniform = true;
 		for (int i = 1; i < c->n_rows; i++)
@@ -211,11 +220,25 @@ cut_without_dates(struct cutting *c)
 	}
 }
 
+/* Awards and certificates as items of a list: every item is one. */
+static bool
+cut_items(struct cutting *c)
+{
+	for (int i = 0; i < c->n_rows; i++)
+		if (!c->rows[i].bullet)
+			return false;
+	for (int i = 0; i < c->n_rows && c->kind.titled; i++)
+		new_entry(c, i, c->rows[i].dated ? i : -1);
+	return c->kind.titled;
+}
+
 static void
 cut_entries(struct cutting *c)
 {
 	int first_anchor = -1, expected = 0, floor = 0;
 
+	if (cut_items(c))
+		return;
 	for (int i = 0; i < c->n_rows && first_anchor < 0; i++)
 		if (is_anchor(c, &c->rows[i]))
 			first_anchor = i;
@@ -296,6 +319,9 @@ map_part(struct mapping *m, const struct kinds *kinds, const struct kind *kind,
 				    true);
 		return;
 	}
+	if (kind->section == SECTION_certificate &&
+	    !certificates_are_entries(c.v, from, to))
+		return;
 	rows_gather(&c, from, to);
 	rows_close_dates(&c);
 	rows_pair_dates(&c);
@@ -336,18 +362,19 @@ map_entries(struct mapping *m)
 			   !has_section(v, SECTION_education),
 	    .items = {
 		{SECTION_education, "education_list", "labels_education",
-		    "school", "field_of_study", v->schools, v->titles, true},
+		    "school", "field_of_study", .school = true},
 		{SECTION_career, "career_list", "labels_career", "company",
-		    "title", v->companies, v->titles, false},
+		    "title"},
 		{SECTION_internship, "internship_list", "labels_career",
-		    "company", "title", v->companies, v->titles, false},
+		    "company", "title"},
 		{SECTION_project, "project_list", "labels_project", "name",
-		    "role", v->companies, v->titles, false},
+		    "role"},
 		{SECTION_award, "award_list", "labels_award", "title", "",
-		    v->companies, v->titles, false},
+		    .titled = true},
+		{SECTION_certificate, "certificate_list", "labels_award",
+		    "title", "", .titled = true},
 		{SECTION_training, "training_list", "labels_training",
-		    "institution", "certificate", v->companies, v->titles,
-		    false},
+		    "institution", "certificate"},
 	    }};
 
 	for (size_t k = 0; k < KINDS; k++)

@@ -67,8 +67,8 @@ struct kind {
 	const char *group;	/* "career_list" */
 	const char *labels;	/* list of labels */
 	const char *who, *what; /* fields: "company", "title" */
-	const struct list *who_words, *what_words;
 	bool school;
+	bool titled; /* awards, certificates: a title and one date */
 };
 
 struct cutting {
@@ -110,6 +110,8 @@ size_t words_before_department(
     const struct view *v, const char *low, size_t len);
 /* "负责仓库日常管理", "…，…；…": a sentence of what was done, in Han. */
 bool words_are_duty(const struct view *v, const char *low, size_t len);
+/* "Led a team of nine", "Taught biology to adults": no name. */
+bool words_are_prose(const struct view *v, const char *text, size_t len);
 /* The degree in a piece and where its words are; NULL: none. */
 const char *words_degree(
     const struct view *v, const struct piece *p, size_t *start, size_t *used);
@@ -214,10 +216,16 @@ int kind_school_or_job(const struct cutting *c, const struct entry *e);
 
 /* awards.c: the text holds the name of an award. */
 bool awards_named(const struct view *v, const char *low, size_t len);
+/*
+ * The certificates in lines [from, to) are entries with givers and dates, and
+ * no bare list in a line or in Han.
+ */
+bool certificates_are_entries(const struct view *v, int from, int to);
+
 /* Under a heading for both, an entry that is a certificate. */
 bool awards_is_certificate(const struct view *v, const struct entry *e);
-/* The piece that names the award, without who gave it; NULL: none does. */
-struct piece *awards_title(const struct view *v, struct entry *e);
+/* The piece that names what was given, without who gave it; NULL: none does. */
+struct piece *awards_title(const struct cutting *c, struct entry *e);
 
 /*
  * "raft-lab - A teaching implementation …", "raft-lab: A …": where the name

@@ -44,9 +44,11 @@ put_dates(struct put *p)
 	if (!row || p->done & DONE_TIME)
 		return;
 	const char *from = row->date.from, *to = row->date.to;
-	if (p->c->kind.section == SECTION_award) {
-		fill_put(p, "award_time", to[0] ? to : from, "dates", 0.93,
-		    row->date_line, row->date_line);
+	if (p->c->kind.titled) {
+		fill_put(p,
+		    p->c->kind.section == SECTION_award ? "award_time" : "time",
+		    to[0] ? to : from, "dates", 0.93, row->date_line,
+		    row->date_line);
 		return;
 	}
 	/* a school's one date is its end, a job's its beginning */
@@ -334,7 +336,7 @@ entry_fill(struct cutting *c, struct entry *e, int number)
 	put_rules(&p);
 	if (c->kind.section == SECTION_project)
 		put_link(&p);
-	if (c->kind.section != SECTION_award)
+	if (!c->kind.titled)
 		put_desc(&p, skip);
 	free(skip);
 	return p.any;

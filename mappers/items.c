@@ -328,6 +328,20 @@ take_inline(struct mapping *m, int line)
 	return any;
 }
 
+/* The line's part was read as entries with givers and dates. */
+static bool
+is_entry(const struct view *v, int line)
+{
+	int from = line, to = line;
+
+	while (from > 0 && v->lines[from - 1].part == v->lines[line].part)
+		from--;
+	while (to < v->n_lines && v->lines[to].part == v->lines[line].part)
+		to++;
+	return v->lines[line].section == SECTION_certificate &&
+	       certificates_are_entries(v, from, to);
+}
+
 void
 map_items(struct mapping *m)
 {
@@ -351,7 +365,8 @@ map_items(struct mapping *m)
 		bool award = l->section == SECTION_award &&
 			     awards_named(v, l->low, l->len);
 		if (in_section(l, SECTION_certificate) && !language && !award &&
-		    l->section != SECTION_skill && !take_date(m, i))
+		    l->section != SECTION_skill && !is_entry(v, i) &&
+		    !take_date(m, i))
 			map_titled(m, all, false);
 		if (l->section == SECTION_works)
 			take_works(m, i);

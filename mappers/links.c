@@ -10,7 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The host of the mail address, cut off by the end of a line or a space. */
+/*
+ * The host of the mail address, cut off by the end of a line or a space. Where
+ * the address stands whole, it is a page.
+ */
 static bool
 is_mail_host(const struct mapping *m, const char *url)
 {
@@ -18,6 +21,8 @@ is_mail_host(const struct mapping *m, const char *url)
 	const char *at = mail ? strchr(mail->value, '@') : NULL;
 	size_t n = strlen(url);
 
+	if (mail && strstr(m->view->lines[mail->line].text, mail->value))
+		return false;
 	return at && strlen(at + 1) >= n &&
 	       strcasecmp(at + 1 + strlen(at + 1) - n, url) == 0;
 }
@@ -106,12 +111,32 @@ is_account(const char *url)
 	return parts <= 3;
 }
 
+/* A place on a map, behind where the person lives. */
+static bool
+is_map(const char *url)
+{
+	static const char *const maps[] = {"maps.google.", "google.com/maps",
+	    "goo.gl/maps", "maps.app.goo.gl", "maps.apple.com",
+	    "openstreetmap.org"};
+
+	for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+		if (strstr(url, maps[i]))
+			return true;
+	return false;
+}
+
 /* Where a link to a network is the person's, though it is not the header. */
 static bool
 may_hold_accounts(enum section s)
 {
 	return s == SECTION_evaluation || s == SECTION_skill ||
 	       s == SECTION_language || s == SECTION_other;
+}
+
+static bool
+has_letters(const char *s)
+{
+	return s[strcspn(s, "abcdefghijklmnopqrstuvwxyz")] != '\0';
 }
 
 /* Links behind words and icons of the personal parts. */
@@ -125,14 +150,16 @@ from_links(struct accounts *a)
 		const struct link *link = &v->doc->links[i];
 		int line = line_of(v, link, from);
 		from = line < 0 ? from : line;
-		if (strncasecmp(link->url, "http", 4) != 0)
+		if (strncasecmp(link->url, "http", 4) != 0 ||
+		    is_map(link->url))
 			continue;
 		const char *type = accounts_type(a->m, link->url);
 		bool network =
 		    strcmp(type, "website") != 0 && is_account(link->url);
 		/* an icon stands beside the lines */
 		bool mine = line < 0
-				? network && link->page <= 1
+				? network && link->page <= 1 &&
+				      !has_letters(link->text)
 				: section_is_personal(v->lines[line].section) ||
 				      (network && may_hold_accounts(
 						      v->lines[line].section));

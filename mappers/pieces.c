@@ -59,7 +59,7 @@ piece_is_noise(const struct cutting *c, const struct piece *p)
 	if (place_score(c->v, p->text, p->low, p->len) >= 0.8)
 		return true;
 	/* a sentence is no name */
-	if (c->kind.section == SECTION_award &&
+	if (c->kind.titled &&
 	    awards_named(c->v, p->low, p->len))
 		return false;
 	size_t spaces = 0;
@@ -122,6 +122,33 @@ named_by_place(const struct view *v, const char *low, size_t len)
 	       list_token(v->places, low + 14, len - 14);
 }
 
+static bool
+is_capital(const char *s)
+{
+	return (*s >= 'A' && *s <= 'Z') || (unsigned char)*s >= 0xc3;
+}
+
+/* How well both sides of a joint read as a title and an employer. */
+static double
+joint_quality(
+    const struct view *v, const struct piece *p, size_t a, size_t b)
+{
+	const char *right = p->low + b;
+	size_t n = p->len - b;
+	double x = title_score(v, p->low, a), y = title_score(v, right, n);
+	double of_left = company_score(v, p->low, a);
+	double of_right = company_score(v, right, n);
+
+	if (place_score(v, p->text + b, right, n) >= 0.65)
+		return 3;
+	/* the unit stands with the title: "Nurse, Acute Unit, Nowhere Clinic" */
+	if (memchr(right, ',', n))
+		of_right -= 0.3;
+	if (memchr(p->low, ',', a))
+		of_left -= 0.3;
+	return x + of_right > y + of_left ? x + of_right : y + of_left;
+}
+
 /* Whether a piece falls into two at a joint; a and b are its ends. */
 static bool
 should_split(const struct cutting *c, const struct entry *e,
@@ -140,7 +167,8 @@ should_split(const struct cutting *c, const struct entry *e,
 		return at ? school_score(v, right, n) > 0
 			  : !named_by_place(v, p->low, a);
 	if (at)
-		return x >= 0.8 && y < 0.8;
+		return (x >= 0.8 || is_capital(p->text)) &&
+		       is_capital(p->text + b) && y < 0.8;
 	/* "Acme, Inc." */
 	if (n <= 5 && company_score(v, right, n) > 0)
 		return false;
@@ -188,6 +216,43 @@ split_scripts(struct cutting *c, struct entry *e, int index)
 		    (struct span){p->line, p->start, p->start + gap});
 }
 
+/*
+ * "Political Science Nowhere College": the field of study ends and the name
+ * of the school begins.
+ */
+static bool
+split_field(struct cutting *c, struct entry *e, int index)
+{
+	const struct view *v = c->v;
+	const struct list *majors = lists_find(&v->rules->lists, "majors");
+	const struct piece *p = &e->pieces[index];
+	size_t cut = 0, used, words = 0;
+
+	if (words_have_han(p->low, p->len))
+		return false;
+	for (size_t i = 1; i + 8 < p->len; i++) {
+		if (p->low[i] != ' ')
+			continue;
+		words++;
+		const char *right = p->low + i + 1;
+		size_t n = p->len - i - 1;
+		if (!is_capital(p->text + i + 1) ||
+		    !list_suffix(majors, p->low, i, &used) ||
+		    school_score(v, p->low, i) > 0 ||
+		    school_score(v, right, n) < 0.9 || !memchr(right, ' ', n))
+			continue;
+		/* "Maritime Institute of …" is one name */
+		bool of_name =
+		    list_prefix(v->schools, right, n, &used) &&
+		    (words == 1 || strncmp(right, "university of ", 14) != 0);
+		cut = of_name ? 0 : i;
+	}
+	if (!cut)
+		return false;
+	piece_split(v, e, index, cut, cut + 1);
+	return true;
+}
+
 /* "Ecology and Evolution Universität Bern": a school's name begins inside. */
 static void
 split_school(struct cutting *c, struct entry *e, int index)
@@ -224,6 +289,10 @@ split_title(struct cutting *c, struct entry *e, int index)
 		return;
 	while (list_search(c->v->titles, p->low, p->len, end, &start, &used))
 		end = start + used;
+	/* "Klassenlehrerin Grundschule am Auwald" */
+	const char *gap = end ? NULL : memchr(p->low, ' ', p->len);
+	if (gap && title_score(c->v, p->low, (size_t)(gap - p->low)) >= 0.8)
+		end = (size_t)(gap - p->low);
 	if (!end || end + 4 >= p->len || p->low[end] != ' ')
 		return;
 	const char *rest = p->text + end + 1;
@@ -233,6 +302,30 @@ split_title(struct cutting *c, struct entry *e, int index)
 	    strspn(rest, "IVX") >= (n < 4 ? n : 4) || n < 4)
 		return;
 	piece_split(c->v, e, index, end, end + 1);
+}
+
+/* "Biology Teacher Delaware, OH": a place behind the name. */
+static void
+split_place(struct cutting *c, struct entry *e, int index)
+{
+	const struct view *v = c->v;
+	const struct piece *p = &e->pieces[index];
+
+	for (size_t i = 4; i + 4 < p->len; i++) {
+		const char *place = p->low + i + 1;
+		size_t n = p->len - i - 1, used;
+		if (p->low[i] != ' ' || p->low[i - 1] == ',' ||
+		    place_score(v, p->text + i + 1, place, n) < 0.85)
+			continue;
+		/* "University of Colorado" */
+		bool named = list_suffix(v->companies, p->low, i, &used) &&
+			     used > 3 && memchr(place, ',', n) &&
+			     memcmp(p->low + i - 3, " of", 3) != 0;
+		if (!named && title_score(v, p->low, i) < 1)
+			continue;
+		piece_split(v, e, index, i, i + 1);
+		return;
+	}
 }
 
 /* "某某公司 Python开发工程师", "RB-2107 核心成员": a title behind a space. */
@@ -259,18 +352,23 @@ split_space(struct cutting *c, struct entry *e, int index)
 	}
 }
 
-/* Cut a piece at the first place where it falls into two. */
+/* Cut a piece at the best place where it falls into two. */
 static bool
 split_once(struct cutting *c, struct entry *e, int index)
 {
 	static const char *const joints[] = {" at ", " @ ", ", ", ",", ". "};
-	enum { N_JOINTS = 5, N_AT = 2, HAN_COMMA = 3, STOP = 4 };
+	enum { N_JOINTS = 5, N_AT = 2, COMMA = 2, HAN_COMMA = 3, STOP = 4 };
+	bool jobs = !c->kind.school && c->kind.section != SECTION_project;
 
 	for (size_t k = 0; k < N_JOINTS; k++) {
 		const struct piece *p = &e->pieces[index];
-		size_t n = strlen(joints[k]);
-		for (size_t a = 1; a + n < p->len; a++) {
-			if (memcmp(p->low + a, joints[k], n) != 0)
+		size_t n = strlen(joints[k]), cut = 0;
+		double best = -1;
+		int depth = 0;
+		for (size_t a = 0; a + n < p->len; a++) {
+			depth += p->low[a] == '(';
+			depth -= p->low[a] == ')' && depth > 0;
+			if (!a || depth || memcmp(p->low + a, joints[k], n))
 				continue;
 			/* a comma without a space joins Han words only */
 			if (k == HAN_COMMA && p->low[a - 1] != ')' &&
@@ -283,10 +381,19 @@ split_once(struct cutting *c, struct entry *e, int index)
 			    place_score(c->v, p->text + a + n, p->low + a + n,
 				p->len - a - n) < 0.8)
 				continue;
-			if (should_split(c, e, p, a, a + n, k < N_AT)) {
-				piece_split(c->v, e, index, a, a + n);
-				return true;
+			if (!should_split(c, e, p, a, a + n, k < N_AT))
+				continue;
+			double good = jobs && k == COMMA
+					  ? joint_quality(c->v, p, a, a + n)
+					  : 0;
+			if (good > best) {
+				best = good;
+				cut = a;
 			}
+		}
+		if (cut) {
+			piece_split(c->v, e, index, cut, cut + n);
+			return true;
 		}
 	}
 	return false;
@@ -356,7 +463,7 @@ pieces_split(struct cutting *c, struct entry *e)
 		if (e->pieces[i].taken)
 			continue;
 		trim_piece(c, &e->pieces[i]);
-		if (c->kind.section == SECTION_award)
+		if (c->kind.titled)
 			continue;
 		split_scripts(c, e, i);
 		if (!c->kind.school && piece_split_worked(c, e, i))
@@ -367,9 +474,12 @@ pieces_split(struct cutting *c, struct entry *e)
 			split_training(c, e, i);
 		else if (!c->kind.school)
 			split_space(c, e, i);
-		if (c->kind.school && !piece_split_case(c, e, i))
+		if (c->kind.school && !piece_split_case(c, e, i) &&
+		    !split_field(c, e, i))
 			split_school(c, e, i);
-		if (!c->kind.school && c->kind.section != SECTION_project)
+		if (!c->kind.school && c->kind.section != SECTION_project) {
+			split_place(c, e, i);
 			split_title(c, e, i);
+		}
 	}
 }

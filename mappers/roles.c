@@ -103,6 +103,10 @@ split_alike(struct cutting *c, struct entry *e)
 			if (&c->entries[j] != e)
 				like = parted(c, &c->entries[j], p->slot);
 		int before = e->n_pieces;
+		/* "Nurse, Acute Unit" and, parted from it, "Nowhere Clinic" */
+		const struct piece *own = like ? parted(c, e, p->slot) : NULL;
+		if (own && !own->taken)
+			continue;
 		if (!like || legal_form_at(p->low, p->len, comma + 2))
 			continue;
 		piece_split(c->v, e, i, comma, comma + 2);
@@ -396,7 +400,7 @@ static void
 put_award(struct put *p)
 {
 	const struct view *v = p->c->v;
-	struct piece *x = awards_title(v, p->e);
+	struct piece *x = awards_title(p->c, p->e);
 
 	if (x)
 		put_piece(p, "title", x,
@@ -413,7 +417,7 @@ roles_put(struct put *p)
 		roles_put_degree(p);
 	if (kind->section == SECTION_project)
 		put_project(p);
-	else if (kind->section == SECTION_award)
+	else if (kind->titled)
 		put_award(p);
 	else
 		put_pair(p);

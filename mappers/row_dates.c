@@ -13,7 +13,7 @@ goes_on(const struct cutting *c, const struct erow *row)
 {
 	const struct vline *l = &c->v->lines[row->date_line];
 
-	if (c->kind.section == SECTION_award || row->date.to[0] ||
+	if (c->kind.titled || row->date.to[0] ||
 	    row->date.end < l->len)
 		return false;
 	for (int i = 0; i < c->n_rows; i++)
@@ -40,7 +40,7 @@ rows_close_dates(struct cutting *c)
 		} else if (l->has_date && !l->date.range && !l->date.open &&
 			   l->date.start <= l->body && !l->bullet &&
 			   (rows_beside_date(l, &l->date) < 4 ||
-			       (c->kind.section != SECTION_award &&
+			       (!c->kind.titled &&
 				   rows_beside_date(l, &l->date) < 40)) &&
 			   strcmp(l->date.from, row->date.from) > 0) {
 			memcpy(row->date.to, l->date.from, sizeof(date_text));
@@ -87,7 +87,7 @@ rows_pair_dates(struct cutting *c)
 				return;
 			at[n++] = i;
 		}
-	if (n < 2 || n % 2 || c->kind.section == SECTION_award)
+	if (n < 2 || n % 2 || c->kind.titled)
 		return;
 	for (int i = 0; i < n; i += 2) {
 		const struct vline *a = &c->v->lines[c->rows[at[i]].date_line];

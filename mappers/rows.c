@@ -33,7 +33,7 @@ is_long(const struct vline *l)
 	       (l->len > 60 && l->text[l->len - 1] == '.');
 }
 
-/* Jobs: "Wrote tests for pumps." is no name, short as it is. */
+/* Jobs: "Wrote tests for pumps" is no name, short as it is. */
 static bool
 is_sentence(const struct cutting *c, const struct vline *l)
 {
@@ -41,10 +41,14 @@ is_sentence(const struct cutting *c, const struct vline *l)
 
 	for (size_t i = 0; i < l->len; i++)
 		words += l->low[i] == ' ';
-	return (c->kind.section == SECTION_career ||
-		   c->kind.section == SECTION_internship) &&
-	       l->len > 30 && words >= 3 && l->text[l->len - 1] == '.' &&
-	       !l->has_date;
+	if ((c->kind.section != SECTION_career &&
+		c->kind.section != SECTION_internship) ||
+	    l->has_date)
+		return false;
+	/* "…, Acme S.A." */
+	return (l->len > 30 && words >= 3 && l->text[l->len - 1] == '.' &&
+		   company_score(c->v, l->low, l->len) < 0.9) ||
+	       words_are_prose(c->v, l->text + l->body, l->len - l->body);
 }
 
 /* Bytes of the line beside its date. */
@@ -66,6 +70,11 @@ rows_is_date(const struct vline *l)
 	if (d->range || d->open)
 		return beside < 200 && !(l->body && beside > 150);
 	bool edge = d->start <= l->body + 1 || d->end + 2 >= l->len;
+	/* "Some Certificate, Some Council, 2023" */
+	bool parted = d->start > 2 && (strchr("(|", l->low[d->start - 1]) ||
+					  strchr(",-|", l->low[d->start - 2]));
+	if (parted && l->bullet)
+		return edge && beside < 90;
 	return edge && beside < (l->bullet ? 60u : 120u) &&
 	       !(d->bare && beside > 60 && l->bullet);
 }
@@ -290,8 +299,8 @@ rows_gather(struct cutting *c, int from, int to)
 		c->rows[i].described = is_described(c, c->rows[i].first);
 		c->rows[i].duty = !c->rows[i].dated && is_duty(c, l);
 		items |= !l->body && l->bullet &&
-			 (c->kind.section == SECTION_award ? c->rows[i].dated
-							   : c->rows[i].range);
+			 (c->kind.titled ? c->rows[i].dated
+					 : c->rows[i].range);
 	}
 	if (items)
 		loosen_items(c);

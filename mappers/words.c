@@ -58,12 +58,42 @@ begins_with_the(const char *low, size_t len)
 	return len > 4 && memcmp(low, "the ", 4) == 0;
 }
 
+/* "Nursing Officer II", "Engineer 3": the length without the grade. */
+static size_t
+without_grade(const char *low, size_t len)
+{
+	static const char *const grades[] = {" i", " ii", " iii", " iv", " v",
+	    " 1", " 2", " 3", " 4", " 5", " jr", " jr.", " sr", " sr."};
+
+	for (size_t i = 0; i < sizeof grades / sizeof *grades; i++) {
+		size_t n = strlen(grades[i]);
+		if (len > n + 2 && memcmp(low + len - n, grades[i], n) == 0)
+			return len - n;
+	}
+	return len;
+}
+
+/* "Specialist Hospital", not "Director of Software", "Engineer, Cloud". */
+static bool
+ends_as_employer(const struct view *v, const char *low, size_t len, size_t from)
+{
+	static const char *const joints[] = {
+	    " of ", " for ", ",", " - ", "/", " & ", " and "};
+	size_t used;
+
+	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+		if (memmem(low + from, len - from, joints[i],
+			strlen(joints[i])))
+			return false;
+	return list_suffix(v->companies, low, len, &used) && used > 3;
+}
+
 double
 title_score(const struct view *v, const char *low, size_t len)
 {
 	size_t start, used;
 
-	len = without_note(low, len);
+	len = without_grade(low, without_note(low, len));
 	size_t words = 0;
 	for (size_t i = 0; i < len; i++)
 		words += low[i] == ' ';
@@ -74,7 +104,11 @@ title_score(const struct view *v, const char *low, size_t len)
 		return words_have_han(low, len) && used <= 6 ? 0.85 : 1;
 	if (!list_search(v->titles, low, len, 0, &start, &used))
 		return ends_in_word(v->titles, low, len) ? 0.8 : 0;
-	return words_have_han(low, len) ? 0.35 : start == 0 ? 0.85 : 0.8;
+	if (words_have_han(low, len))
+		return 0.35;
+	if (start && ends_as_employer(v, low, len, start + used))
+		return 0.4;
+	return start == 0 ? 0.85 : 0.8;
 }
 
 double
@@ -159,6 +193,52 @@ major_score(const struct view *v, const char *low, size_t len)
 	if (list_suffix(majors, low, len, &used))
 		return 0.8;
 	return list_search(majors, low, len, 0, &start, &used) ? 0.5 : 0;
+}
+
+/* Words of a sentence that names hardly have; joints stand in names, too. */
+static bool
+is_in(const char *const *words, const char *s, size_t len)
+{
+	for (; *words; words++)
+		if (strlen(*words) == len && memcmp(*words, s, len) == 0)
+			return true;
+	return false;
+}
+
+bool
+words_are_prose(const struct view *v, const char *text, size_t len)
+{
+	static const char *const small[] = {"a", "an", "the", "to", "with",
+	    "by", "from", "on", "our", "their", "its", "my", "that", "which",
+	    "who", "into", "per", "across", "over", "while", "using", NULL};
+	static const char *const joints[] = {"of", "and", "for", "in", "at",
+	    "de", "la", "del", "des", "du", "von", "und", "et", "y", "e", "&",
+	    "der", "di", "da", "do", "dos", "el", "le", "les", NULL};
+	size_t words = 0, lower = 0, marks = 0;
+	bool deed = false;
+
+	for (size_t i = 0, n; i < len; i += n + 1) {
+		n = strcspn(text + i, " ");
+		if (i + n > len)
+			n = len - i;
+		bool low = text[i] >= 'a' && text[i] <= 'z';
+		if (n && words == 0 && n < 24) {
+			char first[24];
+			memcpy(first, text, n);
+			text_lower(first, n);
+			deed = list_token(lists_find(&v->rules->lists, "deeds"),
+			    first, n);
+		}
+		if (words == 1)
+			deed &= low || (text[i] >= '0' && text[i] <= '9');
+		if (is_in(small, text + i, n))
+			marks++;
+		else if (low && !is_in(joints, text + i, n))
+			lower++;
+		words += n > 0;
+	}
+	return (deed && words >= 3 && lower > 0) ||
+	       (words >= 5 && marks && lower >= 2 && 3 * lower >= words);
 }
 
 /* A Han word may end here: no other Han follows, or a kind of schooling. */
