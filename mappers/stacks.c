@@ -145,29 +145,40 @@ is_date(const struct view *v, int at, int end)
 	return found;
 }
 
-void
-view_join_dates(struct view *v)
+/* Move the line at a place of the order up to another; it is joined there. */
+static void
+move_up(struct view *v, int from, int to)
 {
-	int *kept = xcalloc((size_t)v->n_lines + 1, sizeof *kept);
+	int line = v->order[from];
+	size_t n = (size_t)(from - to);
+
+	memmove(&v->order[to + 1], &v->order[to], n * sizeof *v->order);
+	memmove(&v->joins[to + 1], &v->joins[to], n * sizeof *v->joins);
+	v->order[to] = line;
+	v->joins[to] = true;
+}
+
+void
+view_join_stacks(struct view *v)
+{
+	size_t n = (size_t)v->n_lines;
+	int *order = xcalloc(n + 1, sizeof *order);
+	bool *joins = xcalloc(n + 1, sizeof *joins);
 
 	for (int at = 0; at < v->n_lines; at++) {
 		int end = at + 1, rest;
 		if (find_rest(v, at) < 0)
 			continue;
-		memcpy(kept, v->order, (size_t)v->n_lines * sizeof *kept);
-		while ((rest = find_rest(v, end - 1)) >= 0) {
-			int line = v->order[rest];
-			memmove(&v->order[end + 1], &v->order[end],
-			    (size_t)(rest - end) * sizeof *v->order);
-			v->order[end++] = line;
+		memcpy(order, v->order, n * sizeof *order);
+		memcpy(joins, v->joins, n * sizeof *joins);
+		while ((rest = find_rest(v, end - 1)) >= 0)
+			move_up(v, rest, end++);
+		if (!is_date(v, at, end)) {
+			memcpy(v->order, order, n * sizeof *order);
+			memcpy(v->joins, joins, n * sizeof *joins);
 		}
-		if (is_date(v, at, end))
-			for (int i = at + 1; i < end; i++)
-				v->joins[i] = true;
-		else
-			memcpy(v->order, kept,
-			    (size_t)v->n_lines * sizeof *kept);
 		at = end - 1;
 	}
-	free(kept);
+	free(order);
+	free(joins);
 }

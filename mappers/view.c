@@ -267,7 +267,10 @@ make_lines(struct view *v, const struct document *doc)
 		buffer_clear(&raw);
 		do {
 			const struct line *m = &doc->lines[v->order[i]];
-			if (v->joins[i] && is_date_part(m->text))
+			/* but "May 2019" is two words */
+			if (v->joins[i] && is_date_part(m->text) && raw.len &&
+			    !(raw.data[raw.len - 1] >= 'a' &&
+				raw.data[raw.len - 1] <= 'z'))
 				buffer_adds(&raw, m->text);
 			else
 				join_raw(&raw, m->text);
@@ -409,10 +412,10 @@ view_init(
 			v->ruled |= 1ull << doc->pages[i].number;
 	view_order(v, doc);
 	margins_order(v);
-	view_join_dates(v);
-	view_join_cells(v);
 	forms_order(v);
 	view_join_dates(v);
+	view_join_stacks(v);
+	view_join_cells(v);
 	make_lines(v, doc);
 	find_letter_marks(v);
 	for (int i = 0; i < v->n_lines; i++) {

@@ -95,8 +95,8 @@ bool view_spaces_label(
 void view_join_dates(struct view *v);
 
 
-/* stacks.c: join the lines of a date that a narrow column broke. */
-void view_join_dates(struct view *v);
+/* stacks.c: join the words of a date that a narrow column put on lines. */
+void view_join_stacks(struct view *v);
 
 /*
  * Lines of the text of a cell in a table without lines: what a goes on with

@@ -462,7 +462,8 @@ goes_on_below(
 	       b->box.y0 - a->box.y1 < 0.5f * h && b->box.x1 < x &&
 	       a->box.x1 + first_word(b) + 0.3f * a->size > x &&
 	       !view_list_mark(b->text, len) && !are_items(a->text, b->text) &&
-	       !begins_anew(v, b->text, len);
+	       !begins_anew(v, b->text, len) &&
+	       strspn(b->text, "0123456789.-/ ") < len;
 }
 
 void
