@@ -57,6 +57,15 @@ behind_joint(const struct piece *x, size_t end, bool *of)
 			break;
 		}
 	}
+	/* "Bachelor of Science in Education in Biology" */
+	static const char *const education[] = {
+	    "education in ", "education: ", "education, ", "education - "};
+	for (size_t k = 0; k < sizeof education / sizeof *education; k++) {
+		size_t n = strlen(education[k]);
+		if (x->len - end > n &&
+		    memcmp(x->low + end, education[k], n) == 0)
+			end += n;
+	}
 	*of = end >= 4 && memcmp(x->low + end - 4, " of ", 4) == 0;
 	/* "Bachelor of Business Management in Finance" */
 	const char *in =
@@ -82,6 +91,40 @@ score_field(const struct view *v, struct piece *y, bool of)
 		y->taken = true;
 }
 
+static bool
+ends_with(const struct piece *x, const struct piece *end)
+{
+	return x->len >= end->len &&
+	       memcmp(x->low + x->len - end->len, end->low, end->len) == 0;
+}
+
+/*
+ * What is left behind a degree belongs to its name, when another piece tells
+ * the field: "Bachelor of Nursing Science" over "Nursing Science", "… in
+ * Education" over "Biology".
+ */
+static bool
+is_of_degree(const struct view *v, const struct entry *e, int index)
+{
+	static const char education[] = "education";
+	const struct piece *y = &e->pieces[index];
+	bool common = y->len == sizeof education - 1 &&
+		      memcmp(y->low, education, y->len) == 0;
+
+	for (int i = 0; i < e->n_pieces; i++) {
+		const struct piece *x = &e->pieces[i];
+		size_t start, used;
+		if (i == index || x->taken || !y->len ||
+		    school_score(v, x->low, x->len) > 0 ||
+		    words_degree(v, x, &start, &used))
+			continue;
+		if (ends_with(x, y) ||
+		    (common && major_score(v, x->low, x->len) > 0))
+			return true;
+	}
+	return false;
+}
+
 /* The degree of one piece; it falls into what stands before and behind. */
 static void
 take_degree(struct put *p, int index)
@@ -104,8 +147,10 @@ take_degree(struct put *p, int index)
 	end = behind_joint(x, end, &of);
 	int before = e->n_pieces;
 	piece_split(v, e, index, start, end);
-	for (int k = before; k < e->n_pieces; k++)
+	for (int k = before; k < e->n_pieces; k++) {
 		score_field(v, &e->pieces[k], of);
+		e->pieces[k].taken |= is_of_degree(v, e, k);
+	}
 	x = &e->pieces[index];
 	if (x->taken)
 		return;

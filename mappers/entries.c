@@ -46,12 +46,26 @@ new_entry(struct cutting *c, int first, int anchor)
 	return e;
 }
 
+static bool
+is_only_date(const struct cutting *c, const struct erow *row)
+{
+	return row->n == 1 && rows_beside_date(&c->v->lines[row->date_line],
+				  &row->date) < 4;
+}
+
 /* How many rows above the anchor belong to its entry. */
 static int
 rows_above(const struct cutting *c, int anchor, int floor, int first_anchor,
     int expected)
 {
 	int most = anchor - floor, fallback = 0;
+	const struct erow *row = &c->rows[anchor];
+
+	/* a date alone is that of the name above it, where others have both */
+	if (c->kind.titled && !expected && most > 0 && is_only_date(c, row) &&
+	    !is_only_date(c, &c->rows[first_anchor]) &&
+	    row_may_be_head(row - 1))
+		return 1;
 
 	/* a row that looks like the first of the section begins an entry */
 	int start = c->rows[0].look, begins = 0;
