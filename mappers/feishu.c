@@ -14,38 +14,32 @@
 /* A value is certain enough to overrule the target's own parser. */
 #define CERTAIN 0.9
 
-static const struct target_key keys[] = {
-    {"app-id", "id of the app, cli_...", NULL},
-    {"website-id", "id of the careers website", NULL},
-    {"job-post-id", "id of the job post that is applied for", NULL},
-    {"channel-id", "id of the website's promotion channel"},
-    {"resume-source-id", "id of the source that resumes are filed under"},
-    {"utc-offset", "time zone in which dates are meant", "+08:00"},
-    {"place-code",
-	"location code of a city, a nationality or a dial code, "
-	"as Shanghai=CT_2 or +852=CN_3",
-	NULL, true},
-    {"custom-field",
-	"the target's own field for one of ours, and its form, as "
-	"training_list.institution=MODULE/ID or badge=ID:number",
-	NULL, true, "NAME=[PLACE/]ID[:FORMAT]"},
-    {NULL},
-};
+/* clang-format off */
+#define KEYS(app, website, job_post) \
+	{"app-id", "id of the app, cli_...", app}, \
+	{"website-id", "careers website, its id or name", website, \
+	    .routed = true, .list = CALL_WEBSITES}, \
+	{"job-post-id", "job post that is applied for, its id, title or code", \
+	    job_post, .routed = true, .list = CALL_JOB_SEARCH}, \
+	{"channel-id", "the website's promotion channel, its id or name", \
+	    .routed = true, .list = CALL_CHANNELS}, \
+	{"resume-source-id", "source that resumes are filed under, its id or " \
+	    "name", .routed = true, .list = CALL_SOURCES}, \
+	{"user-id", "id of the website's user who applies, for all; without " \
+	    "it each document is one", .routed = true}, \
+	{"utc-offset", "time zone in which dates are meant", "+08:00"}, \
+	{"place-code", "location code of a city, a nationality or a dial " \
+	    "code, as Shanghai=CT_2 or +852=CN_3", NULL, true}, \
+	{"custom-field", "the target's own field for one of ours, by id or " \
+	    "name, as training_list.institution=MODULE/ID or " \
+	    "badge=ID:number", NULL, true, "NAME=[PLACE/]ID[:FORMAT]", \
+	    .list = CALL_FIELDS, .resolve = feishu_custom_resolve}, \
+	{NULL}
+/* clang-format on */
 
+static const struct target_key keys[] = {KEYS(NULL, NULL, NULL)};
 const struct target_key sandbox_keys[] = {
-    {"app-id", "id of the app", "cli_sandbox"},
-    {"website-id", "id of the careers website", "7047318856652261676"},
-    {"job-post-id", "id of the job post that is applied for",
-	"6960663240925956636"},
-    {"channel-id", "id of the website's promotion channel"},
-    {"resume-source-id", "id of the source that resumes are filed under"},
-    {"utc-offset", "time zone in which dates are meant", "+08:00"},
-    {"place-code", "location code of a city, a nationality or a dial code",
-	NULL, true},
-    {"custom-field", "the target's own field for one of ours, and its form",
-	NULL, true, "NAME=[PLACE/]ID[:FORMAT]"},
-    {NULL},
-};
+    KEYS("cli_sandbox", "7047318856652261676", "6960663240925956636")};
 
 char *
 feishu_path(const char *format, const char *a, const char *b)
@@ -224,15 +218,17 @@ static json_object *
 delivery_body(struct feishu_work *work)
 {
 	const struct call_input *in = work->in;
+	const char *user = config_text(in, "user-id");
 	json_object *body = json_object_new_object();
 
+	check_id(work, "user-id", "user_id");
 	check_id(work, "website-id", "website_id");
 	check_id(work, "job-post-id", "job_post_id");
 	check_id(work, "channel-id", "channel_id");
 	check_id(
 	    work, "resume-source-id", "resume.basic_info.resume_source_id");
 	target_add(body, "job_post_id", config_text(in, "job-post-id"));
-	target_add(body, "user_id", in->user_id);
+	target_add(body, "user_id", user ? user : in->user_id);
 	target_add(body, "channel_id", config_text(in, "channel-id"));
 	return body;
 }
@@ -360,6 +356,11 @@ static const char *const per_site[] = {"app-id", "website-id", NULL};
 static const char *const per_post[] = {
     "app-id", "website-id", "job-post-id", NULL};
 
+/* clang-format off */
+#define LIST(name, second, minute) .step = name, .safe_to_repeat = true, \
+	.optional = true, .per_second = second, .per_minute = minute
+/* clang-format on */
+
 /* Both creates are one step: what one mode delivered the other does not. */
 const struct target_call feishu_calls[CALL_COUNT] = {
     [CALL_TOKEN] = {.step = "token",
@@ -377,6 +378,7 @@ const struct target_call feishu_calls[CALL_COUNT] = {
     [CALL_USER] = {.step = "user",
 	.safe_to_repeat = true, /* external_id */
 	.scope = per_site,
+	.unless = "user-id",
 	.per_second = 10,
 	.build = build_user,
 	.classify = feishu_classify},
@@ -433,6 +435,19 @@ const struct target_call feishu_calls[CALL_COUNT] = {
 	.per_second = 5,
 	.build = feishu_build_places,
 	.classify = feishu_classify_places},
+    [CALL_WEBSITES] = {LIST("websites", 10, 0), .build = feishu_build_websites,
+	.classify = feishu_classify_websites},
+    [CALL_JOB_POSTS] = {LIST("job-posts", 50, 1000),
+	.build = feishu_build_job_posts, .classify = feishu_classify_job_posts},
+    [CALL_JOB_SEARCH] = {LIST("job-search", 50, 0),
+	.build = feishu_build_job_search,
+	.classify = feishu_classify_job_posts},
+    [CALL_CHANNELS] = {LIST("channels", 50, 1000),
+	.build = feishu_build_channels, .classify = feishu_classify_channels},
+    [CALL_SOURCES] = {LIST("sources", 20, 0), .build = feishu_build_sources,
+	.classify = feishu_classify_sources},
+    [CALL_FIELDS] = {LIST("fields", 10, 0), .build = feishu_build_fields,
+	.classify = feishu_classify_fields},
 };
 
 const struct target feishu = {

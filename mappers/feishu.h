@@ -1,11 +1,11 @@
 /*
  * Feishu Hire as a target: feishu.c its calls, feishu_find.c those that only
- * ask, feishu_places.c its places by name (feishu_locations.c their list),
- * feishu_resume.c our resume model as its resume (feishu_fields.c the table,
- * feishu_value.c one value of it, feishu_custom.c the fields of its own),
- * feishu_reply.c what its replies
- * mean, and feishu_json.c what these share. Nothing here touches a descriptor,
- * a clock, the locale or the network.
+ * ask, feishu_lists.c its lists of names and ids, feishu_places.c its places by
+ * name (feishu_locations.c their list), feishu_resume.c our resume model as its
+ * resume (feishu_fields.c the table, feishu_value.c one value of it,
+ * feishu_custom.c the fields of its own), feishu_reply.c what its replies mean,
+ * and feishu_json.c what these share. Nothing here touches a descriptor, a
+ * clock, the locale or the network.
  */
 #ifndef MAPPERS_FEISHU_H
 #define MAPPERS_FEISHU_H
@@ -74,6 +74,35 @@ bool feishu_build_places(const struct call_input *in, struct call_request *out,
 void feishu_classify_places(
     const struct call_reply *reply, struct call_receipt *out);
 bool feishu_wants_places(const struct call_input *in);
+
+/* The lists of what ids stand for: feishu_lists.c. */
+bool feishu_build_websites(const struct call_input *in,
+    struct call_request *out, struct call_problems *problems);
+bool feishu_build_job_posts(const struct call_input *in,
+    struct call_request *out, struct call_problems *problems);
+bool feishu_build_job_search(const struct call_input *in,
+    struct call_request *out, struct call_problems *problems);
+bool feishu_build_channels(const struct call_input *in,
+    struct call_request *out, struct call_problems *problems);
+bool feishu_build_sources(const struct call_input *in, struct call_request *out,
+    struct call_problems *problems);
+bool feishu_build_fields(const struct call_input *in, struct call_request *out,
+    struct call_problems *problems);
+void feishu_classify_websites(
+    const struct call_reply *reply, struct call_receipt *out);
+void feishu_classify_job_posts(
+    const struct call_reply *reply, struct call_receipt *out);
+void feishu_classify_channels(
+    const struct call_reply *reply, struct call_receipt *out);
+void feishu_classify_sources(
+    const struct call_reply *reply, struct call_receipt *out);
+void feishu_classify_fields(
+    const struct call_reply *reply, struct call_receipt *out);
+/*
+ * A line of custom-field with names of modules, fields and choices as ids; as
+ * struct target_key has it.
+ */
+char *feishu_custom_resolve(const char *line, json_object *fields);
 
 /*
  * The path under hire/v1 with each %s as percent-encoded text; owned by the

@@ -6,6 +6,7 @@
 
 #include "buffer.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool
@@ -133,15 +134,27 @@ feishu_classify_talent(const struct call_reply *reply, struct call_receipt *out)
 }
 
 /* hire-v1/candidate-management/delivery-process-management/application/list:
- * of any state, a page that holds all that one person can have. */
+ * of any state. */
 bool
 feishu_build_applications(const struct call_input *in, struct call_request *out,
     struct call_problems *problems)
 {
-	return in->talent_id && in->job_id &&
-	       ask(out, feishu_path("applications?talent_id=%s&job_id=%s"
-				    "&active_status=3&page_size=200",
-			    in->talent_id, in->job_id));
+	struct buffer path;
+	char *start;
+
+	if (!in->talent_id || !in->job_id)
+		return false;
+	start = feishu_path("applications?talent_id=%s&job_id=%s"
+			    "&active_status=3&page_size=200",
+	    in->talent_id, in->job_id);
+	buffer_init(&path, 1 << 16);
+	buffer_adds(&path, start);
+	if (in->page_token) {
+		buffer_adds(&path, "&page_token=");
+		target_encode(&path, in->page_token);
+	}
+	free(start);
+	return ask(out, buffer_take(&path));
 }
 
 void
@@ -156,8 +169,9 @@ feishu_classify_applications(
 	more = target_get(body, "data.has_more");
 	out->outcome = OUTCOME_OK;
 	out->ids = json_object_new_object();
-	if (json_object_get_boolean(more))
-		feishu_no_sense(out, "too many applications of one person");
+	if (json_object_get_boolean(more) &&
+	    !target_text(body, "data.page_token"))
+		feishu_no_sense(out, "there is more, but not where");
 	else if (json_object_is_type(list, json_type_array))
 		json_object_object_add(
 		    out->ids, "application_ids", json_object_get(list));
@@ -166,6 +180,9 @@ feishu_classify_applications(
 		    out->ids, "application_ids", json_object_new_array());
 	else
 		feishu_no_sense(out, "no list of applications");
+	if (json_object_get_boolean(more))
+		target_add(out->ids, "page_token",
+		    target_text(body, "data.page_token"));
 	json_object_put(body);
 }
 

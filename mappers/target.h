@@ -30,6 +30,13 @@ enum call_kind {
 	CALL_APPLICATION,  /* one: website_id, create_time (ms) and its ids */
 	CALL_CREATED,	   /* a page of what it has: resume_id to ms */
 	CALL_PLACES,	   /* a page of places: names, page_token if not last */
+	/* A page of what ids stand for: items, page_token if not last: */
+	CALL_WEBSITES,
+	CALL_JOB_POSTS,	 /* of a website */
+	CALL_JOB_SEARCH, /* those of a website that a keyword fits */
+	CALL_CHANNELS,	 /* of a website */
+	CALL_SOURCES,	 /* of resumes */
+	CALL_FIELDS,	 /* of the target's own */
 	CALL_COUNT
 };
 
@@ -51,6 +58,7 @@ struct call_input {
 	const char *job_id, *talent_id, *application_id;
 	int level;		/* CALL_PLACES: from 1 */
 	const char *page_token; /* of a list; NULL: the first page */
+	const char *keyword;	/* CALL_JOB_SEARCH */
 	/* the names that CALL_PLACES told, and their codes; NULL: not known */
 	json_object *places;
 };
@@ -133,6 +141,7 @@ struct target_call {
 	 * with "no", it is left out. With by_command it holds the command.
 	 */
 	const char *needs;
+	const char *unless; /* a key whose value makes the call needless */
 	/* The token is this query parameter, or this head; NULL: Bearer. */
 	const char *token_query, *token_head;
 	bool other_token; /* it is of CALL_OTHER_TOKEN */
@@ -153,6 +162,18 @@ struct target_key {
 	const char *fallback;
 	bool many;	 /* may be repeated: an array in the config */
 	const char *arg; /* what help calls a value; NULL: the usual */
+	bool routed;	 /* a route may choose it for a record */
+	/*
+	 * The list that has an id for a name: an item is {id, names[]} and may
+	 * be "inactive". CALL_TOKEN: the value is what it is.
+	 */
+	enum call_kind list;
+	/*
+	 * A value that holds names, with ids instead; NULL: it needs the items
+	 * (NULL: not yet there), or they have no such name. Owned by the
+	 * caller. NULL: the value as a whole is an id, of digits, or a name.
+	 */
+	char *(*resolve)(const char *value, json_object *items);
 };
 
 /* A member of the target's requests, and where its value is from. */

@@ -39,6 +39,8 @@ target_makes(const struct target *t, enum call_kind kind, json_object *config)
 	const char *value =
 	    call->needs ? target_text(config, call->needs) : "yes";
 
+	if (call->unless && target_text(config, call->unless))
+		return false;
 	return call->build && value && strcmp(value, "no") != 0;
 }
 

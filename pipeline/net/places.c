@@ -3,48 +3,19 @@
 
 #include "buffer.h"
 #include "diag.h"
-#include "outfile.h"
+#include "kept.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
-enum { MAX_PAGES = 2000, MAX_FILE = 64 << 20 };
-
-/* The whole file as an object, if it is one of ours; NULL. */
-static json_object *
-read_file(const char *path)
-{
-	struct stat st;
-	struct buffer text;
-	json_object *file = NULL;
-	char data[65536];
-	ssize_t n;
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-
-	if (fd < 0)
-		return NULL;
-	buffer_init(&text, MAX_FILE);
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
-	    st.st_uid == geteuid() && !(st.st_mode & (S_IWGRP | S_IWOTH)))
-		while ((n = read(fd, data, sizeof(data))) > 0)
-			buffer_add(&text, data, (size_t)n);
-	close(fd);
-	if (text.len > 0 && !text.full)
-		file = json_tokener_parse(text.data);
-	buffer_release(&text);
-	return file;
-}
+enum { MAX_PAGES = 2000 };
 
 /* True: it is there and young enough. */
 static bool
 load(struct places *p)
 {
-	json_object *file = p->path ? read_file(p->path) : NULL, *of, *names;
+	json_object *file = p->path ? kept_read(p->path) : NULL, *of, *names;
 	int64_t fetched, now = time(NULL);
 
 	of = json_object_object_get(file, "of");
@@ -59,36 +30,17 @@ load(struct places *p)
 	       now - fetched <= p->max_age_ms / 1000;
 }
 
-/* The next run asks again if this fails: no more than a note. */
 static void
 save(const struct places *p)
 {
 	json_object *file = json_object_new_object();
-	struct outfile out;
-	char *folder = xstrdup(p->path), *slash = strrchr(folder, '/');
-	bool fine;
 
 	json_object_object_add(
 	    file, "of", json_object_new_string(courier_target(p->courier)));
 	json_object_object_add(
 	    file, "fetched", json_object_new_int64(time(NULL)));
 	json_object_object_add(file, "names", json_object_get(p->names));
-	if (slash && slash != folder) {
-		*slash = '\0';
-		make_folders(folder);
-	}
-	free(folder);
-	fine = outfile_open(&out, p->path);
-	if (fine) {
-		fputs(json_object_to_json_string_ext(
-			  file, JSON_C_TO_STRING_PLAIN),
-		    out.f);
-		fine = outfile_commit(&out);
-	}
-	if (!fine)
-		diag_note("places-file",
-		    "%s: the list of places cannot be kept: %s", p->path,
-		    strerror(errno));
+	kept_write(p->path, file);
 	json_object_put(file);
 }
 

@@ -147,15 +147,15 @@ look_at(struct search *s, const char *id, struct courier_answer *a)
 	return FINDING_THERE;
 }
 
-/* Those of one person. */
+/* A page of those of one person; next: where the next one is, or NULL. */
 static enum finding
-look_through(struct search *s, const char *talent)
+look_at_page(struct search *s, char **next)
 {
 	struct courier_answer list, one = {0};
 	enum finding finding = FINDING_ABSENT;
 	json_object *ids;
+	const char *more;
 
-	s->in.talent_id = talent;
 	if (!ask(s, CALL_APPLICATIONS, &list))
 		finding =
 		    unclear(s, "the applications could not be listed", &list);
@@ -169,8 +169,36 @@ look_through(struct search *s, const char *talent)
 		    json_object_get_string(json_object_array_get_idx(ids, i)),
 		    &one);
 	}
+	more = courier_id(&list, "page_token");
+	*next = more ? xstrdup(more) : NULL;
 	courier_answer_release(&list);
 	courier_answer_release(&one);
+	return finding;
+}
+
+/* All of one person. */
+static enum finding
+look_through(struct search *s, const char *talent)
+{
+	enum finding finding = FINDING_ABSENT, here;
+	char *token = NULL, *next = NULL;
+
+	s->in.talent_id = talent;
+	for (int page = 0; page < MAX_PAGES && finding != FINDING_THERE;
+	     page++) {
+		s->in.page_token = token;
+		here = look_at_page(s, &next);
+		if (here != FINDING_ABSENT)
+			finding = here;
+		free(token);
+		token = next;
+		if (!token)
+			break;
+	}
+	if (token && finding == FINDING_ABSENT)
+		finding = unclear(s, "the list does not end", NULL);
+	free(token);
+	s->in.page_token = NULL;
 	return finding;
 }
 

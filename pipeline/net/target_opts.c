@@ -204,7 +204,7 @@ host_of(const struct target *target)
 }
 
 char *
-target_opts_state_file(const char *name)
+target_opts_state_file(const char *name, const char *target)
 {
 	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
 	struct buffer path;
@@ -216,6 +216,8 @@ target_opts_state_file(const char *name)
 		buffer_addf(&path, "%s/.local/state/resumepipe/%s", home, name);
 	else
 		return NULL;
+	if (target)
+		buffer_addf(&path, "-%s.json", target);
 	return buffer_take(&path);
 }
 
@@ -224,7 +226,7 @@ static const char *
 ledger_path(void)
 {
 	if (!cfg.ledger && !cfg.dry_run)
-		cfg.ledger = target_opts_state_file("ledger.db");
+		cfg.ledger = target_opts_state_file("ledger.db", NULL);
 	if (!cfg.ledger && !cfg.dry_run)
 		diag_error("ledger-place",
 		    "there is no home folder for the ledger; give --ledger "

@@ -22,8 +22,11 @@ json_object *target_opts_config(void);
 bool target_opts_dry_run(void);
 /* How many records may be under way at once. */
 size_t target_opts_concurrency(void);
-/* The usual place of a file that lasts; NULL: no home. Owned by the caller. */
-char *target_opts_state_file(const char *name);
+/*
+ * The usual place of a file that lasts, "ledger.db", or of one that keeps what
+ * a target told, "places" of it; NULL: no home. Owned by the caller.
+ */
+char *target_opts_state_file(const char *name, const char *target);
 
 /*
  * A courier for a stage ("upload") whose calls are known by this one. NULL

@@ -18,7 +18,7 @@
 
 enum { SYSTEM_ERROR = 1002001 };
 
-enum { TOKEN_RENEW_MS = 30 * 60 * 1000, PAGE_SIZE = 10 };
+enum { TOKEN_RENEW_MS = 30 * 60 * 1000 };
 
 void
 feishu_refuse(struct exchange *x, const char *name, const char *text)
@@ -168,67 +168,6 @@ create_site_user(struct exchange *x)
 	reply_data(x, data);
 }
 
-/* ------------------------------------------------------------- lists */
-
-void
-feishu_reply_page(struct exchange *x, json_object *items)
-{
-	const char *token = member_text(x->query_args, "page_token");
-	const char *size = member_text(x->query_args, "page_size");
-	size_t from = token ? strtoul(token, NULL, 10) : 0;
-	size_t n = size ? strtoul(size, NULL, 10) : PAGE_SIZE;
-	size_t total = json_object_array_length(items);
-	if (token &&
-	    (!*token || token[strspn(token, "0123456789")] || from >= total)) {
-		json_object_put(items);
-		feishu_refuse(x, "page_token", "is none of this list");
-		return;
-	}
-	if (suppose_is(x->box, SUPPOSE_PAGES, "irregular"))
-		n = from == 0 && !token ? 0 : n > 2 ? n / 2 : 1;
-	json_object *page = json_object_new_array();
-	for (size_t i = from; i < total && i < from + n; i++)
-		json_object_array_add(
-		    page, json_object_get(json_object_array_get_idx(items, i)));
-	json_object *data = json_object_new_object();
-	json_object_object_add(data, "items", page);
-	json_object_object_add(
-	    data, "has_more", json_object_new_boolean(from + n < total));
-	if (from + n < total)
-		put_text(data, "page_token", DB_NUMBER((int64_t)(from + n)));
-	json_object_put(items);
-	reply_data(x, data);
-}
-
-static void
-list_websites(struct exchange *x)
-{
-	feishu_reply_page(x, catalog_websites(x->box));
-}
-
-static void
-list_job_posts(struct exchange *x)
-{
-	if (feishu_knows_website(x))
-		feishu_reply_page(x, catalog_job_posts(x->box, x->ids[0]));
-}
-
-static void
-get_job_post(struct exchange *x)
-{
-	struct job_post post;
-	json_object *data;
-	if (!feishu_knows_website(x))
-		return;
-	if (!catalog_job_post(x->box, x->ids[0], x->ids[1], &post)) {
-		feishu_refuse(x, "job_post_id", "no such job post");
-		return;
-	}
-	data = json_object_new_object();
-	json_object_object_add(data, "job_post", catalog_job_post_item(&post));
-	reply_data(x, data);
-}
-
 /* clang-format off */
 #define HIRE "/open-apis/hire/v1/"
 #define SITE HIRE "websites/:website_id"
@@ -255,12 +194,29 @@ const struct route feishu_routes[] = {
 	    BODY_NONE, false, &feishu_no_query, &feishu_no_query, 0, 0,
 	    feishu_get_task},
 	{"GET", HIRE "websites", "websites", AUTH_TENANT, BODY_NONE, false,
-	    &feishu_page_query, &feishu_no_query, 0, 0, list_websites},
+	    &feishu_page_query, &feishu_no_query, 0, 0,
+	    feishu_list_websites},
 	{"GET", SITE "/job_posts", "job_posts", AUTH_TENANT, BODY_NONE, false,
-	    &feishu_job_posts_query, &feishu_no_query, 0, 0, list_job_posts},
+	    &feishu_job_posts_query, &feishu_no_query, 0, 0,
+	    feishu_list_job_posts},
 	{"GET", SITE "/job_posts/:job_post_id", "job_post", AUTH_TENANT,
 	    BODY_NONE, false, &feishu_job_post_query, &feishu_no_query, 0, 0,
-	    get_job_post},
+	    feishu_get_job_post},
+	{"POST", SITE "/job_posts/search", "job_posts_search", AUTH_TENANT,
+	    BODY_JSON, true, &feishu_job_posts_query, &feishu_job_search_body,
+	    0, 0, feishu_search_job_posts},
+	{"GET", SITE "/channels", "channels", AUTH_TENANT, BODY_NONE, false,
+	    &feishu_channels_query, &feishu_no_query, 0, 0,
+	    feishu_list_channels},
+	{"POST", SITE "/channels", "channel", AUTH_TENANT, BODY_JSON, true,
+	    &feishu_no_query, &feishu_channel_body, 0, 0,
+	    feishu_create_channel},
+	{"GET", HIRE "resume_sources", "resume_sources", AUTH_TENANT,
+	    BODY_NONE, false, &feishu_sources_query, &feishu_no_query, 0, 0,
+	    feishu_list_sources},
+	{"GET", HIRE "talent_objects/query", "talent_objects", AUTH_TENANT,
+	    BODY_NONE, false, &feishu_no_query, &feishu_no_query, 0, 0,
+	    feishu_query_fields},
 	{"POST", HIRE "talents/batch_get_id", "batch_get_id", AUTH_TENANT,
 	    BODY_JSON, true, &feishu_no_query, &feishu_talent_body, 0, 0,
 	    feishu_find_talents},

@@ -9,8 +9,22 @@ void feishu_refuse(struct exchange *x, const char *name, const char *text);
 /* Is the path's website one of ours? Else the reply is made. */
 bool feishu_knows_website(struct exchange *x);
 
-/* Reply with one page of items; takes them. A page token is an offset. */
-void feishu_reply_page(struct exchange *x, json_object *items);
+/*
+ * Reply with one page of items under this name; takes them. A page token is an
+ * offset.
+ */
+void feishu_reply_page(
+    struct exchange *x, const char *name, json_object *items);
+
+/* feishu_lists.c */
+void feishu_list_websites(struct exchange *x);
+void feishu_list_job_posts(struct exchange *x);
+void feishu_search_job_posts(struct exchange *x);
+void feishu_get_job_post(struct exchange *x);
+void feishu_list_channels(struct exchange *x);
+void feishu_create_channel(struct exchange *x);
+void feishu_list_sources(struct exchange *x);
+void feishu_query_fields(struct exchange *x);
 
 /* feishu_find.c */
 void feishu_find_talents(struct exchange *x);

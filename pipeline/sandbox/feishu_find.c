@@ -126,7 +126,7 @@ feishu_list_applications(struct exchange *x)
 			    json_object_get(member(one, "application_id")));
 	}
 	json_object_put(all);
-	feishu_reply_page(x, ids);
+	feishu_reply_page(x, "items", ids);
 }
 
 void

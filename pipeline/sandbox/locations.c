@@ -76,5 +76,5 @@ feishu_query_locations(struct exchange *x)
 	for (int i = 0; i < N_PLACES; i++)
 		if (places[i].level == level && is_asked_for(x, &places[i]))
 			json_object_array_add(items, place_item(&places[i]));
-	feishu_reply_page(x, items);
+	feishu_reply_page(x, "items", items);
 }

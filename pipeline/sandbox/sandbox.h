@@ -8,7 +8,8 @@
  *	upload.c   the file of a multipart form, on its way to the disk
  *	routes.c   the table of calls, and what every call goes through
  *	feishu.c   what the Feishu calls do; feishu_apply.c: the deliveries,
- *		   feishu_find.c: the questions about them
+ *		   feishu_find.c: the questions about them,
+ *		   feishu_lists.c: the lists of names and ids
  *	dingtalk.c what the DingTalk calls do
  *	faults.c   failures on demand
  *	rates.c    the vendors' limits on how often a call may be made

@@ -185,6 +185,35 @@ static const struct schema_row job_posts_rows[] = {
 	END,
 };
 
+static const struct schema_row job_search_rows[] = {
+	{"job_type_id_list", S_STRINGS, NO, F_ID, NULL, 100, NULL},
+	{"city_code_list", S_STRINGS, NO, F_CITY, NULL, 100, NULL},
+	{"job_function_id_list", S_STRINGS, NO, F_ID, NULL, 100, NULL},
+	{"subject_id_list", S_STRINGS, NO, F_ID, NULL, 100, NULL},
+	TEXT("keyword"),
+	FORM("update_start_time", F_ID), FORM("update_end_time", F_ID),
+	FORM("create_start_time", F_ID), FORM("create_end_time", F_ID),
+	END,
+};
+
+static const struct schema_row channels_rows[] = {
+	{"page_size", S_STRING, NO, F_NUMBER, "1-200", 0, NULL},
+	TEXT("page_token"),
+	END,
+};
+
+static const struct schema_row channel_rows[] = {
+	NEED("channel_name"),
+	END,
+};
+
+/* The page names two limits, 100 and 1000: the smaller is on both. */
+static const struct schema_row sources_rows[] = {
+	{"page_size", S_STRING, NO, F_NUMBER, "1-100", 0, NULL},
+	TEXT("page_token"),
+	END,
+};
+
 static const struct schema_row job_post_rows[] = {
 	{"user_id_type", S_STRING, NO, F_SET,
 	    "open_id|union_id|user_id|people_admin_id", 0, NULL},
@@ -253,6 +282,14 @@ const struct schema feishu_page_query = {
 	page_rows, OTHER, OTHER, OTHER};
 const struct schema feishu_job_posts_query = {
 	job_posts_rows, OTHER, OTHER, OTHER};
+const struct schema feishu_job_search_body = {
+	job_search_rows, OTHER, OTHER, OTHER};
+const struct schema feishu_channels_query = {
+	channels_rows, OTHER, OTHER, OTHER};
+const struct schema feishu_channel_body = {
+	channel_rows, OTHER, OTHER, OTHER};
+const struct schema feishu_sources_query = {
+	sources_rows, OTHER, OTHER, OTHER};
 const struct schema feishu_job_post_query = {
 	job_post_rows, OTHER, OTHER, OTHER};
 const struct schema feishu_talent_body = {

@@ -14,6 +14,10 @@ extern const struct schema feishu_user_id_query;
 extern const struct schema feishu_page_query; /* websites */
 extern const struct schema feishu_job_posts_query;
 extern const struct schema feishu_job_post_query;
+extern const struct schema feishu_job_search_body;
+extern const struct schema feishu_channels_query;
+extern const struct schema feishu_channel_body;
+extern const struct schema feishu_sources_query;
 extern const struct schema feishu_talent_body; /* batch_get_id */
 extern const struct schema feishu_applications_query;
 extern const struct schema feishu_application_query;

@@ -10,12 +10,15 @@
 #include "diag.h"
 #include "doctor.h"
 #include "exit.h"
+#include "net/names.h"
 #include "net/target_opts.h"
 #include "opts.h"
 #include "settings.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+static bool lists;
 
 static const char *const programs[] = {"scan", "extract", "map", "upload",
     "deliver", "report", "run", "sandbox", "check", NULL};
@@ -152,17 +155,50 @@ check_target(struct doctor *d)
 	check_month(d, c);
 	doctor_note(
 	    d, doctor_say(d,
-		   "website and job post ids are not looked up: the first "
-		   "delivery shows whether they are right",
-		   "未核对网站和职位的 ID：首次投递会显示其是否正确"));
+		   "website and job post ids are not looked up: --lists "
+		   "prints those that there are",
+		   "未核对网站和职位的 ID：可用 --lists 列出已有的"));
 	call_receipt_release(&receipt);
 	courier_close(c);
 }
 
-static const struct opt *const tables[] = {target_options, NULL};
+/* The target's own names and ids. 0, or an exit code. */
+static int
+print_lists(void)
+{
+	static const volatile int never;
+	int status = 0;
+	char *path =
+	    target_opts_state_file("names", target_opts_target()->name);
+	struct names names = {.courier = target_opts_courier(
+				  "check", CALL_TOKEN, &never, &status),
+	    .target = target_opts_target(),
+	    .path = path};
+	struct courier *c = names.courier;
+
+	if (!c) {
+		free(path);
+		return status;
+	}
+	status = names_print(&names, stdout);
+	names_release(&names);
+	courier_close(c);
+	free(path);
+	return fflush(stdout) == 0 ? status : EXIT_OUTPUT;
+}
+
+static const struct opt options[] = {
+    {"lists", 0, OPT_FLAG, &lists, NULL,
+	"print the target's websites, job posts, channels, sources and fields "
+	"with their ids, and end",
+	.flag_only = true},
+    {NULL},
+};
+static const struct opt *const tables[] = {options, target_options, NULL};
 static const char *const examples[] = {
     "resume-check",
     "resume-check --target feishu",
+    "resume-check --target feishu --lists",
     "resume-check config",
     NULL,
 };
@@ -191,6 +227,8 @@ main(int argc, char **argv)
 	}
 	if (argc > first)
 		return print_config();
+	if (lists)
+		return print_lists();
 	doctor_init(&d);
 	doctor_programs(&d, programs);
 	if (d.bad)

@@ -4,12 +4,15 @@
  * once, and the order of the records is kept (net/crew.h).
  */
 #include "net/crew.h"
-#include "net/delivery.h"
+#include "net/delivery_counts.h"
+#include "net/names.h"
 #include "net/target_opts.h"
+#include "net/ways.h"
 
 #include "buffer.h"
 #include "diag.h"
 #include "lists.h"
+#include "route.h"
 #include "rules_files.h"
 #include "stage.h"
 
@@ -19,9 +22,10 @@
 
 static struct {
 	const char *mode;
-	const char *reconcile, *places;
+	const char *reconcile, *places, *assign, *names;
+	struct opt_list routes;
 	long poll_wait, task_wait, reconcile_wait, places_age, hold_below;
-	bool fail_on_review;
+	bool fail_on_review, explain_route;
 } cfg;
 
 static struct delivery_options with;
@@ -30,8 +34,9 @@ static struct crew crew;
 static struct reconciler reconciler;
 static struct places places;
 static char *places_path;
-static unsigned long earlier, duplicates, parts, held, no_resume, no_mobile,
-    no_file, found, absent, closed;
+static struct routes *routes;
+static struct ways ways;
+static struct delivery_counts counts;
 
 static const char *const modes[] = {"resume", "attachment", "auto", NULL};
 static const char *const yes_no[] = {"yes", "no", NULL};
@@ -55,46 +60,21 @@ static const struct opt options[] = {
 	"file that keeps the target's list of places"},
     {"places-age", 0, OPT_DURATION, &cfg.places_age, "TIME",
 	"fetch that list anew when it is older", "30d"},
+    {"route", 0, OPT_LIST, &cfg.routes, "CONDITION; ... -> KEY=VALUE; ...",
+	"where records go whose mail, folder or intention fits; the first that "
+	"fits counts"},
+    {"assign", 0, OPT_STRING, &cfg.assign, "FILE",
+	"table of paths and where they go, before all routes: CSV with columns "
+	"path, job_post_id, ..."},
+    {"explain-route", 0, OPT_FLAG, &cfg.explain_route, NULL,
+	"print which route fits each record, instead of delivering",
+	.flag_only = true},
+    {"names", 0, OPT_STRING, &cfg.names, "FILE",
+	"file that keeps the target's lists of names"},
     {"fail-on-review", 0, OPT_FLAG, &cfg.fail_on_review, NULL,
 	"exit with 2 when deliveries are held"},
     {NULL},
 };
-
-static bool
-has_text(json_object *array, const char *text)
-{
-	size_t n = array ? json_object_array_length(array) : 0;
-
-	while (n-- > 0)
-		if (strcmp(json_object_get_string(
-			       json_object_array_get_idx(array, n)),
-			text) == 0)
-			return true;
-	return false;
-}
-
-/* What the last lines tell. */
-static void
-count(const struct delivery *d)
-{
-	const char *reason =
-	    json_object_get_string(json_object_object_get(d->json, "reason"));
-
-	if (d->outcome == DELIVERY_HELD)
-		*(strcmp(reason, "in-doubt") == 0 ? &held : &no_resume) += 1;
-	if (d->outcome == DELIVERY_SKIPPED)
-		*(strcmp(reason, "earlier") == 0  ? &earlier
-		    : strcmp(reason, "part") == 0 ? &parts
-						  : &duplicates) += 1;
-	if (d->outcome == DELIVERY_DONE && reason)
-		*(strcmp(reason, "found") == 0 ? &found : &absent) += 1;
-	if (has_text(json_object_object_get(d->json, "not_carried"),
-		"basic_info.mobile"))
-		no_mobile++;
-	if (has_text(
-		json_object_object_get(d->json, "not_carried"), "resume_file"))
-		no_file++;
-}
 
 static void
 forget(void *result)
@@ -114,10 +94,10 @@ give(void *ctx, json_object *json, void *result)
 	bool fine;
 
 	if (d->outcome == DELIVERY_FAILED) {
-		closed += d->failure == FAIL_CLOSED;
+		delivery_count(&counts, d);
 		fine = stage_fail(run, &rec, d->failure, d->detail);
 	} else {
-		count(d);
+		delivery_count(&counts, d);
 		record_set_kind(&rec, KIND_DELIVERY);
 		json_object_object_add(
 		    rec.json, "delivery", json_object_get(d->json));
@@ -147,23 +127,72 @@ load_lists(void)
 	return fine;
 }
 
-/* --places, or a file of its own for each target. */
 static void
 open_places(void)
 {
-	struct buffer name;
-
-	buffer_init(&name, 4096);
-	buffer_addf(&name, "places-%s.json", with.target->name);
-	places_path = cfg.places ? xstrdup(cfg.places)
-				 : target_opts_state_file(name.data);
-	buffer_release(&name);
+	places_path = cfg.places
+			  ? xstrdup(cfg.places)
+			  : target_opts_state_file("places", with.target->name);
 	places = (struct places){.courier = with.courier,
 	    .target = with.target,
 	    .path = places_path,
 	    .max_age_ms = cfg.places_age,
 	    .offline = with.dry_run};
 	with.places = &places;
+}
+
+static bool
+load_routes(void)
+{
+	bool fine = true;
+
+	routes = routes_new(target_opts_target(), target_opts_config());
+	for (size_t i = 0; fine && i < cfg.routes.n; i++)
+		fine = routes_add(routes, cfg.routes.items[i]);
+	return fine && (!cfg.assign || routes_add_table(routes, cfg.assign));
+}
+
+static int
+resolve(void *names, json_object *config)
+{
+	return names_resolve(names, config);
+}
+
+/* Names in all configurations become ids. 0, or an exit code. */
+static int
+resolve_names(void)
+{
+	char *path = cfg.names
+			 ? xstrdup(cfg.names)
+			 : target_opts_state_file("names", with.target->name);
+	struct names names = {.courier = with.courier,
+	    .target = with.target,
+	    .path = path,
+	    .max_age_ms = cfg.places_age,
+	    .offline = with.dry_run};
+	int status = names_resolve(&names, with.config);
+
+	if (!status)
+		status = routes_each(routes, resolve, &names);
+	names_release(&names);
+	free(path);
+	return status;
+}
+
+static int
+explain_route(struct stage_run *run, const struct record *rec)
+{
+	const char *name = record_string(rec, "source.origin");
+	struct route_choice c;
+	char *chosen;
+
+	routes_choose(routes, rec, &c);
+	chosen = routes_tell(routes, &c);
+	fprintf(run->out, "%s: %s -> %s%s%s\n", name ? name : "record", c.why,
+	    chosen, c.lacks ? " LACKS " : "", c.lacks ? c.lacks : "");
+	free(chosen);
+	free(c.why);
+	return 0;
 }
 
 /* The record's own wish before the option; -1: no such mode. */
@@ -189,25 +218,43 @@ is_no_resume(const struct record *rec)
 	return likely && json_object_get_double(likely) * 100 < cfg.hold_below;
 }
 
+/* No route and no configuration says where it goes. */
+static char *
+lack(const struct route_choice *choice)
+{
+	struct buffer text;
+
+	buffer_init(&text, 4096);
+	buffer_addf(&text, "%s (%s)", choice->lacks, choice->why);
+	return buffer_take(&text);
+}
+
 static int
 begin_delivery(const struct record *rec, struct delivery *d)
 {
-	int mode = mode_of(rec);
+	int mode = mode_of(rec), r = 0;
+	struct route_choice choice;
 
+	routes_choose(routes, rec, &choice);
 	*d = (struct delivery){
 	    .outcome = DELIVERY_FAILED, .failure = FAIL_INVALID};
 	if (mode == DELIVER_RESUME && record_string(rec, "attachment.with")) {
 		delivery_set_aside(&with, DELIVERY_SKIPPED, "part", d);
 	} else if (is_no_resume(rec)) {
 		delivery_set_aside(&with, DELIVERY_HELD, "not-a-resume", d);
+	} else if (choice.hold) {
+		delivery_set_aside(&with, DELIVERY_HELD, "route", d);
+	} else if (choice.lacks) {
+		d->detail = lack(&choice);
 	} else if (mode >= 0) {
-		return delivery_make(
-		    &with, rec->json, (enum delivery_mode)mode, d);
+		r = delivery_make(way_of(&ways, choice.config), rec->json,
+		    (enum delivery_mode)mode, d);
 	} else {
 		d->detail = xstrdup("delivery_mode is none of resume, "
 				    "attachment, auto");
 	}
-	return 0;
+	free(choice.why);
+	return r;
 }
 
 /* From the first call to the last, others going on meanwhile. */
@@ -237,7 +284,7 @@ deliver_begin(struct stage_run *run)
 {
 	int status = 0;
 
-	if (!load_lists())
+	if (!load_lists() || !load_routes())
 		return EXIT_CONFIG;
 
 	crew = (struct crew){.work = see_through,
@@ -249,9 +296,12 @@ deliver_begin(struct stage_run *run)
 	    .interrupted = &stage_interrupted,
 	    .most = target_opts_concurrency()};
 	crew_init(&crew);
+	if (cfg.explain_route)
+		return 0;
 	with = (struct delivery_options){
-	    .courier = target_opts_courier(
-		"deliver", CALL_CREATE_BY_RESUME, &stage_interrupted, &status),
+	    .courier = target_opts_courier("deliver",
+		routes_is_empty(routes) ? CALL_CREATE_BY_RESUME : CALL_TOKEN,
+		&stage_interrupted, &status),
 	    .target = target_opts_target(),
 	    .config = target_opts_config(),
 	    .lists = &lists,
@@ -266,7 +316,8 @@ deliver_begin(struct stage_run *run)
 	if (strcmp(cfg.reconcile, "yes") == 0 &&
 	    reconcile_is_possible(with.target, with.config))
 		with.reconciler = &reconciler;
-	return with.courier ? 0 : status;
+	ways = (struct ways){.with = &with};
+	return with.courier ? resolve_names() : status;
 }
 
 static int
@@ -280,12 +331,16 @@ deliver_each(struct stage_run *run, struct record *rec, const char **detail)
 		rec, "resume.basic_info.identification.identification_number"),
 	};
 
+	if (cfg.explain_route)
+		return explain_route(run, rec);
 	return crew_add(&crew, json_object_get(rec->json), run->line, keys);
 }
 
 static int
 deliver_pass(struct stage_run *run, const char *line, size_t len)
 {
+	if (cfg.explain_route)
+		return stage_emit_line(run, line, len) ? 0 : -errno;
 	return crew_add_line(&crew, line, len);
 }
 
@@ -295,100 +350,29 @@ deliver_wait(struct stage_run *run, int fd)
 	return crew_work(&crew, fd);
 }
 
-/* How long so many deliveries will take, at least, from their files. */
-static double
-minutes_for(unsigned long n)
-{
-	double most = with.target->calls[CALL_CREATE_BY_ATTACHMENT].per_minute;
-
-	return most > 0 ? (double)(long)(((double)n + most - 1) / most) : 1;
-}
-
-static void
-tell(const struct courier_counts *n)
-{
-	long most, month = courier_month(with.courier, &most);
-
-	if (earlier > 0)
-		diag_note("deliver-earlier",
-		    "%lu delivered in an earlier run; no call was made for "
-		    "them",
-		    earlier);
-	if (duplicates > 0)
-		diag_note("deliver-duplicate",
-		    "%lu are the same document as one before; no call was "
-		    "made for them",
-		    duplicates);
-	if (parts > 0)
-		diag_note("deliver-part",
-		    "%lu are files beside the resume of their mail; they go "
-		    "with it as works",
-		    parts);
-	if (n->waited_s > 0)
-		diag_note("deliver-waited",
-		    "waited %ld s because of the target's rate limits",
-		    n->waited_s);
-	if (closed > 0)
-		diag_note("deliver-closed",
-		    "%lu wait for the target's hours; at its rate they will "
-		    "take %.0f min",
-		    closed, minutes_for(closed));
-	if (month >= 0 && month * 10 >= most * 9)
-		diag_warning("deliver-month",
-		    "%ld of the %ld calls that the organisation has in this "
-		    "month were made from here",
-		    month, most);
-	if (no_mobile > 0)
-		diag_warning("deliver-mobile",
-		    "%lu mobile numbers are left out: the target's code of "
-		    "their country is not known; give it with --place-code, "
-		    "as +852=CODE",
-		    no_mobile);
-	if (no_file > 0)
-		diag_warning("deliver-file",
-		    "%lu go without their file, which has no address; give "
-		    "--file-base-url, or --publish-command to resume-upload",
-		    no_file);
-	if (found > 0)
-		diag_note("deliver-found",
-		    "%lu were in doubt: the target has them, they were not "
-		    "sent again",
-		    found);
-	if (absent > 0)
-		diag_note("deliver-absent",
-		    "%lu were in doubt: the target surely had them not, they "
-		    "were sent again",
-		    absent);
-	if (no_resume > 0)
-		diag_warning("deliver-no-resume",
-		    "%lu are held: they do not look like resumes; deliver them "
-		    "with --hold-below=0",
-		    no_resume);
-	if (held > 0)
-		diag_warning("deliver-held",
-		    "%lu are held: the target may have them, as its answer was "
-		    "lost; look there, they are not sent again",
-		    held);
-}
-
 static int
 deliver_end(struct stage_run *run)
 {
 	struct courier_counts n;
 	int r;
 
-	if (!with.courier)
+	if (!with.courier) {
+		routes_free(routes);
 		return 0;
+	}
 	r = crew_finish(&crew);
 	crew_release(&crew);
 	n = courier_counts(with.courier);
-	tell(&n);
+	delivery_counts_tell(&counts, &with);
 	reconciler_release(&reconciler);
 	places_release(&places);
+	ways_release(&ways);
+	routes_free(routes);
 	free(places_path);
 	courier_close(with.courier);
 	lists_release(&lists);
-	if (held + no_resume > 0 && cfg.fail_on_review)
+	if (counts.held + counts.routed + counts.no_resume > 0 &&
+	    cfg.fail_on_review)
 		stage_worse(run, EXIT_REVIEW);
 	return r < 0 ? r : n.exit_code;
 }
