@@ -1,8 +1,9 @@
 /*
- * Archives of documents: zip, 7z, rar. Each member that may be a document is
- * handed on to be read; what it is called decides, by the rule for mails.
- * Names are bytes of no told charset (zip files from Chinese Windows have GBK
- * there) and go through the ladder. Nothing is ever written to a disk.
+ * Archives of documents: zip, 7z, rar, tar (compressed, too). Each member that
+ * may be a document is handed on to be read; what it is called decides, by the
+ * rule for mails. Names are bytes of no told charset (zip files from Chinese
+ * Windows have GBK there) and go through the ladder. Nothing is ever written to
+ * a disk.
  */
 #include "bundle.h"
 #include "charset.h"
@@ -68,6 +69,24 @@ hand_over(struct bundle *bundle, enum rank first, enum rank last,
 	}
 }
 
+static bool
+begins(const char *data, size_t len, const char *sign, size_t n)
+{
+	return len >= n && memcmp(data, sign, n) == 0;
+}
+
+/* gzip, bzip2, xz: around a tar, or around something else. */
+static bool
+is_compressed(const char *data, size_t len)
+{
+	return begins(data, len, "\x1F\x8B\x08", 3) ||
+	       begins(data, len, "BZh", 3) ||
+	       begins(data, len,
+		   "\xFD"
+		   "7zXZ",
+		   5);
+}
+
 static enum failure
 archive_parse(
     const struct parse_input *in, struct document *doc, const char **detail)
@@ -84,6 +103,11 @@ archive_parse(
 			failure = FAIL_NO_DOCUMENT;
 		}
 	}
+	if (failure == FAIL_DAMAGED && !bundle.n &&
+	    is_compressed(in->data, in->len)) {
+		*detail = "a compressed file that is no tar archive";
+		failure = FAIL_UNSUPPORTED;
+	}
 	bundle_release(&bundle);
 	return failure;
 }
@@ -91,19 +115,22 @@ archive_parse(
 static int
 archive_sniff(const char *data, size_t len)
 {
-	if (len >= 6 && (memcmp(data, "7z\xBC\xAF\x27\x1C", 6) == 0 ||
-			    memcmp(data, "Rar!\x1A\x07", 6) == 0))
+	if (begins(data, len, "7z\xBC\xAF\x27\x1C", 6) ||
+	    begins(data, len, "Rar!\x1A\x07", 6) || is_compressed(data, len) ||
+	    (len >= 512 && memcmp(data + 257, "ustar", 5) == 0))
 		return 90;
 	/* below what is sure: an Office file may be a zip that hides it */
-	return len >= 4 && memcmp(data, "PK\3\4", 4) == 0 ? 50 : 0;
+	return begins(data, len, "PK\3\4", 4) ? 50 : 0;
 }
 
 const struct parser archive_parser = {
     .name = "archive",
     .media_types = (const char *const[]){"application/zip",
 	"application/x-zip-compressed", "application/x-7z-compressed",
-	"application/x-rar-compressed", "application/vnd.rar", NULL},
-    .suffixes = (const char *const[]){".zip", ".7z", ".rar", NULL},
+	"application/x-rar-compressed", "application/vnd.rar",
+	"application/x-tar", "application/gzip", "application/x-gzip", NULL},
+    .suffixes = (const char *const[]){".zip", ".7z", ".rar", ".tar", ".tgz",
+	".tar.gz", ".tar.bz2", ".tar.xz", NULL},
     .sniff = archive_sniff,
     .parse = archive_parse,
     .begin = charset_begin,

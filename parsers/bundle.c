@@ -46,6 +46,14 @@ read_member(struct archive *a, const char *name, struct bundle *bundle,
 	return FAIL_NONE;
 }
 
+/* No folder, device or link: they have no bytes. */
+static bool
+is_file(struct archive_entry *entry)
+{
+	__LA_MODE_T type = archive_entry_filetype(entry);
+	return (!type || type == AE_IFREG) && !archive_entry_hardlink(entry);
+}
+
 static enum failure
 read_all(struct archive *a, struct bundle *bundle,
     bool (*wanted)(const char *name), const char **detail)
@@ -64,7 +72,7 @@ read_all(struct archive *a, struct bundle *bundle,
 			*detail = "an archive of too many members";
 			return FAIL_LIMIT;
 		}
-		if (!name || !wanted(name))
+		if (!name || !wanted(name) || !is_file(entry))
 			continue;
 		if (archive_entry_is_data_encrypted(entry)) {
 			*detail = "the archive is encrypted";
@@ -92,6 +100,10 @@ bundle_read(struct bundle *bundle, const char *data, size_t len,
 	archive_read_support_format_7zip(a);
 	archive_read_support_format_rar(a);
 	archive_read_support_format_rar5(a);
+	archive_read_support_format_tar(a);
+	archive_read_support_filter_gzip(a);
+	archive_read_support_filter_bzip2(a);
+	archive_read_support_filter_xz(a);
 #ifdef FUZZING /* what is changed by chance must get past the checksum */
 	archive_read_set_options(a, "zip:ignorecrc32");
 #endif

@@ -1,5 +1,5 @@
 /*
- * The members of an archive in memory (zip, 7z, rar), by libarchive. Only
+ * The members of an archive in memory (zip, 7z, rar, tar), by libarchive. Only
  * members that the caller wants are unpacked, and never more than the ceilings:
  * an archive of 40 KB can hold gigabytes. Names are bytes: what charset they
  * are in, a zip does not say.

@@ -13,7 +13,6 @@
 #include "text.h"
 #include "bundle.h"
 
-#include <ctype.h>
 #include <libxml/parser.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,8 +24,6 @@ enum {
 	MAX_LEVELS = 200, /* of elements within elements */
 	MAX_BOXES = 200,  /* text boxes of one paragraph */
 	MAX_COLS = 1000,
-	PAGE_CELLS = 6, /* paragraphs in a cell that lays out a page */
-	MAX_NUMBER = 6, /* bytes of "1." before a tab */
 };
 
 struct reader {
@@ -52,35 +49,6 @@ struct reader {
 /* ----------------------------------------------------------------- runs */
 
 static void read_blocks(struct reader *r, const xmlNode *node, int level);
-
-/* "1." or a bullet: nothing that could be read. */
-static bool
-is_number(const char *s, size_t len)
-{
-	for (size_t i = 0; i < len;) {
-		unsigned c;
-		i += text_decode(s + i, len - i, &c);
-		if (text_is_han(c) || (c < 0x80 && isalpha((int)c)))
-			return false;
-	}
-	return len <= MAX_NUMBER;
-}
-
-/* A tab after a label or a number is a space; elsewhere it is a column. */
-static void
-read_tab(struct reader *r)
-{
-	const struct buffer *b = &r->flow.text;
-	size_t len = b->len;
-	while (len && b->data[len - 1] == ' ')
-		len--;
-	bool label = len && b->data[len - 1] == ':';
-	label |= len >= 3 && memcmp(b->data + len - 3, "：", 3) == 0;
-	if (label || is_number(b->data, len))
-		flow_space(&r->flow);
-	else
-		flow_line(&r->flow);
-}
 
 /* HYPERLINK "url" in the code of a field begins a link. */
 static void
@@ -189,7 +157,7 @@ read_run(struct reader *r, const xmlNode *run)
 		else if (strcmp(name, "t") == 0)
 			pour(r, n, &style.text);
 		else if (strcmp(name, "tab") == 0 || strcmp(name, "ptab") == 0)
-			read_tab(r);
+			flow_tab(&r->flow);
 		else if (strcmp(name, "br") == 0 || strcmp(name, "cr") == 0)
 			flow_line(&r->flow);
 		else if (strcmp(name, "noBreakHyphen") == 0)
@@ -274,15 +242,10 @@ read_paragraph(struct reader *r, const xmlNode *p, int level)
 		read_boxes(r, level);
 }
 
-struct shape {
-	int rows, widest, paragraphs; /* paragraphs: most in one cell */
-	bool nested;
-};
-
 static void
-measure(const xmlNode *table, struct shape *shape)
+measure(const xmlNode *table, struct flow_table *shape)
 {
-	*shape = (struct shape){0};
+	*shape = (struct flow_table){0};
 	for (const xmlNode *row = table->children; row; row = row->next) {
 		int cells = 0;
 		if (!docx_is(row, "tr"))
@@ -305,14 +268,12 @@ measure(const xmlNode *table, struct shape *shape)
 	}
 }
 
-/* As in HTML: a table of a row or two with whole columns in it is a page. */
 static bool
 table_holds_data(const xmlNode *table)
 {
-	struct shape s;
-	measure(table, &s);
-	return !s.nested && s.widest > 1 &&
-	       (s.rows > 2 || s.paragraphs <= PAGE_CELLS);
+	struct flow_table shape;
+	measure(table, &shape);
+	return flow_table_holds_data(&shape);
 }
 
 /* A cell that only goes on with the one above it. */

@@ -3,10 +3,17 @@
 
 #include "text.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_LINE = 1 << 20, MAX_WORDS = 1000, MAX_DATE = 30 };
+enum {
+	MAX_LINE = 1 << 20,
+	MAX_WORDS = 1000,
+	MAX_DATE = 30,
+	MAX_NUMBER = 6, /* bytes of "1." before a tab */
+	PAGE_CELLS = 6, /* paragraphs in a cell that lays out a page */
+};
 
 void
 flow_init(struct flow *f, struct document *doc)
@@ -163,6 +170,34 @@ flow_line(struct flow *f)
 	f->most = (struct flow_style){0};
 }
 
+/* "1." or a bullet: nothing that could be read. */
+static bool
+is_number(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len;) {
+		unsigned c;
+		i += text_decode(s + i, len - i, &c);
+		if (text_is_han(c) || (c < 0x80 && isalpha((int)c)))
+			return false;
+	}
+	return len <= MAX_NUMBER;
+}
+
+void
+flow_tab(struct flow *f)
+{
+	const struct buffer *b = &f->text;
+	size_t len = b->len;
+	while (len && b->data[len - 1] == ' ')
+		len--;
+	bool label = len && b->data[len - 1] == ':';
+	label |= len >= 3 && memcmp(b->data + len - 3, "：", 3) == 0;
+	if (label || is_number(b->data, len))
+		flow_space(f);
+	else
+		flow_line(f);
+}
+
 void
 flow_block(struct flow *f)
 {
@@ -188,4 +223,11 @@ flow_link_end(struct flow *f)
 	    f->doc, f->url, text_clean(f->words.data, f->words.len), 1);
 	f->url = NULL;
 	buffer_clear(&f->words);
+}
+
+bool
+flow_table_holds_data(const struct flow_table *t)
+{
+	return !t->nested && t->widest > 1 &&
+	       (t->rows > 2 || t->paragraphs <= PAGE_CELLS);
 }

@@ -45,6 +45,8 @@ void flow_text(
     struct flow *f, const char *s, size_t len, const struct flow_style *style);
 /* At least one space between what was and what comes. */
 void flow_space(struct flow *f);
+/* A tab after a label or a number is a space; elsewhere it is a column. */
+void flow_tab(struct flow *f);
 /* The line ends; the next one is of the same block. */
 void flow_line(struct flow *f);
 /* The line and the block end. */
@@ -53,5 +55,14 @@ void flow_block(struct flow *f);
 /* A link covers what is poured until flow_link_end(). Links do not nest. */
 void flow_link(struct flow *f, const char *url);
 void flow_link_end(struct flow *f);
+
+/* A table of a word processor, as far as it tells what it is for. */
+struct flow_table {
+	int rows, widest, paragraphs; /* paragraphs: most in one cell */
+	bool nested;
+};
+
+/* As in HTML: a table of a row or two with whole columns in it is a page. */
+bool flow_table_holds_data(const struct flow_table *t);
 
 #endif

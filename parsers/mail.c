@@ -274,6 +274,10 @@ read_mail(GMimeObject *message)
 	mail->to = header_addresses(raw_header(message, "To"));
 	header_mailbox(
 	    raw_header(message, "From"), &mail->from_name, &mail->from);
+	if (mail->from && !strchr(mail->from, '@')) {
+		free(mail->from); /* "<Saved by Blink>": nobody's address */
+		mail->from = NULL;
+	}
 	if (id) {
 		char *s = id + strspn(id, "< ");
 		s[strcspn(s, "> ")] = '\0';

@@ -52,4 +52,7 @@ extern const struct parser *const parsers[];
  */
 const struct parser *parser_find(const struct parse_input *in);
 
+/* What to say of bytes that none reads. */
+enum failure parser_refusal(const struct parse_input *in);
+
 #endif

@@ -11,13 +11,17 @@
 
 enum { SURE = 80, SNIFF = 4096 };
 
+#define TNEF "\x78\x9F\x3E\x22" /* MS-OXTNEF 2.1.3.1: winmail.dat */
+
 extern const struct parser pdf_parser;
 extern const struct parser archive_parser, docx_parser, html_parser;
-extern const struct parser image_parser, mail_parser, plain_parser, rtf_parser;
+extern const struct parser image_parser, mail_parser, odt_parser;
+extern const struct parser plain_parser, rtf_parser;
 
 const struct parser *const parsers[] = {
     &pdf_parser,
     &docx_parser,
+    &odt_parser,
     &rtf_parser,
     &image_parser,
     &mail_parser,
@@ -50,7 +54,7 @@ is_foreign(const char *data, size_t len)
 	    SIGN("%!PS"),
 	    SIGN("AT&TFORM"),
 	    SIGN("SQLite format 3"),
-	    SIGN("\x78\x9F\x3E\x22"), /* TNEF: winmail.dat */
+	    SIGN(TNEF),
 	    SIGN("\x7F"
 		 "ELF"),
 	    SIGN("MZ"),
@@ -133,4 +137,12 @@ parser_find(const struct parse_input *in)
 	if (!declared && in->name && is_machine_text(in->name))
 		return NULL;
 	return declared ? declared : best;
+}
+
+enum failure
+parser_refusal(const struct parse_input *in)
+{
+	return in->len >= 4 && memcmp(in->data, TNEF, 4) == 0
+		   ? FAIL_TNEF
+		   : FAIL_UNSUPPORTED;
 }

@@ -164,7 +164,7 @@ parse(struct child *c, const struct parse_input *in, const struct part *part,
 	if (!in->len)
 		failure = FAIL_EMPTY;
 	else if (!parser)
-		failure = FAIL_UNSUPPORTED;
+		failure = parser_refusal(in);
 	else if (in->max_depth < 0)
 		failure = FAIL_LIMIT, detail = "mails nested too deep";
 	else

@@ -4,9 +4,11 @@ packages and archives whose every byte is meant. All persons are invented.
 
 	tests/cases/make-inputs.py [AREA/CASE...]
 """
+import gzip
 import io
 import os
 import sys
+import tarfile
 import zipfile
 import zlib
 
@@ -84,6 +86,39 @@ def docx(body):
          "<w:document %s><w:body>%s</w:body></w:document>" % (ns, body)))
 
 
+def odt(body, styles=""):
+    names = {"office": "office", "text": "text", "style": "style",
+             "table": "table", "draw": "drawing", "fo": "xsl-fo-compatible"}
+    ns = " ".join('xmlns:%s="urn:oasis:names:tc:opendocument:xmlns:%s:1.0"' % n
+                  for n in names.items())
+    return package(
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("content.xml",
+         "<office:document-content %s xmlns:xlink=\"http://www.w3.org/1999/"
+         "xlink\"><office:automatic-styles>%s</office:automatic-styles>"
+         "<office:body><office:text>%s</office:text></office:body>"
+         "</office:document-content>" % (ns, styles, body)))
+
+
+def tar(*members):
+    """Members are (name, bytes), or (name, None, target) for a link."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", format=tarfile.GNU_FORMAT,
+                      encoding="gb18030") as t:
+        for name, data, *target in members:
+            info = tarfile.TarInfo(name)
+            if target:
+                info.type, info.linkname = tarfile.LNKTYPE, target[0]
+            else:
+                info.size = len(data)
+            t.addfile(info, io.BytesIO(data) if data else None)
+    return out.getvalue()
+
+
+def gz(data):
+    return gzip.compress(data, 9, mtime=0)
+
+
 def p(*runs):
     return "<w:p>%s</w:p>" % "".join(runs)
 
@@ -138,6 +173,47 @@ CASES.update({
     "pages/text-sideways/input.pdf": lambda: pdf(SIDEWAYS),
     "pages/text-upside-down/input.pdf": lambda: pdf(
         "q -1 0 0 -1 595 842 cm\n" + lines(60, 780, PERSON) + "Q\n"),
+})
+
+TEXT = PERSON.encode()
+MEMBERS = [("resumes/简历 Pellinore.txt", TEXT),
+           ("resumes/again.txt", None, "resumes/简历 Pellinore.txt"),
+           ("resumes/.hidden.txt", b"x"),
+           ("resumes/photo.png", b"\x89PNG\r\n\x1a\n")]
+CASES.update({
+    "archives/tar/input.tar": lambda: tar(*MEMBERS),
+    "archives/tar-gz/input.tgz": lambda: gz(tar(*MEMBERS)),
+    "archives/gz-without-tar/input.gz": lambda: gz(TEXT),
+    "formats/odt/input.odt": lambda: odt(
+        '<text:h text:outline-level="1" text:style-name="Name">'
+        "Rowan Pellinore</text:h><text:p>rowan.pellinore@example.org<text:tab/>"
+        'Holmfirth<text:span text:style-name="White"> hire me</text:span>'
+        "</text:p><text:p>Experience<draw:frame><draw:text-box><text:p>"
+        "Phone: 07700 900123</text:p></draw:text-box></draw:frame></text:p>"
+        "<text:list><text:list-item><text:p>Fitted <text:a xlink:href="
+        '"https://example.org/greenhouse">greenhouses</text:a></text:p>'
+        "</text:list-item></text:list><table:table><table:table-row>"
+        "<table:table-cell><text:p>2015 - 2019</text:p></table:table-cell>"
+        "<table:table-cell><text:p>Holmfirth College</text:p>"
+        "</table:table-cell></table:table-row></table:table>",
+        '<style:style style:family="text" style:name="White">'
+        '<style:text-properties fo:color="#ffffff"/></style:style>'),
+    "mail/winmail-dat/input.eml": lambda: (
+        "From: Rowan <rowan.pellinore@example.org>\nTo: jobs@example.com\n"
+        "Subject: Application\nMIME-Version: 1.0\n"
+        "Content-Type: application/ms-tnef; name=winmail.dat\n"
+        "Content-Transfer-Encoding: base64\n\neJ8+IgAAAAAA\n").encode(),
+    "mail/mhtml/input.mht": lambda: (
+        "From: <Saved by a browser>\nSubject: Rowan Pellinore\n"
+        "MIME-Version: 1.0\nContent-Type: multipart/related; "
+        'type="text/html"; boundary="x"\n\n--x\nContent-Type: text/html\n'
+        "Content-Transfer-Encoding: quoted-printable\n"
+        "Content-Location: https://example.com/cv\n\n<meta charset=3Dutf-8>"
+        "<h1>Rowan Pellinore</h1><p>rowan.pellinore=40example.org</p>"
+        "<h2>Experience</h2><p>Glasshouse Tools, fitter=C2=B7lead, 2019 - "
+        "2024</p><img src=3Dcid:logo>\n--x\nContent-Type: image/png\n"
+        "Content-ID: <logo>\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo="
+        "\n--x--\n").encode(),
 })
 
 

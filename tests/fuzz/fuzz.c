@@ -1,12 +1,14 @@
 /*
  * What reads bytes of strangers, for libFuzzer: every parser of the registry
- * by its name, pages before recognition, records, rules. FUZZ says which.
+ * by its name, what a PDF paints, pages before recognition, records, rules.
+ * FUZZ says which.
  * Built by 'make fuzz' with clang only; elsewhere it is empty.
  */
 #ifdef FUZZING
 #include "document_json.h"
 #include "ocr_lines.h"
 #include "parser.h"
+#include "pdf_paint.h"
 #include "record.h"
 #include "rules.h"
 
@@ -60,6 +62,29 @@ fuzz_page(const uint8_t *data, size_t len)
 	ocr_clean_release(&page);
 }
 
+/* Without poppler, which takes a hundred times as long. */
+static void
+fuzz_paint(const char *data, size_t len)
+{
+	struct pdf_objects *objects = pdf_objects_new(data, len);
+	struct box sign = {100, 100, 105, 110};
+	struct buffer content;
+	size_t n;
+	const struct pdf_page *pages = pdf_objects_pages(objects, &n);
+
+	buffer_init(&content, 1 << 20);
+	for (size_t i = 0; i < n && i < 4; i++) {
+		struct pdf_paint paint;
+		pdf_paint_may_lack_ink(objects, &pages[i], &content);
+		pdf_paint_read(&paint, objects, &pages[i], &content);
+		pdf_paint_hides(&paint, &sign, 0xffffff,
+		    pdf_paint_has_ink(&paint, &sign, true));
+		pdf_paint_release(&paint);
+	}
+	buffer_release(&content);
+	pdf_objects_free(objects);
+}
+
 static void
 fuzz_record(const char *data, size_t len)
 {
@@ -99,9 +124,9 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 		if (strcmp(parsers[i]->name, target) == 0)
 			parser = parsers[i];
 	if (!target ||
-	    (!parser && strcmp(target, "page") && strcmp(target, "record") &&
-		strcmp(target, "rules"))) {
-		fputs("FUZZ: a parser, page, record or rules\n", stderr);
+	    (!parser && strcmp(target, "paint") && strcmp(target, "page") &&
+		strcmp(target, "record") && strcmp(target, "rules"))) {
+		fputs("FUZZ: a parser, paint, page, record or rules\n", stderr);
 		exit(64);
 	}
 	if (parser && parser->begin)
@@ -118,6 +143,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 	memcpy(copy, data, len);
 	if (parser)
 		fuzz_parser(copy, len);
+	else if (strcmp(target, "paint") == 0)
+		fuzz_paint(copy, len);
 	else if (strcmp(target, "page") == 0)
 		fuzz_page(data, len);
 	else if (strcmp(target, "record") == 0)

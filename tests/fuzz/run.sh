@@ -5,7 +5,8 @@ set -eu
 fuzzer=$1
 shift
 seconds=${SECONDS:-5}
-[ $# -gt 0 ] || set -- pdf docx rtf mail html image archive plain page record rules
+[ $# -gt 0 ] || set -- pdf paint docx odt rtf mail html image archive plain page \
+    record rules
 work=$TOP/build/fuzz
 worst=0
 for target; do
@@ -14,8 +15,9 @@ for target; do
 	case $target in
 	record) cp "$TOP"/samples/*/document.ndjson "$seeds" 2>/dev/null || : ;;
 	rules) cp "$TOP"/mappers/rules/*/*.rules "$seeds" ;;
+	paint) cp "$TOP"/tests/cases/hidden/*/input.pdf "$seeds" 2>/dev/null || : ;;
 	page) head -c 40000 /dev/zero >"$seeds/black" ;;
-	docx | archive) python3 "$TOP/tests/fuzz/zips.py" "$target" "$seeds" ;;
+	docx | odt | archive) python3 "$TOP/tests/fuzz/zips.py" "$target" "$seeds" ;;
 	image) # so small that they are decoded and then not recognised
 		for kind in png jpeg tiff; do
 			pdftoppm -r 12 -singlefile "-$kind" \
@@ -25,7 +27,7 @@ for target; do
 	for f in "$TOP"/samples/*/input.*; do
 		name=$(basename "$(dirname "$f")")
 		case $target:$f in
-		pdf:*.pdf | docx:*.docx | html:*.html | mail:*.eml | plain:*.txt | plain:*.md)
+		pdf:*.pdf | paint:*.pdf | docx:*.docx | html:*.html | mail:*.eml | plain:*.txt | plain:*.md)
 			cp "$f" "$seeds/$name" ;;
 		esac
 	done

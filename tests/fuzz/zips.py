@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Seeds that are zip files: zips.py docx|archive FOLDER.
+"""Seeds that are zip files: zips.py docx|odt|archive FOLDER.
 
 Members are stored, not deflated, so that a changed byte is a changed
 character of the text inside.
@@ -46,7 +46,40 @@ RELATIONS = f"""<Relationships xmlns="{TYPES}"><Relationship Id="r1"
  Id="r3" Type="{R}/styles" Target="styles.xml"/><Relationship Id="r4"
  Type="{R}/numbering" Target="numbering.xml"/></Relationships>"""
 
+ODT = """xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+ xmlns:xlink="http://www.w3.org/1999/xlink\""""
+
+CONTENT = f"""<office:document-content {ODT}><office:automatic-styles>
+<style:style style:name="P1" style:family="paragraph"
+ style:parent-style-name="H"><style:text-properties fo:color="#ffffff"
+ fo:background-color="#1f3864" fo:font-size="80%"/></style:style>
+<style:style style:name="T1" style:family="text"><style:text-properties
+ text:display="none"/></style:style></office:automatic-styles><office:body>
+<office:text><text:h text:style-name="P1">Work</text:h><text:p>a<text:s
+ text:c="3"/><text:tab/><text:span text:style-name="T1">x</text:span>
+<text:a xlink:href="http://a.example">link</text:a><draw:frame><draw:text-box>
+<text:p>box</text:p></draw:text-box></draw:frame></text:p><text:list>
+<text:list-item><text:p>one</text:p></text:list-item></text:list><table:table>
+<table:table-row><table:table-cell table:number-columns-repeated="2"><text:p>
+c</text:p></table:table-cell><table:covered-table-cell/></table:table-row>
+</table:table><text:section text:display="none"><text:p>s</text:p>
+</text:section></office:text></office:body></office:document-content>"""
+
 SEEDS = {
+    "odt": {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": CONTENT,
+        "styles.xml": f"""<office:document-styles {ODT}><office:styles>
+<style:style style:name="H" style:family="paragraph"
+ style:default-outline-level="1"/></office:styles><office:master-styles>
+<style:master-page><style:header><text:p>head</text:p></style:header>
+</style:master-page></office:master-styles></office:document-styles>""",
+    },
     "docx": {
         "_rels/.rels": f'<Relationships xmlns="{TYPES}"><Relationship Id="r"'
         f' Type="{R}/officeDocument" Target="word/document.xml"/>'

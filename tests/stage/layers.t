@@ -49,7 +49,7 @@ only() {
 only 'poppler.*|glib.*|gio.*' 'parsers/pdf(_[a-z]+)?\.c'
 only 'tesseract/.*' 'parsers/ocr\.c'
 only 'leptonica/.*' 'parsers/image\.c'
-only 'libxml/.*' 'parsers/(html|docx)(_[a-z]+)?\.c'
+only 'libxml/.*' 'parsers/(html|docx|odt)(_[a-z]+)?\.c'
 only 'gmime/.*' 'parsers/mail\.c'
 only 'archive.*' 'parsers/bundle\.c'
 only 'zlib\.h' 'parsers/pdf_objects\.c'
