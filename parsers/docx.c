@@ -511,17 +511,31 @@ read_package(struct reader *r, const char *main_part, struct document *doc,
 	return FAIL_NO_TEXT;
 }
 
-/* OLE: the name of a stream that only encrypted documents have, in UTF-16. */
+static bool
+has_stream(const struct parse_input *in, const char *name, size_t len)
+{
+	return memmem(in->data, in->len, name, len) != NULL;
+}
+
+/* OLE: names of streams, in UTF-16, tell what it is (MS-DOC 2.1, MS-OFFCRYPTO
+ * 2.3.4.4). Old .doc is read by LibreOffice, if that is there; so are files of
+ * WPS and Works, whose streams have other names.
+ */
 static enum failure
 judge_ole(const struct parse_input *in, const char **detail)
 {
-	static const char name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k";
-	if (memmem(in->data, in->len, name, sizeof(name) - 1)) {
+#define STREAM(s) has_stream(in, s, sizeof(s) - 1)
+	const char *dot = in->name ? strrchr(in->name, '.') : NULL;
+	if (STREAM("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k")) {
 		*detail = "an Office file with a password";
 		return FAIL_ENCRYPTED;
 	}
-	*detail = "an Office file from before 2007";
+	if (STREAM("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t") ||
+	    (dot && strcasecmp(dot, ".wps") == 0))
+		return FAIL_NO_HELPER;
+	*detail = "an Office file from before 2007 that is no text";
 	return FAIL_UNSUPPORTED;
+#undef STREAM
 }
 
 static bool

@@ -224,7 +224,7 @@ is_lasting(const struct cache *c, const struct work_result *r)
 	for (size_t i = 0; i < r->n_items; i++) {
 		enum failure f = r->items[i].failure;
 		if (f == FAIL_TIMEOUT || f == FAIL_MEMORY || f == FAIL_CRASH ||
-		    (f && failure_info(f)->temporary))
+		    f == FAIL_NO_HELPER || (f && failure_info(f)->temporary))
 			return false;
 	}
 	return *r->id;

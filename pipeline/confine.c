@@ -17,6 +17,7 @@
 #include <stdint.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -59,43 +60,59 @@ handled_access(int version)
 }
 
 static void
+allow(int ruleset, const char *path, uint64_t access)
+{
+	struct landlock_path_beneath_attr rule = {
+	    .allowed_access = access,
+	    .parent_fd = open(path, O_PATH | O_CLOEXEC),
+	};
+	if (rule.parent_fd < 0)
+		return;
+	syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH,
+	    &rule, 0);
+	close(rule.parent_fd);
+}
+
+static void
 allow_reading(int ruleset, const char *pattern)
 {
 	glob_t found;
 	if (glob(pattern, 0, NULL, &found) != 0)
 		return;
-	for (size_t i = 0; i < found.gl_pathc; i++) {
-		struct landlock_path_beneath_attr rule = {
-		    .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE |
-				      LANDLOCK_ACCESS_FS_READ_DIR,
-		    .parent_fd = open(found.gl_pathv[i], O_PATH | O_CLOEXEC),
-		};
-		if (rule.parent_fd < 0)
-			continue;
-		syscall(SYS_landlock_add_rule, ruleset,
-		    LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
-		close(rule.parent_fd);
-	}
+	for (size_t i = 0; i < found.gl_pathc; i++)
+		allow(ruleset, found.gl_pathv[i],
+		    LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR);
 	globfree(&found);
+}
+
+/* No access at all, to begin with; -1: the kernel cannot. */
+static int
+new_ruleset(int version)
+{
+	struct landlock_ruleset_attr attr = {
+	    .handled_access_fs = handled_access(version)};
+	return version ? (int)syscall(SYS_landlock_create_ruleset, &attr,
+			     sizeof(attr), 0)
+		       : -1;
+}
+
+static bool
+restrict_to(int ruleset)
+{
+	long r = syscall(SYS_landlock_restrict_self, ruleset, 0);
+	close(ruleset);
+	return r == 0;
 }
 
 static bool
 restrict_files(void)
 {
-	int version = landlock_version();
-	if (!version)
-		return false;
-	struct landlock_ruleset_attr attr = {
-	    .handled_access_fs = handled_access(version)};
-	int ruleset =
-	    (int)syscall(SYS_landlock_create_ruleset, &attr, sizeof(attr), 0);
+	int ruleset = new_ruleset(landlock_version());
 	if (ruleset < 0)
 		return false;
 	for (size_t i = 0; i < sizeof(readable) / sizeof(*readable); i++)
 		allow_reading(ruleset, readable[i]);
-	long r = syscall(SYS_landlock_restrict_self, ruleset, 0);
-	close(ruleset);
-	return r == 0;
+	return restrict_to(ruleset);
 }
 
 /* ----------------------------------------------------------- seccomp */
@@ -240,4 +257,60 @@ confine_self(void)
 	if (restrict_calls())
 		done |= CONFINE_SECCOMP;
 	return done;
+}
+
+/* ------------------------------------------------------------ a helper */
+
+static bool
+restrict_helper_files(const char *dir, const char *program)
+{
+	static const char *const system[] = {"/usr", "/bin", "/sbin", "/lib",
+	    "/lib64", "/etc", "/opt", "/proc", "/var/lib", "/var/cache",
+	    "/var/spool/libreoffice"};
+	const uint64_t use = LANDLOCK_ACCESS_FS_READ_FILE |
+			     LANDLOCK_ACCESS_FS_READ_DIR |
+			     LANDLOCK_ACCESS_FS_EXECUTE;
+	int version = landlock_version(), ruleset = new_ruleset(version);
+	if (ruleset < 0)
+		return false;
+	for (size_t i = 0; i < sizeof(system) / sizeof(*system); i++)
+		allow(ruleset, system[i], use);
+	allow(ruleset, program, use & ~LANDLOCK_ACCESS_FS_READ_DIR);
+	allow(ruleset, "/dev",
+	    LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE);
+	allow(ruleset, dir, handled_access(version));
+	return restrict_to(ruleset);
+}
+
+/* Only sockets within the machine. */
+static bool
+restrict_network(void)
+{
+	scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ALLOW);
+	if (!ctx)
+		return false;
+	int r = seccomp_rule_add(ctx, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(socket),
+	    1, SCMP_A0(SCMP_CMP_NE, AF_UNIX));
+	r |= seccomp_rule_add(ctx, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ptrace), 0);
+	/* LibreOffice puts its socket where -env:OSL_SOCKET_PATH says only if
+	 * it believes that it may not write in /tmp, as is the case */
+	r |= seccomp_rule_add(ctx, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(access), 1,
+	    SCMP_A1(SCMP_CMP_MASKED_EQ, W_OK, W_OK));
+	r |= seccomp_rule_add(ctx, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(faccessat),
+	    1, SCMP_A2(SCMP_CMP_MASKED_EQ, W_OK, W_OK));
+	if (!r)
+		r = seccomp_load(ctx);
+	seccomp_release(ctx);
+	return r == 0;
+}
+
+bool
+confine_helper(const char *dir, const char *program)
+{
+	unsigned can = confine_available();
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+		return false;
+	return (!(can & CONFINE_LANDLOCK) ||
+		   restrict_helper_files(dir, program)) &&
+	       (!(can & CONFINE_SECCOMP) || restrict_network());
 }

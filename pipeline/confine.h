@@ -7,6 +7,7 @@
 #ifndef PIPELINE_CONFINE_H
 #define PIPELINE_CONFINE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum {
@@ -26,5 +27,13 @@ void confine_limits(size_t memory);
 
 /* Confine it for good. Open descriptors stay usable. Returns what was done. */
 unsigned confine_self(void);
+
+/*
+ * Confine it to become a program that we did not write (execve() comes next):
+ * it writes in dir alone, reads and runs what the system and the folder of the
+ * program hold, and reaches no network. As far as the kernel can; false: what
+ * the kernel can did not happen.
+ */
+bool confine_helper(const char *dir, const char *program);
 
 #endif

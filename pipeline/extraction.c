@@ -6,6 +6,7 @@
 
 #include "answer.h"
 #include "buffer.h"
+#include "conversion.h"
 #include "path_json.h"
 #include "spool.h"
 
@@ -39,6 +40,7 @@ struct extraction {
 	const char *spool;
 	struct cache *cache; /* NULL: none */
 	struct digest *digest;
+	const struct office *office; /* NULL: none */
 	uint64_t max_size;
 	struct slot *first, **last;
 	size_t n;
@@ -183,12 +185,31 @@ slot_free(struct slot *s)
 	free(s);
 }
 
-/* Let leave what is finished, up to the first that is not. */
-static int
-drain(struct extraction *x)
+static bool wants_help(const struct extraction *x, struct slot *s);
+static int help(struct extraction *x, bool hurry);
+
+static bool
+is_finished(const struct slot *s)
 {
-	while (x->first && (!x->first->job || work_done(x->first->job))) {
+	return !s->job || work_done(s->job);
+}
+
+/*
+ * Let leave what is finished, up to the first that is not. What the office
+ * program must see waits for company, unless there is no time (hurry).
+ */
+static int
+drain(struct extraction *x, bool hurry)
+{
+	while (x->first && is_finished(x->first)) {
 		struct slot *s = x->first;
+		if (wants_help(x, s)) {
+			int r = help(x, hurry);
+			if (r < 0)
+				return r;
+			if (wants_help(x, s))
+				return 0;
+		}
 		bool fine = emit_slot(x, s);
 		int error = errno;
 		keep(x, s); /* when the documents inside it are in the spool */
@@ -234,6 +255,79 @@ open_document(struct extraction *x, const struct record *rec,
 	return rq->len > x->max_size ? FAIL_TOO_LARGE : FAIL_NONE;
 }
 
+/* ---------------------------------------------- with an office program */
+
+static bool
+wants_help(const struct extraction *x, struct slot *s)
+{
+	return x->office && s->job && work_done(s->job) &&
+	       conversion_wanted(work_result(s->job));
+}
+
+/* The bytes of the file once more; they must be those that were judged. */
+static char *
+read_again(struct extraction *x, struct slot *s, size_t *len)
+{
+	struct work_request rq = {.fd = -1};
+	char id[DIGEST_ID_SIZE], *bytes = NULL;
+	const char *detail;
+	if (!open_document(x, &s->rec, &rq, &detail)) {
+		bytes = xcalloc(rq.len + 1, 1);
+		ssize_t n = pread(rq.fd, bytes, rq.len, (off_t)rq.offset);
+		*len = n > 0 ? (size_t)n : 0;
+		digest_bytes(bytes, *len, id);
+		if (strcmp(id, work_result(s->job)->id) != 0) {
+			free(bytes);
+			bytes = NULL;
+		}
+	}
+	if (rq.fd >= 0)
+		close(rq.fd);
+	return bytes;
+}
+
+/* The parts of a slot, or the file itself, that only the program reads. */
+static size_t
+gather(struct extraction *x, struct slot *s, struct conversion *list, size_t n)
+{
+	struct work_result *r = work_result(s->job);
+	for (size_t i = 0; i < r->n_items && n < OFFICE_BATCH; i++) {
+		struct work_item *item = &r->items[i];
+		if (item->failure != FAIL_NO_HELPER)
+			continue;
+		size_t len = 0;
+		char *bytes = item->data ? NULL : read_again(x, s, &len);
+		if (item->data || bytes)
+			list[n++] =
+			    (struct conversion){item, bytes, len, s->name};
+		else
+			item->failure = FAIL_CHANGED;
+	}
+	return n;
+}
+
+/*
+ * Have the program see what waits for it: when there is enough of it, or no
+ * time to wait for more. 0, or -errno.
+ */
+static int
+help(struct extraction *x, bool hurry)
+{
+	struct conversion list[OFFICE_BATCH];
+	size_t n = 0, waiting = 0;
+	for (struct slot *s = x->first; s; s = s->next)
+		waiting += wants_help(x, s);
+	if (!hurry && waiting < OFFICE_BATCH)
+		return 0;
+	for (struct slot *s = x->first; s && n < OFFICE_BATCH; s = s->next)
+		if (wants_help(x, s))
+			n = gather(x, s, list, n);
+	int r = conversion_run(x->office, x->pool, list, n);
+	for (size_t i = 0; i < n; i++)
+		free(list[i].bytes);
+	return r;
+}
+
 /* What came of these very bytes before; they are read to be sure. */
 static bool
 find_kept(struct extraction *x, struct slot *s, const struct work_request *rq)
@@ -267,11 +361,11 @@ member(const struct record *rec, const char *path)
 static int
 keep_short(struct extraction *x)
 {
-	int r = drain(x);
+	int r = drain(x, false);
 	while (!r && x->n >= MAX_QUEUE) {
 		r = work_wait(x->pool, -1);
 		if (!r)
-			r = drain(x);
+			r = drain(x, true);
 	}
 	return r;
 }
@@ -324,14 +418,24 @@ readable(int fd)
 	return poll(&p, 1, 0) > 0;
 }
 
+static bool
+all_finished(const struct extraction *x)
+{
+	for (const struct slot *s = x->first; s; s = s->next)
+		if (!is_finished(s))
+			return false;
+	return true;
+}
+
 int
 extraction_wait(struct extraction *x, int fd)
 {
 	int r = 0;
 	while (!r && x->first && !readable(fd) && !stage_interrupted) {
-		r = work_wait(x->pool, fd);
+		if (!all_finished(x))
+			r = work_wait(x->pool, fd);
 		if (!r)
-			r = drain(x);
+			r = drain(x, all_finished(x));
 		if (!r && fflush(x->run->out) != 0)
 			r = -errno;
 	}
@@ -343,8 +447,8 @@ extraction_finish(struct extraction *x)
 {
 	int r = 0;
 	while (x->first && !r) {
-		r = drain(x);
-		if (!r && x->first)
+		r = drain(x, all_finished(x));
+		if (!r && !all_finished(x))
 			r = work_wait(x->pool, -1);
 	}
 	return r;
@@ -352,7 +456,7 @@ extraction_finish(struct extraction *x)
 
 struct extraction *
 extraction_new(struct stage_run *run, const struct work_options *options,
-    const char *spool, struct cache *cache)
+    const char *spool, struct cache *cache, const struct office *office)
 {
 	struct work_pool *pool = work_pool_new(options);
 	if (!pool)
@@ -363,6 +467,7 @@ extraction_new(struct stage_run *run, const struct work_options *options,
 	    .spool = spool,
 	    .cache = cache,
 	    .digest = digest_new(),
+	    .office = office,
 	    .max_size = (uint64_t)options->max_size,
 	    .last = &x->first};
 	return x;

@@ -7,17 +7,19 @@
 #define PIPELINE_EXTRACTION_H
 
 #include "cache.h"
+#include "office.h"
 #include "stage.h"
 #include "worker.h"
 
 struct extraction; /* opaque */
 
 /*
- * spool lives longer than it does, and so does the cache (NULL: none). NULL
- * with errno set: no worker started.
+ * spool lives longer than it does, and so do the cache and the office program
+ * (NULL: none). NULL with errno set: no worker started.
  */
 struct extraction *extraction_new(struct stage_run *run,
-    const struct work_options *options, const char *spool, struct cache *cache);
+    const struct work_options *options, const char *spool, struct cache *cache,
+    const struct office *office);
 void extraction_free(struct extraction *x);
 
 /* These return 0, or -errno when the stage cannot go on. */

@@ -6,6 +6,7 @@
 #include "diag.h"
 #include "extraction.h"
 #include "ocr.h"
+#include "office.h"
 #include "parser.h"
 #include "spool.h"
 #include "stage.h"
@@ -18,7 +19,7 @@ static struct {
 	long jobs, timeout, memory, max_size, max_pages, max_depth;
 	long ocr_jobs, ocr_timeout;
 	bool ocr, mail_body;
-	const char *spool, *confine, *cache_dir;
+	const char *spool, *confine, *cache_dir, *office;
 	long cache_size;
 	bool list_formats, cache;
 } cfg;
@@ -58,6 +59,8 @@ static const struct opt options[] = {
 	"folder for that; by default $XDG_CACHE_HOME/resumepipe/documents"},
     {"cache-size", 0, OPT_SIZE, &cfg.cache_size, "SIZE",
 	"most bytes in it; what was used least recently goes first", "512M"},
+    {"office", 0, OPT_STRING, &cfg.office, "PROGRAM",
+	"LibreOffice, which reads .doc and .wps; 'no' for none", "soffice"},
     {"confine", 0, OPT_CHOICE, &cfg.confine, "HOW",
 	"fence the workers in with Landlock and seccomp: as well as the "
 	"kernel can, or fail without both, or not at all",
@@ -70,6 +73,7 @@ static const struct opt options[] = {
 static struct extraction *extraction;
 static struct work_options workers;
 static struct cache *cache;
+static struct office office;
 
 static int
 extract_each(struct stage_run *run, struct record *rec, const char **detail)
@@ -95,6 +99,7 @@ extract_end(struct stage_run *run)
 	int r = extraction ? extraction_finish(extraction) : 0;
 	extraction_free(extraction);
 	cache_free(cache);
+	free(office.program);
 	return r;
 }
 
@@ -102,6 +107,16 @@ static bool
 extract_standalone(void)
 {
 	return cfg.list_formats;
+}
+
+static void
+find_office(void)
+{
+	if (strcmp(cfg.office, "no") != 0)
+		office.program = office_find(cfg.office);
+	office.timeout_ms = cfg.timeout;
+	office.max_size = (size_t)cfg.max_size;
+	office.confine = strcmp(cfg.confine, "off") != 0;
 }
 
 static int
@@ -118,6 +133,10 @@ list_formats(struct stage_run *run)
 	const char *missing = ocr_load();
 	fprintf(run->out, "%-8s %s\n", "ocr", missing ? missing : "active");
 	ocr_unload();
+	find_office();
+	fprintf(run->out, "%-8s .doc .wps %s\n", "office",
+	    office.program ? "active"
+			   : "needs LibreOffice (Debian: " OFFICE_PACKAGE ")");
 	run->stop = true;
 	return 0;
 }
@@ -162,7 +181,9 @@ extract_begin(struct stage_run *run)
 		cache =
 		    cache_new(cfg.cache_dir ? cfg.cache_dir : cache_default(),
 			(uint64_t)cfg.cache_size, &workers, cfg.spool);
-	extraction = extraction_new(run, &workers, cfg.spool, cache);
+	find_office();
+	extraction = extraction_new(
+	    run, &workers, cfg.spool, cache, office.program ? &office : NULL);
 	if (!extraction) {
 		diag_error("worker-start", "cannot start a worker: %s",
 		    strerror(errno));
