@@ -244,6 +244,8 @@ try 未八 13800138018 resume_check code:22 1
 is "a question that it does not know" "$(error <out) $result $count" "forbidden 77 0"
 exits "need not be asked" 0 ding --check-existence no 未八
 
+try 未九 13800138022 resume_add code:40014 2
+is "a new token is fetched once" "$(error <out) $result $count" "credentials 77 2"
 for f in "$XDG_CACHE_HOME"/resumepipe/token-*; do
 	jq '.token = "00"' "$f" >new && cat new >"$f"
 done
@@ -269,6 +271,26 @@ exits "to the new API too" 77 by_file --window 00:00-00:00 --secret-file secret
 is "is told in the same way" "$(error <out)" credentials
 exits "an id is missing" 78 resume-deliver --target dingtalk w
 like "which is named" "$(cat err)" 'needs app-key'
+
+# ------------------------------------------------------------------- rates
+ats_reset
+rm -rf "$XDG_STATE_HOME" "$XDG_CACHE_HOME"
+jq -c 'range(45) as $i | .id = "sha256:r\($i)" | .resume.basic_info |=
+    (.mobile = "139\(10000000 + $i)" | .email = "r\($i)@example.cn")' a >crowd
+# seconds CALL: from the first to the last of them
+seconds() {
+	curl -s "$ats/sandbox/requests?call=$1&limit=1000" |
+	    jq '[.items[].time] | (max - min) / 1000'
+}
+exits "45 at once" 0 ding crowd
+is "all are delivered" "$(outcome <out | sort | uniq -c | tr -s ' ')" " 45 done -"
+is "20 a second of each call" "$(jq -n "$(seconds resume_check) > 1.9, $(seconds resume_add) > 1.9" | paste -sd' ' -)" "true true"
+jq -c 'range(35) as $i | .id = "sha256:f\($i)" | del(.resume) | .kind = "file"' up >pile
+exits "35 files" 75 ding --mode attachment --opt-user-id u-1 --window 00:00-00:00 \
+    --max-wait 0 pile
+is "30 a minute, and no more" "$(calls import_candidate) $(outcome <out | grep -c done)" "30 30"
+is "the others wait" "$(error <out | sort | uniq -c | tr -s ' ')" " 30 null
+ 5 throttled"
 
 # ------------------------------------------------------------------ killed
 ats_reset
