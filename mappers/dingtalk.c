@@ -22,13 +22,16 @@ enum { PAGE_SIZE = 200 }; /* the most that a list gives */
 	{"app-key", "AppKey (Client ID) of the app", app_key}, \
 	{"biz-code", "business code agreed with the vendor", "ddats"}, \
 	{"channel", "where the resumes come from, as 51job or boss", \
-	    "other"}, \
-	{"matched-job", "id of a job that they apply for", NULL, true, "ID"}, \
-	{"opt-user-id", "userId of the employee who imports"}, \
+	    "other", .routed = true}, \
+	{"matched-job", "id of a job that they apply for", NULL, true, "ID", \
+	    .routed = true}, \
+	{"opt-user-id", "userId of the employee who imports", \
+	    .routed = true}, \
 	{"channel-url", "page of the channel, for a virtual number", \
-	    .arg = "URL"}, \
+	    .arg = "URL", .routed = true}, \
 	{"virtual-phone", "the numbers are a job board's transfer numbers: " \
-	    "yes, no, or auto: where the resume says so", "auto"}, \
+	    "yes, no, or auto: where the resume says so", "auto", \
+	    .routed = true}, \
 	{"custom-field", "member of the target for a field of our own, as " \
 	    "NAME=salary", NULL, true, "NAME=MEMBER"}, \
 	{"file-base-url", "https address of a served folder that holds the " \

@@ -132,6 +132,16 @@ find_key(const struct target *target, const char *name, size_t len)
 	return NULL;
 }
 
+/* One line may choose for several targets: what is not ours is not for us. */
+static bool
+is_of_another(const char *name, size_t len)
+{
+	for (size_t i = 0; targets[i]; i++)
+		if (find_key(targets[i], name, len))
+			return true;
+	return false;
+}
+
 /* A value that may be repeated is a list: the first replaces what stands. */
 static void
 set(json_object *config, const struct target_key *key, const char *value,
@@ -175,10 +185,12 @@ add_action(
 		rule->hold = true;
 		return NULL;
 	}
-	if (!key)
+	if (!key && !is_of_another(text, name))
 		return "no such key can be chosen";
 	if (text[sign] != '=')
 		return "what is chosen is KEY = VALUE, or hold";
+	if (!key)
+		return NULL;
 	value = trimmed(text + sign + 1, strlen(text + sign + 1));
 	set(rule->config, key, value, done);
 	free(value);

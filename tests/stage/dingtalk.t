@@ -57,6 +57,17 @@ exits "without a number" 1 ding --dry-run silent
 like "it cannot go" "$(jq -r .error.text out)" \
     'resume/basic_info/mobile \(the target.s resume_detail_info\.phone_num\) is required'
 
+# ------------------------------------------------------------------ routes
+ats_reset
+rm -rf "$XDG_STATE_HOME" "$XDG_CACHE_HOME"
+printf '[deliver]\nroute = name ~ 甲 -> matched-job = j-7; matched-job = j-8; channel = boss; job-post-id = 1\n' >conf
+exits "a route for both targets" 0 ding --config conf a b
+is "chooses what is this one's" "$(resumes -c '.items[].body.param | [.matched_jobs, .channel]')" \
+    '[["j-7","j-8"],"boss"]
+[null,"other"]'
+printf '[deliver]\nroute = name ~ 甲 -> job = 1\n' >conf
+exits "what nobody has" 78 ding --config conf a
+
 # ------------------------------------------------------------ the month
 doctor() {
 	resume-check --target sandbox-dingtalk --host "$ats" "$@" |
@@ -65,8 +76,8 @@ doctor() {
 before=$(calls resume_add)
 all=$(curl -s "$ats/sandbox/requests?limit=100000" | jq '.items | length')
 is "every call of the month is counted" "$(doctor)" "$((all + 2)) of the 5000 calls"
-ding --monthly-calls 10 a >out 2>err
-like "a warning comes before the end" "$(cat err)" 'of the 10 calls that the organisation has'
+ding --monthly-calls 5 a >out 2>err
+like "a warning comes before the end" "$(cat err)" 'of the 5 calls that the organisation has'
 exits "unless it has any number" 0 ding --monthly-calls 0 a
 is "then nothing is told" "$(grep -c 'calls that' err) $(doctor --monthly-calls 0)" "0 "
 is "nobody was called for that" "$(calls resume_add)" "$before"
