@@ -111,9 +111,12 @@ static bool
 needs_space(const char *a, const char *b)
 {
 	size_t n = strlen(a);
+	const char *word = strrchr(a, ' ');
 
-	return n && (a[n - 1] & 0x80) == 0 && (b[0] & 0x80) == 0 &&
-	       !strchr("-/@._", a[n - 1]) && !strchr("-/@._", b[0]) &&
+	/* an address is one word */
+	return n && !strpbrk(word ? word : a, "@/") && (a[n - 1] & 0x80) == 0 &&
+	       (b[0] & 0x80) == 0 && !strchr("-/@._", a[n - 1]) &&
+	       !strchr("-/@._", b[0]) &&
 	       !(a[n - 1] >= '0' && a[n - 1] <= '9' && b[0] >= '0' &&
 		   b[0] <= '9');
 }

@@ -6,6 +6,7 @@
  */
 #include "order.h"
 
+#include "bands.h"
 #include "buffer.h"
 #include "rows.h"
 
@@ -119,7 +120,9 @@ cell_top(const struct run *cell, float above, const float *base, int n)
 		i++;
 	if (i < n && base[i] < cell->base + NEAR * cell->em) {
 		find_block(base, n, i, above, &first, &last);
-		if (first < i && last - i == i - first)
+		/* lines of one text, not entries of a line each */
+		if (first < i && last - i == i - first &&
+		    base[i] - base[i - 1] < PITCH * cell->em)
 			return base[first];
 		return fminf(base[i], cell->base);
 	}
@@ -323,6 +326,25 @@ order_sides(struct order *o, struct region in, const struct zone *z, int *out,
 	free(parts);
 }
 
+/* What stands above a band, its columns one after the other, the rest. */
+static void
+order_band(struct order *o, struct region in, const struct band *b, int *out,
+    int column, int depth)
+{
+	int *part = xcalloc((size_t)in.n, sizeof(*part)), at = b->first;
+
+	order_region(o, slice(in, 0, b->first), out, column, depth + 1);
+	for (int c = 0; c < b->n_columns; c++) {
+		int n = band_column(in, b, c, part);
+		order_region(o, (struct region){in.runs, part, n, in.em},
+		    out + at, c ? o->last_column + 1 : column, depth + 1);
+		at += n;
+	}
+	order_region(o, slice(in, b->end, in.n - b->end), out + b->end, column,
+	    depth + 1);
+	free(part);
+}
+
 static void
 order_region(struct order *o, struct region in, int *out, int column, int depth)
 {
@@ -333,6 +355,11 @@ order_region(struct order *o, struct region in, int *out, int column, int depth)
 	if (in.n < 3 || in.n > MAX_RUNS || depth > MAX_DEPTH ||
 	    !zone_find(in, o->tied, &z)) {
 		rows_order(o, in, out, column, false);
+		return;
+	}
+	struct band band;
+	if (z.tie != PARTED && !o->tied && band_find(in, &band)) {
+		order_band(o, in, &band, out, column, depth);
 		return;
 	}
 	if (z.tie == PARTED)

@@ -201,6 +201,13 @@ by_chance(int k, int n, float p)
 	return sum;
 }
 
+/* Texts of its own, with headings of their own? */
+static bool
+has_texts(const struct side *s)
+{
+	return s->headings > 1 && s->alone;
+}
+
 /* Dates or labels, and beside each, not by chance, what it belongs to? */
 static bool
 is_marked(const struct side *s, const struct side *other)
@@ -211,6 +218,8 @@ is_marked(const struct side *s, const struct side *other)
 		return false;
 	if (10 * s->marked >= 9 * s->n)
 		return true; /* nothing but dates: what else are they of? */
+	if (3 * s->marked < s->n && has_texts(s) && has_texts(other))
+		return false; /* dates in one of two texts */
 	if ((float)s->marked_near >= 0.7f * m &&
 	    (2 * s->marked >= s->n ||
 		by_chance(s->marked_near, s->marked, other->chance) < 0.05f))
@@ -218,13 +227,6 @@ is_marked(const struct side *s, const struct side *other)
 	return (float)s->marked_level >= 0.7f * m &&
 	       by_chance(s->marked_level, s->marked, other->chance_level) <
 		   0.05f;
-}
-
-/* Texts of its own, with headings of their own? */
-static bool
-has_texts(const struct side *s)
-{
-	return s->headings > 1 && s->alone;
 }
 
 /*

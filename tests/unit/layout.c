@@ -483,9 +483,37 @@ test_drawn(void)
 	document_release(&doc);
 }
 
+/* Columns that begin below a text, each under a heading like those above. */
+static void
+test_band(void)
+{
+	set_as("工作经历", 50, 50, 14, true);
+	set("无名科技公司", 50, 70);
+	set("2018.09-2020.05", 450, 70);
+	set("做了很多事情，写了很多程序，改了很多错误", 50, 86);
+	set("某某贸易公司", 50, 106);
+	set("2016.09-2018.05", 450, 106);
+	set("做了很多事情，写了很多程序，改了很多错误", 50, 122);
+	set_as("技能", 50, 160, 14, true);
+	set_as("证书", 250, 160, 14, true);
+	set("甲乙丙", 50, 180);
+	set("初级会计", 250, 184);
+	set("丁戊己", 50, 196);
+	set_as("荣誉", 250, 206, 14, true);
+	set("庚辛壬", 50, 212);
+	set("优秀员工", 250, 226);
+	gives("工作经历\n无名科技公司\n2018.09-2020.05\n"
+	      "做了很多事情，写了很多程序，改了很多错误\n"
+	      "某某贸易公司\n2016.09-2018.05\n"
+	      "做了很多事情，写了很多程序，改了很多错误\n"
+	      "技能\n甲乙丙\n丁戊己\n庚辛壬\n证书\n初级会计\n荣誉\n优秀员工\n",
+	    "columns under headings");
+}
+
 int
 main(void)
 {
+	test_band();
 	test_drawn();
 	test_spacing();
 	test_columns();
