@@ -321,6 +321,73 @@ day_or_month_first(const struct scan *sc, size_t at, struct point *p)
 	return end;
 }
 
+/* The value of a Han digit, 〇 to 九, at a place; -1: there is none. */
+static int
+han_digit(const struct scan *sc, size_t at)
+{
+	static const char *const digits[] = {"〇", "一", "二", "三", "四", "五",
+	    "六", "七", "八", "九", "零", "○"};
+
+	for (size_t i = 0; i < 12; i++)
+		if (literal(sc, at, digits[i]))
+			return i < 10 ? (int)i : 0;
+	return -1;
+}
+
+/* 一 to 三十一 at a place; the place after it, or 0. */
+static size_t
+han_number(const struct scan *sc, size_t at, int *value)
+{
+	int tens = han_digit(sc, at), ones;
+	size_t q = at;
+
+	*value = 0;
+	if (tens > 0 && literal(sc, at + 3, "十"))
+		q = at + 3;
+	else
+		tens = 1;
+	if (literal(sc, q, "十")) {
+		q += 3;
+		*value = 10 * tens;
+	}
+	ones = han_digit(sc, q);
+	if (ones > 0) {
+		*value += ones;
+		q += 3;
+	}
+	return q > at ? q : 0;
+}
+
+/* "二〇一七年九月", "二零二一年六月三日" */
+static size_t
+han_first(const struct scan *sc, size_t at, struct point *p)
+{
+	int year = 0, n;
+
+	for (int i = 0; i < 4; i++, at += 3) {
+		int digit = han_digit(sc, at);
+		if (digit < 0)
+			return 0;
+		year = 10 * year + digit;
+	}
+	size_t end = literal(sc, at, "年");
+	if (!end || !year_ok(year))
+		return 0;
+	p->year = year;
+	p->sep = 'y';
+	size_t q = han_number(sc, end, &n);
+	size_t month = q ? literal(sc, q, "月") : 0;
+	if (!month || n > 12)
+		return end;
+	p->month = n;
+	q = han_number(sc, month, &n);
+	size_t day = q ? literal(sc, q, "日") : 0;
+	if (!day || n > 31)
+		return month;
+	p->day = n;
+	return day;
+}
+
 /* One date at a place; the place after it, or 0. */
 static size_t
 read_point(const struct scan *sc, size_t at, struct point *p, bool alone)
@@ -340,7 +407,9 @@ read_point(const struct scan *sc, size_t at, struct point *p, bool alone)
 		p->present = true;
 		return after;
 	} else {
-		end = month_first(sc, at, p, alone);
+		end = han_first(sc, at, p);
+		if (!end)
+			end = month_first(sc, at, p, alone);
 	}
 	if (!end || is_digit(sc, end))
 		return 0;
@@ -474,6 +543,10 @@ read_span(const struct scan *sc, size_t at, struct date_span *span)
 		return false;
 	*span = (struct date_span){.start = at, .end = first};
 	sep = separator(sc, first);
+	/* "2006 2010", and nothing else */
+	if (!sep && at == 0 && a.bare && first + 5 == sc->len &&
+	    sc->s[first] == ' ')
+		sep = first + 1;
 	if (sep) {
 		size_t q = spaces(sc, sep);
 		end = read_point(sc, q, &b, false);

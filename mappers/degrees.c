@@ -18,7 +18,11 @@ take_type(struct put *p, struct piece *x)
 	if (!type)
 		return false;
 	fill_put(p, "education_type", type, "words", 0.9, x->line, x->line);
-	x->taken = used == x->len;
+	/* "统招本科" is both */
+	const char *degree = words_degree(p->c->v, x, &start, &used);
+	if (degree)
+		return false;
+	x->taken = list_token(types, x->low, x->len) != NULL;
 	return x->taken;
 }
 

@@ -130,6 +130,10 @@ void piece_split(
 /* phrases.c: "Worked as Clerk in Acme from", "PHYSICS Nowhere University" */
 bool piece_split_worked(struct cutting *c, struct entry *e, int index);
 bool piece_split_case(struct cutting *c, struct entry *e, int index);
+/* glued.c: "就读于某某大学会计专业", "某某公司会计" fall apart. */
+void piece_split_glued(struct cutting *c, struct entry *e, int index);
+/* "某某大学会计专业": where the school's name ends; 0: it is not glued so. */
+size_t words_end_of_school(const struct view *v, const char *low, size_t len);
 /* "民营公司", "500-1000人": what kind of employer, not who. */
 bool piece_is_kind_of_employer(const char *low, size_t len);
 /* The length without the time spent there: "Acme [10年]". */

@@ -178,11 +178,11 @@ heads_find(struct cutting *c)
 		struct entry *e = &c->entries[k];
 		int from = e->anchor >= 0 ? e->anchor : e->first;
 		int limit = from + below + 1;
+		if (c->kind.school && limit < from + 4)
+			limit = from + 4;
 		/* the end of the dates on a row of its own */
 		if (from + 1 < e->last && c->rows[from + 1].until_line >= 0)
 			limit++;
-		if (c->kind.school && limit < from + 4)
-			limit = from + 4;
 		e->head = from + 1;
 		while (e->head < e->last && e->head < limit &&
 		       row_may_be_head(&c->rows[e->head]))

@@ -58,6 +58,22 @@ find_title(struct mapping *m, struct span s, const char *rule, double score)
 	free(text);
 }
 
+/* "欧阳无名, 法务主管": without the name before the comma. */
+static struct span
+behind_name(const struct view *v, struct span s)
+{
+	const struct vline *l = &v->lines[s.line];
+
+	for (size_t i = s.start + 1; i + 2 < s.end; i++)
+		if (l->low[i] == ',' && l->low[i + 1] == ' ' &&
+		    is_han(l->low + i + 2, s.end - i - 2) &&
+		    name_spelling(v, l->text + s.start, l->low + s.start,
+			i - s.start) >= 0.8)
+			return span_trim(
+			    v, (struct span){s.line, i + 2, s.end});
+	return s;
+}
+
 /* A job title under the name. */
 static void
 from_headline(struct mapping *m, int line)
@@ -69,6 +85,7 @@ from_headline(struct mapping *m, int line)
 		return;
 	int n = split_contact(m, line, pieces, MAX_PIECES);
 	for (int i = 0; i < n; i++) {
+		pieces[i] = behind_name(m->view, pieces[i]);
 		double score = headline_score(m->view, l->low + pieces[i].start,
 		    pieces[i].end - pieces[i].start);
 		if (score > 0)
@@ -100,6 +117,22 @@ at_spaces(const struct view *v, struct span in, struct span *out, int max)
 	return n;
 }
 
+/* "长沙、株洲" */
+static bool
+are_places(const struct view *v, struct span s)
+{
+	const struct vline *l = &v->lines[s.line];
+	struct span parts[MAX_PIECES];
+	int n = split_list(v, s, parts, MAX_PIECES);
+
+	for (int i = 0; i < n; i++)
+		if (place_score(v, l->text + parts[i].start,
+			l->low + parts[i].start,
+			parts[i].end - parts[i].start) < 0.8)
+			return false;
+	return n > 0;
+}
+
 /* "数据分析师 | 广州 | 15-20K": a title and places, without labels. */
 static void
 from_section(struct mapping *m, int line)
@@ -120,8 +153,7 @@ from_section(struct mapping *m, int line)
 		double title = headline_score(v, low, len);
 		if (title >= 1) {
 			find_title(m, pieces[i], "intention", 0.88);
-		} else if (place_score(
-			       v, l->text + pieces[i].start, low, len) >= 0.8) {
+		} else if (are_places(v, pieces[i])) {
 			char *text = span_text(v, pieces[i]);
 			find_add(m, "intention.city", text, "intention", 0.85,
 			    line, line);

@@ -61,8 +61,24 @@ take_titled(struct mapping *m, struct span s, bool award)
 	}
 }
 
-void
-map_titled(struct mapping *m, struct span in, bool award)
+/* "2019年7月，先进工作者": one, its date before it. */
+static bool
+begins_with_date(const struct view *v, struct span s)
+{
+	const struct vline *l = &v->lines[s.line];
+	struct date_span d, next;
+	size_t n = s.end - s.start;
+
+	return date_find(v->dates, l->low + s.start, n, 0, &d) &&
+	       d.start == 0 && !d.range && d.end < n &&
+	       (l->low[s.start + d.end] == ',' ||
+		   strncmp(l->low + s.start + d.end, "，", 3) == 0) &&
+	       !date_find(v->dates, l->low + s.start, n, d.end, &next);
+}
+
+/* Awards or certificates of a part of a line without semicolons. */
+static void
+map_some_titled(struct mapping *m, struct span in, bool award)
 {
 	const struct vline *l = &m->view->lines[in.line];
 	struct span pieces[MAX_PIECES];
@@ -72,6 +88,10 @@ map_titled(struct mapping *m, struct span in, bool award)
 	/* a sentence is none */
 	if (end > 12 && memcmp(l->raw + end - 3, "。", 3) == 0)
 		return;
+	if (begins_with_date(m->view, in)) {
+		take_titled(m, in, award);
+		return;
+	}
 	/* "CPIM, APICS (2018)": one, and who gave it */
 	if (count == 2 && l->has_date && l->date.start >= pieces[1].start &&
 	    !(l->text[pieces[0].start] & 0x80)) {
@@ -80,6 +100,28 @@ map_titled(struct mapping *m, struct span in, bool award)
 	}
 	for (int i = 0; i < count; i++)
 		take_titled(m, pieces[i], award);
+}
+
+void
+map_titled(struct mapping *m, struct span in, bool award)
+{
+	const struct view *v = m->view;
+	const char *low = v->lines[in.line].low;
+	size_t from = in.start;
+
+	for (size_t i = in.start; i <= in.end; i++) {
+		size_t n = i == in.end || low[i] == ';'	    ? 1
+			   : strncmp(low + i, "；", 3) == 0 ? 3
+							    : 0;
+		if (!n)
+			continue;
+		struct span s = {in.line, from, i};
+		if (i > from)
+			s = span_trim(v, s);
+		if (s.end > s.start)
+			map_some_titled(m, s, award);
+		from = i + n;
+	}
 }
 
 /* A date alone is that of the certificate above it. */

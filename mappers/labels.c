@@ -53,6 +53,27 @@ is_break(const char *s, size_t at)
 	return false;
 }
 
+/*
+ * "在职职位：" begins a line and ends in a listed label: for the labels of
+ * entries only, a person's own ("紧急联系人电话") mean somebody else.
+ */
+static const char *
+compound_label(const struct vline *l, const struct list *labels, size_t colon)
+{
+	enum { MIN = 6, MAX = 18 };
+	size_t len = colon - l->body, used;
+	unsigned c;
+
+	if (len <= MIN || len > MAX)
+		return NULL;
+	for (size_t i = l->body; i < colon; i += 3)
+		if (text_decode(l->low + i, colon - i, &c) != 3 ||
+		    !text_is_han(c))
+			return NULL;
+	const char *token = list_suffix(labels, l->low + l->body, len, &used);
+	return token && used >= MIN && token[0] != '-' ? token : NULL;
+}
+
 /* The label that ends at a colon: the longest that is listed. */
 static const char *
 before_colon(const struct vline *l, const struct list *labels, size_t floor,
@@ -108,6 +129,11 @@ with_colons(const struct view *v, const struct list *labels, int line,
 			l->low[i + 2] == '/'))
 			continue;
 		const char *token = before_colon(l, labels, floor, i, &start);
+		if (!token && !n && floor == l->body &&
+		    labels != lists_find(&v->rules->lists, "labels")) {
+			token = compound_label(l, labels, i);
+			start = l->body;
+		}
 		if (!token) {
 			start = n ? unknown_label(l, floor, i) : 0;
 			if (start && out[n - 1].value.end == l->len)
@@ -169,6 +195,31 @@ whole_line(const struct view *v, const struct list *labels, int line)
 	return label_token(labels, l->low, l->body, end);
 }
 
+/* Labels in a row, their values in the row below: the one under a label. */
+static bool
+take_below(const struct view *v, const struct list *labels, struct label *out)
+{
+	const struct vline *l = &v->lines[out->line];
+	struct label own;
+
+	if (box_is_empty(&l->box))
+		return false;
+	for (int i = out->line + 1; i < v->n_lines; i++) {
+		const struct vline *n = &v->lines[i];
+		if (n->row > l->row + 1 || n->part != l->part)
+			return false;
+		if (n->row != l->row + 1 || n->heading ||
+		    n->box.x0 > l->box.x0 + 3 || n->box.x0 < l->box.x0 - 3)
+			continue;
+		if (whole_line(v, labels, i) ||
+		    with_colons(v, labels, i, &own, 1))
+			return false;
+		out->value = (struct span){i, n->body, n->len};
+		return true;
+	}
+	return false;
+}
+
 /* The value of a label that ends its line is the next line. */
 static bool
 take_next(const struct view *v, const struct list *labels, struct label *out)
@@ -179,6 +230,13 @@ take_next(const struct view *v, const struct list *labels, struct label *out)
 		return false;
 	const struct vline *l = &v->lines[out->line], *m = &v->lines[next];
 	struct label own;
+	if (m->row == l->row && l->src->row < 0 && m->part == l->part &&
+	    whole_line(v, labels, next))
+		return take_below(v, labels, out);
+	/* the last of such a row */
+	if (out->line > 0 && m->row == l->row + 1 && l[-1].row == l->row &&
+	    l->src->row < 0 && whole_line(v, labels, out->line - 1))
+		return take_below(v, labels, out);
 	if (m->heading || m->part != l->part || whole_line(v, labels, next) ||
 	    with_colons(v, labels, next, &own, 1))
 		return false;

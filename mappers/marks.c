@@ -78,6 +78,9 @@ view_list_mark(const char *s, size_t len)
 		break;
 	default:
 		if ((c >= 0x2190 && c <= 0x21ff) ||
+		    (c >= 0x2300 && c <= 0x23ff) || c == 0x2121 ||
+		    (c >= 0x2b00 && c <= 0x2bff) ||
+		    (c >= 0x1f300 && c <= 0x1faff) ||
 		    (c >= 0x25a0 && c <= 0x25ff) ||
 		    (c >= 0x2600 && c <= 0x27bf) ||
 		    (c >= 0x2460 && c <= 0x2473) ||
@@ -86,6 +89,9 @@ view_list_mark(const char *s, size_t len)
 		else
 			mark = number_mark(s, len);
 	}
+	/* how an icon is drawn is told behind it */
+	if (mark && len - mark > 3 && memcmp(s + mark, "\xef\xb8\x8f", 3) == 0)
+		mark += 3;
 	while (mark && mark < len && s[mark] == ' ')
 		mark++;
 	return mark < len ? mark : 0;

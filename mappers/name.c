@@ -300,6 +300,25 @@ is_letter_spaced(const struct vline *l)
 	return true;
 }
 
+/* "顾 晓曼": a family name, a space, a given name, and nothing else. */
+static bool
+is_family_and_given(const struct view *v, const struct vline *l)
+{
+	const struct list *surnames = lists_find(&v->rules->lists, "surnames");
+	const char *s = l->text + l->body, *gap = strchr(s, ' ');
+	size_t family = gap ? (size_t)(gap - s) : 0;
+	size_t given = gap ? strlen(gap + 1) : 0;
+
+	if (!family || family > 6 || given < 3 || given > 6 ||
+	    strchr(gap + 1, ' ') || !list_token(surnames, s, family) ||
+	    strcmp(gap + 1, "男") == 0 || strcmp(gap + 1, "女") == 0)
+		return false;
+	for (size_t i = 0; i < given; i += 3)
+		if ((unsigned char)gap[1 + i] < 0xe3)
+			return false;
+	return true;
+}
+
 bool
 name_begins_header(const struct view *v, int i)
 {
@@ -331,7 +350,7 @@ map_name(struct mapping *m)
 		    (l->section != SECTION_header &&
 			l->section != SECTION_profile && !large))
 			continue;
-		if (is_letter_spaced(l))
+		if (is_letter_spaced(l) || is_family_and_given(v, l))
 			consider(m, i, l->body, l->len);
 		int n = split_strong(
 		    v, (struct span){i, l->body, l->len}, pieces, MAX_PIECES);

@@ -356,8 +356,16 @@ split_space(struct cutting *c, struct entry *e, int index)
 static bool
 split_once(struct cutting *c, struct entry *e, int index)
 {
-	static const char *const joints[] = {" at ", " @ ", ", ", ",", ". "};
-	enum { N_JOINTS = 5, N_AT = 2, COMMA = 2, HAN_COMMA = 3, STOP = 4 };
+	static const char *const joints[] = {
+	    " at ", " @ ", ", ", ",", ". ", "·", "－"};
+	enum {
+		N_JOINTS = 7,
+		N_AT = 2,
+		COMMA = 2,
+		HAN_COMMA = 3,
+		STOP = 4,
+		DOT = 5
+	};
 	bool jobs = !c->kind.school && c->kind.section != SECTION_project;
 
 	for (size_t k = 0; k < N_JOINTS; k++) {
@@ -373,6 +381,10 @@ split_once(struct cutting *c, struct entry *e, int index)
 			/* a comma without a space joins Han words only */
 			if (k == HAN_COMMA && p->low[a - 1] != ')' &&
 			    !(p->low[a - 1] & p->low[a + n] & 0x80))
+				continue;
+			/* "产品部·产品经理", but "买买提·艾力" is a name */
+			if (k >= DOT && title_score(c->v, p->low + a + n,
+					    p->len - a - n) < 0.85)
 				continue;
 			if (k >= N_AT && legal_form_at(p->low, p->len, a + n))
 				continue;
@@ -466,10 +478,13 @@ pieces_split(struct cutting *c, struct entry *e)
 		if (c->kind.titled)
 			continue;
 		split_scripts(c, e, i);
+		piece_split_glued(c, e, i);
 		if (!c->kind.school && piece_split_worked(c, e, i))
 			continue;
-		if (split_once(c, e, i))
+		if (split_once(c, e, i)) {
+			piece_split_glued(c, e, i);
 			continue;
+		}
 		if (c->kind.section == SECTION_training)
 			split_training(c, e, i);
 		else if (!c->kind.school)

@@ -29,10 +29,18 @@ rows_close_dates(struct cutting *c)
 {
 	const struct view *v = c->v;
 
-	for (int i = 0; i + 1 < c->n_rows; i++) {
+	for (int i = 0; i < c->n_rows; i++) {
 		struct erow *row = &c->rows[i], *next = row + 1;
 		if (!row->dated || !row->date.open || row->date.range)
 			continue;
+		if (i + 1 == c->n_rows) {
+			if (goes_on(c, row)) {
+				row->date.range = true;
+				snprintf(
+				    row->date.to, sizeof(date_text), "present");
+			}
+			continue;
+		}
 		struct date_span end;
 		const struct vline *l = &v->lines[next->first];
 		if (date_find_end(v->dates, l->low, l->len, &end)) {

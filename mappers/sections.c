@@ -34,6 +34,29 @@ is_stacked(const struct vline *a, const struct vline *b)
 	       y->box.y0 - x->box.y1 < (x->box.y1 - x->box.y0) * 0.8f;
 }
 
+/*
+ * "应聘岗位 | 护士长": two cells of a row, a label of the person's and a short
+ * value. A heading of the same name has more beside it.
+ */
+static bool
+is_label_cell(const struct view *v, int line)
+{
+	enum { MAX_VALUE = 60 };
+	const struct vline *l = &v->lines[line], *n = l + 1;
+	char s[HEADING_MAX];
+	size_t len = heading_compact(l->low, l->len, s);
+	const char *token =
+	    list_token(lists_find(&v->rules->lists, "labels"), s, len);
+
+	bool colon = l->low[l->len - 1] == ':';
+	if (l->src->row < 0 || !token || (resume_field(token) < 0 && !colon) ||
+	    line + 1 >= v->n_lines || n->src->row != l->src->row ||
+	    n->src->col <= l->src->col || n->len > MAX_VALUE ||
+	    (n->has_date && n->date.range) || memchr(n->low, ':', n->len))
+		return false;
+	return line + 2 >= v->n_lines || n[1].src->row != l->src->row;
+}
+
 /* The line is the label of a member of jobs or projects. */
 static bool
 names_member(const struct view *v, const struct vline *l)
@@ -96,6 +119,10 @@ find_candidates(
 		c->lines = 1;
 		if (l->src->role == ROLE_LIST_ITEM)
 			c->section = SECTION_COUNT;
+		if (is_label_cell(v, i)) {
+			c->section = SECTION_COUNT;
+			continue;
+		}
 		if (c->section == SECTION_COUNT)
 			by_word(v, l, c);
 		char joined[64];
@@ -281,6 +308,28 @@ margin_headings(const struct view *v, const struct candidate *cand)
 	return __builtin_popcount(seen) >= 3;
 }
 
+/* "证书 | …": a row of a table names itself what it lists. */
+static bool
+heads_row(const struct view *v, const struct candidate *cand, int i)
+{
+	const uint32_t items = 1u << SECTION_skill | 1u << SECTION_language |
+			       1u << SECTION_certificate | 1u << SECTION_award |
+			       1u << SECTION_evaluation;
+	const struct vline *l = &v->lines[i];
+	int next = i + cand[i].lines, end = next;
+
+	if (l->src->row < 0 || l->src->col != 0 || cand[i].weak ||
+	    cand[i].section == SECTION_COUNT ||
+	    !(items & 1u << cand[i].section))
+		return false;
+	while (end < v->n_lines && v->lines[end].src->row == l->src->row &&
+	       v->lines[end].src->col == v->lines[next].src->col)
+		end++;
+	return end > next && v->lines[next].src->col > 0 &&
+	       (end == v->n_lines || v->lines[end].src->row != l->src->row) &&
+	       cand[next].section == SECTION_COUNT;
+}
+
 /* One field of a form for what was done in all jobs: it stands there once. */
 static bool
 has_one_field(const struct view *v, const struct candidate *cand)
@@ -310,7 +359,8 @@ mark_headings(struct view *v, const struct candidate *cand,
 				    !(l->src->page < 64 &&
 					v->forms & 1ull << l->src->page))))
 			continue;
-		if (margin && !cand[i].weak && in_margin(v, cand, i) &&
+		if (((margin && !cand[i].weak && in_margin(v, cand, i)) ||
+			heads_row(v, cand, i)) &&
 		    !l->heading) {
 			mark(v, &cand[i], i);
 			continue;
@@ -504,6 +554,7 @@ sections_find(struct view *v)
 	vote_looks(v, cand, votes);
 	mark_headings(v, cand, votes);
 	assign_sections(v, votes);
+	sections_find_schooling(v);
 	free(cand);
 	free(votes);
 }

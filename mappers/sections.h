@@ -35,6 +35,9 @@ enum section sections_heading(const struct list *headings, const char *low,
 size_t sections_behind_bracket(
     const struct list *headings, const char *text, const char *low);
 
+/* schooling.c: set the rows of official forms apart that tell of schools. */
+void sections_find_schooling(struct view *v);
+
 enum { HEADING_MAX = 64 }; /* bytes of a heading's text, compacted */
 
 /*

@@ -275,6 +275,43 @@ take_piece(struct mapping *m, struct span s, bool on)
 	}
 }
 
+/*
+ * "SolidWorks Creo ANSYS PDM" in a Chinese resume: tags that only spaces part.
+ * Words of a phrase are not all names.
+ */
+static int
+split_tags(const struct view *v, struct span s, struct span *out, int max)
+{
+	enum { MIN_TAGS = 3, MAX_TAG = 24 };
+	const struct vline *l = &v->lines[s.line];
+	size_t from = s.start, small = 0;
+	bool han = false;
+	int n = 0;
+
+	for (size_t i = s.start; i <= s.end && n < max; i++) {
+		if (i < s.end && strchr("()", l->text[i]))
+			return 0;
+		han |= i < s.end && l->text[i] & 0x80;
+		if (i < s.end && l->text[i] != ' ')
+			continue;
+		if (i <= from || i - from > MAX_TAG)
+			return 0;
+		small += l->text[from] >= 'a' && l->text[from] <= 'z';
+		out[n++] = (struct span){s.line, from, i};
+		from = i + 1;
+	}
+	return n >= (han ? MIN_TAGS : MIN_TAGS + 1) && !small ? n : 0;
+}
+
+/* The part's heading is Chinese. */
+static bool
+is_chinese(const struct view *v, int line)
+{
+	while (line > 0 && v->lines[line - 1].part == v->lines[line].part)
+		line--;
+	return v->lines[line].text[0] & 0x80;
+}
+
 void
 map_skills(struct mapping *m, struct span in)
 {
@@ -291,6 +328,14 @@ map_skills(struct mapping *m, struct span in)
 		in.start = v->lines[line].body;
 	}
 	int count = split_list(v, in, pieces, MAX_PIECES);
+	if (count == 1 && is_chinese(v, line)) {
+		struct span tags[MAX_PIECES];
+		int n = split_tags(v, pieces[0], tags, MAX_PIECES);
+		if (n) {
+			count = n;
+			memcpy(pieces, tags, (size_t)n * sizeof *tags);
+		}
+	}
 	for (int i = 0; i < count; i++) {
 		struct span s = without_level(m, without_group(v, pieces[i]));
 		s = without_first_word(m, s);

@@ -34,6 +34,11 @@ name_zh(const struct view *v, const char *s, size_t len)
 	if (list_suffix(v->titles, s, len, &start) ||
 	    list_search(v->companies, s, len, 0, &start, &used))
 		return 0.1;
+	/* 伊宁市 is a town, whatever it begins with */
+	static const char *const units[] = {"市", "县", "区", "省"};
+	for (size_t k = 0; k < sizeof units / sizeof *units; k++)
+		if (memcmp(s + len - 3, units[k], 3) == 0)
+			return 0.1;
 	if (n == 4)
 		return strcmp(kind, "compound") == 0 ? 0.9 : 0.35;
 	return 0.9;

@@ -17,7 +17,8 @@ is_upper(const char *s, size_t len)
 	int upper = 0;
 
 	for (size_t i = 0; i < len; i++) {
-		if (s[i] >= 'a' && s[i] <= 'z')
+		/* Han beside them has no capitals: "英语 (CET-6)" */
+		if ((s[i] >= 'a' && s[i] <= 'z') || (unsigned char)s[i] >= 0xe3)
 			return false;
 		upper += s[i] >= 'A' && s[i] <= 'Z';
 	}
@@ -117,6 +118,10 @@ is_lone_mark(const struct vline *l)
 {
 	unsigned c;
 	int signs = 0;
+
+	/* "年龄 | 34" */
+	if (l->src->row >= 0 && l->src->col > 0)
+		return false;
 
 	for (size_t i = 0; i < l->len; signs++) {
 		i += text_decode(l->text + i, l->len - i, &c);

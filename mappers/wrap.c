@@ -355,6 +355,13 @@ is_cut_date(const struct view *v, const char *a, const char *b)
 
 	text_lower(low, len);
 	size_t digits = strspn(b, "0123456789");
+	/* "December" over "2022" */
+	const char *alone = list_token(v->dates, low, len);
+	if (alone && alone[0] >= '1' && alone[0] <= '9' && digits == 4 &&
+	    b[4] == '\0') {
+		free(low);
+		return true;
+	}
 	if (date_find(v->dates, low, len, 0, &d) && d.open && digits >= 4) {
 		size_t at = d.end + strspn(low + d.end, " ");
 		const char *month =
@@ -481,7 +488,8 @@ view_join_cells(struct view *v)
 			int line = v->order[i];
 			if (!goes_on_below(v, a, &v->doc->lines[line],
 				next->box.x0) ||
-			    in_grid(v, i, next))
+			    in_grid(v, i, next) ||
+			    view_wraps(v, next, &v->doc->lines[line]))
 				continue;
 			memmove(&v->order[at + 2], &v->order[at + 1],
 			    (size_t)(i - at - 1) * sizeof *v->order);

@@ -38,6 +38,9 @@ test_ranges(void)
 	reads("Jan - Mar 2019", "2019-01", "2019-03");
 	reads("201809-202206", "2018-09", "2022-06");
 	reads("2018-09-01 - 2022-06-30", "2018-09-01", "2022-06-30");
+	reads("一九九六年九月至二〇〇〇年七月", "1996-09", "2000-07");
+	reads("二零二一年六月至今", "2021-06", "present");
+	reads("2006 2010", "2006", "2010");
 	reads("2018 年 09 月 至 2022 年 06 月", "2018-09", "2022-06");
 	reads("since May 2019", "2019-05", "present");
 	reads("2019年起", "2019", "present");
@@ -48,6 +51,9 @@ test_ranges(void)
 static void
 test_single(void)
 {
+	reads("二〇二二年十二月三十一日", "2022-12-31", "");
+	reads("2021年毕业", "2021", "");
+	reads("2025届毕业生", "2025", "");
 	reads("2023.10 校一等奖学金", "2023-10", "");
 	reads("May 12, 2021", "2021-05-12", "");
 	reads("12 May 2021", "2021-05-12", "");
@@ -65,6 +71,8 @@ test_single(void)
 static void
 test_none(void)
 {
+	reads("二〇一九号楼", NULL, NULL);
+	reads("一九年级", NULL, NULL);
 	reads("服务 2000 余户", NULL, NULL);
 	reads("110101199003078888", NULL, NULL);
 	reads("138 0013 8000", NULL, NULL);

@@ -230,6 +230,78 @@ test_graduation(void)
 	has("education_list.end_time", 1, "2013");
 }
 
+/* Sentences and official forms put no sign between two names. */
+static void
+test_glued(void)
+{
+	map("# 工作经历\n2014.06-2020.07 无名重工股份有限公司设计主管\n"
+	    "• 画图\n2008.07-2014.05 某某液压机械厂机械工程师\n• 画图\n"
+	    "# 教育经历\n"
+	    "二〇〇四年九月至二〇〇八年六月，就读于无名大学机械工程专业，本科。\n");
+	has("career_list.company", 0, "无名重工股份有限公司");
+	has("career_list.title", 0, "设计主管");
+	has("career_list.company", 1, "某某液压机械厂");
+	has("career_list.title", 1, "机械工程师");
+	has("education_list.school", 0, "无名大学");
+	has("education_list.field_of_study", 0, "机械工程");
+	has("education_list.start_time", 0, "2004-09");
+	map("# 教育经历\n2004.09-2008.06 无名幼儿师范高等专科学校 小学教育\n");
+	has("education_list.school", 0, "无名幼儿师范高等专科学校");
+	has("education_list.field_of_study", 0, "小学教育");
+}
+
+/* "在职职位" ends in a label that is listed. */
+static void
+test_compound_labels(void)
+{
+	map("# 工作经历\n无名科技有限公司\n工作时间：2014年6月-2026年7月\n"
+	    "在岗职位：结构设计\n工作职责：画图纸\n");
+	has("career_list.title", 0, "结构设计");
+	has("career_list.company", 0, "无名科技有限公司");
+}
+
+/* A row of cells; NULL is no cell. */
+static void
+add_cells(struct document *doc, int row, const char *const cells[4])
+{
+	for (int col = 0; col < 4; col++) {
+		if (!cells[col])
+			continue;
+		struct line *l = document_add_line(doc, xstrdup(cells[col]), 1);
+		l->row = row;
+		l->col = col;
+		l->size = 10;
+		l->block = (int)doc->n_lines;
+	}
+}
+
+/* 干部履历表: a row for each kind of schooling. */
+static void
+test_schooling(void)
+{
+	static const char *const rows[][4] = {
+	    {"姓名", "张无名", "性别", "男"},
+	    {"全日制教育", "大学本科", "毕业院校系及专业", "无名大学汉语言文学专业"},
+	    {"在职教育", "硕士研究生", "毕业院校系及专业", "某某大学工商管理专业"},
+	    {"现任职务", "某某公司主任", NULL, NULL}};
+	struct document doc;
+
+	resume_release(&resume);
+	document_init(&doc);
+	for (int i = 0; i < 4; i++)
+		add_cells(&doc, i, rows[i]);
+	map_document(set, &doc, NULL, &resume);
+	document_release(&doc);
+	has("education_list.school", 0, "无名大学");
+	has("education_list.field_of_study", 0, "汉语言文学");
+	has("education_list.degree", 0, "bachelor");
+	has("education_list.education_type", 0, "full_time");
+	has("education_list.school", 1, "某某大学");
+	has("education_list.degree", 1, "master");
+	has("education_list.education_type", 1, "part_time");
+	has("education_list.school", 2, NULL);
+}
+
 int
 main(void)
 {
@@ -250,6 +322,9 @@ main(void)
 	test_duties();
 	test_departments();
 	test_graduation();
+	test_glued();
+	test_compound_labels();
+	test_schooling();
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();

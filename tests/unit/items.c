@@ -185,9 +185,43 @@ summary(void)
 	paper_end();
 }
 
+static void
+chinese_lists(void)
+{
+	paper_begin();
+	paper("# 奖惩情况");
+	paper("2019年7月，先进工作者；2022年7月，优秀员工");
+	paper("# 专业技能");
+	paper("SolidWorks Creo ANSYS PDM");
+	is(paper_get("award_list.title", 0), "先进工作者", "a date before");
+	is(paper_get("award_list.award_time", 0), "2019-07", "its date");
+	is(paper_get("award_list.title", 1), "优秀员工", "behind a semicolon");
+	is(paper_get("skill_list.skill", 1), "Creo", "tags between spaces");
+	is(paper_get("skill_list.skill", 4), NULL, "no more");
+	paper_end();
+
+	paper_begin();
+	paper("# 专业技能");
+	paper("Adobe Premiere");
+	paper("整合营销掌握");
+	is(paper_get("skill_list.skill", 0), "Adobe Premiere", "two words");
+	is(paper_get("skill_list.skill", 1), "整合营销掌握", "not all have levels");
+	paper_end();
+
+	paper_begin();
+	paper("# 技能评价");
+	paper("整合营销掌握");
+	paper("媒介投放精通");
+	paper("预算管理了解");
+	is(paper_get("skill_list.skill", 0), "整合营销", "without its level");
+	is(paper_get("skill_list.skill", 2), "预算管理", "as all of them");
+	paper_end();
+}
+
 int
 main(void)
 {
+	chinese_lists();
 	skills();
 	chinese_skills();
 	certificates();

@@ -264,6 +264,29 @@ beside_each_other(void)
 	paper_end();
 }
 
+/* Labels in a row, their values below; names told by what they are not. */
+static void
+labels_above(void)
+{
+	paper_begin();
+	paper_name("牛无名");
+	paper("年龄\t现居\t电话");
+	paper("38岁\t济南市历下区\t151-0000-2285");
+	is(paper_get("basic_info.age", 0), "38", "under its label");
+	is(paper_get("basic_info.current_city", 0), "济南市历下区", "and beside");
+	paper_end();
+
+	paper_begin();
+	paper_name("顾 晓无");
+	paper("☎ 138 0013 8000");
+	paper("⌂ 上海市静安区");
+	paper("湖南岳阳人 | 1990年生");
+	is(paper_get("basic_info.name", 0), "顾晓无", "a name with a space");
+	is(paper_get("basic_info.current_city", 0), "上海市静安区", "an icon");
+	is(paper_get("basic_info.hometown", 0), "湖南岳阳", "a native");
+	paper_end();
+}
+
 /* A narrow column cuts labels, values and dates; they go on below. */
 static void
 cut_lines(void)
@@ -306,6 +329,7 @@ main(void)
 	wishes();
 	behind_sidebar();
 	beside_each_other();
+	labels_above();
 	cut_lines();
 	boilerplate();
 	paper_finish();

@@ -1,0 +1,119 @@
+/*
+ * Glued names: two names of an entry with nothing between them, as sentences
+ * and official forms write them: "某某大学汉语言文学专业",
+ * "某某公司办公室主任".
+ */
+#include "entries.h"
+
+#include "text.h"
+
+#include <string.h>
+
+/* "就读于某某大学", "任会计": a word that tells what the name behind it is. */
+static size_t
+lead_of(const struct piece *p)
+{
+	static const char *const leads[] = {"就读于", "毕业于", "就学于",
+	    "考入", "进入", "在读于", "任职于", "就职于", "供职于", "服务于",
+	    "入职", "担任", "历任", "现任", "先后任", "任"};
+
+	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+		size_t n = strlen(leads[i]);
+		if (p->len > n + 3 && memcmp(p->low, leads[i], n) == 0)
+			return n;
+	}
+	return 0;
+}
+
+/* "任" begins names, too: 任丘 is a town. */
+static bool
+is_lead(const struct cutting *c, const struct piece *p, size_t n)
+{
+	const char *rest = p->low + n;
+
+	if (n > 3)
+		return true;
+	return !c->kind.school && title_score(c->v, rest, p->len - n) >= 0.85;
+}
+
+/* The school ends here, and a field of study follows. */
+static bool
+parts_school(const struct view *v, const char *low, size_t n, size_t at)
+{
+	static const char special[] = "专业";
+	enum { MIN_NAME = 12 };
+	const char *rest = low + at;
+	size_t len = n - at, used;
+
+	if (at < MIN_NAME || len < 6 ||
+	    !list_suffix(v->schools, low, at, &used) || used < 6 ||
+	    school_score(v, rest, len) >= 1)
+		return false;
+	/* "经济管理学院" is a part of the school */
+	return major_score(v, rest, len) >= 0.8 ||
+	       (len > 6 && memcmp(rest + len - 6, special, 6) == 0);
+}
+
+/* One letter that ends an employer's name and begins no word: 厂, 店. */
+static bool
+is_house(const char *s)
+{
+	static const char *const letters[] = {
+	    "厂", "店", "院", "校", "社", "所", "局", "队", "站", "馆"};
+
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+		if (memcmp(s, letters[i], 3) == 0)
+			return true;
+	return false;
+}
+
+/* The employer ends here, and a title follows. */
+static bool
+parts_employer(const struct view *v, const struct piece *p, size_t at)
+{
+	enum { MIN_NAME = 12, MIN_TITLE = 6 };
+	size_t used;
+
+	return at >= MIN_NAME && p->len - at >= MIN_TITLE &&
+	       list_suffix(v->companies, p->low, at, &used) &&
+	       (used > 3 || is_house(p->low + at - 3)) &&
+	       !words_are_department(v, p->low, at) &&
+	       title_score(v, p->low + at, p->len - at) >= 0.85 &&
+	       company_score(v, p->low + at, p->len - at) < 0.5;
+}
+
+size_t
+words_end_of_school(const struct view *v, const char *low, size_t len)
+{
+	for (size_t at = len; at-- > 6;)
+		if ((low[at] & 0xc0) != 0x80 && parts_school(v, low, len, at))
+			return at;
+	return 0;
+}
+
+void
+piece_split_glued(struct cutting *c, struct entry *e, int index)
+{
+	const struct view *v = c->v;
+	const struct piece *p = &e->pieces[index];
+	bool job = c->kind.section == SECTION_career ||
+		   c->kind.section == SECTION_internship;
+
+	if (!words_have_han(p->low, p->len) || (!c->kind.school && !job) ||
+	    memchr(p->low, ',', p->len) || memchr(p->low, ' ', p->len) ||
+	    memchr(p->low, '(', p->len) || memmem(p->low, p->len, "、", 3))
+		return;
+	size_t lead = lead_of(p);
+	if (lead && is_lead(c, p, lead))
+		piece_set(v, &e->pieces[index],
+		    (struct span){p->line, p->start + lead, p->start + p->len});
+	/* the longest name: "某某大学附属医院" */
+	for (size_t at = p->len; at-- > 6;) {
+		if ((p->low[at] & 0xc0) == 0x80 || !(p->low[at] & 0x80) ||
+		    !(c->kind.school ? parts_school(v, p->low, p->len, at)
+				     : parts_employer(v, p, at)))
+			continue;
+		piece_split(v, e, index, at, at);
+		return;
+	}
+}

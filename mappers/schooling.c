@@ -1,0 +1,180 @@
+/*
+ * Schooling in official forms: one row for full-time and one for in-service
+ * education, each with a degree and, in one cell, school and field of study:
+ * "全日制教育 | 本科 | 毕业院校系及专业 | 某某大学汉语言文学专业".
+ */
+#include "entries.h"
+#include "sections.h"
+
+#include "buffer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_TEXT = 200 };
+
+/* A cell: its lines, first to end, and their text without spaces. */
+struct cell {
+	int first, end;
+	char text[MAX_TEXT];
+};
+
+/* The cell that begins at a line. */
+static struct cell
+read_cell(const struct view *v, int i)
+{
+	const struct line *src = v->lines[i].src;
+	struct cell c = {.first = i, .end = i};
+	size_t n = 0;
+
+	while (c.end < v->n_lines && v->lines[c.end].src->row == src->row &&
+	       v->lines[c.end].src->col == src->col &&
+	       v->lines[c.end].src->page == src->page) {
+		const struct vline *l = &v->lines[c.end++];
+		for (size_t k = 0; k < l->len; k++)
+			if (l->low[k] != ' ' && n + 1 < MAX_TEXT)
+				c.text[n++] = l->low[k];
+	}
+	c.text[n] = '\0';
+	return c;
+}
+
+static bool
+begins_with(const struct cell *c, const char *word)
+{
+	return strncmp(c->text, word, strlen(word)) == 0;
+}
+
+/* A row of such a form: what its cells are. */
+struct schooling {
+	struct cell kind, degree, school;
+	int end; /* the line after the row */
+};
+
+/* The row whose cell for the kind of schooling begins at a line. */
+static bool
+read_row(const struct view *v, int i, struct schooling *s)
+{
+	const struct line *src = v->lines[i].src;
+	bool named = false;
+
+	if (src->row < 0 || (i && v->lines[i - 1].src->row == src->row &&
+				v->lines[i - 1].src->col == src->col))
+		return false;
+	*s = (struct schooling){.kind = read_cell(v, i)};
+	if (!begins_with(&s->kind, "全日制") &&
+	    strcmp(s->kind.text, "在职教育") != 0 &&
+	    strcmp(s->kind.text, "在职") != 0)
+		return false;
+	for (s->end = s->kind.end; s->end < v->n_lines &&
+				   v->lines[s->end].src->row == src->row &&
+				   v->lines[s->end].src->page == src->page;) {
+		struct cell c = read_cell(v, s->end);
+		if (begins_with(&c, "毕业") || begins_with(&c, "院校"))
+			named = true;
+		else if (named)
+			s->school = c;
+		else
+			s->degree = c;
+		s->end = c.end;
+	}
+	return named;
+}
+
+void
+sections_find_schooling(struct view *v)
+{
+	struct schooling s;
+	int part = 0;
+
+	for (int i = 0; i < v->n_lines; i++)
+		if (v->lines[i].part >= part)
+			part = v->lines[i].part + 1;
+	for (int i = 0; i < v->n_lines; i++) {
+		if (!read_row(v, i, &s))
+			continue;
+		for (int k = i; k < s.end; k++) {
+			v->lines[k].section = SECTION_current;
+			v->lines[k].section2 = SECTION_COUNT;
+			v->lines[k].part = part;
+			v->lines[k].heading = false;
+		}
+		part++;
+		/* what follows is of the person again */
+		for (int k = s.end; k < v->n_lines && !v->lines[k].heading &&
+				    v->lines[k].section == SECTION_education;
+		     k++) {
+			v->lines[k].section = SECTION_profile;
+			v->lines[k].part = part;
+		}
+		part++;
+		i = s.end - 1;
+	}
+}
+
+static void
+put(struct mapping *m, const char *path, int entry, const char *text,
+    size_t len, int line)
+{
+	char *value = xstrndup(text, len);
+
+	entry_put(m, path, entry, value, "schooling", 0.9, line, line);
+	free(value);
+}
+
+/* School and field of study: on two lines, or with nothing between them. */
+static void
+put_school(struct mapping *m, int entry, const struct cell *c)
+{
+	static const char field[] = "education_list.field_of_study";
+	static const char special[] = "专业";
+	const struct vline *l = &m->view->lines[c->first];
+	const char *school = l->text, *major = NULL;
+	size_t len = l->len, rest = 0;
+	size_t at = words_end_of_school(m->view, l->low, l->len);
+
+	if (c->end > c->first + 1) {
+		major = l[1].text;
+		rest = l[1].len;
+	} else if (at) {
+		len = at;
+		major = l->text + at;
+		rest = l->len - at;
+	}
+	clean_trim(&school, &len);
+	put(m, "education_list.school", entry, school, len, c->first);
+	if (!major)
+		return;
+	clean_trim(&major, &rest);
+	if (rest > 6 && memcmp(major + rest - 6, special, 6) == 0)
+		rest -= 6;
+	put(m, field, entry, major, rest, c->end - 1);
+}
+
+void
+map_schooling(struct mapping *m)
+{
+	const struct view *v = m->view;
+	struct schooling s;
+	struct buffer degree;
+
+	buffer_init(&degree, MAX_TEXT);
+	for (int i = 0; i < v->n_lines; i++) {
+		if (v->lines[i].section != SECTION_current ||
+		    !read_row(v, i, &s) || !s.school.end)
+			continue;
+		int entry = entry_next(m, "education_list");
+		put_school(m, entry, &s.school);
+		put(m, "education_list.education_type", entry,
+		    begins_with(&s.kind, "全日制") ? "full_time" : "part_time",
+		    9, s.kind.first);
+		buffer_clear(&degree);
+		if (s.degree.end &&
+		    clean_degree(&v->rules->lists, s.degree.text,
+			strlen(s.degree.text), &degree))
+			put(m, "education_list.degree", entry, degree.data,
+			    degree.len, s.degree.first);
+		i = s.end - 1;
+	}
+	buffer_release(&degree);
+}
