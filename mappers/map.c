@@ -29,6 +29,7 @@ map_document(const struct rule_set *rules, const struct document *doc,
 	map_links(&m);
 	map_items(&m);
 	out->likelihood = map_likelihood(&m);
+	out->people = map_people(&m);
 	finds_release(&m);
 	view_release(&view);
 }

@@ -146,5 +146,7 @@ char *span_text(const struct view *v, struct span s);
 
 /* likelihood.c: 0..1 that the document is a resume; after all else */
 double map_likelihood(const struct mapping *m);
+/* people.c: how many people the document is of; after all else */
+int map_people(const struct mapping *m);
 
 #endif

@@ -79,6 +79,7 @@ struct resume {
 	unsigned char *line_used; /* per document line: fed a field */
 	size_t n_lines;
 	double likelihood; /* 0..1: of being a resume at all */
+	int people;	   /* whose resumes the document seems to hold */
 };
 
 void resume_init(struct resume *r);

@@ -242,6 +242,8 @@ begin_delivery(const struct record *rec, struct delivery *d)
 		delivery_set_aside(&with, DELIVERY_SKIPPED, "part", d);
 	} else if (is_no_resume(rec)) {
 		delivery_set_aside(&with, DELIVERY_HELD, "not-a-resume", d);
+	} else if (record_get(rec, "resume_people")) {
+		delivery_set_aside(&with, DELIVERY_HELD, "several-people", d);
 	} else if (choice.hold) {
 		delivery_set_aside(&with, DELIVERY_HELD, "route", d);
 	} else if (choice.lacks) {

@@ -137,6 +137,11 @@ emit(struct stage_run *run, struct record *rec, const struct resume *resume)
 		    resume_likelihood_to_json(resume));
 	else
 		json_object_object_del(rec->json, "resume_likelihood");
+	if (resume->people > 1)
+		json_object_object_add(rec->json, "resume_people",
+		    json_object_new_int(resume->people));
+	else
+		json_object_object_del(rec->json, "resume_people");
 	record_set_kind(rec, KIND_RESUME);
 	return stage_emit(run, rec);
 }

@@ -216,6 +216,36 @@ CASES.update({
         "\n--x--\n").encode(),
 })
 
+SECOND = """Odalys Brightwater
+odalys.brightwater@example.com
+EXPERIENCE
+Copper Lane Bakery, baker, 2020 - 2025
+EDUCATION
+Merrow School, 2016 - 2020"""
+
+
+def page(text):
+    """A page of a resume; the name that begins it stands out."""
+    name, rest = text.split("\n", 1)
+    return line(50, 780, name, 20, "B") + lines(50, 740, rest)
+
+
+CASES.update({
+    "map/two-people/input.pdf": lambda: pdf(page(PERSON), page(SECOND)),
+    "map/two-people-in-word/input.docx": lambda: docx("".join(
+        p(r(s, '<w:b/><w:sz w:val="%d"/>' % (40 if s.title() == s else 26)
+            if "," not in s and "@" not in s else ""))
+        for s in (PERSON + "\n" + SECOND).split("\n"))),
+    "map/references-are-no-people/input.pdf": lambda: pdf(
+        page(PERSON),
+        page("Odalys Brightwater\nodalys.brightwater@example.com\n"
+             "REFERENCES\nManager at Copper Lane Bakery\n"
+             "Worked with Rowan from 2019 to 2024")),
+    "map/again-in-other-words/input.pdf": lambda: pdf(
+        page(PERSON), page(PERSON.replace("Rowan Pellinore", "R. Pellinore")
+                           .replace("fitter", "assembler"))),
+})
+
 
 def main():
     wanted = sys.argv[1:]

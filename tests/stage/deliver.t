@@ -62,6 +62,9 @@ exits "an invoice is held" 0 deliver bill
 is "and says why" "$(outcome <out)" "held not-a-resume"
 is "no call is made" "$(ats_calls all)" "$calls"
 exits "people are told on request" 2 deliver --fail-on-review bill
+person 戊六 13800138096 | jq -c '.resume_people = 2' >pair
+exits "the resumes of two people in one file are held" 0 deliver pair
+is "and says why" "$(outcome <out)" "held several-people"
 exits "unless it is wanted" 0 deliver --hold-below 0 bill
 is "then it is sent" "$(outcome <out)" "done -"
 
