@@ -113,6 +113,11 @@ $(UNITS) $(HELPERS): $(B)/%: $(B)/%.o $(ARCHIVES)
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< \
 	    -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS)
 
+# Preloaded by tests that kill programs.
+$(B)/tests/die.so: tests/die.c
+	@mkdir -p $(@D)
+	@$(CC) -std=gnu11 -D_GNU_SOURCE $(WARN) -O2 -fPIC -shared -o $@ $<
+
 # A page's line '.\" @OPTIONS@' becomes what its program says of its options.
 $(MAN)/man1/resume-%.1: pipeline/stages/%.1 $(BIN)/resume-%
 	@mkdir -p $(@D)
@@ -160,12 +165,15 @@ test: deps
 	@$(MAKE) --no-print-directory check VARIANT=san
 
 # The suite of one variant, without installing anything.
-check: all $(UNITS) $(HELPERS)
+check: all $(UNITS) $(HELPERS) $(B)/tests/die.so
 	@BIN=$(CURDIR)/$(BIN) BUILD=$(CURDIR)/$(B) TOP=$(CURDIR) \
 	    VARIANT=$(VARIANT) sh tests/run.sh $(TESTS)
 
 bench: all $(HELPERS)
 	@BIN=$(CURDIR)/$(BIN) BUILD=$(CURDIR)/$(B) TOP=$(CURDIR) sh tests/bench/run.sh
+
+bench-deliver: all
+	@BIN=$(CURDIR)/$(BIN) TOP=$(CURDIR) sh tests/bench/deliver.sh
 
 accuracy: all
 	@BIN=$(CURDIR)/$(BIN) TOP=$(CURDIR) sh tests/accuracy/run.sh
@@ -214,9 +222,9 @@ clean:
 	rm -rf build
 
 help:
-	@echo "all demo test check bench accuracy fuzz bless install uninstall format clean"
+	@echo "all demo test check bench bench-deliver accuracy fuzz bless install uninstall format clean"
 	@echo "check TESTS='tests/stage/map.t' runs some; VARIANT=san sanitizes;" \
 	    "DEV=1 makes warnings errors"
 
-.PHONY: all need deps demo test check bench accuracy fuzz bless install uninstall \
+.PHONY: all need deps demo test check bench bench-deliver accuracy fuzz bless install uninstall \
 	format clean help
