@@ -89,10 +89,13 @@ from_label(struct accounts *a, const struct label *label)
 	size_t len = s.end - s.start;
 	struct buffer value;
 
+	bool below = at->row != v->lines[label->line].row;
+	/* a sentence stands below the word */
+	if (below && s.end + 1 < label->value.end)
+		return;
 	if (len < 3 || memchr(text + 1, '@', len - 1) ||
-	    (!label->colon && !handles_is_one(text, len,
-				  s.line != label->line &&
-				      at->row != v->lines[label->line].row)))
+	    (!label->colon &&
+		!handles_is_one(text, len, s.line != label->line && below)))
 		return;
 	buffer_init(&value, MAX_LINK);
 	if (clean_url(&a->m->rules->lists, text, len, &value)) {

@@ -384,6 +384,27 @@ is_entry(const struct view *v, int line)
 	       certificates_are_entries(v, from, to);
 }
 
+/* "Languages Known", ":", "English, Igbo" in cells of a row. */
+static bool
+take_cells(struct mapping *m, int line)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[line];
+	const struct list *headings = lists_find(&m->rules->lists, "headings");
+	enum section second;
+	size_t len = l->len;
+
+	while (len > l->body && strchr(" :", l->low[len - 1]))
+		len--;
+	if (l->src->row < 0 || sections_heading(headings, l->low + l->body,
+				   len - l->body, &second) != SECTION_language)
+		return false;
+	for (int i = line + 1; i < v->n_lines && v->lines[i].row == l->row; i++)
+		map_languages(
+		    m, (struct span){i, v->lines[i].body, v->lines[i].len});
+	return true;
+}
+
 void
 map_items(struct mapping *m)
 {
@@ -392,9 +413,11 @@ map_items(struct mapping *m)
 	for (int i = 0; i < v->n_lines; i++) {
 		const struct vline *l = &v->lines[i];
 		struct span all = {i, l->body, l->len};
-		if (l->heading || take_inline(m, i))
+		if (l->heading || take_inline(m, i) || take_cells(m, i))
 			continue;
-		bool language = in_section(l, SECTION_language);
+		bool language = in_section(l, SECTION_language) ||
+				(section_is_personal(l->section) &&
+				    languages_are_all(v, all));
 		bool two = l->section2 < SECTION_COUNT;
 		if (language)
 			map_languages(m, all);

@@ -47,10 +47,17 @@ put_language(struct mapping *m, const char *token, const char *level,
 static bool
 is_level_line(const struct mapping *m, const struct vline *l)
 {
+	const struct lists *lists = &m->rules->lists;
 	size_t a, b;
 
-	return !l->heading && l->len < 60 &&
-	       !list_search(m->view->languages, l->low, l->len, 0, &a, &b);
+	if (l->heading || l->len >= 60 ||
+	    list_search(m->view->languages, l->low, l->len, 0, &a, &b))
+		return false;
+	/* elsewhere the next line may be anything: "Hobbies" */
+	return l->section == SECTION_language ||
+	       l->section2 == SECTION_language ||
+	       list_search(
+		   lists_find(lists, "proficiency"), l->low, l->len, 0, &a, &b);
 }
 
 /* The line b stands under a: some of it, by its edges. */
@@ -112,6 +119,88 @@ second_name(
 	return at < len && low[at] == ')' ? at + 1 : at;
 }
 
+/* What joins two languages of a sentence. */
+static bool
+is_and(const char *s, size_t len)
+{
+	static const char *const words[] = {
+	    "and", "&", "und", "et", "y", "e", "en", "og", "och", "i", "a"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strlen(words[i]) == len && memcmp(words[i], s, len) == 0)
+			return true;
+	return false;
+}
+
+/* The level in a text before a language: "Fluent in", ", and basic". */
+static struct span
+level_before(const struct mapping *m, struct span s)
+{
+	static const char *const lead[] = {"and ", "& ", "und ", "et ", "y "};
+	static const char *const tail[] = {" in", " knowledge of", ":"};
+	const char *low = m->view->lines[s.line].low;
+	size_t a, used;
+
+	s = span_trim(m->view, s);
+	for (size_t i = 0; i < sizeof lead / sizeof *lead; i++) {
+		size_t n = strlen(lead[i]);
+		if (s.end > s.start + n &&
+		    memcmp(low + s.start, lead[i], n) == 0)
+			s.start += n;
+	}
+	for (size_t i = 0; i < sizeof tail / sizeof *tail; i++) {
+		size_t n = strlen(tail[i]);
+		if (s.end > s.start + n &&
+		    memcmp(low + s.end - n, tail[i], n) == 0)
+			s.end -= n;
+	}
+	if (!list_search(lists_find(&m->rules->lists, "proficiency"),
+		low + s.start, s.end - s.start, 0, &a, &used))
+		s.end = s.start;
+	return s;
+}
+
+/*
+ * "Fluent in English and Polish, basic Czech": how well stands before each
+ * language, or before the first of several. False: not so.
+ */
+static bool
+take_led(struct mapping *m, struct span in)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[in.line];
+	struct span level = {in.line, 0, 0};
+	size_t a, used, from = in.start;
+	const char *token;
+	int n = 0;
+
+	for (; (token = list_search(
+		    v->languages, l->low, in.end, from, &a, &used));
+	     from = a + used) {
+		struct span own =
+		    level_before(m, (struct span){in.line, from, a});
+		/* "Native English (C2)" says it behind */
+		if ((!n++ && own.end <= own.start) ||
+		    (a + used + 1 < in.end && strchr(" :", l->low[a + used]) &&
+			strchr("(-:", l->low[a + used + 1])))
+			return false;
+	}
+	struct span rest =
+	    level_before(m, (struct span){in.line, from, in.end});
+	if (n < 2 || rest.end > rest.start)
+		return false;
+	for (from = in.start; (token = list_search(v->languages, l->low, in.end,
+				   from, &a, &used));
+	     from = a + used) {
+		struct span own =
+		    level_before(m, (struct span){in.line, from, a});
+		level = own.end > own.start ? own : level;
+		put_language(m, token, l->text + level.start,
+		    level.end - level.start, in.line, in.line);
+	}
+	return true;
+}
+
 /* One language and how well: "English (Native)", "英语：CET-6". */
 static bool
 take_language(struct mapping *m, struct span s)
@@ -149,6 +238,8 @@ take_language(struct mapping *m, struct span s)
 		rest -= 2;
 	}
 	int last = s.line;
+	if (is_and(level, rest))
+		rest = 0;
 	/* "Mother tongue(s): ROMANIAN" says it before */
 	size_t a, n;
 	bool before = start > 1 &&
@@ -172,6 +263,8 @@ map_languages(struct mapping *m, struct span in)
 	const struct vline *l = &v->lines[in.line];
 	size_t from = in.start;
 
+	if (take_led(m, in))
+		return;
 	while (from < in.end) {
 		size_t a, used, b, used2;
 		const char *token =
@@ -199,4 +292,27 @@ map_languages(struct mapping *m, struct span in)
 			take_language(m, s);
 		from = end;
 	}
+}
+
+/* "English, Yoruba and Polish", and nothing else. */
+bool
+languages_are_all(const struct view *v, struct span in)
+{
+	const struct vline *l = &v->lines[in.line];
+	size_t from = in.start, a, used;
+	int n = 0;
+
+	for (; list_search(v->languages, l->low, in.end, from, &a, &used);
+	     n++) {
+		struct span s = span_trim(v, (struct span){in.line, from, a});
+		if (n && s.end > s.start &&
+		    !is_and(l->low + s.start, s.end - s.start))
+			return false;
+		for (size_t i = from; !n && i < a; i++)
+			if (text_in_word(l->low, a, i))
+				return false;
+		from = a + used;
+	}
+	return n > 1 &&
+	       span_trim(v, (struct span){in.line, from, in.end}).end <= from;
 }

@@ -90,6 +90,8 @@ void map_duties(struct mapping *m);
 /* What a part of a line of such a list says. */
 void map_skills(struct mapping *m, struct span in);
 void map_languages(struct mapping *m, struct span in);
+/* A part of a line names two languages or more, and nothing else. */
+bool languages_are_all(const struct view *v, struct span in);
 /* The line names itself what it lists: "证书：…". */
 bool items_are_inline(const struct mapping *m, int line);
 /* "自我评价：…": *from is where the text begins. */

@@ -94,15 +94,39 @@ take_label(struct mapping *m, const char *path, const struct label *label)
 	} else if (!ruled && len && len <= limit_of(path)) {
 		struct span s = {label->value.line, label->value.start,
 		    label->value.start + len};
-		if (strcmp(path, "basic_info.current_city") == 0)
+		bool city = strcmp(path, "basic_info.current_city") == 0;
+		if (city)
 			s.end = s.start +
 				place_before_latin(v, l->low + s.start, len);
 		char *raw = span_text(v, s);
-		find_add(m, path, raw, "label", score, label->line,
-		    label->value.line);
+		/* columns put beside each other what is not */
+		if (!city || !list_token(v->languages, l->low + s.start,
+				 s.end - s.start))
+			find_add(m, path, raw, "label", score, label->line,
+			    label->value.line);
 		free(raw);
 	}
 	buffer_release(&value);
+}
+
+/* The line stands under a heading of its own: "Location". */
+static bool
+is_under_place(const struct mapping *m, int line)
+{
+	const struct view *v = m->view;
+	int head = line;
+
+	while (head > 0 && !v->lines[head].heading &&
+	       v->lines[head - 1].part == v->lines[line].part)
+		head--;
+	const struct vline *h = &v->lines[head];
+	const char *path =
+	    h->heading ? list_token(lists_find(&m->rules->lists, "labels"),
+			     h->low + h->body, h->len - h->body)
+		       : NULL;
+	return path &&
+	       (strcmp(path, "basic_info.current_city") == 0 ||
+		   strcmp(path, "basic_info.current_home_address") == 0);
 }
 
 /* Marks the lines below or beside their labels: they are told. */
@@ -113,7 +137,8 @@ person_labels(struct mapping *m, int line, bool *told)
 	const struct vline *l = &v->lines[line];
 	const struct list *labels = lists_find(&m->rules->lists, "labels");
 	struct label found[MAX_LABELS];
-	bool personal = section_is_personal(l->section);
+	bool personal =
+	    section_is_personal(l->section) || is_under_place(m, line);
 
 	if (l->heading || !may_hold_labels(l->section))
 		return;
@@ -231,7 +256,8 @@ person_place(struct mapping *m, int line)
 	struct span pieces[MAX_PIECES];
 
 	if (l->heading ||
-	    (l->section != SECTION_header && l->section != SECTION_profile))
+	    (l->section != SECTION_header && l->section != SECTION_profile &&
+		!is_under_place(m, line)))
 		return;
 	int n = split_contact(m, line, pieces, MAX_PIECES);
 	for (int i = 0; i < n; i++) {
