@@ -4,6 +4,8 @@
  */
 #include "entries.h"
 
+#include "text.h"
+
 #include <string.h>
 
 /* The kind of schooling; true when the piece says nothing else. */
@@ -26,21 +28,49 @@ take_type(struct put *p, struct piece *x)
 	return x->taken;
 }
 
-/* "Bachelor and Master": the higher one comes last. */
+static int
+rank_of(const char *token)
+{
+	static const char *const ranks[] = {"other", "primary", "junior_high",
+	    "senior_high", "vocational", "associate", "bachelor", "master",
+	    "doctor"};
+	int n = 0;
+
+	for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
+		if (strcmp(token, ranks[i]) == 0)
+			n = (int)i;
+	return n;
+}
+
+/*
+ * "Bachelor and Master", "Master of Engineering (MEng)", "B.Tech + M.Tech":
+ * degrees that follow each other; the highest counts.
+ */
 static const char *
-higher(
+highest(
     const struct view *v, const struct piece *x, const char *token, size_t *end)
 {
-	size_t more;
+	static const char *const joints[] = {
+	    " and ", " & ", " + ", " (", " - ", " / ", "/", "+", ", ", " "};
+	size_t used;
 
-	if (x->len - *end <= 6 || memcmp(x->low + *end, " and ", 5) != 0)
-		return token;
-	const char *next = list_prefix(
-	    v->degrees, x->low + *end + 5, x->len - *end - 5, &more);
-	if (!next || !*next)
-		return token;
-	*end += 5 + more;
-	return next;
+	for (size_t k = 0; k < sizeof joints / sizeof *joints; k++) {
+		size_t at = *end + strlen(joints[k]);
+		if (at >= x->len ||
+		    memcmp(x->low + *end, joints[k], at - *end) != 0)
+			continue;
+		const char *next =
+		    list_prefix(v->degrees, x->low + at, x->len - at, &used);
+		bool name = x->text[at] >= 'A' && x->text[at] <= 'Z';
+		if (!next || !*next || !name ||
+		    text_in_word(x->low, x->len, at + used))
+			continue;
+		*end = at + used;
+		if (rank_of(next) > rank_of(token))
+			token = next;
+		k = (size_t)-1; /* again from there */
+	}
+	return token;
 }
 
 /*
@@ -50,6 +80,8 @@ higher(
 static size_t
 behind_joint(const struct piece *x, size_t end, bool *of)
 {
+	const size_t degree = end;
+	end += end < x->len && x->low[end] == ')';
 	static const char *const joins[] = {" in ", " of ", " - ", ", ", ": ",
 	    " (", " – ", "degree in ", " degree", " en ", " em ", " im "};
 
@@ -72,8 +104,10 @@ behind_joint(const struct piece *x, size_t end, bool *of)
 	}
 	*of = end >= 4 && memcmp(x->low + end - 4, " of ", 4) == 0;
 	/* "Bachelor of Business Management in Finance" */
+	bool named = *of || (end == degree && end < x->len &&
+				memmem(x->low, end, " of ", 4));
 	const char *in =
-	    *of ? memmem(x->low + end, x->len - end, " in ", 4) : NULL;
+	    named ? memmem(x->low + end, x->len - end, " in ", 4) : NULL;
 	if (!in)
 		return end;
 	*of = false;
@@ -84,15 +118,12 @@ behind_joint(const struct piece *x, size_t end, bool *of)
 static void
 score_field(const struct view *v, struct piece *y, bool of)
 {
+	grades_trim(v, y, true);
 	y->score[IS_COMPANY] = school_score(v, y->low, y->len);
 	/* what follows a degree is its field */
 	if (y->score[IS_COMPANY] <= 0 && !of)
 		y->score[IS_COMPANY] = -0.6;
 	y->score[IS_TITLE] = (of ? 0.1 : 0.6) + major_score(v, y->low, y->len);
-	/* "(Hons)", "(统招)" */
-	if (y->len < 8 && !words_have_han(y->low, y->len) &&
-	    memmem(y->low, y->len, "hon", 3))
-		y->taken = true;
 }
 
 static bool
@@ -143,7 +174,7 @@ take_degree(struct put *p, int index)
 	if (!token)
 		return;
 	size_t end = start + used;
-	token = higher(v, x, token, &end);
+	token = highest(v, x, token, &end);
 	fill_put(p, "degree", token, "words", 0.93, x->line, x->line);
 	/* "Alliance Girls High School" is a school's name */
 	if (used < x->len && school_score(v, x->low + start, used) >= 1)
@@ -158,6 +189,11 @@ take_degree(struct put *p, int index)
 	x = &e->pieces[index];
 	if (x->taken)
 		return;
+	grades_trim(v, x, true);
+	/* "Engineer (inż.)": the degree's own words */
+	if (strncmp(x->low + x->len, " (", 2) == 0 &&
+	    list_token(v->titles, x->low, x->len))
+		x->taken = true;
 	x->score[IS_COMPANY] = school_score(v, x->low, x->len);
 	x->score[IS_TITLE] = x->score[IS_COMPANY] >= 1
 				 ? 0

@@ -156,37 +156,6 @@ split_by_look(struct cutting *c)
 	free(old);
 }
 
-size_t
-entry_name_end(const struct cutting *c, const struct vline *l, size_t *next)
-{
-	static const char *const seps[] = {" - ", ": "};
-	const char *text = l->text + l->body;
-	size_t len = l->len - l->body;
-
-	for (int i = 0; i < 2; i++) {
-		const char *sep = strstr(text, seps[i]);
-		size_t at = sep ? (size_t)(sep - text) : 0;
-		*next = l->body + at + strlen(seps[i]);
-		if (at >= 2 && at <= 40 && len >= at + 20 &&
-		    !list_token(lists_find(&c->v->rules->lists, c->kind.labels),
-			l->low + l->body, at))
-			return l->body + at;
-	}
-	return 0;
-}
-
-/* Every row has a name and more: one entry a row. */
-static bool
-are_named(const struct cutting *c)
-{
-	size_t next;
-
-	for (int i = 0; i < c->n_rows; i++)
-		if (!entry_name_end(c, &c->v->lines[c->rows[i].first], &next))
-			return false;
-	return c->n_rows > 1;
-}
-
 /* No dates at all: by look, or by words that only a beginning has. */
 static void
 cut_without_dates(struct cutting *c)
@@ -207,9 +176,10 @@ cut_without_dates(struct cutting *c)
 		return;
 	}
 
-	if (c->kind.section == SECTION_project && are_named(c)) {
+	if (c->kind.section == SECTION_project && projects_are_named(c)) {
 		for (int i = 0; i < c->n_rows; i++)
-			new_entry(c, i, -1);
+			if (project_begins(c, i))
+				new_entry(c, i, -1);
 		return;
 	}
 	new_entry(c, 0, -1);
@@ -224,6 +194,8 @@ cut_without_dates(struct cutting *c)
 		    distinct && row->look == look && row_may_be_head(row);
 		/* a head after list items */
 		if (!distinct && row_may_be_head(row) && bullets)
+			start = true;
+		if (!distinct && project_between_texts(c, i))
 			start = true;
 		if (!distinct && c->kind.school &&
 		    school_score(c->v, l->low, l->len) > 0.5)

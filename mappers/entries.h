@@ -181,6 +181,13 @@ bool roles_is_part(const char *low, size_t len);
 /* Put who and what, and a school's degree. */
 void roles_put(struct put *p);
 
+/*
+ * grades.c: cut off a school's piece what is neither school nor field of study
+ * ("Physics (72%)", "Major in Law"); taken when nothing else is left. A piece
+ * that begins with a field may go on with a second one.
+ */
+void grades_trim(const struct view *v, struct piece *p, bool field);
+
 /* degrees.c: put degree and kind of schooling, and what is left of pieces */
 void roles_put_degree(struct put *p);
 
@@ -231,11 +238,19 @@ bool awards_is_certificate(const struct view *v, const struct entry *e);
 /* The piece that names what was given, without who gave it; NULL: none does. */
 struct piece *awards_title(const struct cutting *c, struct entry *e);
 
+/* projects.c */
+
 /*
  * "raft-lab - A teaching implementation …", "raft-lab: A …": where the name
  * ends and the rest begins; 0: the line has none.
  */
 size_t entry_name_end(
     const struct cutting *c, const struct vline *l, size_t *next);
+/* Each project has its name, or the label of one, before its text ... */
+bool projects_are_named(const struct cutting *c);
+/* ... and here one begins. */
+bool project_begins(const struct cutting *c, int row);
+/* A name between sentences, where all of it looks the same. */
+bool project_between_texts(const struct cutting *c, int row);
 
 #endif

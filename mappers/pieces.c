@@ -62,12 +62,13 @@ piece_is_noise(const struct cutting *c, const struct piece *p)
 	if (c->kind.titled &&
 	    awards_named(c->v, p->low, p->len))
 		return false;
-	size_t spaces = 0;
+	size_t spaces = 0, used;
 	for (size_t i = 0; i < p->len; i++)
 		spaces += p->low[i] == ' ';
 	if (p->low[p->len - 1] == '.' && spaces >= 4 &&
 	    c->kind.section != SECTION_project &&
-	    company_score(c->v, p->low, p->len) < 0.9)
+	    company_score(c->v, p->low, p->len) < 0.9 &&
+	    !list_suffix(c->v->degrees, p->low, p->len, &used))
 		return true;
 	/* "2 years 3 months", "1年8个月", "GPA: 3.9" */
 	size_t digits = 0, letters = 0;
@@ -163,8 +164,11 @@ should_split(const struct cutting *c, const struct entry *e,
 		return !at && (words_have_han(p->low, p->len)
 				      ? (x >= 0.85) != (y >= 0.85)
 				      : y >= 0.85 && n <= 30);
+	/* "Law at Nowhere", "Nowhere University of Arts at Springfield" */
 	if (c->kind.school)
-		return at ? school_score(v, right, n) > 0
+		return at ? school_score(v, right, n) > 0 ||
+				(is_capital(p->text + b) &&
+				    !school_score(v, p->low, a))
 			  : !named_by_place(v, p->low, a);
 	if (at)
 		return (x >= 0.8 || is_capital(p->text)) &&
@@ -267,8 +271,9 @@ split_school(struct cutting *c, struct entry *e, int index)
 		const char *at =
 		    memmem(p->low, p->len, leads[k], strlen(leads[k]));
 		size_t a = at ? (size_t)(at - p->low) : 0;
+		/* "Technische Universität …" is one name */
 		if (a < 3 || p->low[a - 1] != ' ' ||
-		    (k < 2 && !major_score(c->v, p->low, a - 1)))
+		    !major_score(c->v, p->low, a - 1))
 			continue;
 		piece_split(c->v, e, index, a, a);
 		return;
@@ -357,14 +362,14 @@ static bool
 split_once(struct cutting *c, struct entry *e, int index)
 {
 	static const char *const joints[] = {
-	    " at ", " @ ", ", ", ",", ". ", "·", "－"};
+	    " at ", " @ ", " from ", ", ", ",", ". ", "·", "－"};
 	enum {
-		N_JOINTS = 7,
-		N_AT = 2,
-		COMMA = 2,
-		HAN_COMMA = 3,
-		STOP = 4,
-		DOT = 5
+		N_JOINTS = 8,
+		N_AT = 3,
+		COMMA = 3,
+		HAN_COMMA = 4,
+		STOP = 5,
+		DOT = 6
 	};
 	bool jobs = !c->kind.school && c->kind.section != SECTION_project;
 
@@ -444,7 +449,6 @@ split_training(struct cutting *c, struct entry *e, int index)
 static void
 trim_piece(const struct cutting *c, struct piece *p)
 {
-	const char *gpa = memmem(p->low, p->len, "gpa", 3);
 	struct span s = {p->line, p->start, p->start + p->len};
 
 	const char *url = memmem(p->low, p->len, "http", 4);
@@ -456,12 +460,6 @@ trim_piece(const struct cutting *c, struct piece *p)
 		s.end = p->start + (size_t)(url - p->low);
 	else if (p->len > 5 && memcmp(p->low, "at ", 3) == 0)
 		s.start += 3;
-	else if (c->kind.school && p->len > 12 &&
-		 memcmp(p->low, "degree in ", 10) == 0)
-		s.start += 10;
-	else if (c->kind.school && gpa && gpa > p->low + 2 &&
-		 !text_in_word(p->low, p->len, (size_t)(gpa - p->low) - 1))
-		s.end = p->start + (size_t)(gpa - p->low);
 	else
 		return;
 	piece_set(c->v, p, s);
@@ -475,6 +473,10 @@ pieces_split(struct cutting *c, struct entry *e)
 		if (e->pieces[i].taken)
 			continue;
 		trim_piece(c, &e->pieces[i]);
+		if (c->kind.school)
+			grades_trim(c->v, &e->pieces[i], false);
+		if (e->pieces[i].taken)
+			continue;
 		if (c->kind.titled)
 			continue;
 		split_scripts(c, e, i);
@@ -497,4 +499,7 @@ pieces_split(struct cutting *c, struct entry *e)
 			split_title(c, e, i);
 		}
 	}
+	for (int i = 0; i < e->n_pieces && c->kind.school; i++)
+		if (!e->pieces[i].taken)
+			grades_trim(c->v, &e->pieces[i], false);
 }

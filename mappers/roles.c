@@ -358,6 +358,19 @@ roles_is_part(const char *low, size_t len)
 	return false;
 }
 
+/* "Rain Gauge (C, SQLite)": what it was made with. */
+static void
+trim_tools(const struct view *v, struct piece *x)
+{
+	const char *open = memchr(x->low, '(', x->len);
+	size_t at = open ? (size_t)(open - x->low) : 0;
+
+	if (at > 2 && x->low[x->len - 1] == ')' &&
+	    memchr(open, ',', x->len - at))
+		piece_set(
+		    v, x, (struct span){x->line, x->start, x->start + at});
+}
+
 /* A project is named first; a short piece with a title's word is the role. */
 static void
 put_project(struct put *p)
@@ -378,8 +391,9 @@ put_project(struct put *p)
 		else if (!name && !(p->done & DONE_WHO))
 			name = x;
 	}
-	/* "负责人, 统一监控告警平台": the role first */
-	if (name && !role && name->score[IS_TITLE] >= 0.8)
+	/* "负责人, 统一监控告警平台": the role first; not "Trip Planner: …" */
+	if (name && !role && name->score[IS_TITLE] >= 0.8 &&
+	    name->low[name->len] != ':')
 		for (int i = 0; i < e->n_pieces && !role; i++)
 			if (!e->pieces[i].taken && &e->pieces[i] != name &&
 			    e->pieces[i].line == name->line &&
@@ -387,8 +401,10 @@ put_project(struct put *p)
 				role = name;
 				name = &e->pieces[i];
 			}
-	if (name && !(p->done & DONE_WHO))
+	if (name && !(p->done & DONE_WHO)) {
+		trim_tools(p->c->v, name);
 		put_piece(p, "name", name, 0.88);
+	}
 	if (role && !(p->done & DONE_WHAT)) {
 		join_roles(p, role);
 		put_piece(p, "role", role, 0.85);

@@ -1,0 +1,77 @@
+/* Schools: what of an entry's head is the degree, the field and the school. */
+#include "paper.h"
+
+static const struct {
+	const char *rows[4]; /* before the dates */
+	const char *school, *field, *degree;
+} schools[] = {
+    {{"Bachelor of Science in Education in Biology",
+	 "Nowhere State University"},
+	"Nowhere State University", "Biology", "bachelor"},
+    {{"Civil Engineering (8.74 CGPA), B.Tech", "Nowhere College"},
+	"Nowhere College", "Civil Engineering", "bachelor"},
+    {{"Nowhere University, B.Sc. Honours in Botany, Final grade: 67%"},
+	"Nowhere University", "Botany", "bachelor"},
+    {{"LLB (Hons) Law, University of Nowhere"}, "University of Nowhere", "Law",
+	"bachelor"},
+    {{"BEng Hons Naval Architecture (Upper Second Class)",
+	 "University of Nowhere"},
+	"University of Nowhere", "Naval Architecture", "bachelor"},
+    {{"First Class BSc in Physics from University of Nowhere"},
+	"University of Nowhere", "Physics", "bachelor"},
+    {{"B.S., Computer Science, magna cum laude", "Nowhere State University"},
+	"Nowhere State University", "Computer Science", "bachelor"},
+    {{"Bachelor of Arts, Major in Sociology, Minor in Spanish",
+	 "Nowhere College"},
+	"Nowhere College", "Sociology", "bachelor"},
+    {{"Ph.D. in Plant Sciences, minor in Statistics", "University of Nowhere"},
+	"University of Nowhere", "Plant Sciences", "doctor"},
+    {{"Dual Degree (B.Tech + M.Tech) in Chemical Engineering",
+	 "Nowhere Institute of Technology"},
+	"Nowhere Institute of Technology", "Chemical Engineering", "master"},
+    {{"Master of Engineering - MEng, Bridges", "University of Nowhere"},
+	"University of Nowhere", "Bridges", "master"},
+    {{"Bachelor of Business Management in Finance", "Nowhere University"},
+	"Nowhere University", "Finance", "bachelor"},
+    {{"Engineer (inż.), Telecommunications", "Nowhere University"},
+	"Nowhere University", "Telecommunications", "bachelor"},
+    {{"Diplom-Ingenieur, Maschinenbau", "Technische Universität Nirgendwo"},
+	"Technische Universität Nirgendwo", "Maschinenbau", "master"},
+    {{"MBA Marketing at Fundação Nenhures"}, "Fundação Nenhures", "Marketing",
+	"master"},
+    {{"B.E. (Electronics & Communication) from Nowhere College with 72%"},
+	"Nowhere College", "Electronics & Communication", "bachelor"},
+    {{"BSc, Mathematics", "Nowhere University", "CS2011 - Java Introduction"},
+	"Nowhere University", "Mathematics", "bachelor"},
+    /* words of grades that are none */
+    {{"MA, Media Studies", "University of Nowhere"}, "University of Nowhere",
+	"Media Studies", "master"},
+    {{"BSc Integrated Design", "Merit College"}, "Merit College",
+	"Integrated Design", "bachelor"},
+};
+
+int
+main(void)
+{
+	for (size_t i = 0; i < sizeof schools / sizeof *schools; i++) {
+		const char *first = schools[i].rows[0];
+		paper_begin();
+		paper_name("Jo Doe");
+		paper("jo.doe@example.com");
+		paper("# Experience");
+		paper("Clerk, Acme Ltd.\t2011 - 2019");
+		paper("# Education");
+		for (int k = 0; k < 4 && schools[i].rows[k]; k++)
+			paper(schools[i].rows[k]);
+		paper("2001 - 2005");
+		is(paper_get("education_list.school", 0), schools[i].school,
+		    first);
+		is(paper_get("education_list.field_of_study", 0),
+		    schools[i].field, first);
+		is(paper_get("education_list.degree", 0), schools[i].degree,
+		    first);
+		paper_end();
+	}
+	paper_finish();
+	return tap_end();
+}
