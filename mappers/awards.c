@@ -31,31 +31,76 @@ is_ceremony(const char *low, size_t len)
 	return false;
 }
 
-/* The name of who gives awards, and of no award. */
+/* The text holds a word that certificates are named by. */
 static bool
-names_giver(const struct view *v, const char *low, size_t len)
+names_certificate(const struct view *v, const char *low, size_t len)
 {
 	size_t start, used;
 
-	if (is_ceremony(low, len))
+	return list_search(lists_find(&v->rules->lists, "certificate_words"),
+		   low, len, 0, &start, &used) != NULL;
+}
+
+/*
+ * A giver's word ends the name or leads its rest: "Council for Science",
+ * "Resuscitation Council UK", not "Foundation Engineering".
+ */
+static bool
+holds_giver(const struct view *v, const char *low, size_t len)
+{
+	static const char *const joints[] = {" of ", " for ", " on ", " de ",
+	    " des ", " der ", " für ", " do ", " da ", " di ", ",", " (", " &",
+	    " and "};
+	const struct list *givers =
+	    lists_find(&v->rules->lists, "award_givers");
+	size_t start, used;
+
+	for (size_t from = 0;
+	     list_search(givers, low, len, from, &start, &used);
+	     from = start + used) {
+		const char *rest = low + start + used;
+		size_t n = len - start - used;
+		if (!n || (rest[0] & 0x80) ||
+		    (n < 8 && !memchr(rest + 1, ' ', n - 1)) ||
+		    strncmp(rest - 3, "of ", 3) == 0)
+			return true;
+		for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+			if (n > strlen(joints[i]) &&
+			    memcmp(rest, joints[i], strlen(joints[i])) == 0)
+				return true;
+	}
+	return false;
+}
+
+/* The name of who gives awards or certificates, and of none of them. */
+static bool
+names_giver(const struct view *v, const char *low, size_t len)
+{
+	while (len && strchr(" )", low[len - 1]))
+		len--;
+	while (len && low[0] == ' ')
+		low++, len--;
+	if (is_ceremony(low, len) ||
+	    list_token(
+		lists_find(&v->rules->lists, "certificate_givers"), low, len))
 		return true;
-	return !awards_named(v, low, len) &&
-	       (list_search(lists_find(&v->rules->lists, "award_givers"), low,
-		    len, 0, &start, &used) ||
-		   school_score(v, low, len) >= 0.5 ||
+	return !awards_named(v, low, len) && !names_certificate(v, low, len) &&
+	       (holds_giver(v, low, len) || school_score(v, low, len) >= 0.5 ||
 		   company_score(v, low, len) >= 0.5);
 }
 
-/* "USENIX OSDI", "IEEE)": letters for a name. */
+/* "USENIX OSDI", "IEEE)", "(ISC)2": letters for a name. */
 static bool
 is_capitals(const char *s, size_t len)
 {
 	size_t capitals = 0;
 
 	for (size_t i = 0; i < len; i++) {
-		if ((s[i] < 'A' || s[i] > 'Z') && !strchr(" )", s[i]))
+		bool digit = i && s[i] >= '0' && s[i] <= '9';
+		if ((s[i] < 'A' || s[i] > 'Z') && !strchr(" ()", s[i]) &&
+		    !digit)
 			return false;
-		capitals += s[i] > ' ' && s[i] != ')';
+		capitals += s[i] >= 'A';
 	}
 	return capitals >= 3;
 }
@@ -99,14 +144,39 @@ cut_at_joint(const struct cutting *c, struct piece *x)
 		size_t n = strlen(joints[k]);
 		const char *at = memmem(x->low, x->len, joints[k], n);
 		size_t end = at ? (size_t)(at - x->low) : 0;
+		if (at && x->len > end + n + 4 &&
+		    memcmp(at + n, "the ", 4) == 0)
+			n += 4;
+		const char *rest = x->low + end + n;
 		if (end < 4 || end + n >= x->len ||
 		    x->text[end + n] < 'A' || x->text[end + n] > 'Z' ||
 		    !(certificate || awards_named(c->v, x->low, end)))
+			continue;
+		/* "First Aid at Work" */
+		if (!memchr(rest, ' ', x->len - end - n) &&
+		    !is_capitals(x->text + end + n, x->len - end - n) &&
+		    !names_giver(c->v, rest, x->len - end - n))
 			continue;
 		cut_piece(c->v, x, end);
 		return true;
 	}
 	return false;
+}
+
+/* "Awarded the …", "Recipient of …": what was done with it. */
+static void
+drop_verb(const struct view *v, struct piece *x)
+{
+	static const char *const verbs[] = {
+	    "awarded ", "received ", "won ", "named ", "recipient of ", "the "};
+
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+		size_t n = strlen(verbs[i]);
+		if (x->len > n + 8 && memcmp(x->low, verbs[i], n) == 0)
+			piece_set(v, x,
+			    (struct span){
+				x->line, x->start + n, x->start + x->len});
+	}
 }
 
 /* Certificates: "Life Support (ALS), Resuscitation Council", "PMP (PMI)" */
@@ -115,11 +185,19 @@ cut_certificate(const struct cutting *c, struct piece *x)
 {
 	static const char *const kinds[] = {
 	    "certif", "licen", "level", "class", "grade", "module", "part"};
-	size_t comma = 0, used, start;
+	size_t comma = 0, used, start, next;
 
-	for (size_t i = 2; i + 2 < x->len; i++)
-		if (x->low[i] == ',' && x->low[i + 1] == ' ')
-			comma = i;
+	for (size_t i = 2; i + 2 < x->len; i++) {
+		if (x->low[i] != ',' || x->low[i + 1] != ' ')
+			continue;
+		comma = i;
+		for (next = i + 1; next < x->len && x->low[next] != ',';)
+			next++;
+		/* the rest may be its number */
+		if (next < x->len &&
+		    names_giver(c->v, x->low + i + 1, next - i - 1))
+			break;
+	}
 	if (!comma)
 		return false;
 	const char *rest = x->low + comma + 2;
@@ -129,7 +207,7 @@ cut_certificate(const struct cutting *c, struct piece *x)
 		named |= memmem(rest, len, kinds[i], strlen(kinds[i])) != NULL;
 	/* one word before it is one of a list, unless a giver follows */
 	if (!names_giver(c->v, rest, len) &&
-	    !is_capitals(x->text + comma + 2, len) &&
+	    !is_capitals(x->text + comma + 2, len) && next >= x->len &&
 	    (named || !memchr(x->low, ' ', comma) ||
 		list_search(c->v->titles, rest, len, 0, &start, &used)))
 		return false;
@@ -137,21 +215,57 @@ cut_certificate(const struct cutting *c, struct piece *x)
 	return true;
 }
 
-/* "Early Career Prize Society of Botany": behind the last of its words. */
+/*
+ * "Early Career Prize Society of Botany", "Life Support (ALS) Nowhere Council":
+ * behind a word of the award, a bracket or a code, where a giver follows.
+ */
 static void
-cut_at_word(const struct view *v, struct piece *x)
+cut_at_word(const struct cutting *c, struct piece *x)
 {
-	const struct list *words = lists_find(&v->rules->lists, "award_words");
-	size_t from = 0, start, used, end = 0;
+	const struct view *v = c->v;
+	const struct list *words = lists_find(&v->rules->lists,
+	    c->kind.section == SECTION_award ? "award_words"
+					     : "certificate_words");
+	size_t used;
 
-	while (list_search(words, x->low, x->len, from, &start, &used))
-		end = from = start + used;
-	if (!end || end + 8 > x->len || x->low[end] != ' ' ||
-	    !memchr(x->low, ' ', end) || x->text[end + 1] < 'A' ||
-	    x->text[end + 1] > 'Z')
+	for (size_t i = 4; i + 8 < x->len; i++) {
+		if (x->low[i] != ' ' || x->text[i + 1] < 'A' ||
+		    x->text[i + 1] > 'Z')
+			continue;
+		char before = x->low[i - 1];
+		const char *word = list_suffix(words, x->low, i, &used);
+		/* "Certified" goes on */
+		if ((before == ')' || (before >= '0' && before <= '9') ||
+			(word && strcmp(word, "lead") != 0)) &&
+		    memchr(x->low, ' ', i) &&
+		    names_giver(v, x->low + i + 1, x->len - i - 1)) {
+			cut_piece(v, x, i);
+			return;
+		}
+	}
+}
+
+/* "Solutions Architect – Associate": the level belongs to the name. */
+static void
+join_level(const struct cutting *c, struct piece *x)
+{
+	static const char *const levels[] = {"associate", "professional",
+	    "foundation", "specialty", "practitioner", "expert", "advanced",
+	    "intermediate", "fundamentals", "essentials", "level 1", "level 2",
+	    "level 3", "level i", "level ii"};
+	const char *text = c->v->lines[x->line].low;
+	size_t end = x->start + x->len;
+	size_t at = end + strspn(text + end, " -");
+
+	if (c->kind.section != SECTION_certificate || at < end + 3)
 		return;
-	if (names_giver(v, x->low + end + 1, x->len - end - 1))
-		cut_piece(v, x, end);
+	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+		size_t n = strlen(levels[i]);
+		if (strncmp(text + at, levels[i], n) == 0 &&
+		    !text_in_word(text, at + n + 1, at + n))
+			piece_set(
+			    c->v, x, (struct span){x->line, x->start, at + n});
+	}
 }
 
 struct piece *
@@ -173,11 +287,13 @@ awards_title(const struct cutting *c, struct entry *e)
 		if (!best || better)
 			best = x;
 	}
-	if (!best || cut_at_joint(c, best) ||
-	    (certificate && cut_certificate(c, best)))
-		return best;
-	if (!cut_at_sign(v, best))
-		cut_at_word(v, best);
+	if (!best)
+		return NULL;
+	join_level(c, best);
+	drop_verb(v, best);
+	if (!(certificate && cut_certificate(c, best)) &&
+	    !cut_at_joint(c, best) && !(!certificate && cut_at_sign(v, best)))
+		cut_at_word(c, best);
 	return best;
 }
 
@@ -194,7 +310,9 @@ certificates_are_entries(const struct view *v, int from, int to)
 		if (words_have_han(l->low, l->len))
 			return false;
 		for (size_t k = 0; k < l->len; k++)
-			commas += l->low[k] == ',' || l->low[k] == ';';
+			commas +=
+			    (l->low[k] == ',' || l->low[k] == ';') &&
+			    !names_giver(v, l->low + k + 1, l->len - k - 1);
 		lines++;
 		lists += commas > 2 || (commas && !l->has_date && to - from < 4);
 	}

@@ -187,5 +187,11 @@ heads_find(struct cutting *c)
 		while (e->head < e->last && e->head < limit &&
 		       row_may_be_head(&c->rows[e->head]))
 			row_pieces(c, e, e->head++);
+		/* who gave it and for what, in any order; no sentence */
+		while (c->kind.titled && e->head < e->last &&
+		       e->head < from + 4 &&
+		       row_may_be_head(&c->rows[e->head]) &&
+		       may_be_name(&c->v->lines[c->rows[e->head].first]))
+			row_pieces(c, e, e->head++);
 	}
 }

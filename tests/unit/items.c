@@ -102,6 +102,71 @@ languages(void)
 }
 
 static void
+languages_in_a_line(void)
+{
+	begin("# Languages");
+	paper("Fluent in English and Polish, basic Wolof");
+	is(paper_get("language_list.text", 1), "Fluent", "a level for two");
+	is(paper_get("language_list.language", 2), "wo", "a third");
+	is(paper_get("language_list.text", 2), "basic", "with its own");
+	paper_end();
+
+	begin("# Languages");
+	paper("Native English (C2), French (B1)");
+	is(paper_get("language_list.text", 1), "B1", "levels behind them");
+	paper_end();
+
+	begin("# Personal details");
+	paper("Languages Known : English, Igbo");
+	paper("Hobbies");
+	is(paper_get("language_list.language", 1), "ig", "behind a label");
+	is(paper_get("language_list.text", 1), NULL, "a label is no level");
+	paper_end();
+
+	paper_begin();
+	paper_name("Jo Doe");
+	paper("jo.doe@example.com");
+	paper("English, Igbo and Polish");
+	paper("# Experience");
+	paper("Clerk of Polish and English, Acme Ltd.\t2005 - 2009");
+	is(paper_get("language_list.language", 2), "pl", "in the header");
+	is(paper_get("language_list.language", 3), NULL, "no other line");
+	paper_end();
+}
+
+static void
+projects(void)
+{
+	static const char NAME[] = "project_list.name";
+
+	begin("# Projects");
+	paper("Rain Gauge: A bucket that counts drops and rings a bell.");
+	paper("Trip Planner: A map on which one may draw, with a ruler.");
+	is(paper_get(NAME, 0), "Rain Gauge", "a name before a colon");
+	is(paper_get(NAME, 1), "Trip Planner", "that is no title");
+	is(paper_get("project_list.role", 1), NULL, "and no role");
+	paper_end();
+
+	begin("# Projects");
+	paper("Project Title : Rain Gauge");
+	paper("Description : A bucket that counts drops and rings a bell.");
+	paper("Project Title : Paper Map");
+	paper("Description : A map on which one may draw, with a ruler.");
+	is(paper_get(NAME, 1), "Paper Map", "a label begins each");
+	is(paper_get(NAME, 2), NULL, "and nothing else does");
+	paper_end();
+
+	begin("# Projects");
+	paper("Rain Gauge (Wood, Tin)");
+	paper("A bucket that counts drops and rings a bell at noon.");
+	paper("Paper Map");
+	paper("A map on which one may draw, with a ruler of wood.");
+	is(paper_get(NAME, 0), "Rain Gauge", "without what it was made of");
+	is(paper_get(NAME, 1), "Paper Map", "between two sentences");
+	paper_end();
+}
+
+static void
 inline_headings(void)
 {
 	paper_begin();
@@ -134,6 +199,33 @@ awards(void)
 	is(paper_get(AWARD, 1), "Second place, Night of Code", "whole");
 	is(paper_get(AWARD, 2), "Nobody of the Year", "behind its giver");
 	is(paper_get("award_list.award_time", 2), "2016", "with its date");
+	paper_end();
+
+	begin("# Awards");
+	paper("2019\tNowhere Clerks' Awards");
+	paper("Team of the Year");
+	paper("Named Clerk of the Year by the Nowhere City Council (2017)");
+	is(paper_get(AWARD, 0), "Team of the Year", "below where it was given");
+	is(paper_get(AWARD, 1), "Clerk of the Year", "without the verb");
+	paper_end();
+}
+
+static void
+givers(void)
+{
+	static const char TITLE[] = "certificate_list.title";
+
+	begin("# Certifications");
+	paper("Life Support (ALS) Nowhere Council\tMar 2019");
+	paper("Nowhere Web Architect – Associate, Coursera\tMay 2020");
+	paper("First Aid at Work, St John Ambulance\t2014");
+	paper("Foundation Engineering\t2013");
+	is(paper_get(TITLE, 0), "Life Support (ALS)", "no sign before it");
+	is(paper_get(TITLE, 1), "Nowhere Web Architect – Associate",
+	    "with its level");
+	is(paper_get(TITLE, 2), "First Aid at Work", "no giver behind at");
+	is(paper_get(TITLE, 3), "Foundation Engineering", "no foundation");
+	is(paper_get(TITLE, 4), NULL, "a giver is no certificate");
 	paper_end();
 }
 
@@ -226,8 +318,11 @@ main(void)
 	chinese_skills();
 	certificates();
 	languages();
+	languages_in_a_line();
+	projects();
 	inline_headings();
 	awards();
+	givers();
 	training();
 	summary();
 	paper_finish();
