@@ -50,21 +50,37 @@ find_look(struct view *v, const struct vline *l)
 	return v->n_looks++;
 }
 
+/* A soft hyphen that ends a line is where a word was divided. */
+static bool
+drop_soft_hyphen(struct buffer *out)
+{
+	static const char soft[] = "\u00ad";
+	size_t n = sizeof soft - 1;
+
+	if (out->len <= n || memcmp(out->data + out->len - n, soft, n) != 0)
+		return false;
+	out->len -= n;
+	out->data[out->len] = '\0';
+	return true;
+}
+
 static void
-join_raw(struct buffer *out, const char *next)
+join_raw(const struct document *doc, struct buffer *out, const char *next)
 {
 	unsigned c = 0, d = 0;
 	size_t k = 1;
 
-	if (out->len) {
+	if (out->len && !drop_soft_hyphen(out)) {
 		while (k < out->len && k < 4 &&
 		       (out->data[out->len - k] & 0xc0) == 0x80)
 			k++;
 		text_decode(out->data + out->len - k, k, &c);
 		text_decode(next, strlen(next), &d);
 		/* no space between Han, none at a hyphen of a word */
-		if (!text_is_cjk(c) && !text_is_cjk(d) &&
-		    !view_cuts_word(out->data, next))
+		if (view_divides_word(doc, out->data, next))
+			out->data[--out->len] = '\0';
+		else if (!text_is_cjk(c) && !text_is_cjk(d) &&
+			 !view_cuts_word(out->data, next))
 			buffer_addc(out, ' ');
 	}
 	buffer_adds(out, next);
@@ -278,7 +294,7 @@ make_lines(struct view *v, const struct document *doc)
 				raw.data[raw.len - 1] <= 'z'))
 				buffer_adds(&raw, m->text);
 			else
-				join_raw(&raw, m->text);
+				join_raw(v->doc, &raw, m->text);
 			if (m->box.x1 > l->box.x1)
 				l->box.x1 = m->box.x1;
 			if (m->box.x0 < l->box.x0)

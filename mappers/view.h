@@ -91,6 +91,13 @@ bool view_wraps(
 bool view_spaces_label(
     const struct view *v, const struct line *a, const struct line *b);
 
+/*
+ * hyphen.c: the hyphen that ends a only divides a word of which b has the
+ * rest.
+ */
+bool view_divides_word(
+    const struct document *doc, const char *a, const char *b);
+
 /* cut_dates.c: gather dates that a narrow cell cut in two. */
 void view_join_dates(struct view *v);
 

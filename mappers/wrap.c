@@ -216,7 +216,10 @@ begins_anew(const struct view *v, const char *text, size_t len)
 	       (d.range || d.open || !d.bare);
 }
 
-/* "+81 90-5555-", "https://example.org/": broken at a sign inside a word. */
+/*
+ * "+81 90-5555-", "https://example.org/": broken at a sign inside a word, or at
+ * a soft hyphen.
+ */
 static bool
 is_broken(const char *s)
 {
@@ -224,6 +227,8 @@ is_broken(const char *s)
 	const char *word = strrchr(s, ' ');
 
 	word = word ? word + 1 : s;
+	if (n > 2 && strcmp(s + n - 2, "\u00ad") == 0)
+		return true;
 	return n > 2 && text_in_word(s, n, n - 2) &&
 	       (s[n - 1] == '-' || (s[n - 1] == '/' && strstr(word, "://")));
 }

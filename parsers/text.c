@@ -13,7 +13,13 @@
 #include <utf8proc.h>
 
 /* More marks on one letter than any language has are noise (UAX 15: 30). */
-enum { MAX_MARKS = 30, BULLET = 0x2022, MIDDLE_DOT = 0xb7, DROP = -1 };
+enum {
+	MAX_MARKS = 30,
+	SOFT_HYPHEN = 0xad,
+	BULLET = 0x2022,
+	MIDDLE_DOT = 0xb7,
+	DROP = -1
+};
 
 size_t
 text_decode(const char *s, size_t len, unsigned *code_point)
@@ -81,7 +87,7 @@ is_space(unsigned c)
 static bool
 is_invisible(unsigned c)
 {
-	return c == 0xad || c == 0x34f || c == 0x180e ||
+	return c == SOFT_HYPHEN || c == 0x34f || c == 0x180e ||
 	       (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
 	       (c >= 0x2060 && c <= 0x206f) || (c >= 0xfe00 && c <= 0xfe0f) ||
 	       c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) ||
@@ -104,7 +110,7 @@ char *
 text_clean(const char *s, size_t len)
 {
 	struct buffer b;
-	bool space = false, compose = false;
+	bool space = false, compose = false, divided = false;
 	int marks = 0;
 	unsigned c;
 
@@ -116,8 +122,11 @@ text_clean(const char *s, size_t len)
 			marks = 0;
 			continue;
 		}
-		if (is_invisible(c) || (c & 0xfffe) == 0xfffe)
+		if (is_invisible(c) || (c & 0xfffe) == 0xfffe) {
+			divided |= c == SOFT_HYPHEN && !space;
 			continue;
+		}
+		divided = false;
 		if (c < 0x300) {
 			marks = 0;
 		} else if (may_compose(c)) {
@@ -133,6 +142,8 @@ text_clean(const char *s, size_t len)
 		space = false;
 		buffer_add_utf8(&b, c);
 	}
+	if (divided && b.len)
+		buffer_add_utf8(&b, SOFT_HYPHEN);
 	if (!compose)
 		return buffer_take(&b);
 	unsigned char *nfc = NULL;

@@ -20,7 +20,8 @@ bool text_is_utf8(const char *s, size_t len);
 /*
  * Text as a document line holds it: valid UTF-8, NFC, control characters and
  * odd spaces as one space, runs of spaces collapsed, trimmed; zero-width
- * characters and soft hyphens gone. Never NULL; free with free().
+ * characters and soft hyphens gone, but for one at the end: there a word was
+ * divided. Never NULL; free with free().
  */
 char *text_clean(const char *s, size_t len);
 

@@ -22,7 +22,8 @@ def pdf(*pages, more=""):
                "<</Type/Pages/Kids[%s]/Count %d>>" % (
                    " ".join("%d 0 R" % (6 + 2 * i) for i in range(len(pages))),
                    len(pages)),
-               "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+               "<</Type/Font/Subtype/Type1/BaseFont/Helvetica"
+               "/Encoding/WinAnsiEncoding>>",
                "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>",
                "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace"
                "/DeviceGray/BitsPerComponent 8/Length 1>>\nstream\n\xd0\n"
@@ -244,6 +245,21 @@ CASES.update({
     "map/again-in-other-words/input.pdf": lambda: pdf(
         page(PERSON), page(PERSON.replace("Rowan Pellinore", "R. Pellinore")
                            .replace("fitter", "assembler"))),
+})
+
+# The soft hyphen is \255 there; a new line ends where the last did.
+CASES.update({
+    "map/divided-words/input.pdf": lambda: pdf(
+        page("Rowan Pellinore\nrowan.pellinore@example.org\nEXPERIENCE\n"
+             "Fitter, Glasshouse Tools, 2019 - 2024\n"
+             "\\225 Led a team of five, and with it the develop-\n"
+             "ment of two glass cutters, with two full-\n"
+             "time helpers at every step. Every manage\\255\n"
+             "ment meeting heard of the wishes of custom-\n"
+             "ers and of what it cost to build a green-\n"
+             "house. No greenhouse was seen as a mere\n"
+             "write-off, whatever it was, and no write-\n"
+             "off was hidden from anybody.")),
 })
 
 

@@ -50,6 +50,9 @@ test_clean(void)
 	       "op\xe2\x80\x8b"
 	       "er\xef\xbb\xbf",
 	    "cooper", "soft hyphen, zero width, byte order mark");
+	cleans("develop\u00ad ", "develop\u00ad",
+	    "a soft hyphen that ends a line is kept");
+	cleans("\u00ad", "", "but not alone");
 	cleans("a\x01"
 	       "b\x7f"
 	       "c",

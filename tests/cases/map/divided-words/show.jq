@@ -1,0 +1,1 @@
+select(.kind != "tally") | .resume.career_list[].desc

@@ -1,0 +1,1 @@
+.resume.career_list[].desc
