@@ -1,11 +1,11 @@
 /*
  * Feishu Hire as a target: feishu.c its calls, feishu_find.c those that only
- * ask, feishu_lists.c its lists of names and ids, feishu_places.c its places by
- * name (feishu_locations.c their list), feishu_resume.c our resume model as its
- * resume (feishu_fields.c the table, feishu_value.c one value of it,
- * feishu_custom.c the fields of its own), feishu_reply.c what its replies mean,
- * and feishu_json.c what these share. Nothing here touches a descriptor, a
- * clock, the locale or the network.
+ * ask, feishu_lists.c its lists of names and ids, feishu_history.c what other
+ * systems knew, feishu_places.c its places by name (feishu_locations.c their
+ * list), feishu_resume.c our resume model as its resume (feishu_fields.c the
+ * table, feishu_value.c one value of it, feishu_custom.c the fields of its
+ * own), feishu_reply.c what its replies mean, and feishu_json.c what these
+ * share. Nothing here touches a descriptor, a clock, the locale or the network.
  */
 #ifndef MAPPERS_FEISHU_H
 #define MAPPERS_FEISHU_H
@@ -98,6 +98,35 @@ void feishu_classify_sources(
     const struct call_reply *reply, struct call_receipt *out);
 void feishu_classify_fields(
     const struct call_reply *reply, struct call_receipt *out);
+/* What came from another system: feishu_history.c. */
+bool feishu_build_history_application(const struct call_input *in,
+    struct call_request *out, struct call_problems *problems);
+bool feishu_build_history_interview(const struct call_input *in,
+    struct call_request *out, struct call_problems *problems);
+bool feishu_build_history_assessment(const struct call_input *in,
+    struct call_request *out, struct call_problems *problems);
+bool feishu_build_history_check(const struct call_input *in,
+    struct call_request *out, struct call_problems *problems);
+bool feishu_build_history_applications(const struct call_input *in,
+    struct call_request *out, struct call_problems *problems);
+bool feishu_build_history_interviews(const struct call_input *in,
+    struct call_request *out, struct call_problems *problems);
+bool feishu_build_history_assessments(const struct call_input *in,
+    struct call_request *out, struct call_problems *problems);
+bool feishu_build_history_checks(const struct call_input *in,
+    struct call_request *out, struct call_problems *problems);
+void feishu_classify_history(
+    const struct call_reply *reply, struct call_receipt *out);
+void feishu_classify_history_list(
+    const struct call_reply *reply, struct call_receipt *out);
+void feishu_classify_history_assessments(
+    const struct call_reply *reply, struct call_receipt *out);
+/*
+ * Milliseconds of "2023-05-01T10:00", with seconds and a zone or in the given
+ * one, or of a date as feishu_date(). False: no such time.
+ */
+bool feishu_time(const char *text, long offset_ms, int64_t *ms);
+
 /*
  * A line of custom-field with names of modules, fields and choices as ids; as
  * struct target_key has it.

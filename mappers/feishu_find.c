@@ -52,13 +52,11 @@ add_list(json_object *to, const char *name, const char *text)
 	json_object_object_add(to, name, list);
 }
 
-/* What the create named the person by; NULL: not by this. */
+/* By what the person is named, in basic; NULL: not by this. */
 static json_object *
-talent_body(const struct call_input *in, json_object *sent)
+talent_body(
+    const struct call_input *in, json_object *resume, json_object *basic)
 {
-	bool by_file = in->create == CALL_CREATE_BY_ATTACHMENT;
-	json_object *basic =
-	    by_file ? sent : target_get(sent, "resume.basic_info");
 	const char *mobile = target_text(basic, "mobile"), *own, *dial;
 	const char *email = target_text(basic, "email");
 	const char *number =
@@ -66,7 +64,7 @@ talent_body(const struct call_input *in, json_object *sent)
 	json_object *body = json_object_new_object();
 
 	if (in->by == BY_MOBILE && mobile &&
-	    feishu_mobile(target_get(in->record, "resume"), &own, &dial)) {
+	    feishu_mobile(resume, &own, &dial)) {
 		/* the third spelling of the country: no plus */
 		target_add(body, "mobile_code", dial + (*dial == '+'));
 		add_list(body, "mobile_number_list", mobile);
@@ -92,13 +90,25 @@ bool
 feishu_build_talent(const struct call_input *in, struct call_request *out,
     struct call_problems *problems)
 {
+	bool by_file = in->create == CALL_CREATE_BY_ATTACHMENT;
+	json_object *talent = target_get(in->record, "talent"), *resume;
 	struct call_request create = {0};
 	struct call_problems none = {0};
 
-	feishu_calls[in->create].build(in, &create, &none);
 	out->method = "POST";
 	out->path = feishu_path("talents/batch_get_id", NULL, NULL);
-	out->body = talent_body(in, create.body);
+	if (in->create == CALL_HISTORY_APPLICATION) {
+		resume = json_object_new_object();
+		json_object_object_add(
+		    resume, "basic_info", json_object_get(talent));
+		out->body = talent_body(in, resume, talent);
+		json_object_put(resume);
+		return out->body;
+	}
+	feishu_calls[in->create].build(in, &create, &none);
+	out->body = talent_body(in, target_get(in->record, "resume"),
+	    by_file ? create.body
+		    : target_get(create.body, "resume.basic_info"));
 	call_request_release(&create);
 	call_problems_release(&none);
 	return out->body;

@@ -5,6 +5,7 @@
  */
 #include "feishu.h"
 
+#include <stdio.h>
 #include <string.h>
 
 bool
@@ -70,6 +71,39 @@ feishu_date(const char *text, long offset_ms, int64_t *ms, int *parts)
 	    part[2] > days_in_month(part[0], part[1]))
 		return false;
 	*ms = days_from_civil(part[0], part[1], part[2]) * 86400000 - offset_ms;
+	return true;
+}
+
+bool
+feishu_time(const char *text, long offset_ms, int64_t *ms)
+{
+	size_t date = strcspn(text, "T ");
+	char day[11], rest[16];
+	const char *s = text + date;
+	int parts, h, m, sec = 0, used = 0;
+
+	if (!*s)
+		return feishu_date(text, offset_ms, ms, &parts);
+	if (date != 10)
+		return false;
+	memcpy(day, text, 10);
+	day[10] = '\0';
+	if (sscanf(s + 1, "%2d:%2d%n", &h, &m, &used) != 2 || used != 5)
+		return false;
+	s += 1 + used;
+	if (*s == ':') {
+		if (sscanf(s, ":%2d%n", &sec, &used) != 1 || used != 3)
+			return false;
+		s += used;
+	}
+	if (*s == '.') /* parts of a second */
+		s += 1 + strspn(s + 1, "0123456789");
+	snprintf(rest, sizeof(rest), "%s", strcmp(s, "Z") == 0 ? "+00:00" : s);
+	if (h < 0 || h > 23 || m < 0 || m > 59 || sec < 0 || sec > 59 ||
+	    (*rest && !feishu_offset(rest, &offset_ms)) ||
+	    !feishu_date(day, offset_ms, ms, &parts))
+		return false;
+	*ms += ((h * 60 + m) * 60 + sec) * 1000L;
 	return true;
 }
 

@@ -37,6 +37,16 @@ enum call_kind {
 	CALL_CHANNELS,	 /* of a website */
 	CALL_SOURCES,	 /* of resumes */
 	CALL_FIELDS,	 /* of the target's own */
+	/* What came from another system; each tells its id: */
+	CALL_HISTORY_APPLICATION,
+	CALL_HISTORY_INTERVIEW,
+	CALL_HISTORY_ASSESSMENT,
+	CALL_HISTORY_CHECK, /* of a background */
+	/* A page of them, as the target has them: items */
+	CALL_HISTORY_APPLICATIONS, /* of a talent */
+	CALL_HISTORY_INTERVIEWS,   /* of an application */
+	CALL_HISTORY_ASSESSMENTS,  /* of an interview */
+	CALL_HISTORY_CHECKS,	   /* of an application */
 	CALL_COUNT
 };
 
@@ -59,6 +69,7 @@ struct call_input {
 	int level;		/* CALL_PLACES: from 1 */
 	const char *page_token; /* of a list; NULL: the first page */
 	const char *keyword;	/* CALL_JOB_SEARCH */
+	const char *interview_id; /* CALL_HISTORY_ASSESSMENT and its page */
 	/* the names that CALL_PLACES told, and their codes; NULL: not known */
 	json_object *places;
 };

@@ -15,7 +15,10 @@ static const char *const kind_names[KIND_COUNT] = {
     [KIND_DOCUMENT] = "document",
     [KIND_RESUME] = "resume",
     [KIND_DELIVERY] = "delivery",
+    [KIND_APPLICATION] = "application",
     [KIND_INTERVIEW] = "interview",
+    [KIND_ASSESSMENT] = "assessment",
+    [KIND_CHECK] = "background-check",
     [KIND_ERROR] = "error",
     [KIND_TALLY] = "tally",
 };

@@ -18,7 +18,11 @@ enum record_kind {
 	KIND_DOCUMENT,
 	KIND_RESUME,
 	KIND_DELIVERY,
+	/* of another system: resume-history */
+	KIND_APPLICATION,
 	KIND_INTERVIEW,
+	KIND_ASSESSMENT,
+	KIND_CHECK,
 	KIND_ERROR,
 	KIND_TALLY, /* resume-scan's last line: how many records it wrote */
 	KIND_COUNT

@@ -26,6 +26,15 @@ void feishu_create_channel(struct exchange *x);
 void feishu_list_sources(struct exchange *x);
 void feishu_query_fields(struct exchange *x);
 
+/* feishu_history.c */
+void feishu_create_application(struct exchange *x);
+void feishu_create_interview(struct exchange *x);
+void feishu_create_assessment(struct exchange *x);
+void feishu_create_check(struct exchange *x);
+void feishu_list_external_applications(struct exchange *x);
+void feishu_query_interviews(struct exchange *x);
+void feishu_query_checks(struct exchange *x);
+
 /* feishu_find.c */
 void feishu_find_talents(struct exchange *x);
 void feishu_list_applications(struct exchange *x);

@@ -59,6 +59,12 @@ show_candidates(struct exchange *x)
 }
 
 static void
+show_history(struct exchange *x)
+{
+	reply_items(x, store_history_of(x->box->db, "", "", x->now));
+}
+
+static void
 show_deliveries(struct exchange *x)
 {
 	reply_items(x, store_deliveries(x->box->db));
@@ -167,6 +173,7 @@ const struct route inspect_routes[] = {
 	LOOK("/sandbox/state", show_state),
 	LOOK("/sandbox/candidates", show_candidates),
 	LOOK("/sandbox/deliveries", show_deliveries),
+	LOOK("/sandbox/history", show_history),
 	LOOK("/sandbox/resumes", show_resumes),
 	LOOK("/sandbox/attachments", show_attachments),
 	LOOK("/sandbox/attachments/:id", send_attachment),

@@ -9,7 +9,8 @@
  *	routes.c   the table of calls, and what every call goes through
  *	feishu.c   what the Feishu calls do; feishu_apply.c: the deliveries,
  *		   feishu_find.c: the questions about them,
- *		   feishu_lists.c: the lists of names and ids
+ *		   feishu_lists.c: the lists of names and ids,
+ *		   feishu_history.c: what came from other systems
  *	dingtalk.c what the DingTalk calls do
  *	faults.c   failures on demand
  *	rates.c    the vendors' limits on how often a call may be made
@@ -55,6 +56,8 @@ enum supposition {
 	SUPPOSE_REPEATED_USER,
 	SUPPOSE_UNFINISHED_TASK,
 	SUPPOSE_REPEATED_CREATE,
+	SUPPOSE_REPEATED_HISTORY,
+	SUPPOSE_TOLD_EXTERNAL_ID,
 	SUPPOSE_LOG_ID,
 	SUPPOSITIONS
 };

@@ -253,6 +253,89 @@ static const struct schema_row application_rows[] = {
 	END,
 };
 
+/* hire-v1/get-candidates/import-external-system-information */
+static const struct schema_row external_application_rows[] = {
+	{"talent_id", S_STRING, YES, F_ID, NULL, 0, NULL},
+	TEXT("external_id"),
+	ENUM("job_recruitment_type", "1-2"),
+	TEXT("job_title"), TEXT("resume_source"), TEXT("stage"),
+	TEXT("termination_reason"),
+	ENUM("delivery_type", "1-4"),
+	TIME("modify_time", F_TIME), TIME("create_time", F_TIME),
+	TEXT("termination_type"),
+	END,
+};
+
+#define DIMENSIONS(p) \
+	LIST(p "assessment_dimension_list"), \
+	{p "assessment_dimension_list[].score", S_INT, NO, F_SET, \
+	    "0-1000000", 0, NULL}, \
+	TEXT(p "assessment_dimension_list[].option"), \
+	{p "assessment_dimension_list[].options", S_STRINGS, NO, F_ANY, NULL, \
+	    0, NULL}, \
+	TEXT(p "assessment_dimension_list[].content"), \
+	ENUM(p "assessment_dimension_list[].assessment_type", "1-4"), \
+	TEXT(p "assessment_dimension_list[].title"), \
+	TEXT(p "assessment_dimension_list[].description")
+
+static const struct schema_row external_interview_rows[] = {
+	{"external_application_id", S_STRING, YES, F_ID, NULL, 0, NULL},
+	TEXT("external_id"),
+	ENUM("participate_status", "1-3"),
+	TIME("begin_time", F_TIME), TIME("end_time", F_TIME),
+	LIST("interview_assessments"),
+#define P "interview_assessments[]."
+	TEXT(P "username"),
+	ENUM(P "conclusion", "1-3"),
+	DIMENSIONS(P),
+	TEXT(P "content"),
+#undef P
+	END,
+};
+
+static const struct schema_row external_assessment_rows[] = {
+	{"external_interview_id", S_STRING, YES, F_ID, NULL, 0, NULL},
+	TEXT("external_id"), TEXT("username"),
+	ENUM("conclusion", "1-3"),
+	DIMENSIONS(""),
+	TEXT("content"),
+	END,
+};
+
+static const struct schema_row external_check_rows[] = {
+	{"external_application_id", S_STRING, YES, F_ID, NULL, 0, NULL},
+	TEXT("external_id"),
+	TIME("date", F_TIME),
+	TEXT("name"), TEXT("result"),
+	{"attachment_id_list", S_STRINGS, NO, F_ID, NULL, 0, NULL},
+	END,
+};
+
+static const struct schema_row of_talent_rows[] = {
+	{"talent_id", S_STRING, YES, F_ID, NULL, 0, NULL},
+	{"page_size", S_STRING, NO, F_NUMBER, "1-20", 0, NULL},
+	TEXT("page_token"),
+	END,
+};
+
+static const struct schema_row of_application_rows[] = {
+	FORM("external_application_id", F_ID),
+	{"page_size", S_STRING, NO, F_NUMBER, "1-20", 0, NULL},
+	TEXT("page_token"),
+	END,
+};
+
+static const struct schema_row interviews_rows[] = {
+	{"external_interview_id_list", S_STRINGS, NO, F_ID, NULL, 20, NULL},
+	END,
+};
+
+static const struct schema_row checks_rows[] = {
+	{"external_background_check_id_list", S_STRINGS, NO, F_ID, NULL, 20,
+	    NULL},
+	END,
+};
+
 static const struct schema_row locations_page_rows[] = {
 	{"page_size", S_STRING, YES, F_NUMBER, "1-100", 0, NULL},
 	TEXT("page_token"),
@@ -290,6 +373,22 @@ const struct schema feishu_channel_body = {
 	channel_rows, OTHER, OTHER, OTHER};
 const struct schema feishu_sources_query = {
 	sources_rows, OTHER, OTHER, OTHER};
+const struct schema feishu_application_body = {
+	external_application_rows, OTHER, OTHER, OTHER};
+const struct schema feishu_interview_body = {
+	external_interview_rows, OTHER, OTHER, OTHER};
+const struct schema feishu_assessment_body = {
+	external_assessment_rows, OTHER, OTHER, OTHER};
+const struct schema feishu_check_body = {
+	external_check_rows, OTHER, OTHER, OTHER};
+const struct schema feishu_of_talent_query = {
+	of_talent_rows, OTHER, OTHER, OTHER};
+const struct schema feishu_of_application_query = {
+	of_application_rows, OTHER, OTHER, OTHER};
+const struct schema feishu_interviews_body = {
+	interviews_rows, OTHER, OTHER, OTHER};
+const struct schema feishu_checks_body = {
+	checks_rows, OTHER, OTHER, OTHER};
 const struct schema feishu_job_post_query = {
 	job_post_rows, OTHER, OTHER, OTHER};
 const struct schema feishu_talent_body = {

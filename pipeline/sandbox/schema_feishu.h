@@ -13,6 +13,11 @@ extern const struct schema feishu_no_query;
 extern const struct schema feishu_user_id_query;
 extern const struct schema feishu_page_query; /* websites */
 extern const struct schema feishu_job_posts_query;
+/* history */
+extern const struct schema feishu_application_body, feishu_interview_body,
+    feishu_assessment_body, feishu_check_body;
+extern const struct schema feishu_of_talent_query, feishu_of_application_query,
+    feishu_interviews_body, feishu_checks_body;
 extern const struct schema feishu_job_post_query;
 extern const struct schema feishu_job_search_body;
 extern const struct schema feishu_channels_query;

@@ -29,6 +29,8 @@ static const char tables[] =
     "CREATE TABLE IF NOT EXISTS task(n INTEGER PRIMARY KEY, id TEXT UNIQUE,"
     " website TEXT, delivery TEXT, duplicate_of TEXT, polls INTEGER,"
     " created INTEGER);"
+    "CREATE TABLE IF NOT EXISTS history(id INTEGER PRIMARY KEY, kind TEXT,"
+    " parent TEXT, external TEXT, body TEXT, created INTEGER);"
     "CREATE TABLE IF NOT EXISTS resume(id INTEGER PRIMARY KEY,"
     " phone TEXT, email TEXT, body TEXT, created INTEGER);"
     "CREATE TABLE IF NOT EXISTS request(n INTEGER PRIMARY KEY, time INTEGER,"
@@ -56,7 +58,8 @@ void
 store_reset(struct db *s)
 {
 	static const char *const names[] = {"attachment", "site_user", "talent",
-	    "talent_key", "delivery", "task", "resume", "request", NULL};
+	    "talent_key", "delivery", "task", "history", "resume", "request",
+	    NULL};
 	for (int i = 0; names[i]; i++) {
 		char sql[64];
 		snprintf(sql, sizeof(sql), "DELETE FROM %s", names[i]);
@@ -275,6 +278,49 @@ store_deliveries_of_user(struct db *s, const char *user_id)
 {
 	return (long)db_value(s, "SELECT count(*) FROM delivery WHERE user = ?",
 	    DB_WITH(user_id));
+}
+
+/* ------------------------------------------------------------- history */
+
+#define HISTORY                                                                \
+	"SELECT CAST(id AS TEXT) AS id, kind, parent, external, body,"         \
+	" CAST(created AS TEXT) AS created FROM history"
+
+void
+store_history_add(struct db *s, const struct history *h, int64_t now, char *id)
+{
+	db_run(s,
+	    "INSERT INTO history(id, kind, parent, external, body, created)"
+	    " SELECT coalesce(max(id), 7500000000000000000) + 1, ?, ?, ?, ?, ?"
+	    " FROM history",
+	    DB_WITH(h->kind, h->parent, h->external, h->body, DB_NUMBER(now)));
+	last_id(s, id);
+}
+
+json_object *
+store_history(struct db *s, const char *kind, const char *id, int64_t until)
+{
+	return db_row(s, HISTORY " WHERE kind = ? AND id = ? AND created <= ?",
+	    DB_WITH(kind, id, DB_NUMBER(until)));
+}
+
+json_object *
+store_history_by_external(
+    struct db *s, const char *kind, const char *external, int64_t since)
+{
+	return db_row(s,
+	    HISTORY " WHERE kind = ? AND external = ? AND created >= ?",
+	    DB_WITH(kind, external, DB_NUMBER(since)));
+}
+
+json_object *
+store_history_of(
+    struct db *s, const char *kind, const char *parent, int64_t until)
+{
+	return db_rows(s,
+	    HISTORY " WHERE (?1 = '' OR kind = ?1) AND (?2 = '' OR parent = ?2)"
+		    " AND created <= ?3 ORDER BY id",
+	    DB_WITH(kind, parent, DB_NUMBER(until)));
 }
 
 /* Looks like the vendor's: 32 hex digits that tell nothing. */

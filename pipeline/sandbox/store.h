@@ -92,6 +92,24 @@ json_object *store_deliveries_of(
 /* As store_delivery(), by the application's id. */
 json_object *store_application(struct db *s, const char *id, int64_t until);
 
+/* Of another system: kind "application", "interview", "assessment", "check". */
+struct history {
+	const char *kind, *parent;
+	const char *external; /* "": none */
+	const char *body;     /* as received */
+};
+
+void store_history_add(
+    struct db *s, const struct history *h, int64_t now, char *id);
+/* {id, kind, parent, external, body, created}, or NULL. */
+json_object *store_history(
+    struct db *s, const char *kind, const char *id, int64_t until);
+json_object *store_history_by_external(
+    struct db *s, const char *kind, const char *external, int64_t since);
+/* Of a parent ("": any), oldest first; kind "" is all. */
+json_object *store_history_of(
+    struct db *s, const char *kind, const char *parent, int64_t until);
+
 struct request_note {
 	const char *method, *path, *query, *call, *log_id, *body, *fault;
 	const char *reply; /* of a refused call; "" otherwise */

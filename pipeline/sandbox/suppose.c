@@ -22,6 +22,11 @@ static const struct {
     [SUPPOSE_REPEATED_CREATE] = {"repeated-create",
 	{"1002510", "1002402", "1002206"}},
     /* the pages spell it in the one way, replies were seen with the other */
+    /* "within 24 hours only once": what a repeat gets, no page says */
+    [SUPPOSE_REPEATED_HISTORY] = {"repeated-history",
+	{"refused", "first", "second"}},
+    /* one SDK has it in the lists, no page does */
+    [SUPPOSE_TOLD_EXTERNAL_ID] = {"told-external-id", {"no", "yes"}},
     [SUPPOSE_LOG_ID] = {"log-id", {"log_id", "logid"}},
 };
 

@@ -21,7 +21,7 @@
 static bool lists;
 
 static const char *const programs[] = {"scan", "extract", "map", "upload",
-    "deliver", "report", "run", "sandbox", "check", NULL};
+    "deliver", "history", "report", "run", "sandbox", "check", NULL};
 
 /* What "resume-NAME [--target TARGET] --describe" says, added to s. */
 static int

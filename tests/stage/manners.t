@@ -9,7 +9,7 @@ export HOME="$T/home" TMPDIR="$T/tmp" XDG_CACHE_HOME="$T/home/cache" \
 # ------------------------------------------------------------- material
 {
 	printf '{"v":1,"kind":"later","n":1.50,"u":"\\u4e2d","s":"a\\/b"}\n'
-	printf '{ "kind" : "interview" ,"v":1, "x": [ 1e2, null, "简历" ] }\r\n'
+	printf '{ "kind" : "parcel" ,"v":1, "x": [ 1e2, null, "简历" ] }\r\n'
 	printf '\n'
 	printf '{"kind":"later","kind":"later","big":123456789012345678901234567890}\n'
 	printf '{"v":1,"kind":"error","error":{"code":"damaged","text":"t"}}\n'

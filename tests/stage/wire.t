@@ -41,6 +41,20 @@ exits "and those of the other mode" 0 deliver $words --mode attachment record2
 is "in this order" "$(cd sent && grep -ao '^[A-Z]* [^ ]*' 0* | sed 's,.*/,,' | tr '\n' ' ')" \
     "internal attachments site_users create_by_resume site_users create_by_attachment f1c2a0f138ec492d "
 
+# what another system knew; and the questions and lists
+cat >history <<'X'
+{"v":1,"kind":"application","external_id":"A","talent":{"talent_id":"7"},"job_title":"x"}
+{"v":1,"kind":"interview","external_id":"I","application":"A","participate_status":1,"begin_time":1618500278638,"end_time":1618500278639,"interview_assessments":[{"username":"u","conclusion":1,"content":"c","assessment_dimension_list":[{"score":9,"option":"o","options":["o"],"content":"c","assessment_type":1,"title":"t","description":"d"}]}]}
+{"v":1,"kind":"assessment","external_id":"S","interview":"I","username":"u"}
+{"v":1,"kind":"background-check","external_id":"B","application":"A","name":"n"}
+X
+n=$(ls sent | wc -l)
+# shellcheck disable=SC2086
+exits "history" 0 resume-history --host "$ats" --target feishu --app-id cli_example --secret-file secret --concurrency 1 history
+is "is these calls" "$(cd sent && ls | tail -n +$((n + 1)) | xargs grep -aho '^[A-Z]* [^ ]*' | sed 's,.*/,,' | grep -v internal | paste -sd' ')" \
+    "external_applications external_interviews external_interview_assessments external_background_checks"
+interview=$(cd sent && grep -al 'POST /open-apis/hire/v1/external_interviews ' *)
+
 is "JSON says so, and in which charset" "$(header sent/04 content-type)" "application/json; charset=utf-8"
 is "the token" "$(header sent/04 authorization)" "Bearer t-wire"
 is "not where there is none yet" "$(header sent/01 authorization)" ""
@@ -138,4 +152,5 @@ compare 02 02-attachment-readstream-utf8name ""
 compare 03 10-websiteSiteUser.create ""
 compare 04 13-websiteDelivery.createByResume ""
 compare 06 11-websiteDelivery.createByAttachment ""
+compare "$interview" 14-externalInterview.create ""
 compare 07 12-websiteDeliveryTask.get ""
