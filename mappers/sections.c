@@ -492,16 +492,43 @@ begins_entry(const struct view *v, int i)
 	       v->lines[i + 1].date.range && v->lines[i + 1].len < 60;
 }
 
+/* The first cell of a row, and a label of the person's or of nobody's. */
+static bool
+begins_label_row(const struct view *v, int line)
+{
+	const struct vline *l = &v->lines[line];
+	char s[HEADING_MAX];
+
+	return l->src->row >= 0 && l->src->col == 0 &&
+	       list_token(lists_find(&v->rules->lists, "labels"), s,
+		   heading_compact(l->low, l->len, s));
+}
+
 /* Give every line the section of the heading above it. */
 static void
 assign_sections(struct view *v, const struct look_votes *votes)
 {
 	struct column_state columns[MAX_SIDES] = {{0}};
 	struct column_state now = {SECTION_header, SECTION_COUNT, 0, true};
-	int parts = 0, opener = -1;
+	struct column_state before = now;
+	int parts = 0, opener = -1, row = -1;
 
 	for (int i = 0; i < v->n_lines; i++) {
 		struct vline *l = &v->lines[i];
+		/* "Languages | English" between rows of labels */
+		if (row >= 0 && !l->heading && l->src->row != row &&
+		    begins_label_row(v, i)) {
+			now = before;
+			now.part = ++parts;
+			row = -1;
+		}
+		if (l->heading) {
+			before = row < 0 ? now : before;
+			row = i + 1 < v->n_lines && l->src->row >= 0 &&
+				      l[1].src->row == l->src->row
+				  ? l->src->row
+				  : -1;
+		}
 		if (i && l->src->column != l[-1].src->column &&
 		    !(l->src->page < 64 && v->forms & 1ull << l->src->page))
 			change_column(v, i, columns, &now, &parts);

@@ -135,10 +135,9 @@ is_lone_mark(const struct vline *l)
 	unsigned c;
 	int signs = 0;
 
-	/* "年龄 | 34" */
-	if (l->src->row >= 0 && l->src->col > 0)
+	/* "年龄 | 34", but "Gender | : | Male" */
+	if (l->src->row >= 0 && l->src->col > 0 && strcmp(l->text, ":") != 0)
 		return false;
-
 	for (size_t i = 0; i < l->len; signs++) {
 		i += text_decode(l->text + i, l->len - i, &c);
 		if (text_is_cjk(c) ||

@@ -135,6 +135,29 @@ languages_in_a_line(void)
 }
 
 static void
+cells(void)
+{
+	static const char *const rows[][3] = {{"Gender", ":", "Female"},
+	    {"Languages Known", ":", "English, Igbo"},
+	    {"Hobbies", ":", "Polish cooking"}};
+
+	begin("# Personal details");
+	for (int r = 0; r < 3; r++)
+		for (int k = 0; k < 3; k++) {
+			struct line *l = paper_cell(
+			    rows[r][k], strlen(rows[r][k]), 50 + 100 * k, 10);
+			l->role = ROLE_CELL;
+			l->row = r;
+			l->col = k;
+			paper_y += k == 2 ? 20 : 0;
+		}
+	is(paper_get("basic_info.gender", 0), "female", "a sign between");
+	is(paper_get("language_list.language", 1), "ig", "languages beside");
+	is(paper_get("language_list.language", 2), NULL, "in their row only");
+	paper_end();
+}
+
+static void
 projects(void)
 {
 	static const char NAME[] = "project_list.name";
@@ -297,7 +320,8 @@ chinese_lists(void)
 	paper("Adobe Premiere");
 	paper("整合营销掌握");
 	is(paper_get("skill_list.skill", 0), "Adobe Premiere", "two words");
-	is(paper_get("skill_list.skill", 1), "整合营销掌握", "not all have levels");
+	is(paper_get("skill_list.skill", 1), "整合营销掌握",
+	    "not all have levels");
 	paper_end();
 
 	paper_begin();
@@ -319,6 +343,7 @@ main(void)
 	certificates();
 	languages();
 	languages_in_a_line();
+	cells();
 	projects();
 	inline_headings();
 	awards();
