@@ -192,6 +192,10 @@ cut_without_dates(struct cutting *c)
 		const struct vline *l = &c->v->lines[row->first];
 		bool start =
 		    distinct && row->look == look && row_may_be_head(row);
+		/* the text below a name that looks like it */
+		if (look == c->v->body_look && row[-1].look == look &&
+		    row_may_be_head(row - 1))
+			start = false;
 		/* a head after list items */
 		if (!distinct && row_may_be_head(row) && bullets)
 			start = true;

@@ -47,6 +47,8 @@ project_begins(const struct cutting *c, int row)
 
 	if (is_labelled(c, 0))
 		return is_labelled(c, row);
+	if (c->rows[row].bullet && !c->rows[0].bullet)
+		return false;
 	return entry_name_end(c, &c->v->lines[c->rows[row].first], &next);
 }
 
@@ -55,11 +57,13 @@ projects_are_named(const struct cutting *c)
 {
 	int named = 0;
 
+	/* a row without a name goes on: it is small, or an item of a list */
 	for (int i = 0; i < c->n_rows; i++) {
 		const struct vline *l = &c->v->lines[c->rows[i].first];
 		if (project_begins(c, i))
 			named++;
 		else if (!i || (!is_labelled(c, 0) &&
+				   !(c->rows[i].bullet && !c->rows[0].bullet) &&
 				   (l->text[l->body] < 'a' ||
 				       l->text[l->body] > 'z')))
 			return false;
