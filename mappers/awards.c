@@ -111,6 +111,21 @@ cut_piece(const struct view *v, struct piece *x, size_t end)
 	piece_set(v, x, (struct span){x->line, x->start, x->start + end});
 }
 
+/* "Best Pie, Food Week, Food Week": the giver again. */
+static void
+cut_repeated(const struct view *v, struct piece *x)
+{
+	for (size_t n = 3; 2 * n + 4 < x->len; n++) {
+		size_t last = x->len - n, before = last - n - 2;
+		if (memcmp(x->low + last - 2, ", ", 2) == 0 &&
+		    memcmp(x->low + before - 2, ", ", 2) == 0 &&
+		    memcmp(x->low + last, x->low + before, n) == 0) {
+			cut_piece(v, x, last - 2);
+			return;
+		}
+	}
+}
+
 /* "Best Thesis, University of Bern", "Pioneer Award: for his work" */
 static bool
 cut_at_sign(const struct view *v, struct piece *x)
@@ -148,8 +163,8 @@ cut_at_joint(const struct cutting *c, struct piece *x)
 		    memcmp(at + n, "the ", 4) == 0)
 			n += 4;
 		const char *rest = x->low + end + n;
-		if (end < 4 || end + n >= x->len ||
-		    x->text[end + n] < 'A' || x->text[end + n] > 'Z' ||
+		if (end < 4 || end + n >= x->len || x->text[end + n] < 'A' ||
+		    x->text[end + n] > 'Z' ||
 		    !(certificate || awards_named(c->v, x->low, end)))
 			continue;
 		/* "First Aid at Work" */
@@ -279,11 +294,11 @@ awards_title(const struct cutting *c, struct entry *e)
 		struct piece *x = &e->pieces[i];
 		if (x->taken)
 			continue;
-		bool better = best && names_giver(v, best->low, best->len) &&
-			      !is_ceremony(x->low, x->len) &&
-			      (awards_named(v, x->low, x->len) ||
-				  (certificate &&
-				      !names_giver(v, x->low, x->len)));
+		bool better =
+		    best && names_giver(v, best->low, best->len) &&
+		    !is_ceremony(x->low, x->len) &&
+		    (awards_named(v, x->low, x->len) ||
+			(certificate && !names_giver(v, x->low, x->len)));
 		if (!best || better)
 			best = x;
 	}
@@ -291,10 +306,51 @@ awards_title(const struct cutting *c, struct entry *e)
 		return NULL;
 	join_level(c, best);
 	drop_verb(v, best);
+	cut_repeated(v, best);
 	if (!(certificate && cut_certificate(c, best)) &&
 	    !cut_at_joint(c, best) && !(!certificate && cut_at_sign(v, best)))
 		cut_at_word(c, best);
 	return best;
+}
+
+bool
+awards_are_rows(const struct cutting *c)
+{
+	struct span pieces[MAX_PIECES];
+	bool uniform = true, parted = true;
+
+	for (int i = 0; i < c->n_rows; i++) {
+		const struct erow *row = &c->rows[i];
+		const struct vline *l = &c->v->lines[row->first];
+		uniform &= row->look == c->rows[0].look;
+		parted &= split_strong(c->v,
+			      (struct span){row->first, l->body, l->len},
+			      pieces, MAX_PIECES) > 1;
+	}
+	return uniform || parted;
+}
+
+bool
+awards_is_giver(const struct cutting *c, int row)
+{
+	const struct vline *l = &c->v->lines[c->rows[row].first];
+	int givers = 0;
+
+	/* a name, who gave it, and so on: each second row is a giver */
+	for (int i = 0; i < c->n_rows; i++) {
+		const struct vline *x = &c->v->lines[c->rows[i].first];
+		if (x->bullet || words_have_han(x->low, x->len))
+			return false;
+		bool giver = names_giver(c->v, x->low, x->len) ||
+			     (i % 2 && is_capitals(x->text, x->len));
+		if (giver && i % 2 == 0)
+			return false;
+		givers += giver;
+	}
+	return row % 2 && givers * 4 >= c->n_rows &&
+	       (names_giver(c->v, l->low, l->len) || c->n_rows % 2 == 0) &&
+	       !awards_named(c->v, l->low, l->len) &&
+	       !names_certificate(c->v, l->low, l->len);
 }
 
 bool
@@ -314,7 +370,8 @@ certificates_are_entries(const struct view *v, int from, int to)
 			    (l->low[k] == ',' || l->low[k] == ';') &&
 			    !names_giver(v, l->low + k + 1, l->len - k - 1);
 		lines++;
-		lists += commas > 2 || (commas && !l->has_date && to - from < 4);
+		lists +=
+		    commas > 2 || (commas && !l->has_date && to - from < 4);
 	}
 	return lines > lists;
 }

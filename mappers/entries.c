@@ -49,8 +49,8 @@ new_entry(struct cutting *c, int first, int anchor)
 static bool
 is_only_date(const struct cutting *c, const struct erow *row)
 {
-	return row->n == 1 && rows_beside_date(&c->v->lines[row->date_line],
-				  &row->date) < 4;
+	return row->n == 1 &&
+	       rows_beside_date(&c->v->lines[row->date_line], &row->date) < 4;
 }
 
 /* How many rows above the anchor belong to its entry. */
@@ -165,13 +165,11 @@ cut_without_dates(struct cutting *c)
 	for (int i = 0; i < c->n_rows; i++)
 		bulleted += c->rows[i].bullet;
 	/* a list: every item is one */
-	if (c->kind.titled &&
-	    (bulleted == c->n_rows || !bulleted)) {
-		bool uniform = true;
-		for (int i = 1; i < c->n_rows; i++)
-			uniform &= c->rows[i].look == look;
+	if (c->kind.titled && (bulleted == c->n_rows || !bulleted)) {
+		bool each = awards_are_rows(c);
 		for (int i = 0; i < c->n_rows; i++)
-			if (uniform || c->rows[i].look == look || i == 0)
+			if (i == 0 || (each ? !awards_is_giver(c, i)
+					    : c->rows[i].look == look))
 				new_entry(c, i, -1);
 		return;
 	}

@@ -476,6 +476,13 @@ is_group_name(
 	    l->section != SECTION_skill && l->section != SECTION_training &&
 	    l->section != SECTION_campus && l->section != SECTION_other)
 		return false;
+	/* "Languages" over "English" */
+	size_t a, used;
+	if (l->heading && l->section == SECTION_language &&
+	    i + 1 < v->n_lines &&
+	    list_search(v->languages, l[1].low, l[1].len, 0, &a, &used) &&
+	    a == l[1].body)
+		return false;
 	return o->look != l->look &&
 	       (o->section == SECTION_skill ||
 		   o->section == SECTION_language) &&
