@@ -160,6 +160,39 @@ is_of_degree(const struct view *v, const struct entry *e, int index)
 	return false;
 }
 
+/*
+ * "Bachelor of Science in Business Administration in Marketing": the last is
+ * the field, in the same piece or in another.
+ */
+static void
+prefer_second_field(const struct view *v, struct entry *e, int index)
+{
+	struct piece *y = &e->pieces[index];
+	const char *in = NULL;
+	size_t at;
+
+	for (at = 1; at + 4 < y->len; at++)
+		if (memcmp(y->low + at, " in ", 4) == 0)
+			in = y->low + at;
+	at = in ? (size_t)(in - y->low) : 0;
+	if (at && major_score(v, y->low, at) > 0 &&
+	    major_score(v, in + 4, y->len - at - 4) > 0) {
+		piece_set(v, y,
+		    (struct span){
+			y->line, y->start + at + 4, y->start + y->len});
+		return;
+	}
+	for (int i = 0; i < e->n_pieces; i++) {
+		const struct piece *x = &e->pieces[i];
+		size_t start, used;
+		if (i != index && !x->taken &&
+		    major_score(v, x->low, x->len) >= 0.8 &&
+		    school_score(v, x->low, x->len) <= 0 &&
+		    !words_degree(v, x, &start, &used))
+			y->score[IS_TITLE] -= 0.6;
+	}
+}
+
 /* The degree of one piece; it falls into what stands before and behind. */
 static void
 take_degree(struct put *p, int index)
@@ -179,12 +212,17 @@ take_degree(struct put *p, int index)
 	/* "Alliance Girls High School" is a school's name */
 	if (used < x->len && school_score(v, x->low + start, used) >= 1)
 		return;
+	/* "Bachelor of Science in …" */
+	bool full = memmem(x->low + start, end - start, " of ", 4) &&
+		    x->len - end > 4 && memcmp(x->low + end, " in ", 4) == 0;
 	end = behind_joint(x, end, &of);
 	int before = e->n_pieces;
 	piece_split(v, e, index, start, end);
 	for (int k = before; k < e->n_pieces; k++) {
 		score_field(v, &e->pieces[k], of);
 		e->pieces[k].taken |= is_of_degree(v, e, k);
+		if (full && !e->pieces[k].taken)
+			prefer_second_field(v, e, k);
 	}
 	x = &e->pieces[index];
 	if (x->taken)

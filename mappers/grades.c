@@ -128,7 +128,12 @@ grades_trim(const struct view *v, struct piece *p, bool field)
 {
 	size_t n;
 
-	if (is_grade(v, p->low, p->len, false) ||
+	/* "Spanish minor" */
+	size_t used;
+	bool minor =
+	    p->len > 6 && memcmp(p->low + p->len - 6, " minor", 6) == 0 &&
+	    !memchr(p->low, ',', p->len) && !words_degree(v, p, &n, &used);
+	if (minor || is_grade(v, p->low, p->len, false) ||
 	    is_course(&v->lines[p->line])) {
 		p->taken = true;
 		return;
