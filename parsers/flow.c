@@ -114,8 +114,9 @@ join(struct flow *f, char *text)
 	struct line *last = doc->n_lines ? &doc->lines[doc->n_lines - 1] : NULL;
 	f->joint = NULL;
 	if (!joint || !last || last->role == ROLE_HIDDEN ||
-	    !is_like_date(last->text) || strlen(text) > MAX_DATE)
-		return false;
+	    !is_like_date(last->text) || strlen(text) > MAX_DATE ||
+	    last->row != f->place.row || text[strlen(text) - 1] == ':')
+		return false; /* "2012 | -" ends a table, a heading follows */
 	struct buffer b;
 	buffer_init(&b, MAX_LINE);
 	buffer_addf(&b, "%s %s %s", last->text, joint, text);

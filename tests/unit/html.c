@@ -172,6 +172,9 @@ test_layout(void)
 	    "the navy of an example</b></div>",
 	    "May 2019 – Present / welded 12 ships for the navy of an example",
 	    "but for the two ends of a range of dates");
+	SHOWS("<table><tr><td>Nowhere<td>2012<td>-</table><p>Experience:</p>",
+	    "cell|Nowhere / cell|2012 / Experience:",
+	    "a table that ends in a dash");
 	SHOWS("<p><span class=tag>C</span> <span class=tag>Git</span></p>"
 	      "<p><span class=y>2013</span> - <span class=y>2014</span></p>",
 	    "C / Git / 2013 - 2014", "a row of equals is a row of boxes");
