@@ -4,6 +4,8 @@
                       keep each request in DIR, answer as the target does; with a
                       certificate and its key in PEM over TLS
   wire.py shape FILE  what a request is made of, a line for each part
+  wire.py request FILE
+                      a request as one line: method, path, query and body
 
 A shape names method, path (ids as :id), the headers that matter, and every
 member of the JSON body with its type or every part of the multipart body.
@@ -15,6 +17,7 @@ import re
 import socket
 import ssl
 import sys
+import urllib.parse
 
 REPLIES = [
     ("tenant_access_token", {"tenant_access_token": "t-wire", "expire": 7200}),
@@ -114,8 +117,10 @@ def shape(file):
     first, *lines = head.decode().split("\r\n")
     headers = {k.lower(): v for k, v in (l.split(": ", 1) for l in lines)}
     method, path, _ = first.split(" ")
-    path = re.sub(r"/(\d{3,}|[0-9a-f]{16,})(?=/|$)", "/:id", path.split("?")[0])
+    path, _, query = path.partition("?")
+    path = re.sub(r"/(\d{3,}|[0-9a-f]{16,})(?=/|$)", "/:id", path)
     out = ["%s %s" % (method, path)]
+    out += ["query " + pair.split("=")[0] for pair in query.split("&") if pair]
     kind = headers.get("content-type", "")
     if method != "GET":  # some official clients send {} with a GET
         out.append("content-type: " + kind.split(";")[0])
@@ -131,7 +136,20 @@ def shape(file):
     print("\n".join(sorted(set(out))))
 
 
-if sys.argv[1] == "serve":
+def request(file):
+    head, _, body = open(file, "rb").read().partition(b"\r\n\r\n")
+    method, path, _ = head.decode().split("\r\n")[0].split(" ")
+    path, _, query = path.partition("?")
+    line = {"method": method, "path": path,
+            "query": dict(urllib.parse.parse_qsl(query))}
+    if body.startswith(b"{"):
+        line["body"] = json.loads(body)
+    print(json.dumps(line, ensure_ascii=False))
+
+
+if sys.argv[1] == "request":
+    request(sys.argv[2])
+elif sys.argv[1] == "serve":
     serve(*sys.argv[2:])
 else:
     shape(*sys.argv[2:])

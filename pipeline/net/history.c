@@ -229,30 +229,54 @@ find_parent(struct piece *p, bool last, struct delivery *d, bool *waits)
 
 /* ---------------------------------------------------------------- doubts */
 
-/* Every plain member that was sent is there, as it was sent. */
+/* All of what was sent is in what is there: lists in any order. */
 static bool
-is_same(json_object *sent, json_object *item)
+holds(json_object *there, json_object *sent)
 {
-	unsigned n = 0;
+	bool fine = true;
 
-	json_object_object_foreach(sent, name, value)
-	{
-		json_object *theirs = member(item, name);
-
-		if (json_object_is_type(value, json_type_array) ||
-		    json_object_is_type(value, json_type_object))
-			continue;
-		if (!theirs && strcmp(name, "external_id") == 0)
-			continue; /* pages need not tell it */
-		if (!theirs && strcmp(name, "external_interview_id") == 0)
-			continue; /* it was asked by */
-		if (!theirs || strcmp(json_object_get_string(theirs),
-				   json_object_get_string(value)) != 0)
-			return false;
-		n += strcmp(name, "talent_id") != 0 &&
-		     strcmp(name, "external_application_id") != 0;
+	if (json_object_is_type(sent, json_type_object)) {
+		json_object_object_foreach(sent, name, value) fine =
+		    fine && holds(member(there, name), value);
+		return fine;
 	}
-	return n > 0;
+	if (!json_object_is_type(sent, json_type_array))
+		return there && strcmp(json_object_get_string(there),
+				    json_object_get_string(sent)) == 0;
+	if (!json_object_is_type(there, json_type_array))
+		return false;
+	for (size_t i = 0; fine && i < json_object_array_length(sent); i++) {
+		fine = false;
+		for (size_t k = 0; !fine && k < json_object_array_length(there);
+		     k++)
+			fine = holds(json_object_array_get_idx(there, k),
+			    json_object_array_get_idx(sent, i));
+	}
+	return fine;
+}
+
+/* What tells one from another: not whose it is, nor what pages may not tell. */
+static json_object *
+marks_of(json_object *sent)
+{
+	static const char *const others[] = {"external_id", "talent_id",
+	    "external_application_id", "external_interview_id"};
+	json_object *marks = NULL;
+
+	json_object_deep_copy(sent, &marks, NULL);
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		json_object_object_del(marks, others[i]);
+	return marks;
+}
+
+/* An id that is told decides; else all else that was sent. */
+static bool
+is_same(json_object *item, json_object *sent, json_object *marks)
+{
+	json_object *told = member(item, "external_id");
+
+	return told ? holds(told, member(sent, "external_id"))
+		    : holds(item, marks);
 }
 
 /* How many of all items are the one that was sent; -1: not all are known. */
@@ -260,9 +284,10 @@ static int
 count_same(struct piece *p, json_object *sent, char **id)
 {
 	struct courier_answer a = {0};
-	json_object *items, *item;
+	json_object *items, *item, *marks = marks_of(sent);
 	char *token = NULL;
-	int n = 0;
+	/* what was sent with nothing but an id looks like any other */
+	int n = json_object_object_length(marks) > 0 ? 0 : -1;
 
 	for (int page = 0; n >= 0 && (page == 0 || token); page++) {
 		p->in.page_token = token;
@@ -274,7 +299,7 @@ count_same(struct piece *p, json_object *sent, char **id)
 		for (size_t i = 0; items && i < json_object_array_length(items);
 		     i++) {
 			item = json_object_array_get_idx(items, i);
-			if (!is_same(sent, item))
+			if (!is_same(item, sent, marks))
 				continue;
 			n++;
 			free(*id);
@@ -288,6 +313,7 @@ count_same(struct piece *p, json_object *sent, char **id)
 		courier_answer_release(&a);
 	}
 	free(token);
+	json_object_put(marks);
 	p->in.page_token = NULL;
 	return n;
 }

@@ -236,11 +236,11 @@ static const struct schema_row talent_rows[] = {
 	END,
 };
 
-/* lock_status[] is left out: one value and several look different. */
 static const struct schema_row applications_rows[] = {
 	FORM("process_id", F_ID), FORM("stage_id", F_ID),
 	FORM("talent_id", F_ID), FORM("job_id", F_ID),
 	{"active_status", S_STRING, NO, F_SET, "1|2|3", 0, NULL},
+	{"lock_status", S_REPEATED, NO, F_ID, NULL, 0, NULL},
 	FORM("update_start_time", F_ID), FORM("update_end_time", F_ID),
 	{"page_size", S_STRING, NO, F_NUMBER, "1-200", 0, NULL},
 	TEXT("page_token"),

@@ -24,6 +24,7 @@ static const char *const type_names[] = {
     [S_OBJECT] = "object",
     [S_STRINGS] = "string[]",
     [S_OBJECTS] = "object[]",
+    [S_REPEATED] = "string",
 };
 
 void
@@ -185,7 +186,7 @@ check_list(struct check *c, const struct schema_row *row, const char *shown,
     json_object *list)
 {
 	size_t n = json_object_array_length(list);
-	bool strings = row->type == S_STRINGS;
+	bool strings = row->type != S_OBJECTS;
 	if (row->max && n > (size_t)row->max)
 		complain(c, CODE_FIELD_VALIDATION, shown, NULL,
 		    "the max len is %d", row->max);
@@ -220,7 +221,13 @@ check_value(struct check *c, const struct schema_row *row, const char *shown,
 	    [S_OBJECT] = json_type_object,
 	    [S_STRINGS] = json_type_array,
 	    [S_OBJECTS] = json_type_array,
+	    [S_REPEATED] = json_type_string,
 	};
+	if (row->type == S_REPEATED &&
+	    json_object_is_type(value, json_type_array)) {
+		check_list(c, row, shown, value);
+		return;
+	}
 	if (!json_object_is_type(value, wanted[row->type])) {
 		complain(c, CODE_FIELD_VALIDATION, shown, value, "should be %s",
 		    type_names[row->type]);
@@ -228,7 +235,7 @@ check_value(struct check *c, const struct schema_row *row, const char *shown,
 	}
 	if (row->type == S_INT) {
 		check_int(c, row, shown, value);
-	} else if (row->type == S_STRING) {
+	} else if (row->type == S_STRING || row->type == S_REPEATED) {
 		check_string(c, row, shown, value);
 	} else if (row->type == S_OBJECT) {
 		struct buffer rows;

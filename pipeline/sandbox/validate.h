@@ -18,6 +18,7 @@ enum schema_type {
 	S_STRINGS, /* list of strings */
 	S_OBJECTS, /* list of objects; their rows are under "name[]." */
 	S_BOOL,
+	S_REPEATED, /* of a query: a string, or several of the same name */
 };
 
 /* What a string or a number looks like, beyond its type. */

@@ -99,6 +99,12 @@ ats_reset
 deliver --ledger again.db a >out 2>err # the same ids begin anew
 exits "--reconcile no" 2 history --reconcile no --fail-on-review doubt
 is "asks for nothing" "$(outcome <out) $(ats_calls external_applications)" "application held in-doubt 0"
+ats_start
+deliver --ledger bare.db a >out 2>err
+printf '{"v":1,"kind":"application","external_id":"N","talent":{"talent_id":"%s"}}\n' "$(jq -r .delivery.talent_id out)" >bare
+ats_fault external_application drop-after 1
+exits "with nothing but its id, which lists need not tell" 0 history --ledger bare.db bare
+is "it is held" "$(outcome <out) $(n N)" "application held in-doubt 1"
 ats_start --suppose pages=irregular --suppose told-external-id=yes
 deliver --ledger other.db a >out 2>err
 talent=$(jq -r .delivery.talent_id out)

@@ -150,7 +150,7 @@ compare() {
 compare 01 00-token ""
 compare 02 02-attachment-readstream-utf8name ""
 compare 03 10-websiteSiteUser.create ""
-compare 04 13-websiteDelivery.createByResume ""
+compare 04 13-websiteDelivery.createByResume "query user_id_type"
 compare 06 11-websiteDelivery.createByAttachment ""
 compare "$interview" 14-externalInterview.create ""
 compare 07 12-websiteDeliveryTask.get ""
