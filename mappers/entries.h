@@ -94,7 +94,7 @@ struct put {
 	unsigned done; /* fields told by labels */
 };
 
-enum { DONE_WHO = 1, DONE_WHAT = 2, DONE_DEGREE = 4, DONE_TIME = 8 };
+enum { DONE_WHO = 1, DONE_WHAT = 2 };
 enum { MAX_ABOVE = 3 }; /* rows of a head above or below its dates */
 
 /* words.c: 0 is nothing, 1 is sure; texts in lower case */

@@ -41,7 +41,7 @@ put_dates(struct put *p)
 	const struct erow *row =
 	    p->e->anchor >= 0 ? &p->c->rows[p->e->anchor] : NULL;
 
-	if (!row || p->done & DONE_TIME)
+	if (!row)
 		return;
 	const char *from = row->date.from, *to = row->date.to;
 	if (p->c->kind.titled) {
@@ -69,7 +69,7 @@ done_bit(const struct kind *kind, const char *token)
 		return DONE_WHO;
 	if (strcmp(token, kind->what) == 0)
 		return DONE_WHAT;
-	return strcmp(token, "degree") == 0 ? DONE_DEGREE : 0;
+	return 0;
 }
 
 /* A labelled value: through the cleaner of its field. */

@@ -429,7 +429,7 @@ roles_put(struct put *p)
 	const struct kind *kind = &p->c->kind;
 
 	positions_put_company(p);
-	if (kind->school && !(p->done & DONE_DEGREE))
+	if (kind->school)
 		roles_put_degree(p);
 	if (kind->section == SECTION_project)
 		put_project(p);

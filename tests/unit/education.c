@@ -58,9 +58,44 @@ static const struct {
 	"Integrated Design", "bachelor"},
 };
 
+/* The column is called "Qualification"; a cell holds degree and field. */
+static void
+table(void)
+{
+	static const char *const rows[][3] = {
+	    {"Qualification", "Institution", "Year of Passing"},
+	    {"B.Tech (Civil Engineering)", "Nowhere College", "2024"},
+	    {"Higher Secondary (Science)", "Nowhere Public School", "2020"}};
+
+	paper_begin();
+	paper_name("Jo Doe");
+	paper("jo.doe@example.com");
+	paper("# Academic Qualification");
+	for (int r = 0; r < 3; r++) {
+		for (int k = 0; k < 3; k++) {
+			struct line *l = paper_cell(rows[r][k],
+			    strlen(rows[r][k]), 50 + 160.0f * (float)k, 10);
+			l->role = ROLE_CELL;
+			l->row = r;
+			l->col = k;
+		}
+		paper_y += 20;
+	}
+	paper("# Experience");
+	paper("Clerk, Acme Ltd.\t2011 - 2019");
+	is(paper_get("education_list.field_of_study", 0), "Civil Engineering",
+	    "in brackets behind the degree");
+	is(paper_get("education_list.field_of_study", 1), "Science", "again");
+	is(paper_get("education_list.degree", 1), "senior_high", "its degree");
+	is(paper_get("education_list.school", 1), "Nowhere Public School",
+	    "and the school");
+	paper_end();
+}
+
 int
 main(void)
 {
+	table();
 	for (size_t i = 0; i < sizeof schools / sizeof *schools; i++) {
 		const char *first = schools[i].rows[0];
 		paper_begin();
