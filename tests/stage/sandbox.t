@@ -344,13 +344,13 @@ is "ends though a call dawdles" $ended 0
 check "which is removed" rmdir tmp
 
 # ---------------------------------------------------------------- rates
-start --limits yes --rate site_users=3/s --rate websites=2/m
+start --limits yes --rate site_users=1/s --rate websites=2/m
 auth="Authorization: Bearer $(token)"
-is "three in a second, and no fourth" "$(for i in 1 2 3 4; do
+is "one in a second, and no second" "$(for i in 1 2; do
 	post "$site/site_users" "{\"external_id\":\"r$i\"}"; done | uniq -c | tr -s ' ' | paste -sd,)" \
-    " 3 200 0, 1 429 99991400"
+    " 1 200 0, 1 429 99991400"
 like "with the time to wait" "$(cat head)" '^x-ogw-ratelimit-reset: 1'
-is "the fourth did nothing" "$(state .site_users)" 3
+is "the second did nothing" "$(state .site_users)" 1
 sleep 1
 is "a second later there is room" "$(post "$site/site_users" '{"external_id":"r4"}')" "200 0"
 is "two in a minute" "$(for i in 1 2 3; do get "$hire/websites"; done | uniq -c | tr -s ' ' | paste -sd,)" \
@@ -360,7 +360,7 @@ is "a call without a rate goes on" "$(for i in 1 2 3 4 5 6; do token; done | sor
 stop
 
 # ---------------------------------------------------------------- suppositions
-start --limits yes --rate site_users=5/s --suppose rate-status=400 --suppose log-id=logid \
+start --limits yes --rate site_users=0/s --rate site_users=5/m --suppose rate-status=400 --suppose log-id=logid \
     --suppose repeated-user=last --suppose unfinished-task=absent \
     --suppose repeated-create=1002402 --suppose pages=irregular
 auth="Authorization: Bearer $(token)"
@@ -383,7 +383,7 @@ done
 is "and all come in the end" "$n" "$(get "$site/job_posts?page_size=10&page_token=0" >/dev/null; field '.data.items | length')"
 for i in 1 2 3 4 5 6; do post "$site/site_users" "{\"external_id\":\"t$i\"}"; done >busy
 like "too often is a bad request" "$(tail -1 busy) $(cat head)" '^400 99991400'
-like "with the time to wait, still" "$(cat head)" '^x-ogw-ratelimit-reset: 1'
+like "with the time to wait, still" "$(cat head)" '^x-ogw-ratelimit-reset: [0-9]'
 stop
 
 # ---------------------------------------------------------------- --data
