@@ -403,13 +403,15 @@ read_point(const struct scan *sc, size_t at, struct point *p, bool alone)
 			*p = (struct point){0};
 			end = day_or_month_first(sc, at, p);
 		}
-	} else if (strcmp(word(sc, at, &after), "present") == 0) {
-		p->present = true;
-		return after;
 	} else {
-		end = han_first(sc, at, p);
+		const char *token = word(sc, at, &after);
+		if (strcmp(token, "present") == 0) {
+			p->present = true;
+			return after;
+		}
+		end = *token ? month_first(sc, at, p, alone) : 0;
 		if (!end)
-			end = month_first(sc, at, p, alone);
+			end = han_first(sc, at, p);
 	}
 	if (!end || is_digit(sc, end))
 		return 0;
@@ -534,7 +536,10 @@ read_span(const struct scan *sc, size_t at, struct date_span *span)
 	bool since = false;
 
 	size_t from = at;
-	if (strcmp(word(sc, at, &after), "since") == 0) {
+	const char *token = word(sc, at, &after);
+	if (!*token && !is_digit(sc, at) && (unsigned char)sc->s[at] < 0x80)
+		return false; /* a Latin word that no date begins with */
+	if (strcmp(token, "since") == 0) {
 		since = true;
 		from = spaces(sc, after);
 	}

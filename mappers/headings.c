@@ -3,14 +3,17 @@
 
 #include "text.h"
 
+#include <ctype.h>
 #include <string.h>
 
 static bool
 is_frame(unsigned c)
 {
-	return c <= ' ' ||
-	       (c < 0x80 && strchr("[]()<>{}:|/\\-_=*#.,&+~`'\"", (int)c)) ||
-	       (c >= 0x2000 && c <= 0x2bff) || (c >= 0x3000 && c <= 0x303f) ||
+	if (c < 0x80) /* letters first: they are the most */
+		return c <= ' ' ||
+		       (!isalnum((int)c) &&
+			   strchr("[]()<>{}:|/\\-_=*#.,&+~`'\"", (int)c));
+	return (c >= 0x2000 && c <= 0x2bff) || (c >= 0x3000 && c <= 0x303f) ||
 	       (c >= 0xe000 && c <= 0xf8ff) || c == 0xb7 || c == 0xbb ||
 	       c == 0xff5c || c == 0xfffd || c >= 0x1f000;
 }
@@ -124,25 +127,40 @@ two_scripts(const struct list *headings, const char *s, size_t len,
 	return SECTION_COUNT;
 }
 
-/* "skills & interests", "awards / certificates": both are listed. */
-static enum section
-two_headings(const struct list *headings, const char *s, size_t len,
-    enum section *second)
+/* What joins two headings at the beginning of a text: its bytes, or 0. */
+static size_t
+joint(const char *s, size_t len)
 {
 	static const char *const joints[] = {" & ", " and ", "/", "与", "及",
 	    "和", "、", ", ", " | ", " · ", " und ", " et ", " e ", " y "};
 
 	for (size_t k = 0; k < sizeof joints / sizeof *joints; k++) {
-		const char *at = memmem(s, len, joints[k], strlen(joints[k]));
-		if (!at)
+		if (*s != *joints[k])
+			continue;
+		size_t n = strlen(joints[k]);
+		if (n < len && memcmp(s, joints[k], n) == 0)
+			return n;
+	}
+	return 0;
+}
+
+/* "skills & interests", "awards / certificates": both are listed. */
+static enum section
+two_headings(const struct list *headings, const char *s, size_t len,
+    enum section *second)
+{
+	for (size_t at = 1; at < len; at++) {
+		size_t n = joint(s + at, len - at);
+		if (!n)
 			continue;
 		char a[HEADING_MAX], b[HEADING_MAX];
-		const char *rest = at + strlen(joints[k]);
-		size_t na = heading_compact(s, (size_t)(at - s), a);
-		size_t nb = heading_compact(rest, len - (size_t)(rest - s), b);
+		size_t na = heading_compact(s, at, a);
 		const char *ta = list_token(headings, a, na);
+		if (!ta)
+			continue;
+		size_t nb = heading_compact(s + at + n, len - at - n, b);
 		const char *tb = list_token(headings, b, nb);
-		if (ta && tb) {
+		if (tb) {
 			enum section none;
 			*second = heading_section(tb, &none);
 			return heading_section(ta, &none);

@@ -63,8 +63,8 @@ from_text(struct accounts *a, int line)
 	for (size_t i = 0; i < set->n_rules; i++) {
 		const struct rule *rule = &set->rules[i];
 		size_t from = 0;
-		if (strcmp(rule->field, "sns_list.link") != 0 ||
-		    !(rule->in & 1u << l->section))
+		if (!(rule->in & 1u << l->section) ||
+		    strcmp(rule->field, "sns_list.link") != 0)
 			continue;
 		while (rule_apply(set, rule, l->text, l->len, from, &value,
 			   &at) == RE_HIT) {

@@ -23,7 +23,6 @@ struct slot {
 
 struct list {
 	char *name;
-	uint32_t name_hash;
 	struct word *words;
 	size_t n;
 	struct slot *slots;
@@ -79,14 +78,27 @@ text_in_word(const char *s, size_t len, size_t at)
 		   (unsigned char)s[at - 1] <= 0xd4);
 }
 
+/* FNV-1a. The hash of a text goes on from that of its beginning. */
+static const uint32_t HASH = 2166136261u;
+
+static uint32_t
+hash_on(uint32_t h, const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		h = (h ^ (unsigned char)s[i]) * 16777619u;
+	return h;
+}
+
+static uint32_t
+hash_end(uint32_t h)
+{
+	return h ^ h >> 15;
+}
+
 static uint32_t
 hash(const char *s, size_t len)
 {
-	uint32_t h = 2166136261u;
-
-	for (size_t i = 0; i < len; i++)
-		h = (h ^ (unsigned char)s[i]) * 16777619u;
-	return h ^ h >> 15;
+	return hash_end(hash_on(HASH, s, len));
 }
 
 /*
@@ -102,11 +114,8 @@ start_of(const char *s)
 }
 
 static const struct word *
-find(const struct list *l, const char *s, size_t len)
+find_hashed(const struct list *l, const char *s, size_t len, uint32_t h)
 {
-	if (!l->n_slots || len == 0 || len > MAX_WORD)
-		return NULL;
-	uint32_t h = hash(s, len);
 	for (size_t i = h;; i++) {
 		const struct slot *slot = &l->slots[i & (l->n_slots - 1)];
 		if (!slot->at)
@@ -117,6 +126,14 @@ find(const struct list *l, const char *s, size_t len)
 		if (w->len == len && memcmp(w->text, s, len) == 0)
 			return w;
 	}
+}
+
+static const struct word *
+find(const struct list *l, const char *s, size_t len)
+{
+	return l->n_slots && len && len <= MAX_WORD
+		   ? find_hashed(l, s, len, hash(s, len))
+		   : NULL;
 }
 
 static void
@@ -174,8 +191,10 @@ lists_init(struct lists *lists)
 void
 lists_release(struct lists *lists)
 {
-	for (size_t i = 0; i < lists->n; i++) {
-		struct list *l = lists->items[i];
+	for (size_t i = 0; i < lists->n_slots; i++) {
+		struct list *l = lists->slots[i];
+		if (!l)
+			continue;
 		for (size_t k = 0; k < l->n; k++) {
 			free(l->words[k].text);
 			free(l->words[k].token);
@@ -185,35 +204,48 @@ lists_release(struct lists *lists)
 		free(l->name);
 		free(l);
 	}
-	free(lists->items);
+	free(lists->slots);
 	lists_init(lists);
 }
 
-static struct list *
-named(const struct lists *lists, const char *name)
+/* Where the list of that name is, or would be. Some slot is free. */
+static struct list **
+place_of(const struct lists *lists, const char *name)
 {
-	uint32_t h = hash(name, strlen(name));
+	for (size_t i = hash(name, strlen(name));; i++) {
+		struct list **slot = &lists->slots[i & (lists->n_slots - 1)];
+		if (!*slot || strcmp((*slot)->name, name) == 0)
+			return slot;
+	}
+}
 
-	for (size_t i = 0; i < lists->n; i++)
-		if (lists->items[i]->name_hash == h &&
-		    strcmp(lists->items[i]->name, name) == 0)
-			return lists->items[i];
-	return NULL;
+static void
+make_room(struct lists *lists)
+{
+	struct lists wider = {.n = lists->n,
+	    .n_slots = lists->n_slots ? 2 * lists->n_slots : 128};
+
+	wider.slots = xcalloc(wider.n_slots, sizeof(*wider.slots));
+	for (size_t i = 0; i < lists->n_slots; i++)
+		if (lists->slots[i])
+			*place_of(&wider, lists->slots[i]->name) =
+			    lists->slots[i];
+	free(lists->slots);
+	*lists = wider;
 }
 
 static struct list *
 list_named(struct lists *lists, const char *name)
 {
-	struct list *l = named(lists, name);
-	if (l)
-		return l;
-	l = xcalloc(1, sizeof *l);
-	l->name = xstrdup(name);
-	l->name_hash = hash(name, strlen(name));
-	lists->items =
-	    xreallocarray(lists->items, lists->n + 1, sizeof *lists->items);
-	lists->items[lists->n++] = l;
-	return l;
+	if (2 * lists->n >= lists->n_slots)
+		make_room(lists);
+	struct list **place = place_of(lists, name);
+	if (!*place) {
+		*place = xcalloc(1, sizeof(**place));
+		(*place)->name = xstrdup(name);
+		lists->n++;
+	}
+	return *place;
 }
 
 static void
@@ -255,7 +287,7 @@ lists_find(const struct lists *lists, const char *name)
 {
 	static const struct list nothing;
 
-	const struct list *l = named(lists, name);
+	const struct list *l = lists->n_slots ? *place_of(lists, name) : NULL;
 	return l ? l : &nothing;
 }
 
@@ -286,14 +318,16 @@ longest(const struct list *l, const char *low, size_t len, size_t at)
 		lens |= l->lens[start_of(low + at)];
 	if (len - at < MAX_WORD)
 		lens &= (2ull << (len - at)) - 1;
-	while (lens) {
-		size_t n = 63 - (size_t)__builtin_clzll(lens);
-		const struct word *w = find(l, low + at, n);
+	uint32_t h = HASH;
+	const struct word *best = NULL;
+	for (size_t done = 0, n; lens; lens &= lens - 1, done = n) {
+		n = (size_t)__builtin_ctzll(lens);
+		h = hash_on(h, low + at + done, n - done);
+		const struct word *w = find_hashed(l, low + at, n, hash_end(h));
 		if (w && is_whole(low, len, at, at + n))
-			return w;
-		lens &= ~(1ull << n);
+			best = w;
 	}
-	return NULL;
+	return best;
 }
 
 const char *
@@ -329,7 +363,8 @@ list_search(const struct list *l, const char *low, size_t len, size_t from,
     size_t *start, size_t *used)
 {
 	for (size_t i = from; i < len; i++) {
-		if (((unsigned char)low[i] & 0xc0) == 0x80)
+		if (((unsigned char)low[i] & 0xc0) == 0x80 ||
+		    !is_whole(low, len, i, len))
 			continue;
 		const struct word *w = longest(l, low, len, i);
 		if (w) {

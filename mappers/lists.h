@@ -13,8 +13,8 @@
 struct list;
 
 struct lists {
-	struct list **items;
-	size_t n;
+	struct list **slots; /* a hash of names; NULL: free */
+	size_t n, n_slots;   /* n_slots: a power of two, or 0 */
 };
 
 void lists_init(struct lists *lists);

@@ -222,12 +222,12 @@ split_contact(struct mapping *m, int line, struct span *out, int max)
 	for (size_t i = 0; i < m->rules->n_rules; i++) {
 		const struct rule *rule = &m->rules->rules[i];
 		bool contact = false;
+		if (!(rule->in & 1u << l->section) || n_cuts == MAX_CUTS)
+			continue;
 		for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
 			contact |= strcmp(rule->field, fields[k]) == 0;
-		if (contact && rule->in & 1u << l->section &&
-		    n_cuts < MAX_CUTS &&
-		    rule_apply(m->rules, rule, l->text, l->len, l->body, &value,
-			&at) == RE_HIT)
+		if (contact && rule_apply(m->rules, rule, l->text, l->len,
+				   l->body, &value, &at) == RE_HIT)
 			cut[n_cuts++] = at;
 	}
 	buffer_release(&value);

@@ -155,21 +155,24 @@ resume_to_json(
 	struct buffer pointer;
 
 	buffer_init(&pointer, MAX_POINTER);
+	size_t *groups = xcalloc(resume->n_values + 1, sizeof(*groups));
+	for (size_t i = 0; i < resume->n_values; i++) {
+		int index = resume_field(resume->values[i].path);
+		groups[i] = index < 0 ? resume_n_groups
+				      : (size_t)resume_fields[index].group;
+	}
 	/* groups in the order of the model, values in that of the resume */
 	for (size_t g = 0; g <= resume_n_groups; g++)
 		for (size_t i = 0; i < resume->n_values; i++) {
 			const struct value *v = &resume->values[i];
-			int index = resume_field(v->path);
-			size_t group = index < 0
-					   ? resume_n_groups
-					   : (size_t)resume_fields[index].group;
-			if (group != g)
+			if (groups[i] != g)
 				continue;
 			buffer_clear(&pointer);
 			put_value(&w, v, &pointer);
 			json_object_object_add(w.evidence, pointer.data,
 			    evidence_json(&v->evidence));
 		}
+	free(groups);
 	buffer_release(&pointer);
 	*json = w.resume;
 	*evidence = w.evidence;
