@@ -199,7 +199,9 @@ feishu_get_task(struct exchange *x)
 	const char *delivery = member_text(task, "delivery");
 	json_object *data = json_object_new_object();
 	int status = polls == 0 ? 0 : 1;
-	if (polls >= x->box->options.task_polls) {
+	int64_t age = x->now - json_object_get_int64(member(task, "created"));
+	if (polls >= x->box->options.task_polls &&
+	    age >= x->box->options.task_delay) {
 		status = *delivery ? 2 : 3;
 		if (*delivery) {
 			json_object_object_add(

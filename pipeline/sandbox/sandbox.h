@@ -37,7 +37,7 @@ struct sandbox_options {
 	const char *data;   /* NULL: a temporary folder */
 	const char *app_id, *app_secret;
 	long token_life; /* ms */
-	long task_polls;
+	long task_polls, task_delay; /* ms */
 	long read_delay;	/* ms until what is new shows in questions */
 	long max_upload;	/* bytes */
 	long application_limit; /* deliveries of one site user; 0: any */

@@ -353,7 +353,7 @@ json_object *
 store_task_poll(struct db *s, const char *website, const char *id)
 {
 	json_object *task = db_row(s,
-	    "SELECT delivery, duplicate_of, polls FROM task"
+	    "SELECT delivery, duplicate_of, polls, created FROM task"
 	    " WHERE website = ? AND id = ?",
 	    DB_WITH(website, id));
 	if (task)

@@ -75,7 +75,7 @@ long store_deliveries_of_user(struct db *s, const char *user_id);
 /* One of delivery and duplicate_of is "". */
 void store_task_add(struct db *s, const char *website, const char *delivery,
     const char *duplicate_of, int64_t now, char *id);
-/* {delivery, duplicate_of, polls} and count one poll; NULL: no such task. */
+/* {delivery, duplicate_of, polls, created} and count one poll; NULL: no such task. */
 json_object *store_task_poll(struct db *s, const char *website, const char *id);
 
 /*

@@ -40,6 +40,8 @@ static const struct opt table[] = {
 	    "how long a token lives", "2h"},
 	{"task-polls", 0, OPT_INT, &box.options.task_polls, "N",
 	    "a delivery task is done after N polls", "2"},
+	{"task-delay", 0, OPT_DURATION, &box.options.task_delay, "TIME",
+	    "and not before that time is over", "0"},
 	{"read-delay", 0, OPT_DURATION, &box.options.read_delay, "TIME",
 	    "how long new talents and applications are not found yet", "0"},
 	{"max-upload", 0, OPT_SIZE, &box.options.max_upload, "SIZE",

@@ -63,6 +63,9 @@ round() {
 	ask "SELECT json_extract(receipt, '\$.application_id') FROM call
 	    WHERE step IN ('create', 'task') AND state = 'done'
 	    AND json_extract(receipt, '\$.application_id') IS NOT NULL" >known
+	again="$(ask "SELECT count(*) FROM call WHERE state = 'exists'") $(
+	    curl -s "$ats/sandbox/requests?call=create_by_resume" |
+	    jq '[.items[] | select(.code == 1002510)] | length')"
 	kill "$(tail -n 1 pids)"
 	[ -e died ]
 }
@@ -75,7 +78,7 @@ look() {
 	is "  nobody is missing" "$(($(wc -l <there) + held >= PEOPLE))" 1
 	is "  nobody is there twice" "$(($(wc -l <there) <= PEOPLE))" 1
 	is "  nothing is left half done" "$(ask "SELECT count(*) FROM call WHERE state IN ('intent', 'due')")" 0
-	is "  nothing was sent that was there already" "$(jq -r '.delivery.outcome' done | grep -c exists)" 0
+	is "  nothing was sent that was there already" "$again" "0 0"
 }
 
 n=0

@@ -107,6 +107,14 @@ exits "the same file twice" 0 deliver --mode attachment twin.up
 is "is one delivery" "$(jq -r '.delivery | "\(.outcome) \(.reason)"' out)" "done null
 skipped duplicate"
 
+# tasks that take their time are waited for side by side
+ats_start --task-polls 1 --task-delay 700ms
+person 丑三 13800138398 >one
+person 丑四 13800138397 >two
+cat one two | upload --ledger slow.db >slow.up
+exits "tasks that take their time" 0 deliver --ledger slow.db --mode attachment slow.up
+is "are waited for" "$(jq -r .delivery.outcome out)" "done
+done"
 # a task that takes longer than we wait
 ats_start --task-polls 1000
 person 癸十 13800138020 >p
