@@ -134,6 +134,8 @@ joint(const char *s, size_t len)
 	static const char *const joints[] = {" & ", " and ", "/", "与", "及",
 	    "和", "、", ", ", " | ", " · ", " und ", " et ", " e ", " y "};
 
+	if (isalnum((unsigned char)*s) || ((unsigned char)*s & 0xc0) == 0x80)
+		return 0;
 	for (size_t k = 0; k < sizeof joints / sizeof *joints; k++) {
 		if (*s != *joints[k])
 			continue;
