@@ -126,6 +126,21 @@ cut_repeated(const struct view *v, struct piece *x)
 	}
 }
 
+/* "Spot Award", and not "First Prize" of something. */
+static bool
+is_whole_name(const char *low, size_t len)
+{
+	static const char *const ends[] = {
+	    " award", " medal", " scholarship", " fellowship", " trophy"};
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t n = strlen(ends[i]);
+		if (len > n && memcmp(low + len - n, ends[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* "Best Thesis, University of Bern", "Pioneer Award: for his work" */
 static bool
 cut_at_sign(const struct view *v, struct piece *x)
@@ -138,7 +153,10 @@ cut_at_sign(const struct view *v, struct piece *x)
 		bool cut = x->low[i] == ':'
 			       ? memchr(x->low, ' ', i) != NULL
 			       : names_giver(v, rest, len) ||
-				     is_capitals(x->text + i + 1, len);
+				     is_capitals(x->text + i + 1, len) ||
+				     (x->low[i] == ',' &&
+					 is_whole_name(x->low, i) &&
+					 !awards_named(v, rest, len));
 		if (cut && awards_named(v, x->low, i)) {
 			cut_piece(v, x, i);
 			return true;

@@ -558,6 +558,13 @@ read_span(const struct scan *sc, size_t at, struct date_span *span)
 		if (!end || (!b.present && !b.year))
 			end = read_short_end(sc, q, &a, &b);
 	}
+	/* "July 2021Present": two boxes that a page sets side by side */
+	if (!sep && !a.present && first < sc->len && sc->s[first] >= 'a' &&
+	    sc->s[first] <= 'z' && is_digit(sc, first - 1)) {
+		end = read_point(sc, first, &b, false);
+		if (end && !b.present && !b.month)
+			end = 0;
+	}
 	/* "2018 2022" and nothing else */
 	size_t next = spaces(sc, first);
 	if (!sep && a.bare && at == 0 && next > first &&

@@ -150,7 +150,8 @@ split_by_look(struct cutting *c)
 				body = false;
 				continue;
 			}
-			body |= row->look != look && i != e->anchor;
+			body |= row->look != look && i != e->anchor &&
+				!row->aside;
 		}
 	}
 	free(old);

@@ -34,6 +34,7 @@ struct erow {
 	int first, n; /* lines of the view; those of headings are skipped */
 	bool bullet, is_long, dated, range;
 	bool described; /* begins with the label of a description */
+	bool aside; /* a label that tells nothing of ours: "Salary: …" */
 	bool duty;	/* says what was done */
 	int date_line;
 	struct date_span date;

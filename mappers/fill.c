@@ -118,6 +118,15 @@ put_label(struct put *p, const struct label *label)
 	return strcmp(label->token, "desc") != 0;
 }
 
+/* A labelled line of the head has no other pieces. */
+static void
+take_pieces(struct put *p, int line)
+{
+	for (int i = 0; i < p->e->n_pieces; i++)
+		if (p->e->pieces[i].line == line)
+			p->e->pieces[i].taken = true;
+}
+
 /* Labels of a row; true when the row says nothing else. */
 static bool
 row_labels(struct put *p, const struct erow *row)
@@ -141,9 +150,12 @@ row_labels(struct put *p, const struct erow *row)
 			if (!found[k].colon && found[k].value.line != i &&
 			    v->lines[found[k].value.line].row != l->row)
 				continue;
-			if (put_label(p, &found[k]) && k == 0 &&
-			    found[k].start <= l->body)
-				whole = true;
+			if (!put_label(p, &found[k]) || k > 0 ||
+			    found[k].start > l->body)
+				continue;
+			take_pieces(p, i);
+			take_pieces(p, found[k].value.line);
+			whole |= i == row->first;
 		}
 	}
 	return whole;
@@ -325,11 +337,6 @@ entry_fill(struct cutting *c, struct entry *e, int number)
 		bool whole = row_labels(&p, &c->rows[r]);
 		if (r >= e->head)
 			skip[r - e->head] |= whole;
-		/* a labelled line of the head has no other pieces */
-		for (int i = 0; whole && i < e->n_pieces; i++)
-			if (e->pieces[i].line >= c->rows[r].first &&
-			    e->pieces[i].line < c->rows[r].first + c->rows[r].n)
-				e->pieces[i].taken = true;
 	}
 	put_dates(&p);
 	roles_put(&p);

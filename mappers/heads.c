@@ -126,9 +126,12 @@ rows_below(const struct cutting *c, int names)
 		for (int k = 0; k < c->n_entries; k++) {
 			const struct entry *e = &c->entries[k];
 			int from = e->anchor >= 0 ? e->anchor : e->first;
-			if (from + j >= e->last)
+			int r = from + j;
+			while (r < e->last && c->rows[r].aside)
+				r++;
+			if (r >= e->last)
 				continue;
-			const struct erow *row = &c->rows[from + j];
+			const struct erow *row = &c->rows[r];
 			have++;
 			head +=
 			    row_may_be_head(row) &&
@@ -161,6 +164,28 @@ most_have_names(const struct cutting *c, int many)
 	return enough * 2 > c->n_entries;
 }
 
+/* Projects that are headed by what one was: "Account Lead" over the name. */
+static bool
+are_headed_by_titles(const struct cutting *c)
+{
+	int titles = 0;
+
+	for (int k = 0; k < c->n_entries; k++) {
+		const struct entry *e = &c->entries[k];
+		const struct piece *only = NULL;
+		for (int i = 0; i < e->n_pieces; i++)
+			if (!piece_is_noise(c, &e->pieces[i])) {
+				only = only ? NULL : &e->pieces[i];
+				if (!only)
+					break;
+			}
+		titles += only && e->anchor >= 0 &&
+			  title_score(c->v, only->low, only->len) >= 1;
+	}
+	return c->kind.section == SECTION_project &&
+	       titles * 2 > c->n_entries;
+}
+
 void
 heads_find(struct cutting *c)
 {
@@ -172,7 +197,7 @@ heads_find(struct cutting *c)
 	}
 	int names = most_have_names(c, 1) + most_have_names(c, 2);
 	int below = rows_below(c, names);
-	if (!below && !names)
+	if (!below && (!names || are_headed_by_titles(c)))
 		below = 1;
 	for (int k = 0; k < c->n_entries; k++) {
 		struct entry *e = &c->entries[k];
@@ -185,8 +210,10 @@ heads_find(struct cutting *c)
 			limit++;
 		e->head = from + 1;
 		while (e->head < e->last && e->head < limit &&
-		       row_may_be_head(&c->rows[e->head]))
+		       row_may_be_head(&c->rows[e->head])) {
+			limit += c->rows[e->head].aside;
 			row_pieces(c, e, e->head++);
+		}
 		/* who gave it and for what, in any order; no sentence */
 		while (c->kind.titled && e->head < e->last &&
 		       e->head < from + 4 &&

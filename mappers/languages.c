@@ -5,6 +5,7 @@
 #include "mapping.h"
 
 #include "buffer.h"
+#include "sections.h"
 
 #include <stdlib.h>
 #include <string.h>

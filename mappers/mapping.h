@@ -125,6 +125,12 @@ int labels_find(const struct view *v, const struct list *labels, int line,
 double place_score(
     const struct view *v, const char *text, const char *low, size_t len);
 
+/*
+ * "Harbour Street 8, Stuttgart 70178, DE": the city of an address with a street
+ * or the code of the post; free with free(). NULL: it has neither.
+ */
+char *place_city(const char *text, size_t len);
+
 /* "北京 Beijing": bytes of the place's first name, else all. */
 size_t place_before_latin(const struct view *v, const char *low, size_t len);
 

@@ -14,14 +14,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MIN_PARTS = 3, MAX_PAGE = 64, MAX_SHORT = 48 };
+enum { MIN_PARTS = 2, SURE_PARTS = 3, MAX_PAGE = 64, MAX_SHORT = 48 };
 
-/* A page on its way into another order: indexes of the document's lines. */
+/* Two columns on their way into one: indexes of the document's lines. */
 struct columned {
 	struct view *v;
-	int *top, *left, *right; /* above both columns; the columns, by height */
-	int n_top, n_left, n_right;
+	int *left, *right; /* by height */
+	int n_left, n_right;
 	int *out, n_out;
+	bool *joins; /* the line goes on with the one before in out */
 };
 
 static const struct line *
@@ -34,6 +35,13 @@ static float
 height(const struct line *l)
 {
 	return l->box.y1 - l->box.y0;
+}
+
+/* Lines of the margin stand together. */
+static bool
+is_close(const struct line *a, const struct line *b)
+{
+	return b->box.y0 - a->box.y1 < 1.1f * height(b);
 }
 
 /* The section that a line is the heading of, with the next one if need be. */
@@ -116,43 +124,167 @@ is_margin(const struct columned *p)
 			others++;
 		}
 	}
-	return __builtin_popcount(seen) >= MIN_PARTS &&
+	int parts = __builtin_popcount(seen);
+	return parts >= MIN_PARTS && (parts >= SURE_PARTS || !others) &&
 	       others <= headings + dates / 2 && p->n_right > p->n_left &&
 	       right_headings(p) * 3 <= headings;
 }
 
-/* The lines that a page has above its columns, and the columns. */
+/* "6 years", "a year", "Awarded on:", "—", "#": what stands around dates. */
 static bool
-find_columns(struct columned *p, int from, int to)
+is_beside_dates(const struct line *l)
+{
+	static const char *const words[] = {"year", "month", "awarded", "issued",
+	    "released", "received", " yr", " mo"};
+	char low[MAX_SHORT + 1];
+	size_t len = strlen(l->text), letters = 0;
+
+	if (len > MAX_SHORT)
+		return false;
+	memcpy(low, l->text, len + 1);
+	text_lower(low, len);
+	for (size_t i = 0; i < len; i++)
+		letters += low[i] >= 'a' && low[i] <= 'z';
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strstr(low, words[i]))
+			return true;
+	return !letters && len < 8;
+}
+
+/* The right column holds dates, and little else. */
+static bool
+is_dates_column(const struct columned *p)
+{
+	int dates = 0, others = 0;
+	struct date_span d;
+
+	for (int i = 0; i < p->n_right; i++) {
+		const struct line *l = line_at(p, p->right[i]);
+		size_t len = strlen(l->text);
+		char *low = xstrdup(l->text);
+		text_lower(low, len);
+		if (len <= MAX_SHORT && date_find(p->v->dates, low, len, 0, &d))
+			dates++;
+		else if (!is_beside_dates(l) &&
+			 !(len <= 12 && strstr(low, "present")))
+			others++;
+		free(low);
+	}
+	return dates >= 2 && !others && p->n_left > 2;
+}
+
+/* b is the rest of a, which had no room beside the dates. */
+static bool
+is_rest(const struct line *a, const struct line *b, float edge)
+{
+	size_t len = strlen(b->text);
+	float word = (b->box.x1 - b->box.x0) / (float)len *
+		     (float)strcspn(b->text, " ");
+
+	return fabsf(a->box.x0 - b->box.x0) < 1.5f &&
+	       fabsf(a->size - b->size) < 0.3f &&
+	       b->box.y0 - a->box.y1 < 0.3f * height(a) &&
+	       !view_list_mark(b->text, len) && a->box.x1 + word > edge;
+}
+
+/* Write the dates behind the lines of the left column that they stand beside. */
+static void
+emit_dates(struct columned *p)
+{
+	int next = 0;
+	float edge = 1e9f;
+
+	for (int i = 0; i < p->n_right; i++) {
+		float x = line_at(p, p->right[i])->box.x0;
+		edge = x < edge ? x : edge;
+	}
+
+	for (int i = 0; i < p->n_left; i++) {
+		const struct line *l = line_at(p, p->left[i]);
+		const struct line *below =
+		    i + 1 < p->n_left ? line_at(p, p->left[i + 1]) : NULL;
+		p->out[p->n_out++] = p->left[i];
+		if (below && is_rest(l, below, edge)) {
+			p->joins[p->n_out] = true;
+			continue;
+		}
+		/* a group of dates begins beside its line and goes on below */
+		while (next < p->n_right) {
+			const struct line *r = line_at(p, p->right[next]);
+			bool here = !below ||
+				    r->box.y0 + 0.5f * height(r) < below->box.y0;
+			bool more = next > 0 && p->n_out > 0 &&
+				    p->out[p->n_out - 1] == p->right[next - 1] &&
+				    is_close(line_at(p, p->right[next - 1]), r);
+			if (!here && !more)
+				break;
+			if (here && !more &&
+			    r->box.y1 < l->box.y0 - height(r))
+				break;
+			p->out[p->n_out++] = p->right[next++];
+		}
+	}
+	while (next < p->n_right)
+		p->out[p->n_out++] = p->right[next++];
+}
+
+/*
+ * The lines [begin, end) of the order are a right column; those before them
+ * that stand beside it are the left one. Returns where these begin.
+ */
+static int
+find_columns(struct columned *p, int begin, int end)
 {
 	const struct view *v = p->v;
+	const struct line *first = &v->doc->lines[v->order[begin]];
 	float left = 1e9f, top = 1e9f;
-	int column = 0;
+	int from = begin;
 
-	for (int i = from; i < to; i++) {
+	for (int i = begin; i < end; i++) {
 		const struct line *l = &v->doc->lines[v->order[i]];
-		if (box_is_empty(&l->box))
-			return false;
-		if (l->column < 1)
-			continue;
-		if (column && l->column != column)
-			return false;
-		column = l->column;
 		left = l->box.x0 < left ? l->box.x0 : left;
 		top = l->box.y0 < top ? l->box.y0 : top;
+		p->right[p->n_right++] = v->order[i];
 	}
-	for (int i = from; i < to && column; i++) {
-		const struct line *l = &v->doc->lines[v->order[i]];
-		if (l->column == column)
-			p->right[p->n_right++] = v->order[i];
-		else if (l->box.x1 <= left + 1)
-			p->left[p->n_left++] = v->order[i];
-		else if (l->box.y1 <= top + height(l))
-			p->top[p->n_top++] = v->order[i];
-		else
-			return false;
+	while (from > 0) {
+		const struct line *l = &v->doc->lines[v->order[from - 1]];
+		if (l->page != first->page || l->column >= 1 ||
+		    box_is_empty(&l->box) || l->box.x1 > left + 1 ||
+		    l->box.y1 < top - 2 * height(l))
+			break;
+		from--;
 	}
-	return column && p->n_left > 0;
+	for (int i = from; i < begin; i++)
+		p->left[p->n_left++] = v->order[i];
+	return from;
+}
+
+/*
+ * Lines of the left column that come behind the right one, from a place of the
+ * order on; returns where they end.
+ */
+static int
+add_left(struct columned *p, int from)
+{
+	const struct view *v = p->v;
+	float left = 1e9f, bottom = 0;
+	int page = 0;
+
+	for (int i = 0; i < p->n_right; i++) {
+		const struct line *l = line_at(p, p->right[i]);
+		left = l->box.x0 < left ? l->box.x0 : left;
+		bottom = l->box.y1 > bottom ? l->box.y1 : bottom;
+		page = l->page;
+	}
+	for (; from < v->n_lines; from++) {
+		const struct line *l = &v->doc->lines[v->order[from]];
+		if (l->page != page || l->column >= 1 ||
+		    box_is_empty(&l->box) || l->box.x1 > left + 1 ||
+		    l->box.y0 > bottom + height(l))
+			break;
+		p->left[p->n_left++] = v->order[from];
+	}
+	return from;
 }
 
 static void
@@ -208,13 +340,6 @@ look_alike(const struct line *a, const struct line *b)
 	       fabsf(a->box.x0 - b->box.x0) < a->size;
 }
 
-/* Lines of the margin stand together. */
-static bool
-is_close(const struct line *a, const struct line *b)
-{
-	return b->box.y0 - a->box.y1 < 1.1f * height(b);
-}
-
 static int
 count_groups(const struct columned *p, int from, int to)
 {
@@ -260,12 +385,10 @@ emit_part(struct columned *p, int from, int to, int begin, int end)
 }
 
 static void
-emit_page(struct columned *p)
+emit_columns(struct columned *p)
 {
 	int begin = 0, lines;
 
-	for (int i = 0; i < p->n_top; i++)
-		p->out[p->n_out++] = p->top[i];
 	for (int i = 0; i < p->n_left;) {
 		int from = i;
 		if (heading_of(p, i, &lines) != SECTION_COUNT)
@@ -284,29 +407,38 @@ emit_page(struct columned *p)
 	}
 }
 
-/* The lines [from, to) of the order are a page. */
+/* The lines [begin, end) of the order are a right column. */
 static void
-order_page(struct view *v, int from, int to)
+order_columns(struct view *v, int begin, int end)
 {
-	size_t n = (size_t)(to - from);
-	int *room = xcalloc(4 * n, sizeof *room);
+	size_t n = (size_t)v->n_lines;
+	int *room = xcalloc(3 * n, sizeof *room);
 	struct columned p = {.v = v,
-	    .top = room,
-	    .left = room + n,
-	    .right = room + 2 * n,
-	    .out = room + 3 * n};
-	int page = v->doc->lines[v->order[from]].page;
+	    .left = room,
+	    .right = room + n,
+	    .out = room + 2 * n,
+	    .joins = xcalloc(n, sizeof(bool))};
+	int page = v->doc->lines[v->order[begin]].page;
+	int from = find_columns(&p, begin, end);
 
-	if (find_columns(&p, from, to)) {
-		sort_by_height(&p, p.left, p.n_left);
-		sort_by_height(&p, p.right, p.n_right);
-		if (is_margin(&p)) {
-			emit_page(&p);
-			memcpy(v->order + from, p.out, n * sizeof *p.out);
-			if (page < MAX_PAGE)
-				v->forms |= 1ull << page;
+	sort_by_height(&p, p.left, p.n_left);
+	sort_by_height(&p, p.right, p.n_right);
+	bool margin = p.n_left && is_margin(&p);
+	if (margin || is_dates_column(&p)) {
+		if (margin) {
+			emit_columns(&p);
+		} else {
+			add_left(&p, end);
+			sort_by_height(&p, p.left, p.n_left);
+			emit_dates(&p);
 		}
+		memcpy(v->order + from, p.out, (size_t)p.n_out * sizeof *p.out);
+		for (int i = 0; i < p.n_out; i++)
+			v->joins[from + i] |= p.joins[i];
+		if (page < MAX_PAGE)
+			v->forms |= 1ull << page;
 	}
+	free(p.joins);
 	free(room);
 }
 
@@ -314,10 +446,13 @@ void
 margins_order(struct view *v)
 {
 	for (int i = 0, to; i < v->n_lines; i = to) {
-		int page = v->doc->lines[v->order[i]].page;
-		for (to = i; to < v->n_lines; to++)
-			if (v->doc->lines[v->order[to]].page != page)
+		const struct line *l = &v->doc->lines[v->order[i]];
+		for (to = i + 1; to < v->n_lines; to++) {
+			const struct line *m = &v->doc->lines[v->order[to]];
+			if (m->page != l->page || m->column != l->column)
 				break;
-		order_page(v, i, to);
+		}
+		if (l->column >= 1 && !box_is_empty(&l->box))
+			order_columns(v, i, to);
 	}
 }

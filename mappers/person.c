@@ -57,6 +57,21 @@ before_stroke(const char *text, size_t len)
 	return len;
 }
 
+/* A place where somebody lives; with its street it is an address, too. */
+static void
+find_city(struct mapping *m, const char *text, const char *rule, double score,
+    int line, int last)
+{
+	char *city = place_city(text, strlen(text));
+
+	if (city)
+		find_add(m, "basic_info.current_home_address", text, rule,
+		    score * 0.9, line, last);
+	find_add(m, "basic_info.current_city", city ? city : text, rule, score,
+	    line, last);
+	free(city);
+}
+
 /* The value of a label goes through the field's label rules, if any. */
 static void
 take_label(struct mapping *m, const char *path, const struct label *label)
@@ -100,8 +115,13 @@ take_label(struct mapping *m, const char *path, const struct label *label)
 				place_before_latin(v, l->low + s.start, len);
 		char *raw = span_text(v, s);
 		/* columns put beside each other what is not */
-		if (!city || !list_token(v->languages, l->low + s.start,
-				 s.end - s.start))
+		if (city && list_token(v->languages, l->low + s.start,
+				s.end - s.start))
+			;
+		else if (city)
+			find_city(m, raw, "label", score, label->line,
+			    label->value.line);
+		else
 			find_add(m, path, raw, "label", score, label->line,
 			    label->value.line);
 		free(raw);
@@ -269,8 +289,7 @@ person_place(struct mapping *m, int line)
 		s.end = s.start + place_before_latin(
 				      v, l->low + s.start, s.end - s.start);
 		char *text = span_text(v, s);
-		find_add(m, "basic_info.current_city", text, "place",
-		    0.8 * score, line, line);
+		find_city(m, text, "place", 0.8 * score, line, line);
 		free(text);
 	}
 }

@@ -70,6 +70,9 @@ piece_is_noise(const struct cutting *c, const struct piece *p)
 	    company_score(c->v, p->low, p->len) < 0.9 &&
 	    !list_suffix(c->v->degrees, p->low, p->len, &used))
 		return true;
+	if ((p->len == 6 && memcmp(p->low, "a year", 6) == 0) ||
+	    (p->len == 7 && memcmp(p->low, "a month", 7) == 0))
+		return true;
 	/* "2 years 3 months", "1年8个月", "GPA: 3.9" */
 	size_t digits = 0, letters = 0;
 	for (size_t i = 0; i < p->len; i++) {
@@ -445,6 +448,35 @@ split_training(struct cutting *c, struct entry *e, int index)
 	}
 }
 
+/* "Physics (8.74 CGPA)", "Science; 94.2%": where the grade begins. */
+static size_t
+before_grade(const struct piece *p)
+{
+	size_t i = p->len;
+
+	while (i > 1 && !strchr("(;,|", p->low[i - 1]))
+		i--;
+	if (i < 4 || p->len - i > 16)
+		return p->len;
+	size_t digits = i + strspn(p->low + i, " ");
+	size_t n = strspn(p->low + digits, "0123456789./");
+	const char *rest = p->low + digits + n;
+	size_t left = p->len - digits - n;
+	static const char *const units[] = {"%", "cgpa", "gpa", ")", "marks",
+	    "sgpa", "points", "distinction"};
+	if (!n || n > 9)
+		return p->len;
+	while (left && *rest == ' ') {
+		rest++;
+		left--;
+	}
+	bool grade = !left && memchr(p->low + digits, '.', n);
+	for (size_t k = 0; k < sizeof units / sizeof *units; k++)
+		grade |= left >= strlen(units[k]) &&
+			 memcmp(rest, units[k], strlen(units[k])) == 0;
+	return grade ? i - 1 : p->len;
+}
+
 /* "at Acme" without its first word, "Physics, GPA 3.8" without its mark. */
 static void
 trim_piece(const struct cutting *c, struct piece *p)
@@ -453,7 +485,9 @@ trim_piece(const struct cutting *c, struct piece *p)
 
 	const char *url = memmem(p->low, p->len, "http", 4);
 
-	if (piece_before_duration(p) < p->len)
+	if (c->kind.school && before_grade(p) < p->len)
+		s.end = p->start + before_grade(p);
+	else if (piece_before_duration(p) < p->len)
 		s.end = p->start + piece_before_duration(p);
 	else if (url && url > p->low && strchr(" ,;(|", url[-1]) &&
 		 memmem(url, p->len - (size_t)(url - p->low), "://", 3))

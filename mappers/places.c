@@ -1,8 +1,10 @@
 /* Places: a text that names where somebody is, and nothing else. */
 #include "mapping.h"
 
+#include "buffer.h"
 #include "text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* "重庆市渝北区", "浙江杭州", "北京·海淀": known at its start, then units. */
@@ -227,4 +229,72 @@ place_score(const struct view *v, const char *text, const char *low, size_t len)
 	    text[0] >= 'A' && text[0] <= 'Z')
 		return 0.7;
 	return 0;
+}
+
+static bool
+has_digit(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (s[i] >= '0' && s[i] <= '9')
+			return true;
+	return false;
+}
+
+/* The words of a part between commas that may be a city. */
+static void
+add_city(struct buffer *out, const char *s, size_t len, bool first)
+{
+	size_t from = 0, end = len;
+
+	while (len && *s == ' ') {
+		s++;
+		len--;
+	}
+	/* "Harbour Street 8" at the start is a street; "Leeds LS2 9JT" none */
+	for (size_t i = 0; i < len; i += strcspn(s + i, " ") + 1) {
+		size_t n = strcspn(s + i, " ");
+		if (i + n > len)
+			n = len - i;
+		if (!has_digit(s + i, n))
+			continue;
+		if (i + n + 1 < len)
+			from = i + n + 1;
+		else if (end > i)
+			end = i;
+	}
+	end = end < len ? end : len;
+	if (has_digit(s, len) && first)
+		end = from;
+	while (end > from && s[end - 1] == ' ')
+		end--;
+	static const char *const units[] = {"apt", "unit", "suite", "flat",
+	    "floor", "room", "building", "block", "po box", "p.o. box"};
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (len >= strlen(units[i]) &&
+		    strncasecmp(s, units[i], strlen(units[i])) == 0)
+			return;
+	if (end > from)
+		buffer_add(out, s + from, end - from);
+}
+
+char *
+place_city(const char *text, size_t len)
+{
+	struct buffer out;
+	unsigned c;
+
+	text_decode(text, len, &c);
+	if (!has_digit(text, len) || text_is_han(c))
+		return NULL;
+	buffer_init(&out, 400);
+	for (size_t a = 0, end; a < len && !out.len; a = end + 1) {
+		end = a + strcspn(text + a, ",");
+		if (end > len)
+			end = len;
+		add_city(
+		    &out, text + a, end - a, a == 0 && end < len);
+	}
+	char *city = out.len ? xstrdup(out.data) : NULL;
+	buffer_release(&out);
+	return city;
 }

@@ -396,7 +396,8 @@ put_project(struct put *p)
 	    name->low[name->len] != ':')
 		for (int i = 0; i < e->n_pieces && !role; i++)
 			if (!e->pieces[i].taken && &e->pieces[i] != name &&
-			    e->pieces[i].line == name->line &&
+			    (e->pieces[i].line == name->line ||
+				p->c->v->lines[e->pieces[i].line].len < 60) &&
 			    e->pieces[i].score[IS_TITLE] < 0.5) {
 				role = name;
 				name = &e->pieces[i];

@@ -161,8 +161,14 @@ text_left(const struct cutting *c, const struct erow *row)
 		    (i == row->date_line && row->n > 1 &&
 			l->len < row->date.end - row->date.start + 4))
 			continue;
-		if (left < 0 || l->box.x0 < left)
-			left = l->box.x0;
+		float x0 = l->box.x0;
+		/* "04/2021 - 06/2022 Clerk": behind the date */
+		if (i == row->date_line && row->n == 1 &&
+		    row->date.start <= l->body && row->date.end + 4 < l->len)
+			x0 += (l->box.x1 - x0) * (float)(row->date.end + 1) /
+			      (float)l->len;
+		if (left < 0 || x0 < left)
+			left = x0;
 	}
 	return left;
 }
@@ -250,6 +256,20 @@ rows_is_text_line(const struct cutting *c, const struct erow *row, int i)
 	return is_duty(c, l) || (row->until_line >= 0 && l->bullet);
 }
 
+/* "Hours per week: 40": a member that entries have here and we do not. */
+static bool
+is_aside(const struct cutting *c, const struct erow *row)
+{
+	struct label found[1];
+
+	return row->n == 1 &&
+	       labels_find(c->v,
+		   lists_find(&c->v->rules->lists, c->kind.labels), row->first,
+		   false, found, 1) &&
+	       found[0].colon && strcmp(found[0].token, "-") == 0 &&
+	       found[0].start <= c->v->lines[row->first].body;
+}
+
 /* "Skills: …" under the schools: a section of one line begins. */
 static bool
 begins_other(const struct cutting *c, const struct vline *l)
@@ -297,6 +317,7 @@ rows_gather(struct cutting *c, int from, int to)
 		const struct vline *l = &v->lines[c->rows[i].first];
 		row_date(v, &c->rows[i]);
 		c->rows[i].described = is_described(c, c->rows[i].first);
+		c->rows[i].aside = is_aside(c, &c->rows[i]);
 		c->rows[i].duty = !c->rows[i].dated && is_duty(c, l);
 		items |= !l->body && l->bullet &&
 			 (c->kind.titled ? c->rows[i].dated

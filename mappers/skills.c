@@ -145,6 +145,42 @@ without_group(const struct view *v, struct span s)
 	return s;
 }
 
+/* "Master", "Advanced" before a capital: without the level. */
+static struct span
+without_first_level(const struct mapping *m, struct span s)
+{
+	const struct vline *l = &m->view->lines[s.line];
+	size_t n = strcspn(l->low + s.start, " ");
+
+	if (s.start + n + 2 < s.end && l->text[s.start + n + 1] >= 'A' &&
+	    l->text[s.start + n + 1] <= 'Z' &&
+	    is_level(m, l->low + s.start, n))
+		s.start += n + 1;
+	return s;
+}
+
+/*
+ * "Platforms (Kubernetes, AWS)": a group, and what is in it. Returns the
+ * number of pieces; 0: no such thing.
+ */
+static int
+split_group(
+    const struct mapping *m, struct span s, struct span *out, int max)
+{
+	const struct vline *l = &m->view->lines[s.line];
+	const char *open = memchr(l->low + s.start, '(', s.end - s.start);
+	size_t at = open ? (size_t)(open - l->low) : 0;
+
+	if (!at || at < s.start + 3 || l->low[s.end - 1] != ')' ||
+	    !memchr(open, ',', s.end - at))
+		return 0;
+	out[0] = span_trim(m->view,
+	    without_first_level(m, (struct span){s.line, s.start, at}));
+	int n = split_list(m->view, (struct span){s.line, at + 1, s.end - 1},
+	    out + 1, max - 1);
+	return n + 1;
+}
+
 /* The line goes on in the one below: "Financial" over "modelling". */
 static bool
 goes_on(const struct view *v, int line)
@@ -261,7 +297,10 @@ static void
 take_piece(struct mapping *m, struct span s, bool on)
 {
 	struct span parts[MAX_PIECES];
-	int n = split_slashes(m->view, s, parts, MAX_PIECES);
+	int n = split_group(m, s, parts, MAX_PIECES);
+
+	if (!n)
+		n = split_slashes(m->view, s, parts, MAX_PIECES);
 
 	for (int i = 0; i < n; i++) {
 		if (!is_skill(m, parts[i]))

@@ -31,6 +31,14 @@ dash_at(const char *s)
 	return 0;
 }
 
+static bool
+is_dash(const char *s)
+{
+	size_t n = dash_at(s);
+
+	return n && !s[n];
+}
+
 /* "2021", "05/2021", "2021-05-17" */
 static bool
 is_number(const char *s, size_t len)
@@ -96,7 +104,9 @@ is_under(const struct line *a, const struct line *b)
 {
 	float h = a->box.y1 - a->box.y0;
 
-	if (a->page != b->page || fabsf(a->size - b->size) > 0.3f)
+	if (a->page != b->page ||
+	    (fabsf(a->size - b->size) > 0.3f && !is_dash(a->text) &&
+		!is_dash(b->text)))
 		return false;
 	if (box_is_empty(&a->box) || box_is_empty(&b->box))
 		return box_is_empty(&a->box) && box_is_empty(&b->box) &&
@@ -106,7 +116,7 @@ is_under(const struct line *a, const struct line *b)
 	       b->box.y0 - a->box.y1 < 0.8f * h &&
 	       (fabsf(a->box.x0 - b->box.x0) < 2 ||
 		   fabsf(a->box.x1 - b->box.x1) < 2 ||
-		   fabsf(a->box.x0 + a->box.x1 - b->box.x0 - b->box.x1) < 3);
+		   fabsf(a->box.x0 + a->box.x1 - b->box.x0 - b->box.x1) < 6);
 }
 
 /* The place in the order of the line that the date goes on with; -1: none. */

@@ -324,7 +324,7 @@ make_lines(struct view *v, const struct document *doc)
 			continue;
 		}
 		mark = l->len && is_lone_mark(l) &&
-		       !strpbrk(l->text, "0123456789()/:");
+		       !strpbrk(l->text, "0123456789()/:#");
 		free(l->raw);
 		free(l->map);
 		free(l->text);

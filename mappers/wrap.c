@@ -379,6 +379,48 @@ is_cut_date(const struct view *v, const char *a, const char *b)
 	return cut;
 }
 
+/* "University of", "Research and": the text cannot end here. */
+static bool
+ends_in_joint(const char *s)
+{
+	static const char *const joints[] = {
+	    " of", " and", " for", " the", " at", " in", " &", " de", " und"};
+	size_t len = strlen(s);
+
+	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+		size_t n = strlen(joints[i]);
+		if (len > n && strcmp(s + len - n, joints[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Text set to the right: b goes on where a was as wide as its column. */
+static bool
+wraps_at_left(const struct view *v, const struct line *a, const struct line *b)
+{
+	float widest = 0, width = a->box.x1 - a->box.x0;
+	int words = 1;
+
+	for (const char *s = a->text; *s; s++)
+		words += *s == ' ';
+	if (words < 3)
+		return false;
+
+	if (fabsf(a->box.x1 - b->box.x1) > 1.5f ||
+	    fabsf(a->box.x0 - b->box.x0) < 3 || b->box.x0 < a->box.x0 ||
+	    b->box.y0 - a->box.y1 > 0.5f * a->size)
+		return false;
+	for (int i = 0; i < v->n_lines; i++) {
+		const struct line *l = &v->doc->lines[v->order[i]];
+		if (l->page == a->page && l->column == a->column &&
+		    fabsf(l->box.x1 - a->box.x1) < 1.5f &&
+		    l->box.x1 - l->box.x0 > widest)
+			widest = l->box.x1 - l->box.x0;
+	}
+	return width + first_word(b) > widest;
+}
+
 /* The line b goes on where a ended for want of room. */
 bool
 view_wraps(const struct view *v, const struct line *a, const struct line *b)
@@ -412,6 +454,9 @@ view_wraps(const struct view *v, const struct line *a, const struct line *b)
 		return text_in_word(b->text, len, 0) || b->text[0] == '@';
 	float glyph = a->size > 0 ? a->size : 10;
 	float width = a->box.x1 - a->box.x0;
+	if (b->box.y0 - a->box.y1 < 0.6f * glyph &&
+	    (ends_in_joint(a->text) || wraps_at_left(v, a, b)))
+		return true;
 	bool flow = b->box.x0 < a->box.x0 - 3 * glyph && flows_on(v, a, b);
 	if (!flow && (!cell || b->box.x0 > a->box.x0 + 3 * glyph ||
 			 b->box.x0 < a->box.x0 - 3 * glyph ||
@@ -459,6 +504,28 @@ in_grid(const struct view *v, int at, const struct line *next)
 		   right_edge(v, next) - 0.1f * next->size;
 }
 
+/*
+ * Where the text of a ends at the right: before its neighbour; when that
+ * begins a column of text, no farther than other lines that begin where a does.
+ */
+static float
+cell_edge(const struct view *v, const struct line *a, const struct line *next)
+{
+	float edge = a->box.x1;
+	int beside = 0;
+
+	for (int i = 0; i < v->n_lines; i++) {
+		const struct line *l = &v->doc->lines[v->order[i]];
+		if (l->page != a->page || l->column != a->column)
+			continue;
+		beside += fabsf(l->box.x0 - next->box.x0) < 1.5f;
+		if (fabsf(l->box.x0 - a->box.x0) < 1.5f &&
+		    l->box.x1 < next->box.x0 && l->box.x1 > edge)
+			edge = l->box.x1;
+	}
+	return beside >= 4 && !has_year(next->text) ? edge : next->box.x0;
+}
+
 /* b goes on below a, which had no room before x. */
 static bool
 goes_on_below(
@@ -471,7 +538,8 @@ goes_on_below(
 	       a->color == b->color && fabsf(a->size - b->size) < 0.3f &&
 	       a->row == b->row && fabsf(a->box.x0 - b->box.x0) < 1.5f &&
 	       b->box.y0 > a->box.y0 + 0.6f * h &&
-	       b->box.y0 - a->box.y1 < 0.5f * h && b->box.x1 < x &&
+	       b->box.y0 - a->box.y1 < 0.5f * h && b->box.x1 <= x &&
+	       a->bold == b->bold &&
 	       a->box.x1 + first_word(b) + 0.3f * a->size > x &&
 	       !view_list_mark(b->text, len) && !are_items(a->text, b->text) &&
 	       !begins_anew(v, b->text, len) &&
@@ -492,7 +560,7 @@ view_join_cells(struct view *v)
 			const struct line *a = &v->doc->lines[v->order[at]];
 			int line = v->order[i];
 			if (!goes_on_below(v, a, &v->doc->lines[line],
-				next->box.x0) ||
+				cell_edge(v, a, next)) ||
 			    in_grid(v, i, next) ||
 			    view_wraps(v, next, &v->doc->lines[line]))
 				continue;
