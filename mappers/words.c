@@ -119,8 +119,9 @@ company_score(const struct view *v, const char *low, size_t len)
 	len = without_note(low, len);
 	if (memmem(low, len, "公司", 6) || memmem(low, len, "集团", 6))
 		return 1;
+	/* one Han sign, or "SA", is little; "Ltd" is enough */
 	if (list_suffix(v->companies, low, len, &used))
-		return used <= 3 ? 0.5 : 0.95;
+		return used <= (low[len - 1] & 0x80 ? 3u : 2u) ? 0.5 : 0.95;
 	if (!list_search(v->companies, low, len, 0, &start, &used))
 		return begins_with_the(low, len) ? 0.6 : 0;
 	return words_have_han(low, len) ? (used <= 3 ? 0.1 : 0.5) : 0.6;

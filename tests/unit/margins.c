@@ -1,0 +1,160 @@
+/*
+ * Margins, broken dates and cells without lines: lines that are read in
+ * another order than they stand in the document.
+ */
+#include "paper.h"
+
+#include "view.h"
+
+/* A line of a column; in capitals of its look: 'b' bold. */
+static void
+at(int column, float x, float y, char look, const char *text)
+{
+	paper_y = y;
+	struct line *l = paper_cell(text, strlen(text), x, 10);
+	l->column = column;
+	l->bold = look == 'b';
+	if (look == 'h')
+		l->size = 14;
+}
+
+static void
+headings_in_the_margin(void)
+{
+	paper_begin();
+	at(0, 60, 20, 'h', "Jo Doe");
+	at(0, 20, 60, 'n', "Experience");
+	at(0, 20, 80, 'n', "2019-02 to Present");
+	at(0, 20, 140, 'n', "2015-01 to 2019-01");
+	at(0, 20, 200, 'n', "Education");
+	at(0, 20, 220, 'n', "2011-09 to 2014-06");
+	at(0, 20, 260, 'n', "Languages");
+	at(1, 200, 62, 'b', "Head Baker at Nowhere Mills Ltd");
+	at(1, 200, 80, 'n', "Bread for twelve shops.");
+	at(1, 200, 94, 'n', "Led a team of nine");
+	at(1, 200, 124, 'b', "Baker at Acme Bakery");
+	at(1, 200, 140, 'n', "Cakes and pies.");
+	at(1, 200, 200, 'b', "University of Nowhere");
+	at(1, 200, 214, 'n', "BSc: Food Science");
+	at(1, 200, 260, 'n', "English (Native), French (B2)");
+	is(paper_get("career_list.title", 0), "Head Baker", "beside the date");
+	is(paper_get("career_list.company", 0), "Nowhere Mills Ltd", "where");
+	is(paper_get("career_list.start_time", 0), "2019-02", "when");
+	is(paper_get("career_list.start_time", 1), "2015-01", "the next date");
+	is(paper_get("career_list.company", 1), "Acme Bakery", "its employer");
+	is(paper_get("education_list.school", 0), "University of Nowhere",
+	    "another part");
+	is(paper_get("education_list.end_time", 0), "2014-06", "its date");
+	is(paper_get("language_list.language", 1), "fr", "the last part");
+	paper_end();
+
+	/* a sidebar with text of its own is none */
+	paper_begin();
+	at(0, 20, 60, 'h', "Skills");
+	at(0, 20, 80, 'n', "Python, C");
+	at(0, 20, 120, 'h', "Languages");
+	at(0, 20, 140, 'n', "English, French");
+	at(1, 200, 60, 'h', "Experience");
+	at(1, 200, 80, 'b', "Clerk, Acme Ltd");
+	at(1, 200, 94, 'n', "2015 - 2019");
+	at(1, 200, 108, 'n', "Filed invoices by month.");
+	at(1, 200, 140, 'h', "Education");
+	at(1, 200, 160, 'b', "University of Nowhere");
+	at(1, 200, 174, 'n', "2011 - 2014");
+	is(paper_get("skill_list.skill", 1), "C", "a sidebar stays one");
+	is(paper_get("career_list.title", 0), "Clerk", "and the text, too");
+	paper_end();
+}
+
+static void
+dates_to_the_right(void)
+{
+	paper_begin();
+	at(0, 20, 20, 'h', "Jo Doe");
+	at(0, 20, 60, 'h', "Experience");
+	at(0, 20, 80, 'b', "Head Baker, Nowhere Mills Ltd");
+	at(0, 20, 94, 'n', "Bread for twelve shops.");
+	at(0, 20, 140, 'b', "Baker, Acme Bakery");
+	at(0, 20, 154, 'n', "Cakes and pies.");
+	at(1, 420, 78, 'n', "February 2019");
+	at(1, 430, 90, 'n', "- Present");
+	at(1, 440, 104, 'n', "5 years");
+	at(1, 420, 138, 'n', "January 2015");
+	at(1, 447, 150, 'n', "-");
+	at(1, 420, 162, 'n', "January 2019");
+	is(paper_get("career_list.start_time", 0), "2019-02", "a date beside");
+	is(paper_get("career_list.end_time", 0), "present", "that goes on");
+	is(paper_get("career_list.start_time", 1), "2015-01", "the next one");
+	is(paper_get("career_list.end_time", 1), "2019-01", "over a dash");
+	is(paper_get("career_list.title", 1), "Baker", "of its own entry");
+	is(paper_get("career_list.desc", 1), "Cakes and pies.", "no date in it");
+	paper_end();
+}
+
+static void
+broken_dates(void)
+{
+	paper_begin();
+	paper("# Experience");
+	at(0, 20, 60, 'n', "January");
+	at(0, 120, 60, 'b', "Head Baker");
+	at(0, 20, 71, 'n', "2021 -");
+	at(0, 120, 71, 'n', "Nowhere Mills Ltd");
+	at(0, 20, 82, 'n', "present");
+	at(0, 120, 82, 'n', "Bread for twelve shops.");
+	is(paper_get("career_list.start_time", 0), "2021-01", "three lines");
+	is(paper_get("career_list.end_time", 0), "present", "one date");
+	is(paper_get("career_list.company", 0), "Nowhere Mills Ltd",
+	    "what stands beside stays");
+	paper_end();
+
+	/* two entries, not a range */
+	paper_begin();
+	paper("# Awards");
+	at(0, 20, 60, 'n', "2019");
+	at(0, 120, 60, 'n', "Silver Whisk Award");
+	at(0, 20, 71, 'n', "2021");
+	at(0, 120, 71, 'n', "Golden Whisk Award");
+	is(paper_get("award_list.award_time", 0), "2019", "two years");
+	is(paper_get("award_list.award_time", 1), "2021", "of two awards");
+	paper_end();
+}
+
+static void
+cells(void)
+{
+	paper_begin();
+	paper("# Experience");
+	/* 20..270, then the date; "University" has no room */
+	at(0, 20, 60, 'n', "Charge Nurse, Acute Unit at Nowhere Valley Townish");
+	at(0, 290, 60, 'n', "Feb 2020 - Present");
+	at(0, 20, 71, 'n', "University Hospital");
+	at(0, 20, 90, 'n', "- Led a team of nine");
+	is(paper_get("career_list.company", 0),
+	    "Nowhere Valley Townish University Hospital", "goes on below");
+	is(paper_get("career_list.title", 0), "Charge Nurse, Acute Unit",
+	    "a unit stands with the title");
+	paper_end();
+
+	paper_begin();
+	paper("# Experience");
+	at(0, 20, 60, 'n', "Charge Nurse");
+	at(0, 290, 60, 'n', "Feb 2020 - Present");
+	at(0, 20, 71, 'n', "Nowhere Hospital");
+	at(0, 20, 90, 'n', "- Led a team of nine");
+	is(paper_get("career_list.title", 0), "Charge Nurse", "room enough");
+	is(paper_get("career_list.company", 0), "Nowhere Hospital",
+	    "a name of its own");
+	paper_end();
+}
+
+int
+main(void)
+{
+	headings_in_the_margin();
+	dates_to_the_right();
+	broken_dates();
+	cells();
+	paper_finish();
+	return tap_end();
+}
