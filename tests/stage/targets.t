@@ -103,3 +103,29 @@ like "who was killed is told" "$(cat out)" '^resume-deliver \(sandbox-dingtalk\)
 exits "again" 0 both
 is "all are there once" "$(states sandbox | jq .skipped) $(curl -s "$ats/sandbox/resumes" |
     jq '[.items[].body.param.resume_detail_info.phone_num] | [length, (unique | length)] | @csv' -r)" "6 6,6"
+
+# ------------------------------------------------------------ interrupted
+fresh
+mkdir many # long ones, so that pipes do not hold them all
+seq -f '负责第 %g 个样本模块的设计、实现和测试，并写下说明' 1 150 >long
+for i in $(seq 100 219); do
+	printf '姓名：周测试\n手机：138 0013 8%s\n邮箱：zhou%s@example.cn\n教育经历\n2015.09-2019.06 南京大学 软件工程 本科\n工作经历\n2019.07-至今 样本科技有限公司 工程师\n' \
+	    "$i" "$i" >"many/$i.txt"
+	cat long >>"many/$i.txt"
+done
+ats_fault resume_add slow:60 0
+resume-run -q many --sandbox-dingtalk.concurrency 1 -t sandbox,sandbox-dingtalk --host "$ats" -o res >out 2>err &
+run=$!
+tries=0
+until [ "$(calls resume_check)" -gt 0 ] || [ $tries -gt 200 ]; do tries=$((tries + 1)); sleep 0.05; done
+kill -TERM $run
+wait $run
+got=$?
+# what is on its way is finished, be it all
+left=$(jq '[.targets[].states | .scanned, .extracted, .mapped | numbers] | add // 0 | . > 0' res/summary.json)
+is "a signal ends both" "$got $left" "$(case $got in 0) echo 0 false ;; *) echo 75 true ;; esac)"
+is "and loses nothing" "$(jq -c '.targets[] | [.items, .balance.lost, .states.failed]' res/summary.json | sort -u)" "[120,0,0]"
+ats_reset
+sent=$(jq '.targets["sandbox-dingtalk"].states.delivered' res/summary.json)
+exits "the rest goes in the next run" 0 resume-run -q many -t sandbox,sandbox-dingtalk --host "$ats" -o res
+is "nobody twice" "$(calls resume_add)" "$((120 - sent))"
