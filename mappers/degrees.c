@@ -193,8 +193,11 @@ prefer_second_field(const struct view *v, struct entry *e, int index)
 	}
 }
 
-/* The degree of one piece; it falls into what stands before and behind. */
-static void
+/*
+ * The degree of one piece; it falls into what stands before and behind. One
+ * that is a part of a school's name is returned: "Nowhere Girls High School".
+ */
+static const char *
 take_degree(struct put *p, int index)
 {
 	struct entry *e = p->e;
@@ -205,13 +208,12 @@ take_degree(struct put *p, int index)
 	const char *token = words_degree(v, x, &start, &used);
 
 	if (!token)
-		return;
+		return NULL;
 	size_t end = start + used;
 	token = highest(v, x, token, &end);
-	fill_put(p, "degree", token, "words", 0.93, x->line, x->line);
-	/* "Alliance Girls High School" is a school's name */
 	if (used < x->len && school_score(v, x->low + start, used) >= 1)
-		return;
+		return token;
+	fill_put(p, "degree", token, "words", 0.93, x->line, x->line);
 	/* "Bachelor of Science in …" */
 	bool full = memmem(x->low + start, end - start, " of ", 4) &&
 		    x->len - end > 4 && memcmp(x->low + end, " in ", 4) == 0;
@@ -226,7 +228,7 @@ take_degree(struct put *p, int index)
 	}
 	x = &e->pieces[index];
 	if (x->taken)
-		return;
+		return NULL;
 	grades_trim(v, x, true);
 	/* "Engineer (inż.)": the degree's own words */
 	if (strncmp(x->low + x->len, " (", 2) == 0 &&
@@ -236,12 +238,27 @@ take_degree(struct put *p, int index)
 	x->score[IS_TITLE] = x->score[IS_COMPANY] >= 1
 				 ? 0
 				 : 0.4 + major_score(v, x->low, x->len);
+	return NULL;
 }
 
 void
 roles_put_degree(struct put *p)
 {
-	for (int i = 0; i < p->e->n_pieces; i++)
-		if (!p->e->pieces[i].taken && !take_type(p, &p->e->pieces[i]))
-			take_degree(p, i);
+	const char *of_school = NULL;
+	int line = -1;
+
+	for (int i = 0; i < p->e->n_pieces; i++) {
+		const struct piece *x = &p->e->pieces[i];
+		if (x->taken || take_type(p, &p->e->pieces[i]))
+			continue;
+		int at = x->line;
+		const char *token = take_degree(p, i);
+		if (token && !of_school) {
+			of_school = token;
+			line = at;
+		}
+	}
+	/* unless a better one stands elsewhere */
+	if (of_school)
+		fill_put(p, "degree", of_school, "words", 0.85, line, line);
 }
