@@ -292,11 +292,31 @@ read_picture(struct reader *r, PopplerPage *page, int number)
 	r->n_glyphs = 0;
 }
 
+/* What is asked for the cells of a page. */
+struct drawing {
+	struct pdf_hidden *hidden;
+	PopplerPage *page;
+	int number;
+};
+
+/* Drawing a page costs more than all else: only where lines may be. */
+static size_t
+find_cells(void *context, struct ruled_cell **cells)
+{
+	const struct drawing *d = context;
+
+	*cells = NULL;
+	return pdf_hidden_may_rule(d->hidden, d->number)
+		   ? pdf_page_cells(d->page, cells)
+		   : 0;
+}
+
 /* The signs of the page from first to end, as lines. */
 static void
 lay_out(struct reader *r, size_t first, size_t end, int number,
     PopplerPage *drawn)
 {
+	struct drawing d = {r->hidden, drawn, number};
 	const struct page *page = &r->doc->pages[r->doc->n_pages - 1];
 
 	layout_page(&(struct glyph_page){.glyphs = r->glyphs + first,
@@ -306,8 +326,8 @@ lay_out(struct reader *r, size_t first, size_t end, int number,
 			.width = page->width,
 			.height = page->height,
 			.number = number,
-			.cells = drawn ? pdf_page_cells : NULL,
-			.context = drawn},
+			.cells = drawn ? find_cells : NULL,
+			.context = &d},
 	    r->doc);
 }
 

@@ -13,6 +13,8 @@ struct pdf_hidden {
 	const struct pdf_page *pages; /* NULL: nothing is known */
 	size_t n_pages;
 	struct buffer content;
+	int unpacked; /* the page that it is of; 0: none */
+	bool may_lack_ink;
 };
 
 struct pdf_hidden *
@@ -35,6 +37,17 @@ pdf_hidden_free(struct pdf_hidden *h)
 	buffer_release(&h->content);
 	pdf_objects_free(h->objects);
 	free(h);
+}
+
+/* The page's content; true when text in it may have no ink. */
+static bool
+unpack(struct pdf_hidden *h, int page)
+{
+	if (h->unpacked != page)
+		h->may_lack_ink = pdf_paint_may_lack_ink(
+		    h->objects, &h->pages[page - 1], &h->content);
+	h->unpacked = page;
+	return h->may_lack_ink;
 }
 
 int
@@ -108,7 +121,7 @@ pdf_hidden_part(struct pdf_hidden *h, int page, struct glyph *glyphs, size_t n,
 	if (!h->pages || !n)
 		return n;
 	const struct pdf_page *p = &h->pages[page - 1];
-	look = pdf_paint_may_lack_ink(h->objects, p, &h->content);
+	look = unpack(h, page);
 	for (size_t i = 0; i < n_styles && !look; i++)
 		look = is_light(styles[i].color);
 	if (!look)
@@ -122,4 +135,18 @@ pdf_hidden_part(struct pdf_hidden *h, int page, struct glyph *glyphs, size_t n,
 	free(suspect);
 	pdf_paint_release(&paint);
 	return seen;
+}
+
+bool
+pdf_hidden_may_rule(struct pdf_hidden *h, int page)
+{
+	struct pdf_paint paint;
+
+	if (!h->pages)
+		return true;
+	unpack(h, page);
+	pdf_paint_read(&paint, h->objects, &h->pages[page - 1], &h->content);
+	bool may = pdf_paint_may_rule(&paint);
+	pdf_paint_release(&paint);
+	return may;
 }

@@ -25,4 +25,7 @@ int pdf_hidden_rotation(struct pdf_hidden *h, int page);
 size_t pdf_hidden_part(struct pdf_hidden *h, int page, struct glyph *glyphs,
     size_t n, const struct style *styles, size_t n_styles);
 
+/* May the page draw a table? Asking is cheaper than drawing it. */
+bool pdf_hidden_may_rule(struct pdf_hidden *h, int page);
+
 #endif

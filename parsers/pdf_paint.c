@@ -18,8 +18,15 @@ enum {
 	MAX_FORMS = 2000, /* drawn on a page, again or not */
 	MAX_LEVELS = 8,	  /* of forms in forms */
 	MAX_CORNERS = 6,
-	MANY = 64, /* starts near a place that are looked at */
+	MANY = 64,     /* starts near a place that are looked at */
+	FEW_CELLS = 8, /* less is no table */
 };
+
+/* Lines around cells, in points. */
+static const double THIN = 3, WIDE = 17, TALL = 12;
+/* Of a picture, in square points: more than a photograph, which has no cells.
+ */
+static const float LARGE = 200 * 200;
 
 struct matrix {
 	double a, b, c, d, e, f;
@@ -41,7 +48,11 @@ struct path {
 	struct box box; /* around it */
 	double x[MAX_CORNERS], y[MAX_CORNERS];
 	int corners; /* of its only piece, so far without curves; -1: more */
-	bool any, rect;
+	bool any;
+	struct point {
+		double x, y;
+	} start, at;	       /* of the piece, where the pen is */
+	size_t level, upright; /* straight lines in it */
 };
 
 struct painter {
@@ -91,13 +102,29 @@ cut(struct box a, const struct box *b)
 	return a;
 }
 
+/* A line from where the pen is. */
 static void
-add_corner(struct painter *p, double x, double y)
+add_line(struct path *path, double x, double y)
+{
+	double dx = fabs(x - path->at.x), dy = fabs(y - path->at.y);
+
+	path->level += dy <= THIN && dx >= WIDE;
+	path->upright += dx <= THIN && dy >= TALL;
+}
+
+static void
+add_corner(struct painter *p, double x, double y, bool moves)
 {
 	const struct matrix *m = &p->now.ctm;
 	double px = m->a * x + m->c * y + m->e;
 	double py = m->b * x + m->d * y + m->f;
 	struct path *path = &p->path;
+
+	if (moves)
+		path->start = (struct point){px, py};
+	else
+		add_line(path, px, py);
+	path->at = (struct point){px, py};
 
 	cover(&path->box, !path->any, px, py);
 	path->any = true;
@@ -149,11 +176,34 @@ add_area(struct painter *p, struct box box, bool plain)
 	    plain && p->now.plain && !p->now.translucent && !p->now.ragged};
 }
 
+/* Lines that are drawn, and fills so thin that they are lines. */
+static void
+count_lines(struct painter *p, bool fill, bool stroke)
+{
+	const struct path *path = &p->path;
+	double wide = (double)(path->box.x1 - path->box.x0);
+	double tall = (double)(path->box.y1 - path->box.y0);
+
+	if (stroke) {
+		p->out->level += path->level;
+		p->out->upright += path->upright;
+	} else if (fill && path->corners < 0) { /* many in one */
+		p->out->level += path->level / 2;
+		p->out->upright += path->upright / 2;
+	} else if (fill) {
+		p->out->level += tall <= THIN && wide >= WIDE;
+		p->out->upright += wide <= THIN && tall >= TALL;
+	}
+}
+
 static void
 paint_path(struct painter *p, bool fill, bool stroke)
 {
 	struct path *path = &p->path;
 	const struct matrix *m = &p->now.ctm;
+
+	if (path->any)
+		count_lines(p, fill, stroke);
 
 	if (path->any && fill)
 		add_area(p, path->box, is_rectangle(path));
@@ -184,7 +234,9 @@ paint_square(struct painter *p)
 
 	p->path = (struct path){0};
 	for (int i = 0; i < 4; i++)
-		add_corner(p, i & 1, i >> 1);
+		add_corner(p, i & 1, i >> 1, true);
+	const struct box *b = &p->path.box;
+	p->out->pictured |= (b->x1 - b->x0) * (b->y1 - b->y0) > LARGE;
 	add_area(p, p->path.box, false);
 	p->path = before;
 }
@@ -386,16 +438,16 @@ short_operator(struct painter *p, char c)
 	case 'm':
 		if (p->path.any)
 			p->path.corners = -1;
-		add_corner(p, v[0], v[1]);
+		add_corner(p, v[0], v[1], true);
 		break;
 	case 'l':
-		add_corner(p, v[0], v[1]);
+		add_corner(p, v[0], v[1], false);
 		break;
 	case 'c':
 	case 'v':
 	case 'y':
 		for (int i = 0; i + 1 < p->n; i += 2)
-			add_corner(p, v[i], v[i + 1]);
+			add_corner(p, v[i], v[i + 1], true);
 		p->path.corners = -1;
 		break;
 	case 'f':
@@ -405,6 +457,10 @@ short_operator(struct painter *p, char c)
 	case 'B':
 	case 'b':
 		paint_path(p, true, true);
+		break;
+	case 'h':
+		add_line(&p->path, p->path.start.x, p->path.start.y);
+		p->path.at = p->path.start;
 		break;
 	case 'S':
 	case 's':
@@ -437,10 +493,11 @@ rectangle(struct painter *p)
 
 	if (p->path.any)
 		p->path.corners = -1;
-	add_corner(p, v[0], v[1]);
-	add_corner(p, v[0] + v[2], v[1]);
-	add_corner(p, v[0] + v[2], v[1] + v[3]);
-	add_corner(p, v[0], v[1] + v[3]);
+	add_corner(p, v[0], v[1], true);
+	add_corner(p, v[0] + v[2], v[1], false);
+	add_corner(p, v[0] + v[2], v[1] + v[3], false);
+	add_corner(p, v[0], v[1] + v[3], false);
+	add_line(&p->path, p->path.start.x, p->path.start.y);
 }
 
 static bool
@@ -681,4 +738,12 @@ pdf_paint_may_hide(const struct pdf_paint *paint, uint32_t color)
 		    color_is_alike(paint->areas[i].color, color))
 			return true;
 	return false;
+}
+
+bool
+pdf_paint_may_rule(const struct pdf_paint *paint)
+{
+	return paint->over || paint->pictured ||
+	       (paint->level > 1 && paint->upright > 1 &&
+		   (paint->level - 1) * (paint->upright - 1) >= FEW_CELLS);
 }

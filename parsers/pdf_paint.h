@@ -29,6 +29,8 @@ struct pdf_paint {
 	size_t n_starts;
 	bool ink, no_ink; /* some text has ink, some has none */
 	bool over;	  /* too much for us: nothing is known */
+	bool pictured;	  /* a picture covers a good part of it */
+	size_t level, upright; /* thin straight lines, each way */
 };
 
 /* May the content set text without ink? Quick, and unpacks it into content. */
@@ -47,6 +49,9 @@ bool pdf_paint_has_ink(
 /* Is a sign of this colour (or without ink) not to be seen where it stands? */
 bool pdf_paint_hides(const struct pdf_paint *paint, const struct box *sign,
     uint32_t color, bool ink);
+
+/* May the page draw a table, with lines around its cells? */
+bool pdf_paint_may_rule(const struct pdf_paint *paint);
 
 /* May text of this colour be hidden somewhere on the page? */
 bool pdf_paint_may_hide(const struct pdf_paint *paint, uint32_t color);

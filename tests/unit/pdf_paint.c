@@ -1,0 +1,96 @@
+/* pdf_objects.c, pdf_paint.c: what a page paints, by files written here. */
+#include "pdf_paint.h"
+
+#include "../tap.h"
+
+#include <stdlib.h>
+
+/* May a page with this content have cells? */
+static bool
+may_rule(const char *content)
+{
+	struct buffer file, unpacked;
+	struct pdf_paint paint;
+	size_t n;
+
+	buffer_init(&file, 1 << 20);
+	buffer_init(&unpacked, 1 << 20);
+	buffer_addf(&file,
+	    "%%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+	    "2 0 obj\n<</Kids[3 0 R]/Count 1/MediaBox[0 0 600 800]>>\nendobj\n"
+	    "3 0 obj\n<</Type/Page/Contents[4 0 R 9 0 R]>>\nendobj\n"
+	    "4 0 obj\n<</Length 1>>stream\n%s\nendstream\nendobj\n"
+	    "trailer<</Root 1 0 R>>\n",
+	    content);
+	struct pdf_objects *o = pdf_objects_new(file.data, file.len);
+	const struct pdf_page *pages = pdf_objects_pages(o, &n);
+	is_int((long long)n, 1, "a page");
+	pdf_paint_may_lack_ink(o, &pages[0], &unpacked);
+	pdf_paint_read(&paint, o, &pages[0], &unpacked);
+	bool may = pdf_paint_may_rule(&paint);
+	pdf_paint_release(&paint);
+	pdf_objects_free(o);
+	buffer_release(&unpacked);
+	buffer_release(&file);
+	return may;
+}
+
+static void
+test_lines(void)
+{
+	struct buffer grid, rules, fills;
+
+	buffer_init(&grid, 10000);
+	buffer_init(&rules, 10000);
+	buffer_init(&fills, 10000);
+	for (int i = 0; i < 5; i++) {
+		buffer_addf(&grid, "50 %d m 550 %d l %d 100 m %d 700 l S ",
+		    100 + 30 * i, 100 + 30 * i, 50 + 100 * i, 50 + 100 * i);
+		buffer_addf(
+		    &rules, "50 %d m 550 %d l S ", 100 + 30 * i, 100 + 30 * i);
+		buffer_addf(&fills, "50 %d 500 1 re f %d 100 .5 600 re f ",
+		    100 + 30 * i, 50 + 100 * i);
+	}
+	ok(may_rule(grid.data), "lines both ways");
+	ok(may_rule(fills.data), "fills as thin as lines");
+	ok(!may_rule(rules.data), "lines below headings");
+	ok(!may_rule("0 0 m 5 9 l 9 9 l h S"), "an icon");
+	ok(may_rule("600 0 0 800 0 0 cm BI /W 1 /H 1 ID x EI"),
+	    "a picture may show anything");
+	ok(!may_rule("90 0 0 90 0 0 cm BI /W 1 /H 1 ID x EI"),
+	    "but not a photograph");
+	buffer_release(&grid);
+	buffer_release(&rules);
+	buffer_release(&fills);
+}
+
+/* Files that lead nowhere, or in circles. */
+static void
+test_broken(void)
+{
+	static const char *const files[] = {"", "%PDF-1.4",
+	    "1 0 obj\n<</Pages 1 0 R/Kids[1 0 R 1 0 R]>>\nendobj\n"
+	    "trailer<</Root 1 0 R>>",
+	    "1 0 obj\n<</Pages 2 0 R>> 2 0 obj\n3 0 R 3 0 obj\n2 0 R\n"
+	    "trailer<</Root 1 0 R>>",
+	    "1 0 obj\n<</Pages<</Kids[", "trailer<</Root 1 0 R",
+	    "1 0 obj\n<</Type/ObjStm/N 9/First 1>>stream\n(((\nendstream\n"
+	    "trailer<</Root 7 0 R>>"};
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
+		struct pdf_objects *o =
+		    pdf_objects_new(files[i], strlen(files[i]));
+		size_t n;
+		pdf_objects_pages(o, &n);
+		ok(n <= 20000, "ends");
+		pdf_objects_free(o);
+	}
+}
+
+int
+main(void)
+{
+	test_lines();
+	test_broken();
+	return tap_end();
+}
