@@ -9,7 +9,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 /* A value is certain enough to overrule the target's own parser. */
 #define CERTAIN 0.9
@@ -77,77 +76,6 @@ build_token(const struct call_input *in, struct call_request *out,
 	out->body = json_object_new_object();
 	target_add(out->body, "app_id", config_text(in, "app-id"));
 	target_add(out->body, "app_secret", in->secret);
-	return true;
-}
-
-/* The name without what may not be in a multipart file name. */
-static char *
-clean_file_name(const char *name)
-{
-	char *clean = xstrdup(name && *name ? name : "resume");
-
-	for (char *s = clean; *s; s++)
-		if (*s == '/' || *s == '\\')
-			*s = '_';
-		else if (*s == '"')
-			*s = '\'';
-		else if ((unsigned char)*s < ' ' || *s == 0x7f)
-			*s = ' ';
-	return clean;
-}
-
-/* "text/html" and nothing that could become another header. */
-static bool
-is_media_type(const char *type)
-{
-	size_t n = type ? strspn(type, target_plain) : 0;
-
-	return n > 0 && type[n] == '/' && type[n + 1] &&
-	       !type[n + 1 + strspn(type + n + 1, target_plain)];
-}
-
-/* The type that a client would tell from the name. */
-static const char *
-type_of_name(const char *name)
-{
-	static const struct {
-		const char *suffix, *type;
-	} types[] = {
-	    {".pdf", "application/pdf"},
-	    {".doc", "application/msword"},
-	    {".docx", "application/vnd.openxmlformats-officedocument"
-		      ".wordprocessingml.document"},
-	    {".html", "text/html"},
-	    {".htm", "text/html"},
-	    {".txt", "text/plain"},
-	    {".rtf", "application/rtf"},
-	    {".eml", "message/rfc822"},
-	    {".png", "image/png"},
-	    {".jpg", "image/jpeg"},
-	    {".jpeg", "image/jpeg"},
-	};
-	const char *dot = strrchr(name, '.');
-
-	for (size_t i = 0; dot && i < sizeof(types) / sizeof(*types); i++)
-		if (strcasecmp(types[i].suffix, dot) == 0)
-			return types[i].type;
-	return "application/octet-stream";
-}
-
-/* hire-v1/attachment/create_attachment */
-static bool
-build_upload(const struct call_input *in, struct call_request *out,
-    struct call_problems *problems)
-{
-	const char *type = target_text(in->record, "source.media_type");
-
-	out->method = "POST";
-	out->path = feishu_path("attachments", NULL, NULL);
-	out->file_part = "content";
-	out->file_name =
-	    clean_file_name(target_text(in->record, "source.name"));
-	out->file_type =
-	    xstrdup(is_media_type(type) ? type : type_of_name(out->file_name));
 	return true;
 }
 
@@ -294,10 +222,11 @@ build_by_attachment(const struct call_input *in, struct call_request *out,
 {
 	struct feishu_work work;
 	json_object *converted, *id;
-	const char *mobile, *dial;
+	const char *mobile, *dial, *email;
 
 	if (!begin_work(&work, in, problems))
 		return false;
+	email = target_text(work.resume, "basic_info.email");
 	if (!in->file_id)
 		feishu_problem(&work, "attachment/file_id", "resume_file_id",
 		    "is required");
@@ -307,13 +236,14 @@ build_by_attachment(const struct call_input *in, struct call_request *out,
 	out->body = delivery_body(&work);
 	target_add(out->body, "resume_file_id", in->file_id);
 	if (is_certain(in, "/basic_info/mobile") &&
-	    feishu_mobile(work.resume, &mobile, &dial)) {
+	    feishu_mobile(work.resume, &mobile, &dial) &&
+	    feishu_is_mobile(mobile)) {
 		target_add(out->body, "mobile", mobile);
 		target_add(out->body, "mobile_country_code", dial);
 	}
-	if (is_certain(in, "/basic_info/email"))
-		target_add(out->body, "email",
-		    target_text(work.resume, "basic_info.email"));
+	if (is_certain(in, "/basic_info/email") && email &&
+	    feishu_is_email(email))
+		target_add(out->body, "email", email);
 	if (work.resume) {
 		struct call_problems none = {0};
 
@@ -373,7 +303,7 @@ const struct target_call feishu_calls[CALL_COUNT] = {
 	.scope = per_app,
 	.per_second = 50,
 	.per_minute = 1000,
-	.build = build_upload,
+	.build = feishu_build_upload,
 	.classify = feishu_classify},
     [CALL_USER] = {.step = "user",
 	.safe_to_repeat = true, /* external_id */

@@ -40,6 +40,10 @@ void feishu_no_sense(struct call_receipt *out, const char *what);
 void feishu_add_id(
     json_object *ids, const char *name, json_object *from, const char *path);
 
+/* The attachment: feishu_upload.c. */
+bool feishu_build_upload(const struct call_input *in, struct call_request *out,
+    struct call_problems *problems);
+
 /* The questions about a create whose answer was lost: feishu_find.c. */
 bool feishu_build_job_post(const struct call_input *in,
     struct call_request *out, struct call_problems *problems);
@@ -249,6 +253,10 @@ bool feishu_date(const char *text, long offset_ms, int64_t *ms, int *parts);
 /* "+08:00" in milliseconds; false: not that form. */
 bool feishu_offset(const char *text, long *ms);
 
+/* 5 to 20 digits, signs between them; something@somewhere. What is not makes
+ * no more than "wrong" of the target. */
+bool feishu_is_mobile(const char *text);
+bool feishu_is_email(const char *text);
 /* Decimal digits, as all their ids. */
 bool feishu_is_id(const char *text);
 void feishu_not_carried(struct feishu_work *work, const char *path);

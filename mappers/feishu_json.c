@@ -17,6 +17,28 @@ feishu_problem(struct feishu_work *work, const char *field, const char *theirs,
 }
 
 bool
+feishu_is_mobile(const char *s)
+{
+	size_t digits = 0;
+
+	for (; *s; s++)
+		if (*s >= '0' && *s <= '9')
+			digits++;
+		else if (*s != '-' && *s != ' ')
+			return false;
+	return digits >= 5 && digits <= 20;
+}
+
+bool
+feishu_is_email(const char *s)
+{
+	const char *at = strchr(s, '@');
+
+	return at && at > s && strchr(at, '.') && !strchr(at + 1, '@') &&
+	       !strpbrk(s, " \t\n,;<>");
+}
+
+bool
 feishu_is_id(const char *text)
 {
 	return *text && strlen(text) < 20 && !text[strspn(text, "0123456789")];

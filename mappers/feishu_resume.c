@@ -221,29 +221,6 @@ add_files(struct feishu_work *work, json_object *to)
 	}
 }
 
-/* 5 to 20 digits, signs between them (1002009 says no more than "wrong"). */
-static bool
-is_mobile(const char *s)
-{
-	size_t digits = 0;
-
-	for (; *s; s++)
-		if (*s >= '0' && *s <= '9')
-			digits++;
-		else if (*s != '-' && *s != ' ')
-			return false;
-	return digits >= 5 && digits <= 20;
-}
-
-static bool
-is_email(const char *s)
-{
-	const char *at = strchr(s, '@');
-
-	return at && at > s && strchr(at, '.') && !strchr(at + 1, '@') &&
-	       !strpbrk(s, " \t\n,;<>");
-}
-
 /* What their complaint would not name. */
 static void
 check_basic(struct feishu_work *work, json_object *out)
@@ -254,10 +231,10 @@ check_basic(struct feishu_work *work, json_object *out)
 	if (!target_text(out, "name"))
 		feishu_problem(work, "resume/basic_info/name",
 		    "resume.basic_info.name", "is required");
-	if (mobile && !is_mobile(mobile))
+	if (mobile && !feishu_is_mobile(mobile))
 		feishu_problem(work, "resume/basic_info/mobile",
 		    "resume.basic_info.mobile", "is no number of a phone");
-	if (email && !is_email(email))
+	if (email && !feishu_is_email(email))
 		feishu_problem(work, "resume/basic_info/email",
 		    "resume.basic_info.email", "is no address");
 }

@@ -1,5 +1,5 @@
 /* See history.h. */
-#include "history.h"
+#include "history_piece.h"
 
 #include "buffer.h"
 #include "fiber.h"
@@ -8,17 +8,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { MAX_PAGES = 50 };
-
-/* What a kind of record is made by, found again by, and belongs to. */
-static const struct kind {
-	const char *name;
-	enum call_kind create, list;
-	const char *parent;    /* member with the parent's external id */
-	const char *parent_id; /* with the target's id of it */
-	const char *of;	       /* the parent's kind */
-	const char *id;	       /* of the reply */
-} kinds[] = {
+static const struct kind kinds[] = {
     {"application", CALL_HISTORY_APPLICATION, CALL_HISTORY_APPLICATIONS, NULL,
 	NULL, NULL, "external_application_id"},
     {"interview", CALL_HISTORY_INTERVIEW, CALL_HISTORY_INTERVIEWS,
@@ -32,16 +22,6 @@ static const struct kind {
 	"external_background_check_id"},
 };
 enum { N_KINDS = sizeof(kinds) / sizeof(*kinds) };
-
-/* One record on its way. */
-struct piece {
-	const struct history *h;
-	const struct kind *kind;
-	struct call_input in;
-	struct courier_answer answer;
-	char *parent;	   /* the target's id of what it belongs to */
-	bool found, again; /* after a doubt */
-};
 
 static const struct kind *
 find_kind(const char *name)
@@ -72,23 +52,6 @@ history_id(const char *kind, json_object *external_id)
 	buffer_init(&id, 1 << 16);
 	buffer_addf(&id, "%s:%s", kind, text);
 	return buffer_take(&id);
-}
-
-static json_object *
-member(json_object *from, const char *name)
-{
-	json_object *o;
-
-	return json_object_object_get_ex(from, name, &o) ? o : NULL;
-}
-
-static const char *
-text_of(json_object *from, const char *name)
-{
-	json_object *o = member(from, name);
-	const char *text = o ? json_object_get_string(o) : "";
-
-	return *text ? text : NULL;
 }
 
 static int
@@ -152,7 +115,7 @@ ask_talent(struct piece *p, struct delivery *d)
 			    "the talent could not be looked for", a.detail);
 			break;
 		}
-		ids = member(a.receipt.ids, "talent_ids");
+		ids = history_member(a.receipt.ids, "talent_ids");
 		n = json_object_array_length(ids);
 		if (n == 1)
 			id = xstrdup(json_object_get_string(
@@ -173,9 +136,9 @@ ask_talent(struct piece *p, struct delivery *d)
 static char *
 find_talent(struct piece *p, struct delivery *d)
 {
-	json_object *talent = member(p->in.record, "talent");
-	const char *id = text_of(talent, "talent_id");
-	const char *document = text_of(talent, "document");
+	json_object *talent = history_member(p->in.record, "talent");
+	const char *id = history_text(talent, "talent_id");
+	const char *document = history_text(talent, "document");
 	char *found = NULL;
 
 	if (id)
@@ -185,7 +148,7 @@ find_talent(struct piece *p, struct delivery *d)
 		    p, CALL_CREATE_BY_RESUME, document, "talent_id");
 	if (found || p->h->dry_run)
 		return found ? found : xstrdup("<talent_id>");
-	if (text_of(talent, "mobile") || text_of(talent, "email"))
+	if (history_text(talent, "mobile") || history_text(talent, "email"))
 		return ask_talent(p, d);
 	fail(d, FAIL_INVALID,
 	    document ? "talent: this document was not delivered from here"
@@ -205,15 +168,15 @@ find_parent(struct piece *p, bool last, struct delivery *d, bool *waits)
 
 	if (!kind->of)
 		return find_talent(p, d);
-	id = text_of(p->in.record, kind->parent_id);
+	id = history_text(p->in.record, kind->parent_id);
 	if (id)
 		return xstrdup(id);
-	external = text_of(p->in.record, kind->parent);
+	external = history_text(p->in.record, kind->parent);
 	if (!external) {
 		fail(d, FAIL_INVALID, kind->parent, "is required");
 		return NULL;
 	}
-	key = history_id(kind->of, member(p->in.record, kind->parent));
+	key = history_id(kind->of, history_member(p->in.record, kind->parent));
 	found = id_in_ledger(
 	    p, find_kind(kind->of)->create, key, find_kind(kind->of)->id);
 	free(key);
@@ -227,97 +190,6 @@ find_parent(struct piece *p, bool last, struct delivery *d, bool *waits)
 	return found;
 }
 
-/* ---------------------------------------------------------------- doubts */
-
-/* All of what was sent is in what is there: lists in any order. */
-static bool
-holds(json_object *there, json_object *sent)
-{
-	bool fine = true;
-
-	if (json_object_is_type(sent, json_type_object)) {
-		json_object_object_foreach(sent, name, value) fine =
-		    fine && holds(member(there, name), value);
-		return fine;
-	}
-	if (!json_object_is_type(sent, json_type_array))
-		return there && strcmp(json_object_get_string(there),
-				    json_object_get_string(sent)) == 0;
-	if (!json_object_is_type(there, json_type_array))
-		return false;
-	for (size_t i = 0; fine && i < json_object_array_length(sent); i++) {
-		fine = false;
-		for (size_t k = 0; !fine && k < json_object_array_length(there);
-		     k++)
-			fine = holds(json_object_array_get_idx(there, k),
-			    json_object_array_get_idx(sent, i));
-	}
-	return fine;
-}
-
-/* What tells one from another: not whose it is, nor what pages may not tell. */
-static json_object *
-marks_of(json_object *sent)
-{
-	static const char *const others[] = {"external_id", "talent_id",
-	    "external_application_id", "external_interview_id"};
-	json_object *marks = NULL;
-
-	json_object_deep_copy(sent, &marks, NULL);
-	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
-		json_object_object_del(marks, others[i]);
-	return marks;
-}
-
-/* An id that is told decides; else all else that was sent. */
-static bool
-is_same(json_object *item, json_object *sent, json_object *marks)
-{
-	json_object *told = member(item, "external_id");
-
-	return told ? holds(told, member(sent, "external_id"))
-		    : holds(item, marks);
-}
-
-/* How many of all items are the one that was sent; -1: not all are known. */
-static int
-count_same(struct piece *p, json_object *sent, char **id)
-{
-	struct courier_answer a = {0};
-	json_object *items, *item, *marks = marks_of(sent);
-	char *token = NULL;
-	/* what was sent with nothing but an id looks like any other */
-	int n = json_object_object_length(marks) > 0 ? 0 : -1;
-
-	for (int page = 0; n >= 0 && (page == 0 || token); page++) {
-		p->in.page_token = token;
-		if (page == MAX_PAGES ||
-		    !courier_ask(p->h->courier, p->kind->list, &p->in, &a) ||
-		    a.receipt.outcome != OUTCOME_OK)
-			n = -1;
-		items = n < 0 ? NULL : member(a.receipt.ids, "items");
-		for (size_t i = 0; items && i < json_object_array_length(items);
-		     i++) {
-			item = json_object_array_get_idx(items, i);
-			if (!is_same(item, sent, marks))
-				continue;
-			n++;
-			free(*id);
-			*id = text_of(item, "id") ? xstrdup(text_of(item, "id"))
-						  : NULL;
-		}
-		free(token);
-		token = n >= 0 && courier_id(&a, "page_token")
-			    ? xstrdup(courier_id(&a, "page_token"))
-			    : NULL;
-		courier_answer_release(&a);
-	}
-	free(token);
-	json_object_put(marks);
-	p->in.page_token = NULL;
-	return n;
-}
-
 /* Is it there? Then it is done; surely not: due again; else it stays. */
 static int
 settle_doubt(struct piece *p)
@@ -325,9 +197,9 @@ settle_doubt(struct piece *p)
 	struct courier *c = p->h->courier;
 	struct courier_answer plan = {0};
 	json_object *request = courier_plan(c, p->kind->create, &p->in, &plan);
-	json_object *sent = request ? member(request, "body") : NULL;
+	json_object *sent = request ? history_member(request, "body") : NULL;
 	char *id = NULL;
-	int n = sent ? count_same(p, sent, &id) : -1, r = 0;
+	int n = sent ? history_count(p, sent, &id) : -1, r = 0;
 
 	p->again = n == 0;
 	p->found = n == 1 && id;
@@ -449,7 +321,7 @@ int
 history_make(const struct history *h, json_object *record, bool last,
     struct delivery *d, bool *waits)
 {
-	const char *name = text_of(record, "kind");
+	const char *name = history_text(record, "kind");
 	struct piece p = {.h = h,
 	    .kind = find_kind(name),
 	    .in = {.record = record, .config = h->config}};
@@ -461,7 +333,7 @@ history_make(const struct history *h, json_object *record, bool last,
 	    d->json, "target", json_object_new_string(h->target->name));
 	json_object_object_add(
 	    d->json, "of", json_object_new_string(p.kind->name));
-	if (!text_of(record, "id"))
+	if (!history_text(record, "id"))
 		return fail(d, FAIL_INVALID, "external_id", "is required");
 	if (!h->target->calls[p.kind->create].build)
 		return fail(d, FAIL_INVALID,
