@@ -5,11 +5,9 @@
 #include "diag.h"
 #include "exit.h"
 #include "opts.h"
-#include "outfile.h"
 #include "rundir.h"
 #include "target.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -74,18 +72,6 @@ destinations_release(struct destinations *d)
 	*d = (struct destinations){.n = 0};
 }
 
-/* 0, or an exit code after a message. */
-static int
-make_folder(const char *path)
-{
-	if (make_folders(path))
-		return 0;
-	diag_error("run-folder",
-	    "%s: cannot make the output folder: %s; name another with -o", path,
-	    strerror(errno));
-	return EXIT_CANNOT_CREATE;
-}
-
 int
 destinations_lock(struct destinations *d)
 {
@@ -94,11 +80,7 @@ destinations_lock(struct destinations *d)
 	for (size_t i = 0; i < d->n && !status; i++) {
 		struct destination *one = &d->items[i];
 		one->state = path_join(state_dir(), one->target->name);
-		char *lock = path_join(one->state, "lock");
-		status = make_folder(one->state);
-		if (!status)
-			status = rundir_lock(lock);
-		free(lock);
+		status = rundir_lock(one->state);
 	}
 	return status;
 }
@@ -113,7 +95,7 @@ destinations_rehearse(struct destinations *d)
 		if (!one->target->default_secret)
 			continue;
 		char *data = path_join(one->state, "data");
-		status = make_folder(data);
+		status = rundir_keep(data);
 		if (!status)
 			status = rehearsal_start(&one->rehearsal, data);
 		if (!status && isatty(STDERR_FILENO))

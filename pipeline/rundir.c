@@ -89,7 +89,18 @@ rundir_make(const char *dir)
 }
 
 int
-rundir_lock(const char *file)
+rundir_keep(const char *dir)
+{
+	if (make_folders(dir))
+		return 0;
+	diag_error("run-folder",
+	    "%s: cannot make the output folder: %s; name another with -o", dir,
+	    strerror(errno));
+	return EXIT_CANNOT_CREATE;
+}
+
+static int
+take_lock(const char *file)
 {
 	/* no O_CLOEXEC: the stages hold it too, should we be killed */
 	int fd = open(file, O_RDWR | O_CREAT, 0600);
@@ -107,4 +118,15 @@ rundir_lock(const char *file)
 		return EXIT_AGAIN;
 	}
 	return 0;
+}
+
+int
+rundir_lock(const char *dir)
+{
+	char *file = path_join(dir, "lock");
+	int status = rundir_keep(dir);
+	if (!status)
+		status = take_lock(file);
+	free(file);
+	return status;
 }

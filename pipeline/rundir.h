@@ -17,11 +17,14 @@ char *path_join(const char *dir, const char *name);
  */
 char *rundir_make(const char *dir);
 
+/* Make a folder that outlives the run. 0, or an exit code after a message. */
+int rundir_keep(const char *dir);
+
 /*
- * Take the lock file: 0, or an exit code after a message (75: another run has
- * it). It is held until this process and the stages that it started have
- * ended.
+ * Make the folder and take the lock in it: 0, or an exit code after a message
+ * (75: another run has it). It is held until this process and the stages that
+ * it started have ended.
  */
-int rundir_lock(const char *file);
+int rundir_lock(const char *dir);
 
 #endif

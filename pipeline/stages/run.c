@@ -188,25 +188,6 @@ plan(struct run *r, const struct stage_words *words, int n, char **operands)
 
 /* ------------------------------------------------------- before and after */
 
-/* Without a target the results may still be somebody else's. 0, or a code. */
-static int
-lock_folder(void)
-{
-	if (!cfg.out)
-		return 0; /* a folder of its own, nothing shared */
-	char *lock = path_join(cfg.out, "lock");
-	int status = EXIT_CANNOT_CREATE;
-	if (make_folders(cfg.out))
-		status = rundir_lock(lock);
-	else
-		diag_error("run-folder",
-		    "%s: cannot make the output folder: %s; name another with "
-		    "-o",
-		    cfg.out, strerror(errno));
-	free(lock);
-	return status;
-}
-
 static FILE *
 open_log(struct run *r)
 {
@@ -294,7 +275,10 @@ prepare_and_go(
     struct run *r, const struct stage_words *words, int n, char **operands)
 {
 	size_t ends = r->to.n ? r->to.n : 1, i = 0;
-	r->status = r->to.n ? destinations_lock(&r->to) : lock_folder();
+	if (r->to.n)
+		r->status = destinations_lock(&r->to);
+	else if (cfg.out) /* else a folder of its own, nothing shared */
+		r->status = rundir_lock(cfg.out);
 	if (r->status)
 		return;
 	r->folder = rundir_make(cfg.out);
