@@ -18,7 +18,7 @@ struct crew_item {
 	void *result;
 	char *line;
 	size_t len;
-	bool begun, ended;
+	bool begun, ended, failed;
 	struct fiber *blocked; /* by one before it that shares a key */
 	struct crew_item *next;
 };
@@ -117,8 +117,9 @@ crew_slow(struct crew *c)
 
 /* One more at once after each success. */
 static void
-judge(struct crew *c, int r)
+judge(struct crew *c, struct crew_item *item, int r)
 {
+	item->failed = r < 0;
 	if (r < 0 && !c->error)
 		c->error = r;
 	if (r > 0)
@@ -140,7 +141,7 @@ run(void *arg)
 	gate_enter(&c->slots);
 	if (!is_over(c)) {
 		item->begun = true;
-		judge(c, c->work(c->ctx, item->record, &item->result));
+		judge(c, item, c->work(c->ctx, item->record, &item->result));
 	}
 	gate_leave(&c->slots);
 	item->ended = true;
@@ -173,26 +174,32 @@ append(struct crew *c, size_t bytes)
 	return item;
 }
 
-/* What is finished and has nothing unfinished before it. */
+/*
+ * What is finished and has nothing unfinished before it; after an error, what
+ * came before that.
+ */
 static int
 hand_over(struct crew *c)
 {
 	struct crew_item *item;
 	json_object *record;
 	void *result;
+	int r = 0;
 
-	while (!c->error && (item = c->first) && item->ended) {
+	while (r == 0 && (item = c->first) && item->ended && !item->failed) {
 		record = item->record;
 		result = item->result;
 		item->record = item->result = NULL; /* the callback's now */
 		if (!record)
-			c->error = c->pass(c->ctx, item->line, item->len);
+			r = c->pass(c->ctx, item->line, item->len);
 		else if (item->begun)
-			c->error = c->give(c->ctx, record, result);
+			r = c->give(c->ctx, record, result);
 		else
 			json_object_put(record);
 		remove_first(c);
 	}
+	if (r < 0)
+		c->error = r;
 	return c->error;
 }
 
@@ -218,7 +225,7 @@ work(struct crew *c, size_t items, size_t bytes, int fd)
 		if ((c->n <= items && c->bytes <= bytes) || is_over(c))
 			return 0;
 		if (fflush(c->out) != 0)
-			return -errno;
+			return c->error = -errno;
 		if (http_wait(wait, fd))
 			return 0;
 	}
@@ -257,13 +264,12 @@ crew_work(struct crew *c, int fd)
 int
 crew_finish(struct crew *c)
 {
-	int r = work(c, 0, 0, -1);
-
+	work(c, 0, 0, -1);
 	while (c->first && !all_ended(c)) {
 		fibers_rouse();
 		fibers_run();
 		if (!all_ended(c))
 			http_wait(-1, -1);
 	}
-	return r < 0 ? r : hand_over(c);
+	return hand_over(c);
 }

@@ -5,7 +5,6 @@
 #include "diag.h"
 #include "exit.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
