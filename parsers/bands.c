@@ -103,6 +103,9 @@ headings_at(struct region in, int i, const struct run *usual)
 			return 0;
 		n++;
 	}
+	/* right below a heading it is the first row of a table */
+	if (i > 0 && stands_out(region_run(&in, i - 1), usual))
+		return 0;
 	return n > 1 && n <= BAND_COLUMNS && is_largest(in, first) &&
 		       is_known(in, i)
 		   ? n

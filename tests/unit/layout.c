@@ -508,6 +508,22 @@ test_band(void)
 	      "做了很多事情，写了很多程序，改了很多错误\n"
 	      "技能\n甲乙丙\n丁戊己\n庚辛壬\n证书\n初级会计\n荣誉\n优秀员工\n",
 	    "columns under headings");
+
+	set_as("Experience", 50, 50, 12, true);
+	set("Clerk, Acme Ltd", 50, 70);
+	set("filed papers and counted the days of nine people", 50, 86);
+	set_as("Education", 50, 120, 12, true);
+	set_as("Degree", 50, 140, 12, true);
+	set_as("School", 250, 140, 12, true);
+	set("B.A. History", 50, 160);
+	set("Nowhere College", 250, 160);
+	set("B.A. Botany", 50, 180);
+	set("Nowhere University", 250, 180);
+	gives("Experience\nClerk, Acme Ltd\n"
+	      "filed papers and counted the days of nine people\n"
+	      "Education\nDegree\nSchool\nB.A. History\nNowhere College\n"
+	      "B.A. Botany\nNowhere University\n",
+	    "a table right below its heading is read by rows");
 }
 
 int
