@@ -14,17 +14,22 @@ T=$(mktemp -d)
 trap 'rm -rf "$T"' EXIT
 cd "$TOP"
 
-# read_all FILE...: the mapped records; a file that fails counts as missed
+# read_all FILE...: the documents and the mapped records; a file that fails
+# counts as missed
 read_all() {
-	resume-scan -q "$@" | resume-extract -q --spool "$T/spool" |
-	    resume-map -q
+	resume-scan -q "$@" | resume-extract -q --spool "$T/spool" >"$T/documents"
+	resume-map -q <"$T/documents" >"$T/mapped"
 }
 
 echo "samples/"
-read_all samples/*/input.* >"$T/mapped" || :
+read_all samples/*/input.* || :
 python3 tests/accuracy/score.py ${ERRORS:+--errors} . <"$T/mapped"
 echo
 python3 tests/accuracy/calibration.py . <"$T/mapped"
+
+echo
+echo "the text alone: how much of the truth is in it, and stands together"
+python3 tests/accuracy/text.py ${ERRORS:+--worst 5} . <"$T/documents"
 
 shared=$TOP/../shared
 if [ ! -f "$shared/tools/score.py" ]; then
@@ -36,9 +41,12 @@ for lang in zh en; do
 	corpus=$shared/corpus/$lang/dev
 	echo
 	echo "../shared/corpus/$lang/dev"
-	read_all "$corpus" >"$T/mapped" || :
+	read_all "$corpus" || :
 	python3 "$shared/tools/score.py" "$corpus" <"$T/mapped"
 	echo
 	python3 tests/accuracy/calibration.py "$shared/tools/score.py" \
 	    "$corpus" <"$T/mapped"
+	echo
+	python3 "$shared/tools/text_recall.py" ${ERRORS:+--worst 10} \
+	    "$corpus" <"$T/documents"
 done

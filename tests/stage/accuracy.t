@@ -49,3 +49,28 @@ cat "$TOP"/samples/*/document.ndjson | resume-map 2>err | score >out
 f1=$(figures "all values" | cut -d' ' -f3)
 check "the samples are read no worse: F1 $f1, floor $floor" \
     awk "BEGIN { exit !($f1 >= $floor) }"
+
+# ------------------------------------------------------------- the text
+text() { python3 "$TOP/tests/accuracy/text.py" "$@" "$TOP"; }
+part() { sed -n "s/^text .*$1 \([0-9.]*\) of.*/\1/p" out; }
+cat "$TOP"/samples/*/document.ndjson | grep '"document":' >documents
+text <documents >out
+for what in recall cohesion; do
+	got=$(part $what)
+	check "the text of the samples has all of the truth: $what $got" \
+	    awk "BEGIN { exit !($got >= 0.997) }"
+done
+jq -c '.document.lines |= map(select(.text | test("@") | not))' documents |
+    text --worst 14 >out
+like "what is not in the text is missed" "$(cat out)" 'not there: .*@'
+check "and lowers the recall" awk "BEGIN { exit !($(part recall) < 0.98) }"
+without=$(part recall)
+jq -c '.document.lines |= map(if .text | test("@") then .role = "hidden"
+    else . end)' documents | text >out
+is "what nobody can see does not count" "$(part recall)" "$without"
+jq -c '.document.lines |= (map([., {text: ("x" * 500)}]) | add)' documents |
+    text >out
+check "what is torn apart lowers the cohesion" \
+    awk "BEGIN { exit !($(part cohesion) < 0.9) }"
+text </dev/null >out
+is "what did not come is all missed" "$(part recall)" 0.0000
