@@ -36,7 +36,8 @@ is_edge(unsigned c)
 	       c == 0xfffd || (c >= 0x2190 && c <= 0x21ff) ||
 	       (c >= 0x2500 && c <= 0x25ff) || (c >= 0xe000 && c <= 0xf8ff) ||
 	       c == 0x2003 || c == 0x3000 || c == 0xff1a || c == 0x203a ||
-	       c == 0x00bb || c == 0x2027 || c == 0x22c5 || c == 0x30fb;
+	       c == 0x3010 || c == 0x3011 || c == 0x00bb || c == 0x2027 ||
+	       c == 0x22c5 || c == 0x30fb;
 }
 
 void

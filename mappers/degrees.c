@@ -17,7 +17,9 @@ take_type(struct put *p, struct piece *x)
 	size_t start, used;
 	const char *type = list_search(types, x->low, x->len, 0, &start, &used);
 
-	if (!type)
+	/* 邮电大学 is no 电大 */
+	if (!type || (start && start + used + 3 <= x->len &&
+			 memcmp(x->low + start + used, "学", 3) == 0))
 		return false;
 	fill_put(p, "education_type", type, "words", 0.9, x->line, x->line);
 	/* "统招本科" is both */

@@ -67,6 +67,10 @@ rows_above(const struct cutting *c, int anchor, int floor, int first_anchor,
 	    row_may_be_head(row - 1))
 		return 1;
 
+	/* "项目名称：…" above its dates, among the jobs */
+	for (int h = 1; h <= MAX_ABOVE && h <= most; h++)
+		if (kind_names_project(c, &c->rows[anchor - h]))
+			return h;
 	/* a row that looks like the first of the section begins an entry */
 	int start = c->rows[0].look, begins = 0;
 	if (start != c->text_look && first_anchor - expected == 0)
@@ -112,6 +116,10 @@ is_anchor(const struct cutting *c, const struct erow *row)
 	if (!row->dated || row->range || !c->ranges)
 		return row->dated;
 	const struct vline *l = &c->v->lines[row->date_line];
+	/* "本科，2010级，2014届" */
+	if (c->kind.school && words_have_han(l->low, l->len) &&
+	    rows_beside_date(l, &row->date) > 18)
+		return false;
 	for (size_t i = 0; i < l->len; i++)
 		words += l->low[i] == ' ';
 	return words < (row->date.bare ? 3 : 5) || row->n > 1;
@@ -150,8 +158,8 @@ split_by_look(struct cutting *c)
 				body = false;
 				continue;
 			}
-			body |= row->look != look && i != e->anchor &&
-				!row->aside;
+			body |=
+			    row->look != look && i != e->anchor && !row->aside;
 		}
 	}
 	free(old);
@@ -245,12 +253,18 @@ cut_entries(struct cutting *c)
 		int above = rows_above(c, i, floor, first_anchor, expected);
 		if (c->n_entries == 0)
 			above = expected;
+		for (int k = floor; c->n_entries && k < i - above; k++)
+			if (kind_names_project(c, &c->rows[k]))
+				new_entry(c, k, -1);
 		/* rows before the first entry that are no part of it */
 		new_entry(c, i - above, i);
 		floor = i + 1;
 		if (floor < c->n_rows && c->rows[floor].until_line >= 0)
 			floor++;
 	}
+	for (int k = floor; k < c->n_rows; k++)
+		if (kind_names_project(c, &c->rows[k]))
+			new_entry(c, k, -1);
 	if (c->entries[0].first > 0 && c->n_entries > 0) {
 		/* an undated entry may stand before the first dated one */
 		c->entries[0].first =
@@ -323,7 +337,7 @@ map_part(struct mapping *m, const struct kinds *kinds, const struct kind *kind,
 	roles_vote(&c);
 	positions_find(&c);
 	for (int k = 0; k < c.n_entries; k++) {
-		const struct entry *e = &c.entries[k];
+		struct entry *e = &c.entries[k];
 		if (e->is_roof)
 			continue;
 		int what = kinds->lacks_other ? kind_school_or_job(&c, e) : 0;
@@ -333,7 +347,8 @@ map_part(struct mapping *m, const struct kinds *kinds, const struct kind *kind,
 			c.kind = kinds->items[EDUCATION];
 		else if (what < 0 && kind->section == SECTION_education)
 			c.kind = kinds->items[CAREER];
-		if (kind_is_project(&c, e))
+		e->is_project = kind_is_project(&c, e);
+		if (e->is_project)
 			c.kind = kinds->items[PROJECT];
 		if (c.kind.school != kind->school)
 			roles_rescore(&c, &c.entries[k]);

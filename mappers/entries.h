@@ -34,7 +34,7 @@ struct erow {
 	int first, n; /* lines of the view; those of headings are skipped */
 	bool bullet, is_long, dated, range;
 	bool described; /* begins with the label of a description */
-	bool aside; /* a label that tells nothing of ours: "Salary: …" */
+	bool aside;	/* a label that tells nothing of ours: "Salary: …" */
 	bool duty;	/* says what was done */
 	int date_line;
 	struct date_span date;
@@ -58,6 +58,7 @@ struct entry {
 	int n_pieces;
 	bool inherits;		 /* the company of the entry before */
 	bool is_roof;		 /* names the company of those below, no job */
+	bool is_project;	 /* of the job before it */
 	int under;		 /* the entry that does so; -1 */
 	int who_line, what_line; /* of the names that were chosen; -1 */
 };
@@ -194,6 +195,10 @@ void roles_put_degree(struct put *p);
 
 /* positions.c */
 
+/* The entry's dates lie within those of the other. */
+bool entry_is_within(
+    const struct cutting *c, const struct entry *e, const struct entry *of);
+
 /* Find the entries that are no jobs but name the employer of several. */
 void positions_find(struct cutting *c);
 /* Put the employer that another entry names. */
@@ -223,6 +228,8 @@ void fill_columns(struct put *p, bool *skip);
 /* kinds.c: what an entry is by its words, whatever the heading says */
 bool kind_is_internship(const struct cutting *c, const struct entry *e);
 bool kind_is_project(const struct cutting *c, const struct entry *e);
+/* The row begins with the label of a project's name. */
+bool kind_names_project(const struct cutting *c, const struct erow *row);
 /* -1 a job, 1 a school, 0 undecided. */
 int kind_school_or_job(const struct cutting *c, const struct entry *e);
 

@@ -111,7 +111,19 @@ put_label(struct put *p, const struct label *label)
 {
 	const struct view *v = p->c->v;
 	char *raw = span_text(v, label->value);
+	const char *low = v->lines[label->value.line].low + label->value.start;
+	size_t len = label->value.end - label->value.start;
 
+	/* "责任描述：负责人": no description but the role */
+	if (p->c->kind.section == SECTION_project && len && len <= 30 &&
+	    strcmp(label->token, "desc") == 0 && !(p->done & DONE_WHAT) &&
+	    (roles_is_part(low, len) || title_score(v, low, len) >= 0.85) &&
+	    !words_are_duty(v, low, len)) {
+		fill_value(p, &v->rules->lists, "role", raw, label->line,
+		    label->value.line);
+		free(raw);
+		return true;
+	}
 	fill_value(p, &v->rules->lists, label->token, raw, label->line,
 	    label->value.line);
 	free(raw);
@@ -188,6 +200,10 @@ add_text(struct put *p, struct buffer *out, int line, bool joined)
 			from = found[0].value.start;
 	}
 	from += view_list_mark(l->text + from, l->len - from);
+	/* "所做项目：" over projects that are told apart */
+	if (l->low[l->len - 1] == ':' && l->len - from <= 24 &&
+	    memmem(l->low + from, l->len - from, "项目", 6))
+		return;
 	if (from >= l->len || is_address(l->low + from, l->len - from))
 		return;
 	char *raw = view_raw(l, from, l->len);

@@ -15,7 +15,7 @@ lead_of(const struct piece *p)
 {
 	static const char *const leads[] = {"就读于", "毕业于", "就学于",
 	    "考入", "进入", "在读于", "任职于", "就职于", "供职于", "服务于",
-	    "入职", "担任", "历任", "现任", "先后任", "任"};
+	    "入职", "担任", "历任", "现任", "先后任", "在", "任"};
 
 	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
 		size_t n = strlen(leads[i]);
@@ -33,6 +33,9 @@ is_lead(const struct cutting *c, const struct piece *p, size_t n)
 
 	if (n > 3)
 		return true;
+	if (memcmp(p->low, "在", 3) == 0)
+		return company_score(c->v, rest, p->len - n) >= 0.5 ||
+		       school_score(c->v, rest, p->len - n) >= 0.5;
 	return !c->kind.school && title_score(c->v, rest, p->len - n) >= 0.85;
 }
 
@@ -99,14 +102,14 @@ piece_split_glued(struct cutting *c, struct entry *e, int index)
 	bool job = c->kind.section == SECTION_career ||
 		   c->kind.section == SECTION_internship;
 
+	size_t lead = lead_of(p);
+	if (lead && (c->kind.school || job) && is_lead(c, p, lead))
+		piece_set(v, &e->pieces[index],
+		    (struct span){p->line, p->start + lead, p->start + p->len});
 	if (!words_have_han(p->low, p->len) || (!c->kind.school && !job) ||
 	    memchr(p->low, ',', p->len) || memchr(p->low, ' ', p->len) ||
 	    memchr(p->low, '(', p->len) || memmem(p->low, p->len, "、", 3))
 		return;
-	size_t lead = lead_of(p);
-	if (lead && is_lead(c, p, lead))
-		piece_set(v, &e->pieces[index],
-		    (struct span){p->line, p->start + lead, p->start + p->len});
 	/* the longest name: "某某大学附属医院" */
 	for (size_t at = p->len; at-- > 6;) {
 		if ((p->low[at] & 0xc0) == 0x80 || !(p->low[at] & 0x80) ||

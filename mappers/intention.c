@@ -38,6 +38,9 @@ headline_score(const struct view *v, const char *low, size_t len)
 	if (len > 9 &&
 	    (memcmp(low, "尊敬的", 9) == 0 || memcmp(low, "dear ", 5) == 0))
 		return 0;
+	/* "某某股份有限公司结构设计主管" is the position now held */
+	if (memmem(low, len, "有限公司", 12) || memmem(low, len, "集团", 6))
+		return 0;
 	if (!len || len > 60 || memchr(low, '@', len) ||
 	    memchr(low, ':', len) || (low[len - 1] == '.' && spaces >= 4))
 		return 0;

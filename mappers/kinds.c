@@ -27,22 +27,96 @@ kind_is_internship(const struct cutting *c, const struct entry *e)
 	return false;
 }
 
+static bool
+is_job(const struct cutting *c)
+{
+	return c->kind.section == SECTION_career ||
+	       c->kind.section == SECTION_internship;
+}
+
+bool
+kind_names_project(const struct cutting *c, const struct erow *row)
+{
+	const struct list *labels =
+	    lists_find(&c->v->rules->lists, "labels_project");
+	const struct vline *l = &c->v->lines[row->first];
+	struct label found[1];
+
+	return is_job(c) &&
+	       labels_find(c->v, labels, row->first, false, found, 1) &&
+	       found[0].colon && strcmp(found[0].token, "name") == 0 &&
+	       found[0].start <= l->body &&
+	       (strncmp(l->low + l->body, "项目", 6) == 0 ||
+		   strncmp(l->low + l->body, "project", 7) == 0);
+}
+
+/* A row has a label that only projects have: "角色：", "技术栈：". */
+static bool
+has_project_label(const struct cutting *c, const struct entry *e)
+{
+	static const char *const words[] = {"项目", "角色", "担任", "技术",
+	    "责任", "开发环境", "软件环境", "role", "tech"};
+	const struct list *labels =
+	    lists_find(&c->v->rules->lists, "labels_project");
+	struct label found[1];
+
+	for (int r = e->first; r < e->last; r++) {
+		const struct vline *l = &c->v->lines[c->rows[r].first];
+		if (!labels_find(
+			c->v, labels, c->rows[r].first, false, found, 1) ||
+		    found[0].start > l->body)
+			continue;
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+			if (strncmp(l->low + l->body, words[k],
+				strlen(words[k])) == 0)
+				return true;
+	}
+	return false;
+}
+
+/* The first name of the entry is that of a project. */
+static bool
+is_named_project(const struct cutting *c, const struct entry *e)
+{
+	const struct list *words =
+	    lists_find(&c->v->rules->lists, "project_words");
+	size_t used;
+
+	for (int i = 0; i < e->n_pieces; i++) {
+		const struct piece *p = &e->pieces[i];
+		if (p->taken || p->score[IS_TITLE] >= 0.85)
+			continue;
+		return list_suffix(words, p->low, p->len, &used) != NULL;
+	}
+	return false;
+}
+
+/*
+ * A project of the job before it: no employer, dates within those of the job,
+ * and the words of a project. A position there has a title instead.
+ */
+static bool
+is_nested(const struct cutting *c, const struct entry *e)
+{
+	const struct entry *job = e;
+
+	while (job > c->entries && (job == e || job->is_project))
+		job--;
+	if (!is_job(c) || job == e || job->who_line < 0 ||
+	    !entry_is_within(c, e, job))
+		return false;
+	for (int i = 0; i < e->n_pieces; i++)
+		if (!e->pieces[i].taken && company_score(c->v, e->pieces[i].low,
+					       e->pieces[i].len) >= 0.8)
+			return false;
+	return has_project_label(c, e) || is_named_project(c, e);
+}
+
 /* "项目：低代码平台" among the jobs: a project of one of them. */
 bool
 kind_is_project(const struct cutting *c, const struct entry *e)
 {
-	const struct list *labels =
-	    lists_find(&c->v->rules->lists, "labels_project");
-	struct label found[1];
-	int line = c->rows[e->first].first;
-
-	return (c->kind.section == SECTION_career ||
-		   c->kind.section == SECTION_internship) &&
-	       labels_find(c->v, labels, line, false, found, 1) &&
-	       found[0].colon && strcmp(found[0].token, "name") == 0 &&
-	       found[0].start <= c->v->lines[line].body &&
-	       (strncmp(c->v->lines[line].low, "项目", 6) == 0 ||
-		   strncmp(c->v->lines[line].low, "project", 7) == 0);
+	return kind_names_project(c, &c->rows[e->first]) || is_nested(c, e);
 }
 
 /* What the words of an entry say for a school and for a job. */

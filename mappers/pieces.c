@@ -59,8 +59,7 @@ piece_is_noise(const struct cutting *c, const struct piece *p)
 	if (place_score(c->v, p->text, p->low, p->len) >= 0.8)
 		return true;
 	/* a sentence is no name */
-	if (c->kind.titled &&
-	    awards_named(c->v, p->low, p->len))
+	if (c->kind.titled && awards_named(c->v, p->low, p->len))
 		return false;
 	size_t spaces = 0, used;
 	for (size_t i = 0; i < p->len; i++)
@@ -134,8 +133,7 @@ is_capital(const char *s)
 
 /* How well both sides of a joint read as a title and an employer. */
 static double
-joint_quality(
-    const struct view *v, const struct piece *p, size_t a, size_t b)
+joint_quality(const struct view *v, const struct piece *p, size_t a, size_t b)
 {
 	const char *right = p->low + b;
 	size_t n = p->len - b;
@@ -145,7 +143,8 @@ joint_quality(
 
 	if (place_score(v, p->text + b, right, n) >= 0.65)
 		return 3;
-	/* the unit stands with the title: "Nurse, Acute Unit, Nowhere Clinic" */
+	/* the unit stands with the title: "Nurse, Acute Unit, Nowhere Clinic"
+	 */
 	if (memchr(right, ',', n))
 		of_right -= 0.3;
 	if (memchr(p->low, ',', a))
@@ -188,6 +187,36 @@ should_split(const struct cutting *c, const struct entry *e,
 	return count_pieces(e) == 1 || p->low[a - 1] & 0x80 ||
 	       (x > y ? company_score(v, right, n)
 		      : company_score(v, p->low, a)) >= 0.5;
+}
+
+/* "Nowhere University 无名大学": the same in two languages, Latin first. */
+static void
+split_latin_first(struct cutting *c, struct entry *e, int index)
+{
+	const struct view *v = c->v;
+	const struct piece *p = &e->pieces[index];
+	size_t han = 0;
+	unsigned code;
+
+	while (han < p->len && !(p->low[han] & 0x80))
+		han++;
+	if (han < 6 || han + 6 > p->len || p->low[han - 1] != ' ')
+		return;
+	for (size_t i = han; i < p->len;) {
+		i += text_decode(p->low + i, p->len - i, &code);
+		if (!text_is_han(code))
+			return;
+	}
+	const char *right = p->low + han;
+	size_t n = p->len - han;
+	if (c->kind.school ? (school_score(v, p->low, han - 1) > 0 &&
+				 school_score(v, right, n) > 0) ||
+				 (major_score(v, p->low, han - 1) > 0 &&
+				     major_score(v, right, n) > 0)
+			   : title_score(v, p->low, han - 1) >= 0.8 &&
+				 title_score(v, right, n) >= 0.8)
+		piece_set(v, &e->pieces[index],
+		    (struct span){p->line, p->start + han, p->start + p->len});
 }
 
 /* "爱丁堡大学 The University of Edinburgh": the same in two languages. */
@@ -360,19 +389,42 @@ split_space(struct cutting *c, struct entry *e, int index)
 	}
 }
 
+/*
+ * "产品部·产品经理", "某某公司/研发部/工程师", "某某大学·软件工程": such a sign
+ * stands between names when one of them is sure.
+ */
+static bool
+parts_han(const struct cutting *c, const struct piece *p, size_t end,
+    size_t next, bool slash)
+{
+	const struct view *v = c->v;
+	const char *right = p->low + next;
+	size_t n = p->len - next;
+
+	if (c->kind.school)
+		return !slash && school_score(v, p->low, end) >= 1;
+	if (!(p->low[end - 1] & 0x80))
+		return false;
+	bool employer = company_score(v, p->low, end) >= 0.5 ||
+			words_are_department(v, p->low, end);
+	return slash ? employer && title_score(v, p->low, end) < 0.8
+		     : title_score(v, right, n) >= 0.85;
+}
+
 /* Cut a piece at the best place where it falls into two. */
 static bool
 split_once(struct cutting *c, struct entry *e, int index)
 {
 	static const char *const joints[] = {
-	    " at ", " @ ", " from ", ", ", ",", ". ", "·", "－"};
+	    " at ", " @ ", " from ", ", ", ",", ". ", "·", "－", "/"};
 	enum {
-		N_JOINTS = 8,
+		N_JOINTS = 9,
 		N_AT = 3,
 		COMMA = 3,
 		HAN_COMMA = 4,
 		STOP = 5,
-		DOT = 6
+		DOT = 6,
+		SLASH = 8
 	};
 	bool jobs = !c->kind.school && c->kind.section != SECTION_project;
 
@@ -391,8 +443,7 @@ split_once(struct cutting *c, struct entry *e, int index)
 			    !(p->low[a - 1] & p->low[a + n] & 0x80))
 				continue;
 			/* "产品部·产品经理", but "买买提·艾力" is a name */
-			if (k >= DOT && title_score(c->v, p->low + a + n,
-					    p->len - a - n) < 0.85)
+			if (k >= DOT && !parts_han(c, p, a, a + n, k == SLASH))
 				continue;
 			if (k >= N_AT && legal_form_at(p->low, p->len, a + n))
 				continue;
@@ -401,7 +452,8 @@ split_once(struct cutting *c, struct entry *e, int index)
 			    place_score(c->v, p->text + a + n, p->low + a + n,
 				p->len - a - n) < 0.8)
 				continue;
-			if (!should_split(c, e, p, a, a + n, k < N_AT))
+			if (k < DOT &&
+			    !should_split(c, e, p, a, a + n, k < N_AT))
 				continue;
 			double good = jobs && k == COMMA
 					  ? joint_quality(c->v, p, a, a + n)
@@ -462,8 +514,8 @@ before_grade(const struct piece *p)
 	size_t n = strspn(p->low + digits, "0123456789./");
 	const char *rest = p->low + digits + n;
 	size_t left = p->len - digits - n;
-	static const char *const units[] = {"%", "cgpa", "gpa", ")", "marks",
-	    "sgpa", "points", "distinction"};
+	static const char *const units[] = {
+	    "%", "cgpa", "gpa", ")", "marks", "sgpa", "points", "distinction"};
 	if (!n || n > 9)
 		return p->len;
 	while (left && *rest == ' ') {
@@ -514,6 +566,7 @@ pieces_split(struct cutting *c, struct entry *e)
 		if (c->kind.titled)
 			continue;
 		split_scripts(c, e, i);
+		split_latin_first(c, e, i);
 		piece_split_glued(c, e, i);
 		if (!c->kind.school && piece_split_worked(c, e, i))
 			continue;

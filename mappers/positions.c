@@ -33,9 +33,8 @@ best_piece(const struct entry *e, enum role role)
 	return best;
 }
 
-/* The entry's dates lie within those of the other. */
-static bool
-is_within(
+bool
+entry_is_within(
     const struct cutting *c, const struct entry *e, const struct entry *of)
 {
 	if (e->anchor < 0 || of->anchor < 0)
@@ -80,7 +79,7 @@ positions_find(struct cutting *c)
 			continue;
 		for (int i = k + 1; i < c->n_entries; i++) {
 			struct entry *e = &c->entries[i];
-			if (!is_within(c, e, of) || !is_position(e))
+			if (!entry_is_within(c, e, of) || !is_position(e))
 				break;
 			e->under = k;
 			c->entries[k].is_roof = true;

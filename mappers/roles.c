@@ -163,6 +163,32 @@ drop_departments(struct cutting *c, struct entry *e)
 	}
 }
 
+static bool
+ends_with(const struct piece *p, const char *word)
+{
+	size_t n = strlen(word);
+
+	return p->len > n && memcmp(p->low + p->len - n, word, n) == 0;
+}
+
+/* "某某大学 | 软件学院 | 软件工程": a faculty beside its university. */
+static void
+drop_faculties(struct entry *e)
+{
+	enum { MAX_FACULTY = 36 };
+	bool university = false;
+
+	for (int i = 0; i < e->n_pieces; i++)
+		university |=
+		    !e->pieces[i].taken && ends_with(&e->pieces[i], "大学");
+	for (int i = 0; i < e->n_pieces && university; i++) {
+		struct piece *p = &e->pieces[i];
+		p->taken |= p->len <= MAX_FACULTY &&
+			    (ends_with(p, "学院") || ends_with(p, "学部") ||
+				ends_with(p, "研究院") || ends_with(p, "书院"));
+	}
+}
+
 void
 roles_vote(struct cutting *c)
 {
@@ -194,6 +220,8 @@ roles_vote(struct cutting *c)
 	}
 	bool jobs = c->kind.section == SECTION_career ||
 		    c->kind.section == SECTION_internship;
+	for (int k = 0; k < c->n_entries && c->kind.school; k++)
+		drop_faculties(&c->entries[k]);
 	for (int k = 0; k < c->n_entries && jobs; k++) {
 		split_alike(c, &c->entries[k]);
 		drop_departments(c, &c->entries[k]);
@@ -209,6 +237,23 @@ roles_vote(struct cutting *c)
 	}
 }
 
+/* "某某大学（985/211）": the length without how schools are ranked. */
+static size_t
+before_rank(const char *low, size_t len)
+{
+	static const char *const words[] = {"985", "211", "双一流", "双非",
+	    "一本", "二本", "三本", "公办", "民办", "保送", "qs"};
+	const char *open = memchr(low, '(', len);
+
+	if (!open || open < low + 6 || low[len - 1] != ')')
+		return len;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (memmem(open, len - (size_t)(open - low), words[i],
+			strlen(words[i])))
+			return (size_t)(open - low);
+	return len;
+}
+
 static struct value *
 put_piece(struct put *p, const char *field, struct piece *x, double score)
 {
@@ -219,6 +264,8 @@ put_piece(struct put *p, const char *field, struct piece *x, double score)
 		len -= 6;
 	if (strcmp(field, "company") == 0)
 		len = words_before_department(p->c->v, x->low, len);
+	if (strcmp(field, "school") == 0)
+		len = before_rank(x->low, len);
 	char *text =
 	    view_raw(&p->c->v->lines[x->line], x->start, x->start + len);
 	struct value *v =
@@ -391,13 +438,17 @@ put_project(struct put *p)
 		else if (!name && !(p->done & DONE_WHO))
 			name = x;
 	}
-	/* "负责人, 统一监控告警平台": the role first; not "Trip Planner: …" */
+	/* "负责人, 统一监控告警平台": the role first, or on a line of its own
+	   above the dated one; not "Trip Planner: …" */
+	int dated = e->anchor >= 0 ? p->c->rows[e->anchor].first : -1;
 	if (name && !role && name->score[IS_TITLE] >= 0.8 &&
 	    name->low[name->len] != ':')
 		for (int i = 0; i < e->n_pieces && !role; i++)
 			if (!e->pieces[i].taken && &e->pieces[i] != name &&
 			    (e->pieces[i].line == name->line ||
-				p->c->v->lines[e->pieces[i].line].len < 60) &&
+				(p->c->v->lines[e->pieces[i].line].len < 60 &&
+				    (!words_have_han(name->low, name->len) ||
+					e->pieces[i].line >= dated))) &&
 			    e->pieces[i].score[IS_TITLE] < 0.5) {
 				role = name;
 				name = &e->pieces[i];

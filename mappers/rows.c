@@ -320,8 +320,17 @@ rows_gather(struct cutting *c, int from, int to)
 		c->rows[i].aside = is_aside(c, &c->rows[i]);
 		c->rows[i].duty = !c->rows[i].dated && is_duty(c, l);
 		items |= !l->body && l->bullet &&
-			 (c->kind.titled ? c->rows[i].dated
-					 : c->rows[i].range);
+			 (c->kind.titled ? c->rows[i].dated : c->rows[i].range);
+	}
+	/* "2. 开放课程平台" over its dates */
+	for (int i = 0; i + 1 < c->n_rows; i++) {
+		const struct vline *l = &c->v->lines[c->rows[i].first];
+		const struct erow *next = &c->rows[i + 1];
+		if (c->rows[i].bullet && l->body && l->text[0] >= '0' &&
+		    l->text[0] <= '9' && !c->rows[i].dated && next->range &&
+		    rows_beside_date(
+			&c->v->lines[next->date_line], &next->date) < 4)
+			c->rows[i].bullet = false;
 	}
 	if (items)
 		loosen_items(c);

@@ -153,8 +153,7 @@ without_first_level(const struct mapping *m, struct span s)
 	size_t n = strcspn(l->low + s.start, " ");
 
 	if (s.start + n + 2 < s.end && l->text[s.start + n + 1] >= 'A' &&
-	    l->text[s.start + n + 1] <= 'Z' &&
-	    is_level(m, l->low + s.start, n))
+	    l->text[s.start + n + 1] <= 'Z' && is_level(m, l->low + s.start, n))
 		s.start += n + 1;
 	return s;
 }
@@ -164,8 +163,7 @@ without_first_level(const struct mapping *m, struct span s)
  * number of pieces; 0: no such thing.
  */
 static int
-split_group(
-    const struct mapping *m, struct span s, struct span *out, int max)
+split_group(const struct mapping *m, struct span s, struct span *out, int max)
 {
 	const struct vline *l = &m->view->lines[s.line];
 	const char *open = memchr(l->low + s.start, '(', s.end - s.start);
@@ -323,6 +321,7 @@ split_tags(const struct view *v, struct span s, struct span *out, int max)
 {
 	enum { MIN_TAGS = 3, MAX_TAG = 24 };
 	const struct vline *l = &v->lines[s.line];
+	bool labelled = s.start > l->body;
 	size_t from = s.start, small = 0;
 	bool han = false;
 	int n = 0;
@@ -339,7 +338,8 @@ split_tags(const struct view *v, struct span s, struct span *out, int max)
 		out[n++] = (struct span){s.line, from, i};
 		from = i + 1;
 	}
-	return n >= (han ? MIN_TAGS : MIN_TAGS + 1) && !small ? n : 0;
+	return n >= (han || labelled ? MIN_TAGS : MIN_TAGS + 1) && !small ? n
+									  : 0;
 }
 
 /* The part's heading is Chinese. */

@@ -140,6 +140,10 @@ split_strong(const struct view *v, struct span in, struct span *out, int max)
 		if (!sign && !depth && i + 3 < in.end &&
 		    memcmp(s + i, " // ", 4) == 0)
 			sign = 4;
+		/* "某某公司——会计" */
+		if (!sign && !depth && i + 2 < in.end && s[i] == '-' &&
+		    s[i + 1] == '-' && han_before(s, i))
+			sign = 2;
 		if (sign) {
 			n = push(v, out, n, max, in.line, from, i);
 			from = i + sign;

@@ -86,6 +86,23 @@ join_raw(const struct document *doc, struct buffer *out, const char *next)
 	buffer_adds(out, next);
 }
 
+/* "姓名=张三": the sign behind a few Han at the start is a colon. */
+static void
+read_equals_sign(char *s, size_t len)
+{
+	enum { MAX_LABEL = 24 };
+	unsigned c;
+
+	for (size_t i = 0; i < len && i <= MAX_LABEL;) {
+		if (s[i] == '=' && i >= 6 && i + 1 < len && s[i + 1] != '=')
+			s[i] = ':';
+		size_t n = text_decode(s + i, len - i, &c);
+		if (!text_is_han(c) && c != ' ')
+			return;
+		i += n;
+	}
+}
+
 static void
 fold_line(struct view *v, struct vline *l)
 {
@@ -104,6 +121,7 @@ fold_line(struct view *v, struct vline *l)
 	memmove(l->text, l->text + lead, len + 1 - lead);
 	memmove(l->map, l->map + lead, (len + 1 - lead) * sizeof *l->map);
 	l->len = len - lead;
+	read_equals_sign(l->text, l->len);
 	l->low = xstrndup(l->text, l->len);
 	text_lower(l->low, l->len);
 	l->body = view_list_mark(l->text, l->len);

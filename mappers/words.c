@@ -82,8 +82,8 @@ ends_as_employer(const struct view *v, const char *low, size_t len, size_t from)
 	size_t used;
 
 	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
-		if (memmem(low + from, len - from, joints[i],
-			strlen(joints[i])))
+		if (memmem(
+			low + from, len - from, joints[i], strlen(joints[i])))
 			return false;
 	return list_suffix(v->companies, low, len, &used) && used > 3;
 }
@@ -151,6 +151,7 @@ words_are_department(const struct view *v, const char *low, size_t len)
 
 	len = without_note(low, len);
 	if (len > MAX_DEPARTMENT || !words_have_han(low, len) ||
+	    memchr(low, '/', len) ||
 	    !list_suffix(
 		lists_find(&v->rules->lists, "departments"), low, len, &used) ||
 	    used == len || list_suffix(v->degrees, low, len, &used))
@@ -227,8 +228,8 @@ words_are_prose(const struct view *v, const char *text, size_t len)
 			char first[24];
 			memcpy(first, text, n);
 			text_lower(first, n);
-			deed = list_token(lists_find(&v->rules->lists, "deeds"),
-			    first, n);
+			deed = list_token(
+			    lists_find(&v->rules->lists, "deeds"), first, n);
 		}
 		if (words == 1)
 			deed &= low || (text[i] >= '0' && text[i] <= '9');
@@ -333,6 +334,24 @@ has_clauses(const struct view *v, const char *low, size_t len)
 	return stops_seen > 0;
 }
 
+/* A word of the text, between spaces and strokes, is a title or an employer. */
+static bool
+has_name(const struct view *v, const char *low, size_t len)
+{
+	for (size_t from = 0, i = 0; i <= len; i++) {
+		bool comma = i + 3 <= len && memcmp(low + i, "，", 3) == 0;
+		if (i < len && !comma && !strchr(" |@,", low[i]))
+			continue;
+		if (i > from &&
+		    (title_score(v, low + from, i - from) >= 0.85 ||
+			company_score(v, low + from, i - from) >= 0.8))
+			return true;
+		i += comma ? 2 : 0;
+		from = i + 1;
+	}
+	return false;
+}
+
 bool
 words_are_duty(const struct view *v, const char *low, size_t len)
 {
@@ -342,9 +361,15 @@ words_are_duty(const struct view *v, const char *low, size_t len)
 
 	if (len < SHORT || !(low[0] & 0x80))
 		return false;
+	const char *verb = list_prefix(verbs, low, len, &used);
+	if (!verb)
+		return len >= CLAUSES && has_clauses(v, low, len);
+	if (strcmp(verb, "weak") == 0)
+		return !has_name(v, low, len);
 	double title = title_score(v, low, len);
-	if (list_prefix(verbs, low, len, &used))
-		return (title < 0.85 || (title < 1 && len >= LONG)) &&
-		       company_score(v, low, len) < 0.8;
-	return len >= CLAUSES && has_clauses(v, low, len);
+	/* "开发有限公司" ends as no sentence does */
+	bool company = company_score(v, low, len) >= 1 ||
+		       memcmp(low + len - 3, "厂", 3) == 0;
+	bool sure = strcmp(verb, "sure") == 0 || len >= LONG;
+	return (title < 0.85 || (title < 1 && sure)) && !company;
 }

@@ -64,10 +64,9 @@ is_known(struct region in, int i)
 
 	for (int k = 0; k < i; k++) {
 		const struct run *r = region_run(&in, k);
-		bool beside = (k > 0 && run_is_level(region_run(&in, k - 1),
-					    r)) ||
-			      (k + 1 < in.n &&
-				  run_is_level(r, region_run(&in, k + 1)));
+		bool beside =
+		    (k > 0 && run_is_level(region_run(&in, k - 1), r)) ||
+		    (k + 1 < in.n && run_is_level(r, region_run(&in, k + 1)));
 		if (!beside && run_is_alike(r, h) && heads(in, k))
 			return true;
 	}

@@ -302,6 +302,64 @@ test_schooling(void)
 	has("education_list.school", 2, NULL);
 }
 
+/* Projects among the jobs, with and without their dates above their names. */
+static void
+test_nested(void)
+{
+	map("# 工作经历\n无名软件有限公司 2020.03 - 至今\nJava开发工程师\n"
+	    "负责订单中心的开发\n所做项目：\n1. 订单中台（2021.01-2022.06）\n"
+	    "角色：核心开发\n描述：将单体拆分为微服务\n"
+	    "某某科技公司 2018.07 - 2020.02\n初级开发\n维护后台管理系统\n"
+	    "项目一：会员系统\n项目时间：2019.01-2019.10\n担任角色：后端开发\n");
+	has("career_list.company", 0, "无名软件有限公司");
+	has("career_list.desc", 0, "负责订单中心的开发");
+	has("career_list.company", 1, "某某科技公司");
+	has("career_list.company", 2, NULL);
+	has("project_list.name", 0, "订单中台");
+	has("project_list.role", 0, "核心开发");
+	has("project_list.name", 1, "会员系统");
+	has("project_list.start_time", 1, "2019-01");
+	map("# 工作经历\n无名软件有限公司 2018.03-至今\n"
+	    "高级工程师 2021.01-至今\n• 带人\n工程师 2018.03-2020.12\n• 写码\n");
+	has("career_list.title", 0, "高级工程师");
+	has("career_list.company", 1, "无名软件有限公司");
+	has("project_list.name", 0, NULL);
+}
+
+/* What stands with a school and is no part of its name. */
+static void
+test_faculties(void)
+{
+	map("# 教育经历\n本科 | 无名大学 | 软件学院 | 软件工程\n"
+	    "2010年9月 - 2014年6月\n");
+	has("education_list.school", 0, "无名大学");
+	has("education_list.field_of_study", 0, "软件工程");
+	map("# 教育经历\n无名大学（985/211） 会计 本科 2010.09-2014.06\n");
+	has("education_list.school", 0, "无名大学");
+	map("# 教育经历\nNowhere University 无名大学\n"
+	    "Software Engineering 软件工程 | 本科\nSep 2010 - Jun 2014\n");
+	has("education_list.school", 0, "无名大学");
+	has("education_list.field_of_study", 0, "软件工程");
+	map("# 教育经历\n无名大学·软件工程·本科·2010-2014\n");
+	has("education_list.school", 0, "无名大学");
+	map("# 教育经历\n无名邮电大学 通信工程 本科 2010-2014\n");
+	has("education_list.education_type", 0, NULL);
+}
+
+/* The role first, or where its description is asked for. */
+static void
+test_project_roles(void)
+{
+	map("# 项目经历\n设计负责人\n停车小程序改版 2022.04-2022.10\n"
+	    "• 改版\n核心开发\n课程平台 2020.01-2020.12\n• 开发\n");
+	has("project_list.name", 0, "停车小程序改版");
+	has("project_list.role", 0, "设计负责人");
+	map("# 项目经历\n2022.04-2022.10 停车小程序改版\n"
+	    "责任描述：负责人\n项目描述：改版\n");
+	has("project_list.role", 0, "负责人");
+	has("project_list.desc", 0, "改版");
+}
+
 int
 main(void)
 {
@@ -325,6 +383,9 @@ main(void)
 	test_glued();
 	test_compound_labels();
 	test_schooling();
+	test_nested();
+	test_faculties();
+	test_project_roles();
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();

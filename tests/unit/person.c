@@ -158,6 +158,20 @@ intentions(void)
 	paper_end();
 
 	paper_begin();
+	paper_name("张无名");
+	paper("无名重工股份有限公司结构设计主管");
+	paper("nobody@example.cn");
+	is(paper_get("intention.title", 0), NULL, "the position now held");
+	paper_end();
+
+	paper_begin();
+	paper_name("张无名");
+	paper("结构设计主管");
+	paper("nobody@example.cn");
+	is(paper_get("intention.title", 0), "结构设计主管", "a headline");
+	paper_end();
+
+	paper_begin();
 	paper_name("Jo Doe");
 	paper("jo.doe@example.com");
 	paper("# Objective");
