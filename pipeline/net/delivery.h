@@ -46,7 +46,7 @@ struct delivery {
 	char *detail;	   /* or NULL; owned */
 	json_object *json; /* the record's member "delivery"; owned */
 	int64_t due;	   /* DELIVERY_PENDING: when to poll, fiber_clock() */
-	bool in_doubt;	   /* DELIVERY_PENDING: because its answer was lost */
+	bool in_doubt;	   /* pending or held because an answer was lost now */
 	struct delivery_job *job; /* DELIVERY_PENDING; owned */
 };
 

@@ -91,6 +91,7 @@ delivery_conclude(const struct delivery_job *job, struct delivery *d)
 		break;
 	case OUTCOME_IN_DOUBT:
 		d->outcome = DELIVERY_HELD;
+		d->in_doubt = !last->known;
 		break;
 	default:
 		return delivery_fail(d, last);

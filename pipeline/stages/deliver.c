@@ -276,8 +276,10 @@ see_through(void *ctx, json_object *json, void **result)
 		else
 			delivery_give_up(d);
 	}
-	if (r == 0 && d->outcome == DELIVERY_FAILED)
-		r = failure_info(d->failure)->temporary;
+	if (r == 0)
+		r = d->outcome == DELIVERY_FAILED
+			? failure_info(d->failure)->temporary
+			: d->outcome == DELIVERY_HELD && d->in_doubt;
 	return r;
 }
 
