@@ -117,7 +117,7 @@ routes_choose(
 	}
 	for (size_t i = 0; !row && i < r->n; i++) {
 		buffer_clear(&why);
-		buffer_addf(&why, "route %zu: ", i + 1);
+		buffer_addf(&why, "route %zu: ", r->rules[i].number);
 		if (rule_fits(&r->rules[i], rec, &why)) {
 			c->config = r->rules[i].config;
 			c->hold = r->rules[i].hold;

@@ -138,7 +138,7 @@ add_action(
 	char *value;
 
 	if (strcmp(text, "hold") == 0) {
-		rule->hold = true;
+		rule->hold = rule->chooses = true;
 		return NULL;
 	}
 	if (!key && !is_of_another(text, name))
@@ -147,6 +147,7 @@ add_action(
 		return "what is chosen is KEY = VALUE, or hold";
 	if (!key)
 		return NULL;
+	rule->chooses = true;
 	value = trimmed(text + sign + 1, strlen(text + sign + 1));
 	set(rule->config, key, value, done);
 	free(value);
@@ -190,7 +191,8 @@ bool
 routes_add(struct routes *r, const char *line)
 {
 	const char *arrow = strstr(line, "->"), *why;
-	struct rule rule = {.config = copy_of(r->base)};
+	struct rule rule = {
+	    .config = copy_of(r->base), .number = ++r->read};
 
 	why = arrow ? add_parts(r, &rule, line, arrow, false)
 		    : "a route is CONDITION; ... -> KEY = VALUE; ...";
@@ -201,6 +203,10 @@ routes_add(struct routes *r, const char *line)
 		diag_error("route-line", "route %s: %s", line, why);
 		rule_release(&rule);
 		return false;
+	}
+	if (!rule.chooses) { /* it is for another target */
+		rule_release(&rule);
+		return true;
 	}
 	r->rules = xreallocarray(r->rules, r->n + 1, sizeof(*r->rules));
 	r->rules[r->n++] = rule;
@@ -225,7 +231,7 @@ config_of_row(struct routes *r, json_object *row, const char **why)
 		key = find_key(r->target, column, strlen(column));
 		if (key)
 			set(config, key, json_object_get_string(cell), done);
-		else
+		else if (!is_of_another(column, strlen(column)))
 			*why = "it has a column that is no key to be chosen";
 	}
 	json_object_put(done);

@@ -18,14 +18,15 @@ struct rule {
 	struct condition *conditions;
 	size_t n;
 	json_object *config;
-	bool hold;
+	bool hold, chooses; /* anything, of this target */
+	size_t number;	    /* of all lines, from 1 */
 };
 
 struct routes {
 	const struct target *target;
 	json_object *base;
 	struct rule *rules;
-	size_t n;
+	size_t n, read; /* rules, and lines that were read */
 	struct strmap rows; /* path -> struct row */
 	struct strmap made; /* what a table says -> configuration */
 };

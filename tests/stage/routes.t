@@ -84,6 +84,21 @@ exits "no UTF-8" 78 deliver --assign bad.csv a
 like "with the cure" "$(cat err)" 'CSV UTF-8'
 exits "no table" 78 deliver --assign none.csv a
 
+# a configuration for two targets: each follows its own
+cat >both.conf <<'X'
+[deliver]
+route = subject ~ backend -> channel = boss
+route = subject ~ backend -> job-post-id = 6960663240925956637
+X
+RESUMEPIPE_CONFIG=both.conf
+is "what another target chooses is no route here" \
+    "$(resume-deliver --explain-route a | sed 's/ -> .*//')" \
+    "inbox/2026/mail.eml: route 2: subject ~ backend (应聘 Backend 工程师 - 甲一)"
+is "nor there" "$(resume-deliver --target sandbox-dingtalk --explain-route a | grep -o "channel=[a-z]*")" "channel=boss"
+printf 'path,job_post_id,channel\ncampus/x/mail.eml,1,boss\n' >both.csv
+exits "a table for both" 0 resume-deliver --explain-route --assign both.csv b
+like "says of each what is its own" "$(cat out)" 'job-post-id=1$'
+
 # ------------------------------------------------------------- what is wrong
 RESUMEPIPE_CONFIG=/dev/null
 wrong() { # WHAT ROUTE
