@@ -28,11 +28,11 @@ fuzz_parser(const char *data, size_t len)
 {
 	struct document doc;
 	const char *detail = NULL;
-	struct parse_input in = {
-	    .data = data,
+	struct parse_input in = {.data = data,
 	    .len = len,
 	    .max_pages = 5,
 	    .max_depth = 4,
+	    .mail_body = true,
 	    /* a picture is decoded only when it is to be recognised */
 	    .ocr = strcmp(target, "image") == 0};
 

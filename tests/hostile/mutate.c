@@ -98,8 +98,11 @@ parse(const char *data, size_t len)
 	if (!copy)
 		abort();
 	memcpy(copy, data, len);
-	struct parse_input in = {
-	    .data = copy, .len = len, .max_depth = 3, .max_pages = 10};
+	struct parse_input in = {.data = copy,
+	    .len = len,
+	    .max_depth = 3,
+	    .max_pages = 10,
+	    .mail_body = true};
 	const struct parser *parser = parser_find(&in);
 	const char *detail = NULL;
 	struct document doc;
