@@ -75,7 +75,7 @@ reach_of(const struct maker *m, const struct chain *c, const struct word *w)
 /*
  * How badly the word goes on with the chain; INFINITY: not at all. Where
  * texts were set over each other, it goes on with what the source has just
- * before it and what has its colour.
+ * before it and what has its colour, and its size.
  */
 static float
 misfit(const struct maker *m, const struct chain *c, const struct word *w)
@@ -93,8 +93,10 @@ misfit(const struct maker *m, const struct chain *c, const struct word *w)
 	    gap < (follows ? -0.4f : -0.1f) * em ||
 	    drop > (c->kind == CHAIN_BULLET ? 2 : 1) * SAME_BASE * em)
 		return INFINITY;
+	bool unlike = gap < 0 && fmaxf(c->em, w->em) > 1.15f * em;
+
 	return fabsf(gap) + 2 * drop + (follows ? 0 : 0.3f * em) +
-	       (other ? 0.3f * em : 0);
+	       (other ? 0.3f * em : 0) + (unlike ? 0.3f * em : 0);
 }
 
 /* The chain that the word goes on with best, or -1. */

@@ -13,6 +13,7 @@
 
 /* In em. */
 static const float WORD_GAP = 0.12f; /* more than kerning */
+static const float MIXED = 0.05f;    /* overlap of two texts */
 
 enum { N_FONTS = 128 };
 
@@ -165,6 +166,18 @@ is_standing_pair(const struct glyph *a, const struct glyph *b)
 		   b->box.y1 <= a->box.y0 + 0.3f * height(&a->box));
 }
 
+/* Are they of two texts that were set over each other? */
+static bool
+are_mixed(const struct words *m, const struct glyph *a, const struct glyph *b)
+{
+	const struct style *s = &m->page->styles[a->style];
+	const struct style *t = &m->page->styles[b->style];
+
+	return b->box.x0 < a->box.x1 - MIXED * s->size &&
+	       (s->color != t->color ||
+		   fabsf(s->size - t->size) > 2 * MIXED * s->size);
+}
+
 /* Do the signs a and b, neighbours in the source, stand together? */
 static bool
 goes_on(const struct glyph *a, const struct glyph *b, bool standing)
@@ -211,7 +224,8 @@ make_words(struct words *m)
 
 	for (size_t i = 1; i <= m->page->n_glyphs; i++) {
 		if (i < m->page->n_glyphs &&
-		    goes_on(&g[i - 1], &g[i], w.standing)) {
+		    goes_on(&g[i - 1], &g[i], w.standing) &&
+		    !are_mixed(m, &g[i - 1], &g[i])) {
 			w.standing = is_standing_pair(&g[i - 1], &g[i]);
 			continue;
 		}

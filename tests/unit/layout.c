@@ -89,6 +89,20 @@ gives(const char *want, const char *what)
 	clear();
 }
 
+/* One text set over another; the source has them mixed, as poppler gives it. */
+static void
+test_mixed(void)
+{
+	set_as("Journal", 50, 50, 12, true);
+	set_as("Fergusson", 52, 52, 10, false); /* ends at 97 */
+	set_as("of", 96, 50, 12, true);
+	sheet.glyphs[sheet.n - 2].line_before = false;
+	set_as("Applied", 114, 50, 12, true);
+	sheet.glyphs[sheet.n - 7].line_before = false;
+	gives("Journal of Applied\nFergusson\n",
+	    "each goes on with what looks like it");
+}
+
 static void
 test_spacing(void)
 {
@@ -531,6 +545,7 @@ main(void)
 {
 	test_band();
 	test_drawn();
+	test_mixed();
 	test_spacing();
 	test_columns();
 	test_dates();
