@@ -102,7 +102,8 @@ void feishu_classify_sources(
     const struct call_reply *reply, struct call_receipt *out);
 void feishu_classify_fields(
     const struct call_reply *reply, struct call_receipt *out);
-/* What came from another system: feishu_history.c. */
+/* What came from another system: feishu_history.c, and feishu_history_find.c
+ * what came of it. */
 bool feishu_build_history_application(const struct call_input *in,
     struct call_request *out, struct call_problems *problems);
 bool feishu_build_history_interview(const struct call_input *in,
@@ -125,6 +126,8 @@ void feishu_classify_history_list(
     const struct call_reply *reply, struct call_receipt *out);
 void feishu_classify_history_assessments(
     const struct call_reply *reply, struct call_receipt *out);
+void feishu_history_fields(
+    void (*tell)(void *ctx, const struct target_field *field), void *ctx);
 /*
  * Milliseconds of "2023-05-01T10:00", with seconds and a zone or in the given
  * one, or of a date as feishu_date(). False: no such time.

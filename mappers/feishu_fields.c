@@ -191,4 +191,5 @@ feishu_fields(
 		tell_rows(theirs, l->name, l->rows, true, tell, ctx);
 	}
 	tell_rows("self_evaluation", "self_evaluation", none, true, tell, ctx);
+	feishu_history_fields(tell, ctx);
 }

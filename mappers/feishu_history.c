@@ -6,10 +6,7 @@
  */
 #include "feishu.h"
 
-#include "buffer.h"
-
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum form { TEXT, TOKEN, TIME, NUMBER, TEXTS, DIMENSIONS, ASSESSMENTS };
@@ -289,153 +286,51 @@ feishu_build_history_check(const struct call_input *in,
 	    out, problems, "external_application_id", in->application_id);
 }
 
-/* ---------------------------------------------------------------- pages */
+/* ---------------------------------------------------------------- coverage */
 
-static bool
-page(const struct call_input *in, struct call_request *out, const char *method,
-    const char *format, const char *id)
+static void
+tell_members(const char *call, const char *under, const struct member *members,
+    void (*tell)(void *ctx, const struct target_field *field), void *ctx)
 {
-	struct buffer path;
-	char *start;
+	char path[160];
+	struct target_field field = {call, path, NULL, "resume-history"};
 
-	if (!id)
-		return false;
-	start = feishu_path(format, id, NULL);
-	buffer_init(&path, 1 << 16);
-	buffer_addf(
-	    &path, "%s%cpage_size=20", start, strchr(start, '?') ? '&' : '?');
-	if (in->page_token) {
-		buffer_adds(&path, "&page_token=");
-		target_encode(&path, in->page_token);
+	for (; members->name; members++) {
+		snprintf(path, sizeof(path), "%s%s", under, members->name);
+		if (members->form == ASSESSMENTS || members->form == DIMENSIONS)
+			snprintf(path, sizeof(path), "%s%s[].", under,
+			    members->name);
+		if (members->form == ASSESSMENTS)
+			tell_members(call, path, assessments_within, tell, ctx);
+		else if (members->form == DIMENSIONS)
+			tell_members(call, path, dimensions, tell, ctx);
+		else
+			tell(ctx, &field);
 	}
-	free(start);
-	out->method = method;
-	out->path = buffer_take(&path);
-	if (strcmp(method, "POST") == 0)
-		out->body = json_object_new_object();
-	return true;
-}
-
-bool
-feishu_build_history_applications(const struct call_input *in,
-    struct call_request *out, struct call_problems *problems)
-{
-	return page(in, out, "GET", "external_applications?talent_id=%s",
-	    in->talent_id);
-}
-
-bool
-feishu_build_history_interviews(const struct call_input *in,
-    struct call_request *out, struct call_problems *problems)
-{
-	return page(in, out, "POST",
-	    "external_interviews/batch_query?external_application_id=%s",
-	    in->application_id);
-}
-
-bool
-feishu_build_history_checks(const struct call_input *in,
-    struct call_request *out, struct call_problems *problems)
-{
-	return page(in, out, "POST",
-	    "external_background_checks/batch_query?external_application_id=%s",
-	    in->application_id);
-}
-
-/* They come with their interview, which the body names: that overrides all. */
-bool
-feishu_build_history_assessments(const struct call_input *in,
-    struct call_request *out, struct call_problems *problems)
-{
-	json_object *ids = json_object_new_array();
-
-	if (!page(in, out, "POST", "external_interviews/batch_query",
-		in->interview_id)) {
-		json_object_put(ids);
-		return false;
-	}
-	json_object_array_add(ids, json_object_new_string(in->interview_id));
-	json_object_object_add(out->body, "external_interview_id_list", ids);
-	return true;
-}
-
-/* ---------------------------------------------------------------- replies */
-
-void
-feishu_classify_history(
-    const struct call_reply *reply, struct call_receipt *out)
-{
-	static const char *const names[] = {"external_application",
-	    "external_interview", "external_interview_assessment",
-	    "external_background_check"};
-	json_object *body = feishu_reply_body(reply, out);
-	char path[64], id[64];
-
-	if (!body)
-		return;
-	out->outcome = OUTCOME_OK;
-	out->ids = json_object_new_object();
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		snprintf(path, sizeof(path), "data.%s.id", names[i]);
-		snprintf(id, sizeof(id), "%s_id", names[i]);
-		feishu_add_id(out->ids, id, body, path);
-	}
-	if (json_object_object_length(out->ids) != 1)
-		feishu_no_sense(out, "success without an id");
-	json_object_put(body);
-}
-
-/* The items as they are; NULL: there are none to rely on. Borrowed. */
-static json_object *
-items_of(json_object *body, struct call_receipt *out)
-{
-	json_object *items = target_get(body, "data.items");
-
-	out->outcome = OUTCOME_OK;
-	out->ids = json_object_new_object();
-	if (json_object_get_boolean(target_get(body, "data.has_more")))
-		target_add(out->ids, "page_token",
-		    target_text(body, "data.page_token"));
-	if (json_object_is_type(items, json_type_array))
-		return items;
-	if (items || !target_get(body, "data.has_more"))
-		feishu_no_sense(out, "no list");
-	return NULL;
 }
 
 void
-feishu_classify_history_list(
-    const struct call_reply *reply, struct call_receipt *out)
+feishu_history_fields(
+    void (*tell)(void *ctx, const struct target_field *field), void *ctx)
 {
-	json_object *body = feishu_reply_body(reply, out), *items;
+	static const struct {
+		const char *call, *of, *how;
+		const struct member *members;
+	} calls[] = {
+	    {"external_applications", "talent_id",
+		"talent of the record: id, document, number or address",
+		applications},
+	    {"external_interviews", "external_application_id",
+		"application of the record", interviews},
+	    {"external_interview_assessments", "external_interview_id",
+		"interview of the record", assessments},
+	    {"external_background_checks", "external_application_id",
+		"application of the record", checks},
+	};
 
-	if (!body)
-		return;
-	items = items_of(body, out);
-	json_object_object_add(out->ids, "items",
-	    items ? json_object_get(items) : json_object_new_array());
-	json_object_put(body);
-}
-
-void
-feishu_classify_history_assessments(
-    const struct call_reply *reply, struct call_receipt *out)
-{
-	json_object *body = feishu_reply_body(reply, out), *items, *all, *of;
-
-	if (!body)
-		return;
-	items = items_of(body, out);
-	all = json_object_new_array();
-	json_object_object_add(out->ids, "items", all);
-	for (size_t i = 0; items && i < json_object_array_length(items); i++) {
-		of = target_get(json_object_array_get_idx(items, i),
-		    "interview_assessments");
-		for (size_t k = 0; json_object_is_type(of, json_type_array) &&
-				   k < json_object_array_length(of);
-		     k++)
-			json_object_array_add(all,
-			    json_object_get(json_object_array_get_idx(of, k)));
+	for (size_t i = 0; i < sizeof(calls) / sizeof(*calls); i++) {
+		tell(ctx, &(struct target_field){
+			      calls[i].call, calls[i].of, NULL, calls[i].how});
+		tell_members(calls[i].call, "", calls[i].members, tell, ctx);
 	}
-	json_object_put(body);
 }

@@ -15,6 +15,11 @@ listed() {
 listed create_by_resume create_by_resume
 listed create_by_attachment create_by_attachment
 listed site_users site_users
+history="external_applications external_interviews external_interview_assessments
+    external_background_checks"
+for call in $history; do
+	listed "$call" "$call"
+done
 listed resume/add resume_add
 listed resume/checkexistence resume_check
 listed importCandidateByResume import_candidate
@@ -63,3 +68,17 @@ whole() {
 whole every-member resume/add resume_add '{biz_code: .body.biz_code} + .body.param'
 whole every-member resume/checkexistence resume_check .body
 whole file-to-be-read importCandidateByResume import_candidate .body
+
+dimensions='[{"title":"t","assessment_type":"score","score":1,"option":"o","options":["o"],"content":"c","description":"d"}]'
+cat >records <<X
+{"v":1,"kind":"application","external_id":"A","talent":{"talent_id":"1"},"job_recruitment_type":1,"job_title":"t","resume_source":"r","stage":"s","termination_reason":"r","termination_type":"t","delivery_type":"applied","modify_time":"2020-01-01","create_time":"2020-01-01"}
+{"v":1,"kind":"interview","external_id":"I","application":"A","participate_status":"attended","begin_time":"2020-01-01","end_time":"2020-01-01","interview_assessments":[{"username":"u","conclusion":"pass","content":"c","assessment_dimension_list":$dimensions}]}
+{"v":1,"kind":"assessment","external_id":"S","interview":"I","username":"u","conclusion":"pass","content":"c","assessment_dimension_list":$dimensions}
+{"v":1,"kind":"background-check","external_id":"B","application":"A","date":"2020-01-01","name":"n","result":"r","attachment_id_list":["1"]}
+X
+resume-history --dry-run records >planned 2>err
+for call in $history; do
+	jq --arg c "/$call" '.delivery.request[] | select(.url | endswith($c)) | .body' planned |
+	    jq -r "$members" | LC_ALL=C sort -u >have
+	same "$call: a full request has them all" have "$TOP/tests/coverage/$call"
+done
