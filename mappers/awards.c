@@ -150,13 +150,13 @@ cut_at_sign(const struct view *v, struct piece *x)
 			continue;
 		const char *rest = x->low + i + 1;
 		size_t len = x->len - i - 1;
-		bool cut = x->low[i] == ':'
-			       ? memchr(x->low, ' ', i) != NULL
-			       : names_giver(v, rest, len) ||
-				     is_capitals(x->text + i + 1, len) ||
-				     (x->low[i] == ',' &&
-					 is_whole_name(x->low, i) &&
-					 !awards_named(v, rest, len));
+		bool cut =
+		    x->low[i] == ':'
+			? memchr(x->low, ' ', i) != NULL
+			: names_giver(v, rest, len) ||
+			      is_capitals(x->text + i + 1, len) ||
+			      (x->low[i] == ',' && is_whole_name(x->low, i) &&
+				  !awards_named(v, rest, len));
 		if (cut && awards_named(v, x->low, i)) {
 			cut_piece(v, x, i);
 			return true;
@@ -348,27 +348,43 @@ awards_are_rows(const struct cutting *c)
 	return uniform || parted;
 }
 
-bool
-awards_is_giver(const struct cutting *c, int row)
+/* Who gives awards, or letters that are one: "The IIA". */
+static bool
+is_giver_row(const struct view *v, const struct vline *l)
 {
-	const struct vline *l = &c->v->lines[c->rows[row].first];
-	int givers = 0;
+	size_t the = l->len > 4 && memcmp(l->low, "the ", 4) == 0 ? 4 : 0;
 
-	/* a name, who gave it, and so on: each second row is a giver */
+	return !awards_named(v, l->low, l->len) &&
+	       !names_certificate(v, l->low, l->len) &&
+	       (names_giver(v, l->low, l->len) ||
+		   is_capitals(l->text + the, l->len - the));
+}
+
+bool
+awards_goes_on(const struct cutting *c, int row)
+{
+	const struct vline *first = &c->v->lines[c->rows[0].first];
+	const struct vline *l = &c->v->lines[c->rows[row].first];
+	bool giver = false, own = false, known = false;
+	int givers = 0, names = 0;
+
+	/* a name, who gave it, and so on */
 	for (int i = 0; i < c->n_rows; i++) {
 		const struct vline *x = &c->v->lines[c->rows[i].first];
 		if (x->bullet || words_have_han(x->low, x->len))
 			return false;
-		bool giver = names_giver(c->v, x->low, x->len) ||
-			     (i % 2 && is_capitals(x->text, x->len));
-		if (giver && i % 2 == 0)
-			return false;
+		giver = !giver && i > 0 && is_giver_row(c->v, x);
+		own |= giver && i == row;
 		givers += giver;
+		known |= giver && names_giver(c->v, x->low, x->len);
+		names += !giver && x->text[x->len - 1] != '.';
 	}
-	return row % 2 && givers * 4 >= c->n_rows &&
-	       (names_giver(c->v, l->low, l->len) || c->n_rows % 2 == 0) &&
-	       !awards_named(c->v, l->low, l->len) &&
-	       !names_certificate(c->v, l->low, l->len);
+	if (own)
+		return known && 2 * givers >= names;
+	/* a sentence about it */
+	return l->text[l->len - 1] == '.' &&
+	       first->text[first->len - 1] != '.' &&
+	       !awards_named(c->v, l->low, l->len);
 }
 
 bool

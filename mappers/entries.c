@@ -177,7 +177,7 @@ cut_without_dates(struct cutting *c)
 	if (c->kind.titled && (bulleted == c->n_rows || !bulleted)) {
 		bool each = awards_are_rows(c);
 		for (int i = 0; i < c->n_rows; i++)
-			if (i == 0 || (each ? !awards_is_giver(c, i)
+			if (i == 0 || (each ? !awards_goes_on(c, i)
 					    : c->rows[i].look == look))
 				new_entry(c, i, -1);
 		return;

@@ -243,8 +243,8 @@ bool certificates_are_entries(const struct view *v, int from, int to);
 
 /* No dates: each row of the section is an award or certificate ... */
 bool awards_are_rows(const struct cutting *c);
-/* ... but this one says who gave that of the row above it. */
-bool awards_is_giver(const struct cutting *c, int row);
+/* ... but this one says who gave that of the row above it, or for what. */
+bool awards_goes_on(const struct cutting *c, int row);
 /* Under a heading for both, an entry that is a certificate. */
 bool awards_is_certificate(const struct view *v, const struct entry *e);
 /* The piece that names what was given, without who gave it; NULL: none does. */

@@ -239,6 +239,33 @@ givers(void)
 	static const char TITLE[] = "certificate_list.title";
 
 	begin("# Certifications");
+	paper("Filing Analytics Certification");
+	paper("Google");
+	paper("Certified Internal Filer");
+	paper("The IIF");
+	is(paper_get(TITLE, 1), "Certified Internal Filer",
+	    "who gave it stands below");
+	is(paper_get(TITLE, 2), NULL, "letters, too");
+	paper_end();
+
+	begin("# Awards");
+	paper("Clerk of the Year");
+	paper("College of Nowhere");
+	paper("For nine years of order.");
+	paper("Best Drawer");
+	paper("Society of Clerks");
+	is(paper_get(AWARD, 1), "Best Drawer", "and what for");
+	is(paper_get(AWARD, 2), NULL, "in no order of its own");
+	paper_end();
+
+	begin("# Certifications");
+	paper("CPA");
+	paper("Certified Typist");
+	paper("PMP");
+	is(paper_get(TITLE, 1), "Certified Typist", "letters are names, too");
+	paper_end();
+
+	begin("# Certifications");
 	paper("Life Support (ALS) Nowhere Council\tMar 2019");
 	paper("Nowhere Web Architect – Associate, Coursera\tMay 2020");
 	paper("First Aid at Work, St John Ambulance\t2014");
