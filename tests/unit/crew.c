@@ -2,6 +2,8 @@
 #include "../tap.h"
 #include "net/crew.h"
 
+#include "buffer.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +14,7 @@ static struct crew crew;
 static FILE *out;
 static int inside, most, trouble, fail_at, stop_at;
 static int interrupted;
-static char given[8192];
+static struct buffer given;
 static int last_of_key[10], wrong_order, overlaps;
 static bool busy[10];
 static int forgotten;
@@ -58,7 +60,7 @@ forget(void *result)
 static int
 give(void *ctx, json_object *record, void *result)
 {
-	sprintf(given + strlen(given), "%d ", number(record));
+	buffer_addf(&given, "%d ", number(record));
 	json_object_put(record);
 	free(result);
 	return 0;
@@ -67,8 +69,8 @@ give(void *ctx, json_object *record, void *result)
 static int
 pass(void *ctx, const char *line, size_t len)
 {
-	strncat(given, line, len);
-	strcat(given, " ");
+	buffer_add(&given, line, len);
+	buffer_adds(&given, " ");
 	return 0;
 }
 
@@ -86,7 +88,7 @@ run(int n, size_t at_once)
 	    .interrupted = &interrupted,
 	    .most = at_once};
 	crew_init(&crew);
-	*given = '\0';
+	buffer_clear(&given);
 	most = wrong_order = overlaps = interrupted = 0;
 	memset(last_of_key, 0, sizeof(last_of_key));
 	memset(busy, 0, sizeof(busy));
@@ -109,18 +111,20 @@ run(int n, size_t at_once)
 static void
 expect(int n, const char *what)
 {
-	char want[8192] = "";
+	struct buffer want;
 
+	buffer_init(&want, 1 << 16);
 	for (int i = 0; i < n; i++)
-		sprintf(want + strlen(want), "%s%d ",
-		    i == MANY / 2 ? "line " : "", i);
-	is(given, want, what);
+		buffer_addf(&want, "%s%d ", i == MANY / 2 ? "line " : "", i);
+	is(given.data, want.data, what);
+	buffer_release(&want);
 }
 
 int
 main(void)
 {
 	out = fopen("/dev/null", "w");
+	buffer_init(&given, 1 << 16);
 	fail_at = stop_at = -1;
 	is_int(run(MANY, 8), 0, "many at once");
 	expect(MANY, "are given in their order, the line in its place");
@@ -136,14 +140,15 @@ main(void)
 	trouble = 0;
 	fail_at = 20;
 	is_int(run(MANY, 8), -EIO, "an error ends it");
-	ok(strstr(given, "15 ") && !strstr(given, " 60 "),
+	ok(strstr(given.data, "15 ") && !strstr(given.data, " 60 "),
 	    "after what was given before");
 	ok(forgotten > 0, "results that nobody gets are freed");
 	fail_at = -1;
 	stop_at = 20;
 	is_int(run(MANY, 4), 0, "a signal");
-	ok(strstr(given, " 20 ") && !strstr(given, " 40 "),
+	ok(strstr(given.data, " 20 ") && !strstr(given.data, " 40 "),
 	    "ends with what had been begun");
 	fclose(out);
+	buffer_release(&given);
 	return tap_end();
 }
