@@ -340,7 +340,12 @@ awards_are_rows(const struct cutting *c)
 	for (int i = 0; i < c->n_rows; i++) {
 		const struct erow *row = &c->rows[i];
 		const struct vline *l = &c->v->lines[row->first];
-		uniform &= row->look == c->rows[0].look;
+		const struct line *a = c->v->lines[c->rows[0].first].src;
+		/* "CPA" and "Notary" differ in their letters only */
+		uniform &=
+		    row->look == c->rows[0].look ||
+		    (a->size == l->src->size && a->bold == l->src->bold &&
+			a->color == l->src->color);
 		parted &= split_strong(c->v,
 			      (struct span){row->first, l->body, l->len},
 			      pieces, MAX_PIECES) > 1;
