@@ -238,7 +238,8 @@ begin_delivery(const struct record *rec, struct delivery *d)
 	routes_choose(routes, rec, &choice);
 	*d = (struct delivery){
 	    .outcome = DELIVERY_FAILED, .failure = FAIL_INVALID};
-	if (mode == DELIVER_RESUME && record_string(rec, "attachment.with")) {
+	if (mode != DELIVER_ATTACHMENT &&
+	    record_string(rec, "attachment.with")) {
 		delivery_set_aside(&with, DELIVERY_SKIPPED, "part", d);
 	} else if (is_no_resume(rec)) {
 		delivery_set_aside(&with, DELIVERY_HELD, "not-a-resume", d);

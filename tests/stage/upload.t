@@ -161,6 +161,12 @@ skipped part
 done -"
 is "the target has the work" "$(curl -s "$ats/sandbox/deliveries" |
     jq -c '.items[].body.resume.works_list // empty | map([.desc, .attachment.file_id != null])')" '[["作品.pdf",true]]'
+exits "in the mode that chooses" 0 deliver --ledger auto.db --mode auto \
+    --job-post-id 6960663240925956637 uploaded
+is "it goes along as well" "$(jq -r 'select(.delivery.reason == "part") | .source.name' out)" 作品.pdf
+exits "what the target reads itself" 0 deliver --ledger read.db \
+    --mode attachment --job-post-id 6960663240925956638 uploaded
+is "has no place for it" "$(jq -c 'select(.delivery.not_carried) | .delivery.not_carried' out)" '["attachment.others"]'
 of_mail 戌三 13800138055 attachment/3 >resume2
 cat resume resume2 work | upload --ledger mail.db >out 2>err
 is "of two resumes nobody knows whose it is" "$(grep -c others out)" 0
