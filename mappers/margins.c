@@ -135,7 +135,7 @@ static bool
 is_beside_dates(const struct line *l)
 {
 	static const char *const words[] = {"year", "month", "awarded", "issued",
-	    "released", "received", " yr", " mo"};
+	    "released", "received", "published", " yr", " mo"};
 	char low[MAX_SHORT + 1];
 	size_t len = strlen(l->text), letters = 0;
 
