@@ -4,7 +4,7 @@
 # harmonic mean. ERRORS=1 names every wrong value. The samples are few: their
 # figure says that nothing broke, not how well it reads the world; the larger
 # corpora lie outside the project and are scored when they are there. Below each
-table: how many of the values told with a confidence are right.
+# table: how many of the values told with a confidence are right.
 set -eu
 : "${TOP:=$(cd "$(dirname "$0")/../.." && pwd)}"
 : "${BIN:=$TOP/build/bin}"
