@@ -262,12 +262,14 @@ is_aside(const struct cutting *c, const struct erow *row)
 {
 	struct label found[1];
 
-	return row->n == 1 &&
+	const struct vline *l = &c->v->lines[row->first];
+
+	return row->n == 1 && memchr(l->low, ':', l->len) &&
 	       labels_find(c->v,
 		   lists_find(&c->v->rules->lists, c->kind.labels), row->first,
 		   false, found, 1) &&
 	       found[0].colon && strcmp(found[0].token, "-") == 0 &&
-	       found[0].start <= c->v->lines[row->first].body;
+	       found[0].start <= l->body;
 }
 
 /* "Skills: …" under the schools: a section of one line begins. */

@@ -86,8 +86,10 @@ by_word(const struct view *v, const struct vline *l, struct candidate *c)
 	/* "项目描述", "工作内容": what an entry has of its own */
 	if (names_member(v, l))
 		return;
-	c->section = sections_heading(lone, l->low, l->len, &c->second);
-	if (c->section != SECTION_COUNT) {
+	char s[HEADING_MAX];
+	size_t n = heading_compact(l->low, l->len, s);
+	if (n && (token = list_token(lone, s, n))) {
+		c->section = heading_section(token, &c->second);
 		c->weak = c->lone = true;
 		return;
 	}

@@ -553,14 +553,15 @@ view_join_cells(struct view *v)
 
 	for (int at = 0; at + 2 < v->n_lines; at++) {
 		const struct line *next = neighbour(v, at);
-		if (next && ends_as_label(next->text))
+		if (!next || ends_as_label(next->text))
 			continue;
+		float edge = cell_edge(v, &v->doc->lines[v->order[at]], next);
 		for (int i = at + 2; next && i < v->n_lines && i <= at + FAR;
 		     i++) {
 			const struct line *a = &v->doc->lines[v->order[at]];
 			int line = v->order[i];
 			if (!goes_on_below(v, a, &v->doc->lines[line],
-				cell_edge(v, a, next)) ||
+				edge) ||
 			    in_grid(v, i, next) ||
 			    view_wraps(v, next, &v->doc->lines[line]))
 				continue;
