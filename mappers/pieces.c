@@ -289,6 +289,22 @@ split_field(struct cutting *c, struct entry *e, int index)
 	return true;
 }
 
+/* "Physics and Chemistry", not "Nowhere Maritime": no name is in it. */
+static bool
+are_fields(const struct view *v, const char *low, size_t len)
+{
+	const struct list *majors = lists_find(&v->rules->lists, "majors");
+
+	for (size_t i = 0, n; i < len; i += n + 1) {
+		n = strcspn(low + i, " ");
+		if (i + n > len)
+			n = len - i;
+		if (n > 3 && !list_token(majors, low + i, n))
+			return false;
+	}
+	return true;
+}
+
 /* "Ecology and Evolution Universität Bern": a school's name begins inside. */
 static void
 split_school(struct cutting *c, struct entry *e, int index)
@@ -297,6 +313,7 @@ split_school(struct cutting *c, struct entry *e, int index)
 	    "universität ", "université ", "universidad ", "universidade ",
 	    "università ", "univerzita ", "istituto ", "instituto ",
 	    "politecnico ", "école ", "hochschule "};
+	enum { INSTITUTE = 1 };
 	const struct piece *p = &e->pieces[index];
 
 	for (size_t k = 0; k < sizeof leads / sizeof *leads; k++) {
@@ -305,7 +322,8 @@ split_school(struct cutting *c, struct entry *e, int index)
 		size_t a = at ? (size_t)(at - p->low) : 0;
 		/* "Technische Universität …" is one name */
 		if (a < 3 || p->low[a - 1] != ' ' ||
-		    !major_score(c->v, p->low, a - 1))
+		    !major_score(c->v, p->low, a - 1) ||
+		    (k == INSTITUTE && !are_fields(c->v, p->low, a - 1)))
 			continue;
 		piece_split(c->v, e, index, a, a);
 		return;

@@ -360,6 +360,94 @@ test_project_roles(void)
 	has("project_list.desc", 0, "改版");
 }
 
+/* Of several joints the one counts that parts a title and an employer. */
+static void
+test_joints(void)
+{
+	map("# Experience\n"
+	    "Charge Nurse, Acute Medical Unit, Nowhere Hospital NHS Trust\n"
+	    "Feb 2020 - Present\n- Led a team of nine\n"
+	    "Nursing Officer II, Lakeside Specialist Hospital\n"
+	    "2015 - 2020\n- Triaged patients\n"
+	    "Teacher, The Harbour Courier\n2010 - 2012\n- Taught reading\n");
+	has("career_list.title", 0, "Charge Nurse, Acute Medical Unit");
+	has("career_list.company", 0, "Nowhere Hospital NHS Trust");
+	has("career_list.title", 1, "Nursing Officer II");
+	has("career_list.company", 1, "Lakeside Specialist Hospital");
+	has("career_list.title", 2, "Teacher");
+	has("career_list.company", 2, "The Harbour Courier");
+	map("# Experience\nNowhere High School 2012 - 2015\n"
+	    "Biology Teacher Delaware, OH\n- Taught the cell\n");
+	has("career_list.title", 0, "Biology Teacher");
+	has("career_list.company", 0, "Nowhere High School");
+}
+
+/* What somebody did is no name, though it stands below the dates. */
+static void
+test_deeds(void)
+{
+	map("# Experience\nExecutive Chef Osteria Inesistente\n2019 - 2021\n"
+	    "Lead a brigade of twelve in a 60-seat restaurant\n"
+	    "Held the cost of food down\n"
+	    "Lead Engineer Acme Works\n2015 - 2019\n"
+	    "Responsible for gearboxes of electric vans\n");
+	has("career_list.company", 0, "Osteria Inesistente");
+	has("career_list.title", 0, "Executive Chef");
+	has("career_list.desc", 0,
+	    "Lead a brigade of twelve in a 60-seat restaurant\n"
+	    "Held the cost of food down");
+	has("career_list.title", 1, "Lead Engineer");
+	has("career_list.desc", 1,
+	    "Responsible for gearboxes of electric vans");
+}
+
+/* Labels that tell nothing of ours do not part a head. */
+static void
+test_asides(void)
+{
+	map("# Work Experience\nAcme Holdings Ltd\n2015 - 2019\n"
+	    "Salary: 400 a week\nHours per week: 40\nWarehouse Manager\n"
+	    "- Moved boxes\n"
+	    "Nowhere Storage Ltd\n2012 - 2015\nSalary: 300 a week\n"
+	    "Hours per week: 40\nWarehouse Clerk\n- Counted boxes\n");
+	has("career_list.company", 0, "Acme Holdings Ltd");
+	has("career_list.title", 0, "Warehouse Manager");
+	has("career_list.title", 1, "Warehouse Clerk");
+	has("career_list.company", 2, NULL);
+}
+
+/* Where a field of study ends and a school begins; what a degree's name has. */
+static void
+test_fields(void)
+{
+	map("# Education\n"
+	    "MSc Political Science Fictional College, 2012 - 2014\n"
+	    "BSc Nautical Studies, Nowhere Maritime Institute of Trade, "
+	    "2009 - 2012\n");
+	has("education_list.school", 0, "Fictional College");
+	has("education_list.field_of_study", 0, "Political Science");
+	has("education_list.school", 1, "Nowhere Maritime Institute of Trade");
+	has("education_list.field_of_study", 1, "Nautical Studies");
+	map("# Education\nFictional University\n"
+	    "Bachelor of Science in Education in Biology (3.6 GPA)\n"
+	    "2009 - 2012\n");
+	has("education_list.field_of_study", 0, "Biology");
+}
+
+/* Projects that are headed by what one was in them. */
+static void
+test_titles_first(void)
+{
+	map("# Projects\nProject Manager Jan 2022 - Oct 2022\n"
+	    "Imaginary Market Hall\nA hall that nobody built, drawn by nine.\n"
+	    "Host Jan 2020 - Oct 2020\nPodcast of Nowhere\n"
+	    "Talks with people who were not there.\n");
+	has("project_list.name", 0, "Imaginary Market Hall");
+	has("project_list.role", 0, "Project Manager");
+	has("project_list.name", 1, "Podcast of Nowhere");
+	has("project_list.role", 1, "Host");
+}
+
 int
 main(void)
 {
@@ -386,6 +474,11 @@ main(void)
 	test_nested();
 	test_faculties();
 	test_project_roles();
+	test_joints();
+	test_deeds();
+	test_asides();
+	test_fields();
+	test_titles_first();
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();

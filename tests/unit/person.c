@@ -84,6 +84,32 @@ name_of(const char *large, const char *next)
 	return found;
 }
 
+/* Trades that are family names; a title that a person has. */
+static void
+trades(void)
+{
+	paper_begin();
+	paper_name("Sarah Baker");
+	paper("Registered Nurse");
+	paper("sb@example.com\t+44 20 7946 0018");
+	paper("DOB: 12/03/1994");
+	is(paper_get(NAME, 0), "Sarah Baker", "a trade behind a given name");
+	is(paper_get("intention.title", 0), "Registered Nurse",
+	    "a name is no title");
+	is(paper_get("basic_info.birthday", 0), "1994-03-12",
+	    "the day comes first");
+	paper_end();
+	paper_begin();
+	paper_name("Jo Doe");
+	paper("Head Baker");
+	paper("jo.doe@example.com\t(404) 555-0199");
+	paper("DOB: 12/03/1994");
+	is(paper_get(NAME, 0), "Jo Doe", "a title is no name");
+	is(paper_get("basic_info.birthday", 0), "1994-12-03",
+	    "the month comes first in America");
+	paper_end();
+}
+
 static void
 other_names(void)
 {
@@ -339,6 +365,7 @@ main(void)
 	names();
 	contact();
 	other_names();
+	trades();
 	places();
 	intentions();
 	traditional();
