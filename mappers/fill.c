@@ -22,13 +22,28 @@ field_path(struct put *p, const char *field)
 	return i < 0 ? NULL : resume_fields[i].path;
 }
 
+/* What forms have in cells with nothing to tell. */
+static bool
+says_nothing(const char *text)
+{
+	static const char *const words[] = {
+	    "", "无", "暂无", "—", "——", "N/A", "n/a", "nil", "None"};
+
+	text += strspn(text, "/-*_. ");
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(text, words[i]) == 0)
+			return true;
+	return false;
+}
+
 struct value *
 fill_put(struct put *p, const char *field, const char *text, const char *rule,
     double score, int line, int last)
 {
 	const char *path = field_path(p, field);
 
-	if (!path || !text[0] || resume_find(p->c->m->out, path, p->number))
+	if (!path || says_nothing(text) ||
+	    resume_find(p->c->m->out, path, p->number))
 		return NULL;
 	p->any = true;
 	return entry_put(

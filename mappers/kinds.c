@@ -74,6 +74,19 @@ has_project_label(const struct cutting *c, const struct entry *e)
 	return false;
 }
 
+/* "【项目】装配线" */
+static bool
+is_called_project(const struct cutting *c, const struct entry *e)
+{
+	static const char *const words[] = {"【项目", "[项目", "(项目"};
+	const char *low = c->v->lines[c->rows[e->first].first].low;
+
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (strncmp(low, words[k], strlen(words[k])) == 0)
+			return true;
+	return false;
+}
+
 /* The first name of the entry is that of a project. */
 static bool
 is_named_project(const struct cutting *c, const struct entry *e)
@@ -109,7 +122,8 @@ is_nested(const struct cutting *c, const struct entry *e)
 		if (!e->pieces[i].taken && company_score(c->v, e->pieces[i].low,
 					       e->pieces[i].len) >= 0.8)
 			return false;
-	return has_project_label(c, e) || is_named_project(c, e);
+	return has_project_label(c, e) || is_called_project(c, e) ||
+	       is_named_project(c, e);
 }
 
 /* "项目：低代码平台" among the jobs: a project of one of them. */

@@ -418,6 +418,19 @@ trim_tools(const struct view *v, struct piece *x)
 		    v, x, (struct span){x->line, x->start, x->start + at});
 }
 
+/* "【项目】装配线": what the brackets told is no part of the name. */
+static void
+trim_kind(const struct view *v, struct piece *x)
+{
+	static const char word[] = "项目", close[] = "】";
+	const char *end = memmem(x->low, x->len, close, strlen(close));
+	size_t at = end ? (size_t)(end - x->low) + strlen(close) : 0;
+
+	if (at && at < x->len && memcmp(x->low, word, strlen(word)) == 0)
+		piece_set(v, x,
+		    (struct span){x->line, x->start + at, x->start + x->len});
+}
+
 /* A project is named first; a short piece with a title's word is the role. */
 static void
 put_project(struct put *p)
@@ -455,6 +468,7 @@ put_project(struct put *p)
 			}
 	if (name && !(p->done & DONE_WHO)) {
 		trim_tools(p->c->v, name);
+		trim_kind(p->c->v, name);
 		put_piece(p, "name", name, 0.88);
 	}
 	if (role && !(p->done & DONE_WHAT)) {

@@ -106,6 +106,8 @@ may_compose(unsigned c)
 	return !(c >= 0x3000 && c <= 0x3098);
 }
 
+static unsigned plain_radical(unsigned c);
+
 char *
 text_clean(const char *s, size_t len)
 {
@@ -127,6 +129,7 @@ text_clean(const char *s, size_t len)
 			continue;
 		}
 		divided = false;
+		c = plain_radical(c);
 		if (c < 0x300) {
 			marks = 0;
 		} else if (may_compose(c)) {
@@ -255,14 +258,34 @@ is_private(unsigned c)
 	return (c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000;
 }
 
+/* A radical, as some fonts write the ideograph; NFKC knows the Kangxi ones. */
+static unsigned
+plain_radical(unsigned c)
+{
+	enum { SUPPLEMENT = 0x2e80, KANGXI = 0x2f00, END = 0x2fd6 };
+	enum { DOOR = 0x2f3e }; /* NFKC has the form of Taiwan */
+	utf8proc_int32_t out[4];
+
+	if (c < SUPPLEMENT || c >= END)
+		return c;
+	if (c < SUPPLEMENT + sizeof(radicals) / sizeof(*radicals))
+		return radicals[c - SUPPLEMENT] ? radicals[c - SUPPLEMENT] : c;
+	if (c == DOOR)
+		return 0x6237;
+	return c >= KANGXI &&
+		       utf8proc_decompose_char((utf8proc_int32_t)c, out, 4,
+			   UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, NULL) == 1
+		   ? (unsigned)out[0]
+		   : c;
+}
+
 /* Ranges in which a compatibility form is only another shape of the same. */
 static bool
 has_compatible(unsigned c)
 {
-	return (c >= 0x2f00 && c <= 0x2fd5) || (c >= 0xf900 && c <= 0xfaff) ||
-	       (c >= 0xfb00 && c <= 0xfb4f) || (c >= 0xfe10 && c <= 0xfe6f) ||
-	       (c >= 0xff01 && c <= 0xffee) || (c >= 0x2f800 && c <= 0x2fa1f) ||
-	       (c >= 0x1d400 && c <= 0x1d7ff);
+	return (c >= 0xf900 && c <= 0xfaff) || (c >= 0xfb00 && c <= 0xfb4f) ||
+	       (c >= 0xfe10 && c <= 0xfe6f) || (c >= 0xff01 && c <= 0xffee) ||
+	       (c >= 0x2f800 && c <= 0x2fa1f) || (c >= 0x1d400 && c <= 0x1d7ff);
 }
 
 static bool
@@ -287,15 +310,8 @@ fold(unsigned c, unsigned before, unsigned after, utf8proc_int32_t out[18])
 		out[0] = ' ';
 	if (c < 0x2bc)
 		return 1;
-	if (c == 0x2f3e) { /* NFKC has the form of Taiwan */
-		out[0] = 0x6237;
-		return 1;
-	}
-	if (c >= 0x2e80 && c < 0x2e80 + sizeof(radicals) / sizeof(*radicals)) {
-		if (radicals[c - 0x2e80])
-			out[0] = (utf8proc_int32_t)radicals[c - 0x2e80];
-		return 1;
-	}
+	c = plain_radical(c);
+	out[0] = (utf8proc_int32_t)c;
 	/* the kana length sign is often typed for a dash: 2018ー2020 */
 	int to =
 	    c == 0x30fc && !is_kana(before) && !is_kana(after) ? '-' : sign(c);

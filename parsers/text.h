@@ -18,8 +18,8 @@ size_t text_decode(const char *s, size_t len, unsigned *code_point);
 bool text_is_utf8(const char *s, size_t len);
 
 /*
- * Text as a document line holds it: valid UTF-8, NFC, control characters and
- * odd spaces as one space, runs of spaces collapsed, trimmed; zero-width
+ * Text as a document line holds it: valid UTF-8, NFC, radicals of fonts as the
+ * ideographs, control characters and odd spaces as one space, runs of spaces collapsed, trimmed; zero-width
  * characters and soft hyphens gone, but for one at the end: there a word was
  * divided. Never NULL; free with free().
  */

@@ -324,6 +324,21 @@ test_nested(void)
 	has("career_list.title", 0, "高级工程师");
 	has("career_list.company", 1, "无名软件有限公司");
 	has("project_list.name", 0, NULL);
+	map("# 工作经历\n2020.04 - 2024.11 无名智控有限公司 电气工程师\n"
+	    "• 调试\n【项目】模组装配线（2023.02-2023.10）\n• 设计电柜\n");
+	has("career_list.company", 1, NULL);
+	has("project_list.name", 0, "模组装配线");
+}
+
+/* A cell of a form with nothing to tell. */
+static void
+test_nothing(void)
+{
+	map("# 教育经历\n2007.9-2011.7\n学校：无名大学\n专业：/\n");
+	has("education_list.school", 0, "无名大学");
+	has("education_list.field_of_study", 0, NULL);
+	map("# 教育经历\n2007.9-2011.7\n学校：无名大学\n专业：会计/审计\n");
+	has("education_list.field_of_study", 0, "会计/审计");
 }
 
 /* What stands with a school and is no part of its name. */
@@ -472,6 +487,7 @@ main(void)
 	test_compound_labels();
 	test_schooling();
 	test_nested();
+	test_nothing();
 	test_faculties();
 	test_project_roles();
 	test_joints();
