@@ -8,7 +8,7 @@
 . "$TOP/tests/ats.sh"
 case ${VARIANT:-} in san) skip_all "a sanitizer wants to be preloaded first" ;; esac
 
-KILLS=${KILLS:-12}
+KILLS=${KILLS:-6}
 PEOPLE=8
 for i in $(seq $PEOPLE); do person "戌$i" "1380013880$i"; done >people
 jq -c '.evidence = {"/basic_info/mobile": {confidence: 1}}' people >by-file
