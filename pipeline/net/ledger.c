@@ -200,6 +200,19 @@ adopt_orphans(struct ledger *l, const char *target)
 	return fine;
 }
 
+/* Calls that no window sees any more, of targets that may never come back. */
+static bool
+forget_old(struct ledger *l)
+{
+	char sql[128];
+
+	snprintf(sql, sizeof(sql),
+	    "DELETE FROM spent WHERE time < %lld;"
+	    "DELETE FROM block WHERE until < %lld",
+	    now_ms() - 3600000, now_ms());
+	return ledger_run(l, sql);
+}
+
 static bool
 prepare(struct ledger *l)
 {
@@ -271,8 +284,9 @@ open_database(struct ledger *l, const char *path, const char *target)
 	status = check_schema(l);
 	if (status != LEDGER_FINE)
 		return status;
-	return prepare(l) && adopt_orphans(l, target) ? LEDGER_FINE
-						      : LEDGER_BROKEN;
+	return prepare(l) && adopt_orphans(l, target) && forget_old(l)
+		   ? LEDGER_FINE
+		   : LEDGER_BROKEN;
 }
 
 /* SQLite does not wait when two programs make one database at once: we do. */

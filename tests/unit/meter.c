@@ -100,6 +100,22 @@ test_block(void)
 	ledger_close(other);
 }
 
+/* Each rehearsal has another address: what it did is forgotten. */
+static void
+test_old(void)
+{
+	const struct ledger_window one = {1, 1000};
+	struct ledger *l = opened("a");
+
+	ok(ledger_take(l, "old", &one, 1, 1000) == 0 &&
+		ledger_take(l, "old", &one, 1, 1500) > 0,
+	    "taken long ago");
+	ledger_close(l);
+	l = opened("a");
+	is_int(ledger_take(l, "old", &one, 1, 1500), 0, "and forgotten");
+	ledger_close(l);
+}
+
 static void
 test_counter(void)
 {
@@ -141,6 +157,7 @@ main(void)
 	test_windows();
 	test_clock();
 	test_block();
+	test_old();
 	test_counter();
 	if (fork() == 0)
 		execlp("rm", "rm", "-rf", dir, (char *)NULL);
