@@ -62,7 +62,7 @@ holds_giver(const struct view *v, const char *low, size_t len)
 		size_t n = len - start - used;
 		if (!n || (rest[0] & 0x80) ||
 		    (n < 8 && !memchr(rest + 1, ' ', n - 1)) ||
-		    strncmp(rest - 3, "of ", 3) == 0)
+		    (used > 3 && memcmp(rest - 3, " of", 3) == 0))
 			return true;
 		for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
 			if (n > strlen(joints[i]) &&
