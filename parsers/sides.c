@@ -208,6 +208,18 @@ has_texts(const struct side *s)
 	return s->headings > 1 && s->alone;
 }
 
+/* Headings of one look on both sides: a title beside its date is none. */
+static bool
+share_headings(const struct side *s, const struct side *other)
+{
+	for (int i = 0; i < s->n; i++)
+		for (int j = 0; s->rows[i].heading && j < other->n; j++)
+			if (other->rows[j].heading &&
+			    run_is_alike(s->rows[i].run, other->rows[j].run))
+				return true;
+	return false;
+}
+
 /* Dates or labels, and beside each, not by chance, what it belongs to? */
 static bool
 is_marked(const struct side *s, const struct side *other)
@@ -218,7 +230,8 @@ is_marked(const struct side *s, const struct side *other)
 		return false;
 	if (10 * s->marked >= 9 * s->n)
 		return true; /* nothing but dates: what else are they of? */
-	if (3 * s->marked < s->n && has_texts(s) && has_texts(other))
+	if (3 * s->marked < s->n && has_texts(s) && has_texts(other) &&
+	    share_headings(s, other))
 		return false; /* dates in one of two texts */
 	if ((float)s->marked_near >= 0.7f * m &&
 	    (2 * s->marked >= s->n ||

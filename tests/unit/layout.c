@@ -540,10 +540,68 @@ test_band(void)
 	    "a table right below its heading is read by rows");
 }
 
+/* Titles beside their dates are no headings like those of the sections. */
+static void
+test_dated_titles(void)
+{
+	set_as("PERSONAL", 50, 62, 12, true);
+	set("Address", 60, 82);
+	set("Nowhere", 200, 82);
+	set("Phone", 60, 96);
+	set("none", 200, 96);
+	set("Website", 60, 110);
+	set("none yet", 200, 110);
+	set("Sex", 60, 124);
+	set("not told", 200, 124);
+	set_as("WORK", 50, 150, 12, true);
+	set("2016-2020", 60, 170);
+	set_as("Writer of Nothing", 200, 170, 10, true);
+	set("wrote for years about nothing", 200, 182);
+	set("2014-2016", 60, 210);
+	set_as("Reader of Books", 200, 210, 10, true);
+	set("read what others had written", 200, 222);
+	set_as("EDUCATION", 50, 262, 12, true);
+	set("2010-2014", 60, 282);
+	set_as("School of Thought", 200, 282, 10, true);
+	set("thought about what to do", 200, 294);
+	set_as("SKILLS", 50, 334, 12, true);
+	set("Tongue", 60, 354);
+	set("English", 200, 354);
+	set("Other", 60, 368);
+	set("none", 200, 368);
+	gives("PERSONAL\n"
+	      "Address\n"
+	      "Nowhere\n"
+	      "Phone\n"
+	      "none\n"
+	      "Website\n"
+	      "none yet\n"
+	      "Sex\n"
+	      "not told\n"
+	      "WORK\n"
+	      "2016-2020\n"
+	      "Writer of Nothing\n"
+	      "wrote for years about nothing\n"
+	      "2014-2016\n"
+	      "Reader of Books\n"
+	      "read what others had written\n"
+	      "EDUCATION\n"
+	      "2010-2014\n"
+	      "School of Thought\n"
+	      "thought about what to do\n"
+	      "SKILLS\n"
+	      "Tongue\n"
+	      "English\n"
+	      "Other\n"
+	      "none\n",
+	    "titles beside their dates");
+}
+
 int
 main(void)
 {
 	test_band();
+	test_dated_titles();
 	test_drawn();
 	test_mixed();
 	test_spacing();
