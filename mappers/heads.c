@@ -182,8 +182,7 @@ are_headed_by_titles(const struct cutting *c)
 		titles += only && e->anchor >= 0 &&
 			  title_score(c->v, only->low, only->len) >= 1;
 	}
-	return c->kind.section == SECTION_project &&
-	       titles * 2 > c->n_entries;
+	return c->kind.section == SECTION_project && titles * 2 > c->n_entries;
 }
 
 void

@@ -150,19 +150,18 @@ from_links(struct accounts *a)
 		const struct link *link = &v->doc->links[i];
 		int line = line_of(v, link, from);
 		from = line < 0 ? from : line;
-		if (strncasecmp(link->url, "http", 4) != 0 ||
-		    is_map(link->url))
+		if (strncasecmp(link->url, "http", 4) != 0 || is_map(link->url))
 			continue;
 		const char *type = accounts_type(a->m, link->url);
 		bool network =
 		    strcmp(type, "website") != 0 && is_account(link->url);
 		/* an icon stands beside the lines */
-		bool mine = line < 0
-				? network && link->page <= 1 &&
-				      !has_letters(link->text)
-				: section_is_personal(v->lines[line].section) ||
-				      (network && may_hold_accounts(
-						      v->lines[line].section));
+		bool mine =
+		    line < 0
+			? network && link->page <= 1 && !has_letters(link->text)
+			: section_is_personal(v->lines[line].section) ||
+			      (network &&
+				  may_hold_accounts(v->lines[line].section));
 		if (mine)
 			accounts_add(a, link->url, type, "link",
 			    line < 0 ? 0.8 : 0.92, line);

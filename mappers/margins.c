@@ -55,8 +55,7 @@ heading_of(const struct columned *p, int at, int *lines)
 
 	buffer_init(&text, 4096);
 	for (*lines = 1; *lines <= 2 && at + *lines <= p->n_left; ++*lines) {
-		const struct line *l =
-		    line_at(p, p->left[at + *lines - 1]);
+		const struct line *l = line_at(p, p->left[at + *lines - 1]);
 		size_t len;
 		if (*lines > 1)
 			buffer_addc(&text, ' ');
@@ -134,8 +133,8 @@ is_margin(const struct columned *p)
 static bool
 is_beside_dates(const struct line *l)
 {
-	static const char *const words[] = {"year", "month", "awarded", "issued",
-	    "released", "received", "published", " yr", " mo"};
+	static const char *const words[] = {"year", "month", "awarded",
+	    "issued", "released", "received", "published", " yr", " mo"};
 	char low[MAX_SHORT + 1];
 	size_t len = strlen(l->text), letters = 0;
 
@@ -178,8 +177,8 @@ static bool
 is_rest(const struct line *a, const struct line *b, float edge)
 {
 	size_t len = strlen(b->text);
-	float word = (b->box.x1 - b->box.x0) / (float)len *
-		     (float)strcspn(b->text, " ");
+	float word =
+	    (b->box.x1 - b->box.x0) / (float)len * (float)strcspn(b->text, " ");
 
 	return fabsf(a->box.x0 - b->box.x0) < 1.5f &&
 	       fabsf(a->size - b->size) < 0.3f &&
@@ -187,7 +186,8 @@ is_rest(const struct line *a, const struct line *b, float edge)
 	       !view_list_mark(b->text, len) && a->box.x1 + word > edge;
 }
 
-/* Write the dates behind the lines of the left column that they stand beside. */
+/* Write the dates behind the lines of the left column that they stand beside.
+ */
 static void
 emit_dates(struct columned *p)
 {
@@ -211,15 +211,15 @@ emit_dates(struct columned *p)
 		/* a group of dates begins beside its line and goes on below */
 		while (next < p->n_right) {
 			const struct line *r = line_at(p, p->right[next]);
-			bool here = !below ||
-				    r->box.y0 + 0.5f * height(r) < below->box.y0;
-			bool more = next > 0 && p->n_out > 0 &&
-				    p->out[p->n_out - 1] == p->right[next - 1] &&
-				    is_close(line_at(p, p->right[next - 1]), r);
+			bool here = !below || r->box.y0 + 0.5f * height(r) <
+						  below->box.y0;
+			bool more =
+			    next > 0 && p->n_out > 0 &&
+			    p->out[p->n_out - 1] == p->right[next - 1] &&
+			    is_close(line_at(p, p->right[next - 1]), r);
 			if (!here && !more)
 				break;
-			if (here && !more &&
-			    r->box.y1 < l->box.y0 - height(r))
+			if (here && !more && r->box.y1 < l->box.y0 - height(r))
 				break;
 			p->out[p->n_out++] = p->right[next++];
 		}
@@ -346,8 +346,8 @@ count_groups(const struct columned *p, int from, int to)
 	int n = from < to;
 
 	for (int i = from + 1; i < to; i++)
-		n += !is_close(line_at(p, p->left[i - 1]),
-		    line_at(p, p->left[i]));
+		n += !is_close(
+		    line_at(p, p->left[i - 1]), line_at(p, p->left[i]));
 	return n;
 }
 
@@ -367,9 +367,8 @@ emit_part(struct columned *p, int from, int to, int begin, int end)
 		    from < to ? line_at(p, p->left[from]) : NULL;
 		const struct line *b =
 		    begin < end ? line_at(p, p->right[begin]) : NULL;
-		bool in_left =
-		    a && (!b || (paired ? look_alike(b, first)
-					: a->box.y0 < b->box.y1));
+		bool in_left = a && (!b || (paired ? look_alike(b, first)
+						   : a->box.y0 < b->box.y1));
 		if (!in_left) {
 			p->out[p->n_out++] = p->right[begin++];
 			continue;

@@ -115,8 +115,8 @@ take_label(struct mapping *m, const char *path, const struct label *label)
 				place_before_latin(v, l->low + s.start, len);
 		char *raw = span_text(v, s);
 		/* columns put beside each other what is not */
-		if (city && list_token(v->languages, l->low + s.start,
-				s.end - s.start))
+		if (city &&
+		    list_token(v->languages, l->low + s.start, s.end - s.start))
 			;
 		else if (city)
 			find_city(m, raw, "label", score, label->line,

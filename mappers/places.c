@@ -291,8 +291,7 @@ place_city(const char *text, size_t len)
 		end = a + strcspn(text + a, ",");
 		if (end > len)
 			end = len;
-		add_city(
-		    &out, text + a, end - a, a == 0 && end < len);
+		add_city(&out, text + a, end - a, a == 0 && end < len);
 	}
 	char *city = out.len ? xstrdup(out.data) : NULL;
 	buffer_release(&out);

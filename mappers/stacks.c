@@ -104,9 +104,8 @@ is_under(const struct line *a, const struct line *b)
 {
 	float h = a->box.y1 - a->box.y0;
 
-	if (a->page != b->page ||
-	    (fabsf(a->size - b->size) > 0.3f && !is_dash(a->text) &&
-		!is_dash(b->text)))
+	if (a->page != b->page || (fabsf(a->size - b->size) > 0.3f &&
+				      !is_dash(a->text) && !is_dash(b->text)))
 		return false;
 	if (box_is_empty(&a->box) || box_is_empty(&b->box))
 		return box_is_empty(&a->box) && box_is_empty(&b->box) &&
@@ -146,8 +145,7 @@ is_date(const struct view *v, int at, int end)
 
 	buffer_init(&text, 4096);
 	for (int i = at; i < end; i++)
-		buffer_addf(
-		    &text, "%s ", v->doc->lines[v->order[i]].text);
+		buffer_addf(&text, "%s ", v->doc->lines[v->order[i]].text);
 	text_lower(text.data, text.len);
 	bool found = date_find(v->dates, text.data, text.len, 0, &d) &&
 		     d.start == 0 && d.end + 1 >= text.len;

@@ -489,8 +489,8 @@ ends_as_label(const char *s)
 {
 	size_t n = strlen(s);
 
-	return n && (s[n - 1] == ':' ||
-			(n > 3 && memcmp(s + n - 3, "：", 3) == 0));
+	return n &&
+	       (s[n - 1] == ':' || (n > 3 && memcmp(s + n - 3, "：", 3) == 0));
 }
 
 /* What stands right of b under the neighbour is no rest of that: a grid. */
@@ -560,8 +560,7 @@ view_join_cells(struct view *v)
 		     i++) {
 			const struct line *a = &v->doc->lines[v->order[at]];
 			int line = v->order[i];
-			if (!goes_on_below(v, a, &v->doc->lines[line],
-				edge) ||
+			if (!goes_on_below(v, a, &v->doc->lines[line], edge) ||
 			    in_grid(v, i, next) ||
 			    view_wraps(v, next, &v->doc->lines[line]))
 				continue;

@@ -237,7 +237,8 @@ test_glued(void)
 	map("# 工作经历\n2014.06-2020.07 无名重工股份有限公司设计主管\n"
 	    "• 画图\n2008.07-2014.05 某某液压机械厂机械工程师\n• 画图\n"
 	    "# 教育经历\n"
-	    "二〇〇四年九月至二〇〇八年六月，就读于无名大学机械工程专业，本科。\n");
+	    "二〇〇四年九月至二〇〇八年六月，就读于无名大学机械工程专业，本科。"
+	    "\n");
 	has("career_list.company", 0, "无名重工股份有限公司");
 	has("career_list.title", 0, "设计主管");
 	has("career_list.company", 1, "某某液压机械厂");
@@ -279,10 +280,11 @@ add_cells(struct document *doc, int row, const char *const cells[4])
 static void
 test_schooling(void)
 {
-	static const char *const rows[][4] = {
-	    {"姓名", "张无名", "性别", "男"},
-	    {"全日制教育", "大学本科", "毕业院校系及专业", "无名大学汉语言文学专业"},
-	    {"在职教育", "硕士研究生", "毕业院校系及专业", "某某大学工商管理专业"},
+	static const char *const rows[][4] = {{"姓名", "张无名", "性别", "男"},
+	    {"全日制教育", "大学本科", "毕业院校系及专业",
+		"无名大学汉语言文学专业"},
+	    {"在职教育", "硕士研究生", "毕业院校系及专业",
+		"某某大学工商管理专业"},
 	    {"现任职务", "某某公司主任", NULL, NULL}};
 	struct document doc;
 
@@ -310,7 +312,8 @@ test_nested(void)
 	    "负责订单中心的开发\n所做项目：\n1. 订单中台（2021.01-2022.06）\n"
 	    "角色：核心开发\n描述：将单体拆分为微服务\n"
 	    "某某科技公司 2018.07 - 2020.02\n初级开发\n维护后台管理系统\n"
-	    "项目一：会员系统\n项目时间：2019.01-2019.10\n担任角色：后端开发\n");
+	    "项目一：会员系统\n项目时间：2019.01-2019."
+	    "10\n担任角色：后端开发\n");
 	has("career_list.company", 0, "无名软件有限公司");
 	has("career_list.desc", 0, "负责订单中心的开发");
 	has("career_list.company", 1, "某某科技公司");
@@ -320,7 +323,8 @@ test_nested(void)
 	has("project_list.name", 1, "会员系统");
 	has("project_list.start_time", 1, "2019-01");
 	map("# 工作经历\n无名软件有限公司 2018.03-至今\n"
-	    "高级工程师 2021.01-至今\n• 带人\n工程师 2018.03-2020.12\n• 写码\n");
+	    "高级工程师 2021.01-至今\n• 带人\n工程师 2018.03-2020.12\n• "
+	    "写码\n");
 	has("career_list.title", 0, "高级工程师");
 	has("career_list.company", 1, "无名软件有限公司");
 	has("project_list.name", 0, NULL);

@@ -87,7 +87,8 @@ dates_to_the_right(void)
 	is(paper_get("career_list.start_time", 1), "2015-01", "the next one");
 	is(paper_get("career_list.end_time", 1), "2019-01", "over a dash");
 	is(paper_get("career_list.title", 1), "Baker", "of its own entry");
-	is(paper_get("career_list.desc", 1), "Cakes and pies.", "no date in it");
+	is(paper_get("career_list.desc", 1), "Cakes and pies.",
+	    "no date in it");
 	paper_end();
 }
 
@@ -126,7 +127,8 @@ cells(void)
 	paper_begin();
 	paper("# Experience");
 	/* 20..270, then the date; "University" has no room */
-	at(0, 20, 60, 'n', "Charge Nurse, Acute Unit at Nowhere Valley Townish");
+	at(0, 20, 60, 'n',
+	    "Charge Nurse, Acute Unit at Nowhere Valley Townish");
 	at(0, 290, 60, 'n', "Feb 2020 - Present");
 	at(0, 20, 71, 'n', "University Hospital");
 	at(0, 20, 90, 'n', "- Led a team of nine");
