@@ -23,7 +23,8 @@ struct fragment {
 static size_t
 dash_at(const char *s)
 {
-	static const char *const dashes[] = {"-", "–", "—", "~", "−"};
+	static const char *const dashes[] = {
+	    "-", "–", "—", "~", "−", "～", "至", "到", "|", "｜"};
 
 	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
 		if (strncmp(s, dashes[i], strlen(dashes[i])) == 0)
@@ -39,13 +40,21 @@ is_dash(const char *s)
 	return n && !s[n];
 }
 
-/* "2021", "05/2021", "2021-05-17" */
+/* "2021", "05/2021", "2021-05-17", "2021年5月" */
 static bool
 is_number(const char *s, size_t len)
 {
+	static const char *const units[] = {"年", "月", "日"};
 	size_t digits = 0;
 
 	for (size_t i = 0; i < len; i++) {
+		bool unit = false;
+		for (size_t k = 0; k < sizeof units / sizeof *units; k++)
+			unit |= strncmp(s + i, units[k], 3) == 0;
+		if (unit) {
+			i += 2;
+			continue;
+		}
 		digits += s[i] >= '0' && s[i] <= '9';
 		if ((s[i] < '0' || s[i] > '9') && !strchr("./-,'", s[i]))
 			return false;
@@ -70,6 +79,13 @@ read_fragment(const struct view *v, const char *text, struct fragment *f)
 		n = strspn(low + i, " ");
 		if (n)
 			continue;
+		n = strcspn(low + i, " ~");
+		const char *now = list_token(v->dates, low + i, n);
+		if (now && strcmp(now, "present") == 0) {
+			f->leads |= i == 0;
+			any = true;
+			continue;
+		}
 		n = dash_at(low + i);
 		if (n) {
 			f->leads |= i == 0;
@@ -104,7 +120,7 @@ is_under(const struct line *a, const struct line *b)
 {
 	float h = a->box.y1 - a->box.y0;
 
-	if (a->page != b->page || (fabsf(a->size - b->size) > 0.3f &&
+	if (a->page != b->page || (fabsf(a->size - b->size) > 0.6f &&
 				      !is_dash(a->text) && !is_dash(b->text)))
 		return false;
 	if (box_is_empty(&a->box) || box_is_empty(&b->box))
@@ -136,6 +152,12 @@ find_rest(const struct view *v, int at)
 	return -1;
 }
 
+bool
+view_is_stroke(const char *s)
+{
+	return strcmp(s, "|") == 0 || strcmp(s, "｜") == 0;
+}
+
 /* The lines [at, end) of the order are a date when they are joined. */
 static bool
 is_date(const struct view *v, int at, int end)
@@ -144,8 +166,10 @@ is_date(const struct view *v, int at, int end)
 	struct buffer text;
 
 	buffer_init(&text, 4096);
-	for (int i = at; i < end; i++)
-		buffer_addf(&text, "%s ", v->doc->lines[v->order[i]].text);
+	for (int i = at; i < end; i++) {
+		const char *part = v->doc->lines[v->order[i]].text;
+		buffer_addf(&text, "%s ", view_is_stroke(part) ? "-" : part);
+	}
 	text_lower(text.data, text.len);
 	bool found = date_find(v->dates, text.data, text.len, 0, &d) &&
 		     d.start == 0 && d.end + 1 >= text.len;

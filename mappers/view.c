@@ -311,7 +311,10 @@ make_lines(struct view *v, const struct document *doc)
 				raw.data[raw.len - 1] <= 'z'))
 				buffer_adds(&raw, m->text);
 			else
-				join_raw(v->doc, &raw, m->text);
+				join_raw(v->doc, &raw,
+				    v->joins[i] && view_is_stroke(m->text)
+					? "-"
+					: m->text);
 			if (m->box.x1 > l->box.x1)
 				l->box.x1 = m->box.x1;
 			if (m->box.x0 < l->box.x0)

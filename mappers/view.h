@@ -104,6 +104,8 @@ void view_join_dates(struct view *v);
 
 /* stacks.c: join the words of a date that a narrow column put on lines. */
 void view_join_stacks(struct view *v);
+/* "|" between two dates of a stack: a dash when it is joined. */
+bool view_is_stroke(const char *s);
 
 /*
  * Lines of the text of a cell in a table without lines: what a goes on with

@@ -90,13 +90,24 @@ find_headings(struct side *s)
 }
 
 /* The rows of a side; of each, the run that is nearest to the gutter. */
+/* "2018.09" over "|" over "2021.06" */
+static bool
+is_stroke(const struct run *r)
+{
+	return strcmp(r->text, "|") == 0 || strcmp(r->text, "｜") == 0;
+}
+
 static void
 find_rows(struct side *s, struct region in)
 {
+	bool until = false; /* a stroke below a date: its end follows */
+
 	for (int i = 0; i < in.n; i++) {
 		const struct run *r = region_run(&in, i);
 		struct row *last = s->n ? &s->rows[s->n - 1] : NULL;
-		if (r->sign && (last || i + 1 < in.n))
+		bool end = until && r->date;
+		until = is_stroke(r) && last && last->run->date;
+		if (((r->sign || until) && (last || i + 1 < in.n)) || end)
 			continue;
 		if (!last || !run_is_level(last->run, r))
 			s->rows[s->n++].run = r;

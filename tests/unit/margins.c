@@ -109,6 +109,30 @@ broken_dates(void)
 	    "what stands beside stays");
 	paper_end();
 
+	paper_begin();
+	paper("# 工作经历");
+	at(0, 20, 60, 'n', "2021.03");
+	at(0, 120, 60, 'n', "无名信息技术有限公司");
+	at(0, 36, 71, 'n', "|");
+	at(0, 120, 71, 'n', "后端开发工程师");
+	at(0, 27, 82, 'n', "至今");
+	at(0, 120, 82, 'n', "负责订单中心重构。");
+	is(paper_get("career_list.start_time", 0), "2021-03", "a stroke");
+	is(paper_get("career_list.end_time", 0), "present", "joins dates");
+	is(paper_get("career_list.company", 0), "无名信息技术有限公司",
+	    "what stands beside stays");
+	paper_end();
+
+	paper_begin();
+	paper("# 工作经历");
+	at(0, 20, 60, 'n', "2018年07月");
+	at(0, 120, 60, 'n', "无名软件股份有限公司");
+	at(0, 20, 71, 'n', "至 2021年02月");
+	at(0, 120, 71, 'n', "后端开发工程师");
+	is(paper_get("career_list.start_time", 0), "2018-07", "from");
+	is(paper_get("career_list.end_time", 0), "2021-02", "to below");
+	paper_end();
+
 	/* two entries, not a range */
 	paper_begin();
 	paper("# Awards");
