@@ -301,6 +301,37 @@ join_level(const struct cutting *c, struct piece *x)
 	}
 }
 
+static bool
+ends_with(const struct piece *x, const char *word)
+{
+	size_t n = strlen(word);
+
+	return x->len >= n && memcmp(x->low + x->len - n, word, n) == 0;
+}
+
+/* "演讲比赛　二等奖": what was won belongs to where. */
+static void
+join_prize(const struct cutting *c, const struct entry *e, struct piece *x)
+{
+	enum { MAX_PRIZE = 15 };
+
+	if (c->kind.section != SECTION_award)
+		return;
+	for (int i = 0; i + 1 < e->n_pieces; i++) {
+		const struct piece *a = &e->pieces[i], *b = a + 1;
+		bool contest = ends_with(a, "赛") || ends_with(a, "杯");
+		const char *gap = a->low + a->len;
+		if ((a != x && b != x) || a->taken || b->taken || !contest ||
+		    a->line != b->line || b->start < a->start + a->len ||
+		    strspn(gap, " \t") < b->start - a->start - a->len ||
+		    b->len > MAX_PRIZE || !ends_with(b, "奖"))
+			continue;
+		piece_set(c->v, x,
+		    (struct span){x->line, a->start, b->start + b->len});
+		return;
+	}
+}
+
 struct piece *
 awards_title(const struct cutting *c, struct entry *e)
 {
@@ -323,6 +354,7 @@ awards_title(const struct cutting *c, struct entry *e)
 	if (!best)
 		return NULL;
 	join_level(c, best);
+	join_prize(c, e, best);
 	drop_verb(v, best);
 	cut_repeated(v, best);
 	if (!(certificate && cut_certificate(c, best)) &&

@@ -527,6 +527,20 @@ behind_graduation(const struct scan *sc, size_t at)
 	return end;
 }
 
+/* "2021-2022学年": the place after the word, else the same. */
+static size_t
+behind_school_year(const struct scan *sc, size_t at)
+{
+	static const char *const words[] = {"学年度", "学年", "年度"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t next = literal(sc, at, words[i]);
+		if (next)
+			return next;
+	}
+	return at;
+}
+
 /* A date or range that starts at this very place. */
 static bool
 read_span(const struct scan *sc, size_t at, struct date_span *span)
@@ -581,7 +595,7 @@ read_span(const struct scan *sc, size_t at, struct date_span *span)
 			return false;
 		print_point(&b, span->to);
 		span->range = true;
-		span->end = end;
+		span->end = behind_school_year(sc, end);
 	} else if (!sep && strcmp(word(sc, spaces(sc, first), &after),
 			       "present") == 0) { /* "2018 to date" */
 		print_point(&(struct point){.present = true}, span->to);

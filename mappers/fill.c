@@ -120,14 +120,34 @@ fill_value(struct put *p, const struct lists *lists, const char *field,
 	buffer_release(&value);
 }
 
+/* "Name: Survey (2022.03-2022.06)": the value without the dates at its end. */
+static struct span
+without_dates(const struct view *v, struct span value)
+{
+	const char *low = v->lines[value.line].low;
+	size_t open = value.end;
+	struct date_span date;
+
+	while (open > value.start && low[open] != '(')
+		open--;
+	if (open <= value.start || low[value.end - 1] != ')')
+		return value;
+	size_t len = value.end - 1 - (open + 1);
+	if (!date_find(v->dates, low + open + 1, len, 0, &date) ||
+	    date.start != 0 || date.end != len)
+		return value;
+	return span_trim(v, (struct span){value.line, value.start, open});
+}
+
 /* True when the label leaves nothing else to read on its line. */
 static bool
 put_label(struct put *p, const struct label *label)
 {
 	const struct view *v = p->c->v;
-	char *raw = span_text(v, label->value);
-	const char *low = v->lines[label->value.line].low + label->value.start;
-	size_t len = label->value.end - label->value.start;
+	struct span value = without_dates(v, label->value);
+	char *raw = span_text(v, value);
+	const char *low = v->lines[value.line].low + value.start;
+	size_t len = value.end - value.start;
 
 	/* "责任描述：负责人": no description but the role */
 	if (p->c->kind.section == SECTION_project && len && len <= 30 &&

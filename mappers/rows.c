@@ -82,9 +82,21 @@ rows_is_date(const struct vline *l)
 static void
 row_date(const struct view *v, struct erow *row)
 {
+	struct date_span end;
+
 	row->date_line = row->until_line = -1;
 	for (int i = row->first; i < row->first + row->n; i++) {
 		const struct vline *l = &v->lines[i];
+		/* "2015.06 | 至今": the end in a cell of its own */
+		if (row->dated && !row->range && !l->heading &&
+		    l->src->row >= 0 &&
+		    date_find_end(v->dates, l->low, l->len, &end) &&
+		    end.end == l->len) {
+			memcpy(row->date.to, end.to, sizeof(date_text));
+			row->date.range = row->range = true;
+			row->until_line = i;
+			continue;
+		}
 		if (l->heading || !rows_is_date(l))
 			continue;
 		if (!row->dated) {

@@ -345,6 +345,46 @@ test_nothing(void)
 	has("education_list.field_of_study", 0, "会计/审计");
 }
 
+/* The end in a cell of its own. */
+static void
+test_end_cell(void)
+{
+	static const char *const rows[][4] = {{"起", "止", "单位", "职务"},
+	    {"2015.06", "至今", "无名物流有限公司", "经理"},
+	    {"2008.03", "2015.05", "某某货运公司", "主管"}};
+	struct document doc;
+
+	resume_release(&resume);
+	document_init(&doc);
+	document_add_line(&doc, xstrdup("工作经历"), 1)->role = ROLE_HEADING;
+	for (int i = 0; i < 3; i++)
+		add_cells(&doc, i, rows[i]);
+	map_document(set, &doc, NULL, &resume);
+	document_release(&doc);
+	has("career_list.end_time", 0, "present");
+	has("career_list.company", 0, "无名物流有限公司");
+	has("career_list.end_time", 1, "2015-05");
+}
+
+/* Dates behind a labelled name; prizes and where they were won. */
+static void
+test_prizes(void)
+{
+	map("# "
+	    "项目经历\n项目名称：校园文化调研（2022.03——2022."
+	    "06）\n角色：组长\n");
+	has("project_list.name", 0, "校园文化调研");
+	has("project_list.start_time", 0, "2022-03");
+	map("# 项目经历\n项目名称：订单平台（第二期）\n角色：组长\n");
+	has("project_list.name", 0, "订单平台（第二期）");
+	map("# 获奖情况\n2022年11月\t全国演讲比赛\t二等奖\n"
+	    "2021-2022学年\t校级奖学金\n2018.05\t优秀团员\t校级\n");
+	has("award_list.title", 0, "全国演讲比赛\t二等奖");
+	has("award_list.title", 1, "校级奖学金");
+	has("award_list.award_time", 1, "2022");
+	has("award_list.title", 2, "优秀团员");
+}
+
 /* What stands with a school and is no part of its name. */
 static void
 test_faculties(void)
@@ -492,6 +532,8 @@ main(void)
 	test_schooling();
 	test_nested();
 	test_nothing();
+	test_prizes();
+	test_end_cell();
 	test_faculties();
 	test_project_roles();
 	test_joints();
