@@ -299,16 +299,16 @@ struct drawing {
 	int number;
 };
 
-/* Drawing a page costs more than all else: only where lines may be. */
+/* Drawing a page costs more than all else: only where nothing else tells. */
 static size_t
 find_cells(void *context, struct ruled_cell **cells)
 {
 	const struct drawing *d = context;
+	size_t n;
 
-	*cells = NULL;
-	return pdf_hidden_may_rule(d->hidden, d->number)
-		   ? pdf_page_cells(d->page, cells)
-		   : 0;
+	return pdf_hidden_cells(d->hidden, d->number, cells, &n)
+		   ? n
+		   : pdf_page_cells(d->page, cells);
 }
 
 /* The signs of the page from first to end, as lines. */

@@ -3,10 +3,11 @@
 
 #include "pdf_paint.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_CONTENT = 16 << 20 };
+enum { MAX_CONTENT = 16 << 20, MAX_SIDE = 8000 /* pixels */ };
 
 struct pdf_hidden {
 	struct pdf_objects *objects;
@@ -138,15 +139,36 @@ pdf_hidden_part(struct pdf_hidden *h, int page, struct glyph *glyphs, size_t n,
 }
 
 bool
-pdf_hidden_may_rule(struct pdf_hidden *h, int page)
+pdf_hidden_cells(
+    struct pdf_hidden *h, int page, struct ruled_cell **cells, size_t *n)
 {
 	struct pdf_paint paint;
 
+	*cells = NULL;
+	*n = 0;
 	if (!h->pages)
-		return true;
+		return false;
+	const struct pdf_page *p = &h->pages[page - 1];
 	unpack(h, page);
-	pdf_paint_read(&paint, h->objects, &h->pages[page - 1], &h->content);
-	bool may = pdf_paint_may_rule(&paint);
+	pdf_paint_read(&paint, h->objects, p, &h->content);
+	bool told = !paint.over && !paint.pictured;
+	if (told && pdf_paint_may_rule(&paint)) {
+		bool turned = p->rotation % 180 != 0;
+		double wide = fabs(p->box[2] - p->box[0]);
+		double tall = fabs(p->box[3] - p->box[1]);
+		int width = (int)ceil(RULED_ZOOM * (turned ? tall : wide));
+		int height = (int)ceil(RULED_ZOOM * (turned ? wide : tall));
+		told = width > 0 && height > 0 && width < MAX_SIDE &&
+		       height < MAX_SIDE;
+		if (told) {
+			unsigned char *pixels =
+			    pdf_paint_shades(&paint, width, height, RULED_ZOOM);
+			*n = ruled_find(&(struct shades){pixels, width, height,
+					    1.0f / RULED_ZOOM},
+			    cells);
+			free(pixels);
+		}
+	}
 	pdf_paint_release(&paint);
-	return may;
+	return told;
 }

@@ -8,6 +8,7 @@
 #define PARSERS_PDF_HIDDEN_H
 
 #include "layout.h"
+#include "ruled.h"
 
 struct pdf_hidden;
 
@@ -25,7 +26,11 @@ int pdf_hidden_rotation(struct pdf_hidden *h, int page);
 size_t pdf_hidden_part(struct pdf_hidden *h, int page, struct glyph *glyphs,
     size_t n, const struct style *styles, size_t n_styles);
 
-/* May the page draw a table? Asking is cheaper than drawing it. */
-bool pdf_hidden_may_rule(struct pdf_hidden *h, int page);
+/*
+ * The cells of the page's ruled tables (ruled.h) into *cells, and how many.
+ * False: only a picture of the page would tell.
+ */
+bool pdf_hidden_cells(
+    struct pdf_hidden *h, int page, struct ruled_cell **cells, size_t *n);
 
 #endif

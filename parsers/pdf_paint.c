@@ -13,6 +13,8 @@ enum {
 	MAX_CONTENT = 16 << 20,
 	MAX_AREAS = 20000,
 	MAX_STARTS = 50000,
+	MAX_RULES = 20000,
+	MAX_SIDES = 4000, /* of a path, that are kept */
 	MAX_STACK = 64,
 	MAX_OPERANDS = 8,
 	MAX_FORMS = 2000, /* drawn on a page, again or not */
@@ -35,7 +37,7 @@ struct matrix {
 struct state {
 	struct matrix ctm;
 	struct box clip;
-	uint32_t color;
+	uint32_t color, line_color;
 	double width;	  /* of lines */
 	bool plain;	  /* the colour is known */
 	bool ragged;	  /* the clip is less than the box around it */
@@ -51,8 +53,12 @@ struct path {
 	bool any;
 	struct point {
 		double x, y;
-	} start, at;	       /* of the piece, where the pen is */
-	size_t level, upright; /* straight lines in it */
+	} start, at; /* of the piece, where the pen is */
+	struct side {
+		struct box box;
+		bool thin; /* a whole rectangle */
+	} * sides;	   /* that may be lines of a table */
+	size_t n_sides;
 };
 
 struct painter {
@@ -102,14 +108,40 @@ cut(struct box a, const struct box *b)
 	return a;
 }
 
+static bool
+is_level(const struct box *b)
+{
+	return b->y1 - b->y0 <= THIN && b->x1 - b->x0 >= WIDE;
+}
+
+static bool
+is_upright(const struct box *b)
+{
+	return b->x1 - b->x0 <= THIN && b->y1 - b->y0 >= TALL;
+}
+
+static void
+add_side(struct path *path, struct box box, bool thin)
+{
+	if ((!is_level(&box) && !is_upright(&box)) ||
+	    path->n_sides == MAX_SIDES)
+		return;
+	if ((path->n_sides & (path->n_sides - 1)) == 0)
+		path->sides = xreallocarray(path->sides,
+		    path->n_sides ? 2 * path->n_sides : 1,
+		    sizeof(*path->sides));
+	path->sides[path->n_sides++] = (struct side){box, thin};
+}
+
 /* A line from where the pen is. */
 static void
 add_line(struct path *path, double x, double y)
 {
-	double dx = fabs(x - path->at.x), dy = fabs(y - path->at.y);
+	struct box box;
 
-	path->level += dy <= THIN && dx >= WIDE;
-	path->upright += dx <= THIN && dy >= TALL;
+	cover(&box, true, path->at.x, path->at.y);
+	cover(&box, false, x, y);
+	add_side(path, box, false);
 }
 
 static void
@@ -176,24 +208,45 @@ add_area(struct painter *p, struct box box, bool plain)
 	    plain && p->now.plain && !p->now.translucent && !p->now.ragged};
 }
 
+static void
+add_rule(struct painter *p, struct box box, uint32_t color)
+{
+	struct pdf_paint *out = p->out;
+	struct box seen = cut(box, &p->now.clip);
+
+	out->level += is_level(&seen);
+	out->upright += is_upright(&seen);
+	if (out->n_rules == MAX_RULES ||
+	    (!is_level(&seen) && !is_upright(&seen)))
+		return;
+	if ((out->n_rules & (out->n_rules - 1)) == 0)
+		out->rules = xreallocarray(out->rules,
+		    out->n_rules ? 2 * out->n_rules : 1, sizeof(*out->rules));
+	out->rules[out->n_rules++] =
+	    (struct pdf_rule){seen, color, out->n_areas};
+}
+
 /* Lines that are drawn, and fills so thin that they are lines. */
 static void
-count_lines(struct painter *p, bool fill, bool stroke)
+add_rules(struct painter *p, bool fill, bool stroke, float half)
 {
 	const struct path *path = &p->path;
-	double wide = (double)(path->box.x1 - path->box.x0);
-	double tall = (double)(path->box.y1 - path->box.y0);
 
-	if (stroke) {
-		p->out->level += path->level;
-		p->out->upright += path->upright;
-	} else if (fill && path->corners < 0) { /* many in one */
-		p->out->level += path->level / 2;
-		p->out->upright += path->upright / 2;
-	} else if (fill) {
-		p->out->level += tall <= THIN && wide >= WIDE;
-		p->out->upright += wide <= THIN && tall >= TALL;
+	for (size_t i = 0; i < path->n_sides; i++) {
+		struct box box = path->sides[i].box;
+		if (stroke) {
+			box.x0 -= half;
+			box.y0 -= half;
+			box.x1 += half;
+			box.y1 += half;
+			add_rule(p, box, p->now.line_color);
+		} else if (fill && path->sides[i].thin) {
+			add_rule(p, box, p->now.color);
+		}
 	}
+	/* a thin piece that no operator calls a rectangle */
+	if (fill && !stroke && path->corners > 0)
+		add_rule(p, path->box, p->now.color);
 }
 
 static void
@@ -201,15 +254,14 @@ paint_path(struct painter *p, bool fill, bool stroke)
 {
 	struct path *path = &p->path;
 	const struct matrix *m = &p->now.ctm;
+	float half =
+	    (float)(p->now.width / 2 * sqrt(fabs(m->a * m->d - m->b * m->c)));
 
 	if (path->any)
-		count_lines(p, fill, stroke);
-
+		add_rules(p, fill, stroke, half);
 	if (path->any && fill)
 		add_area(p, path->box, is_rectangle(path));
 	if (path->any && stroke) { /* a thick line may be a bar */
-		float half = (float)(p->now.width / 2 *
-				     sqrt(fabs(m->a * m->d - m->b * m->c)));
 		struct box box = path->box;
 		box.x0 -= half;
 		box.y0 -= half;
@@ -223,6 +275,7 @@ paint_path(struct painter *p, bool fill, bool stroke)
 		p->now.ragged |= !is_rectangle(path);
 	}
 	p->clipping = false;
+	free(path->sides);
 	*path = (struct path){0};
 }
 
@@ -241,23 +294,29 @@ paint_square(struct painter *p)
 	p->path = before;
 }
 
-static void
-set_color(struct painter *p, bool plain)
+/* The operands as a colour. */
+static uint32_t
+read_color(const struct painter *p)
 {
 	double v[4] = {0};
 	int n = p->n;
 
 	for (int i = 0; i < n && i < 4; i++)
 		v[i] = fmin(fmax(p->operands[i], 0), 1);
-	p->now.plain = plain && (n == 1 || n == 3 || n == 4);
 	if (n == 1)
 		v[1] = v[2] = v[0];
 	else if (n == 4)
 		for (int i = 0; i < 3; i++)
 			v[i] = (1 - v[i]) * (1 - v[3]);
-	p->now.color = (uint32_t)lround(v[0] * 255) << 16 |
-		       (uint32_t)lround(v[1] * 255) << 8 |
-		       (uint32_t)lround(v[2] * 255);
+	return (uint32_t)lround(v[0] * 255) << 16 |
+	       (uint32_t)lround(v[1] * 255) << 8 | (uint32_t)lround(v[2] * 255);
+}
+
+static void
+set_color(struct painter *p, bool plain)
+{
+	p->now.plain = plain && (p->n == 1 || p->n == 3 || p->n == 4);
+	p->now.color = read_color(p);
 }
 
 /* Alpha and masks of a named graphics state. */
@@ -476,6 +535,10 @@ short_operator(struct painter *p, char c)
 	case 'k':
 		set_color(p, true);
 		break;
+	case 'G':
+	case 'K':
+		p->now.line_color = read_color(p);
+		break;
 	case '\'':
 	case '"':
 		move_text(p, 0, -p->now.leading);
@@ -490,14 +553,20 @@ static void
 rectangle(struct painter *p)
 {
 	const double *v = p->operands;
+	const struct matrix *m = &p->now.ctm;
+	struct box box;
 
 	if (p->path.any)
 		p->path.corners = -1;
 	add_corner(p, v[0], v[1], true);
+	cover(&box, true, p->path.at.x, p->path.at.y);
 	add_corner(p, v[0] + v[2], v[1], false);
 	add_corner(p, v[0] + v[2], v[1] + v[3], false);
+	cover(&box, false, p->path.at.x, p->path.at.y);
 	add_corner(p, v[0], v[1] + v[3], false);
 	add_line(&p->path, p->path.start.x, p->path.start.y);
+	if (m->b == 0 || m->a == 0)
+		add_side(&p->path, box, true);
 }
 
 static bool
@@ -525,6 +594,11 @@ operate(struct painter *p, const char *s, const char *end,
 	} else if (is(s, end, "sc") || is(s, end, "scn")) {
 		/* one number may be a tint of any ink */
 		set_color(p, !p->name.s && p->n > 1);
+	} else if (is(s, end, "RG") || is(s, end, "SC") || is(s, end, "SCN")) {
+		/* a tint of some ink is dark enough */
+		p->now.line_color = p->n > 1 ? read_color(p) : 0;
+	} else if (is(s, end, "CS")) {
+		p->now.line_color = 0;
 	} else if (is(s, end, "cs")) {
 		p->now.color = 0;
 		p->now.plain = false;
@@ -674,6 +748,7 @@ pdf_paint_read(struct pdf_paint *paint, struct pdf_objects *o,
 	if (paint->n_starts)
 		qsort(paint->starts, paint->n_starts, sizeof(*paint->starts),
 		    compare_starts);
+	free(p->path.sides);
 	free(p);
 }
 
@@ -681,6 +756,7 @@ void
 pdf_paint_release(struct pdf_paint *paint)
 {
 	free(paint->areas);
+	free(paint->rules);
 	free(paint->starts);
 	*paint = (struct pdf_paint){0};
 }
@@ -746,4 +822,50 @@ pdf_paint_may_rule(const struct pdf_paint *paint)
 	return paint->over || paint->pictured ||
 	       (paint->level > 1 && paint->upright > 1 &&
 		   (paint->level - 1) * (paint->upright - 1) >= FEW_CELLS);
+}
+
+/* ---------------------------------------------------------- drawn small */
+
+struct canvas {
+	unsigned char *pixels;
+	int width, height;
+	float zoom;
+};
+
+static void
+fill(struct canvas *c, const struct box *box, uint32_t color)
+{
+	int x0 = (int)fmaxf(0, roundf(box->x0 * c->zoom));
+	int y0 = (int)fmaxf(0, roundf(box->y0 * c->zoom));
+	int x1 = (int)fminf((float)c->width, roundf(box->x1 * c->zoom));
+	int y1 = (int)fminf((float)c->height, roundf(box->y1 * c->zoom));
+	uint32_t grey = (color >> 16 & 0xff) * 77 + (color >> 8 & 0xff) * 150 +
+			(color & 0xff) * 29;
+
+	x1 = x1 > x0 ? x1 : x0 + 1; /* a line has at least one pixel */
+	y1 = y1 > y0 ? y1 : y0 + 1;
+	if (x1 > c->width || y1 > c->height)
+		return;
+	for (int y = y0; y < y1; y++)
+		memset(c->pixels + (size_t)y * (size_t)c->width + x0,
+		    (int)(grey >> 8), (size_t)(x1 - x0));
+}
+
+unsigned char *
+pdf_paint_shades(
+    const struct pdf_paint *paint, int width, int height, float zoom)
+{
+	size_t size = (size_t)width * (size_t)height, next = 0;
+	struct canvas c = {xcalloc(size, 1), width, height, zoom};
+
+	memset(c.pixels, 0xff, size);
+	for (size_t i = 0; i <= paint->n_areas; i++) {
+		for (; next < paint->n_rules && paint->rules[next].after <= i;
+		     next++)
+			fill(&c, &paint->rules[next].box,
+			    paint->rules[next].color);
+		if (i < paint->n_areas && paint->areas[i].plain)
+			fill(&c, &paint->areas[i].box, paint->areas[i].color);
+	}
+	return c.pixels;
 }

@@ -16,6 +16,13 @@ struct pdf_area {
 	bool plain; /* all of the box has this colour; else who knows */
 };
 
+/* A thin straight line. */
+struct pdf_rule {
+	struct box box;
+	uint32_t color;
+	size_t after; /* so many of the areas are painted before it */
+};
+
 /* Where text begins to be shown. */
 struct pdf_start {
 	float x, y;
@@ -25,11 +32,13 @@ struct pdf_start {
 struct pdf_paint {
 	struct pdf_area *areas;
 	size_t n_areas;
+	struct pdf_rule *rules;
+	size_t n_rules;
 	struct pdf_start *starts; /* sorted by x */
 	size_t n_starts;
-	bool ink, no_ink; /* some text has ink, some has none */
-	bool over;	  /* too much for us: nothing is known */
-	bool pictured;	  /* a picture covers a good part of it */
+	bool ink, no_ink;      /* some text has ink, some has none */
+	bool over;	       /* too much for us: nothing is known */
+	bool pictured;	       /* a picture covers a good part of it */
 	size_t level, upright; /* thin straight lines, each way */
 };
 
@@ -52,6 +61,13 @@ bool pdf_paint_hides(const struct pdf_paint *paint, const struct box *sign,
 
 /* May the page draw a table, with lines around its cells? */
 bool pdf_paint_may_rule(const struct pdf_paint *paint);
+
+/*
+ * Its lines and areas without its text, of so many pixels and pixels per
+ * point; free with free().
+ */
+unsigned char *pdf_paint_shades(
+    const struct pdf_paint *paint, int width, int height, float zoom);
 
 /* May text of this colour be hidden somewhere on the page? */
 bool pdf_paint_may_hide(const struct pdf_paint *paint, uint32_t color);

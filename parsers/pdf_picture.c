@@ -12,8 +12,6 @@
 static const double DPI = 200;
 /* A page may claim to be as large as a house. */
 static const double MAX_PIXELS = 30e6;
-/* Enough to see thin lines: pixels a point. */
-static const double RULES_ZOOM = 2;
 /* Of the page's area: less is a photograph, a seal, a logo. */
 static const double PICTURE_SHARE = 0.3;
 
@@ -82,9 +80,9 @@ draw(PopplerPage *page, double zoom, int *w, int *h)
 size_t
 pdf_page_cells(void *context, struct ruled_cell **cells)
 {
-	struct shades page = {.scale = (float)(1 / RULES_ZOOM)};
+	struct shades page = {.scale = 1.0f / RULED_ZOOM};
 	unsigned char *pixels =
-	    draw(context, RULES_ZOOM, &page.width, &page.height);
+	    draw(context, RULED_ZOOM, &page.width, &page.height);
 
 	*cells = NULL;
 	page.pixels = pixels;

@@ -10,6 +10,8 @@
 
 #include <stddef.h>
 
+enum { RULED_ZOOM = 2 }; /* pixels per point that are enough */
+
 /* A page in shades of grey, a byte a pixel: 0 is black. */
 struct shades {
 	const unsigned char *pixels;

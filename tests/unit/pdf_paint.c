@@ -1,16 +1,18 @@
 /* pdf_objects.c, pdf_paint.c: what a page paints, by files written here. */
 #include "pdf_paint.h"
+#include "ruled.h"
 
 #include "../tap.h"
 
 #include <stdlib.h>
 
-/* May a page with this content have cells? */
+/* May a page with this content have cells? How many do its lines enclose? */
 static bool
-may_rule(const char *content)
+find_rules(const char *content, size_t *n_cells)
 {
 	struct buffer file, unpacked;
 	struct pdf_paint paint;
+	struct ruled_cell *cells;
 	size_t n;
 
 	buffer_init(&file, 1 << 20);
@@ -28,11 +30,33 @@ may_rule(const char *content)
 	pdf_paint_may_lack_ink(o, &pages[0], &unpacked);
 	pdf_paint_read(&paint, o, &pages[0], &unpacked);
 	bool may = pdf_paint_may_rule(&paint);
+	unsigned char *pixels = pdf_paint_shades(&paint, 1200, 1600, 2);
+	*n_cells =
+	    ruled_find(&(struct shades){pixels, 1200, 1600, 0.5f}, &cells);
+	free(cells);
+	free(pixels);
 	pdf_paint_release(&paint);
 	pdf_objects_free(o);
 	buffer_release(&unpacked);
 	buffer_release(&file);
 	return may;
+}
+
+static bool
+may_rule(const char *content)
+{
+	size_t n;
+
+	return find_rules(content, &n);
+}
+
+static int
+count_cells(const char *content)
+{
+	size_t n;
+
+	find_rules(content, &n);
+	return (int)n;
 }
 
 static void
@@ -53,6 +77,14 @@ test_lines(void)
 	}
 	ok(may_rule(grid.data), "lines both ways");
 	ok(may_rule(fills.data), "fills as thin as lines");
+	is_int(count_cells(grid.data), 16, "cells that lines enclose");
+	is_int(count_cells(fills.data), 16, "cells that fills enclose");
+	is_int(count_cells(rules.data), 0, "no cells");
+	buffer_adds(&fills, "1 g 0 0 600 800 re f ");
+	is_int(count_cells(fills.data), 0, "painted over");
+	buffer_clear(&fills);
+	buffer_addf(&fills, "1 1 1 RG %s", grid.data);
+	is_int(count_cells(fills.data), 0, "white on white");
 	ok(!may_rule(rules.data), "lines below headings");
 	ok(!may_rule("0 0 m 5 9 l 9 9 l h S"), "an icon");
 	ok(may_rule("600 0 0 800 0 0 cm BI /W 1 /H 1 ID x EI"),
