@@ -25,6 +25,7 @@ map_document(const struct rule_set *rules, const struct document *doc,
 	finds_settle(&m);
 	map_schooling(&m);
 	map_entries(&m);
+	map_labelled_schooling(&m);
 	map_duties(&m);
 	map_links(&m);
 	map_items(&m);

@@ -81,6 +81,7 @@ double name_spelling(
 void map_links(struct mapping *m);
 /* schooling.c: schools in the rows of official forms; before map_entries() */
 void map_schooling(struct mapping *m);
+void map_labelled_schooling(struct mapping *m);
 /* entries.c: education, jobs, internships, projects, training */
 void map_entries(struct mapping *m);
 /* items.c: skills, languages, awards, certificates, works, evaluation */

@@ -178,3 +178,94 @@ map_schooling(struct mapping *m)
 	}
 	buffer_release(&degree);
 }
+
+/* "毕业时间：2024年6月" */
+static void
+put_graduation(struct mapping *m, int entry, int line)
+{
+	static const char *const words[] = {
+	    "毕业时间:", "毕业日期:", "毕业年月:", "毕业年份:"};
+	const struct vline *l = &m->view->lines[line];
+	struct date_span date;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		const char *at = strstr(l->low, words[i]);
+		if (!at)
+			continue;
+		size_t from = (size_t)(at - l->low) + strlen(words[i]);
+		if (date_find(m->view->dates, l->low, l->len, from, &date) &&
+		    strspn(l->low + from, " ") == date.start - from)
+			put(m, "education_list.end_time", entry,
+			    date.to[0] ? date.to : date.from, 7, line);
+		return;
+	}
+}
+
+/* One label of the person's that tells of schooling. */
+static void
+put_labelled(struct mapping *m, int entry, const struct label *label)
+{
+	static const char *const fields[][2] = {
+	    {"school", "education_list.school"},
+	    {"field_of_study", "education_list.field_of_study"}};
+	char *text = span_text(m->view, label->value);
+	struct buffer degree;
+
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (strcmp(label->token, fields[i][0]) == 0 &&
+		    !resume_find(m->out, fields[i][1], entry))
+			put(m, fields[i][1], entry, text, strlen(text),
+			    label->value.line);
+	buffer_init(&degree, MAX_TEXT);
+	if (strcmp(label->token, "degree") == 0 &&
+	    !resume_find(m->out, "education_list.degree", entry) &&
+	    clean_degree(&m->view->rules->lists, text, strlen(text), &degree))
+		put(m, "education_list.degree", entry, degree.data, degree.len,
+		    label->value.line);
+	buffer_release(&degree);
+	free(text);
+}
+
+/*
+ * Schooling among what is told of the person, in labels, when no section
+ * tells of it: "毕业院校：某某大学  专业：日语  学历：本科".
+ */
+void
+map_labelled_schooling(struct mapping *m)
+{
+	enum { MAX_LABELS = 8 };
+	const struct view *v = m->view;
+	const struct list *labels =
+	    lists_find(&v->rules->lists, "labels_education");
+	struct label found[MAX_LABELS];
+	int school = -1, entry = 0;
+
+	if (resume_find(m->out, "education_list.school", 0) ||
+	    resume_find(m->out, "education_list.degree", 0) ||
+	    resume_find(m->out, "education_list.end_time", 0))
+		return;
+	for (int pass = 0; pass < 2; pass++) {
+		for (int i = 0; i < v->n_lines; i++) {
+			const struct vline *l = &v->lines[i];
+			if (l->heading || (l->section != SECTION_header &&
+					      l->section != SECTION_profile))
+				continue;
+			int n =
+			    labels_find(v, labels, i, false, found, MAX_LABELS);
+			for (int k = 0; k < n; k++) {
+				if (!found[k].colon)
+					continue;
+				if (strcmp(found[k].token, "school") == 0)
+					school = i;
+				if (pass)
+					put_labelled(m, entry, &found[k]);
+			}
+			if (pass)
+				put_graduation(m, entry, i);
+		}
+		if (school < 0)
+			return;
+		if (!pass)
+			entry = entry_next(m, "education_list");
+	}
+}

@@ -345,6 +345,23 @@ test_nothing(void)
 	has("education_list.field_of_study", 0, "会计/审计");
 }
 
+/* Schooling in labels of the person. */
+static void
+test_labelled_schooling(void)
+{
+	map("张无名\n院系：外语学院 专业：日语 学历：本科\n"
+	    "学校：无名大学 毕业时间：2024年6月\n"
+	    "# 实习经历\n2023.07-2023.09\t无名公司\t翻译\n");
+	has("education_list.school", 0, "无名大学");
+	has("education_list.field_of_study", 0, "日语");
+	has("education_list.degree", 0, "bachelor");
+	has("education_list.end_time", 0, "2024-06");
+	map("张无名\n学历：本科 毕业院校：无名大学\n"
+	    "# 教育经历\n2020.09-2024.06\t无名大学\t日语\t本科\n");
+	has("education_list.school", 0, "无名大学");
+	has("education_list.school", 1, NULL);
+}
+
 /* The end in a cell of its own. */
 static void
 test_end_cell(void)
@@ -533,6 +550,7 @@ main(void)
 	test_nested();
 	test_nothing();
 	test_prizes();
+	test_labelled_schooling();
 	test_end_cell();
 	test_faculties();
 	test_project_roles();
