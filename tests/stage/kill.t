@@ -4,7 +4,7 @@
 # settled. KILLS sets how often, TARGET (sandbox, sandbox-dingtalk, both with a
 # comma between by default) whom it is sent to.
 . "${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib.sh"
-printf '[deliver]\nreconcile-wait = 100ms\n' >conf
+printf '[deliver]\nreconcile-wait = 300ms\n' >conf
 export RESUMEPIPE_CONFIG="$T/conf" XDG_STATE_HOME="$T/state" XDG_CACHE_HOME="$T/cache"
 KILLS=${KILLS:-6}
 PEOPLE=8

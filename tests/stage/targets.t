@@ -4,7 +4,7 @@
 . "${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib.sh"
 . "$TOP/tests/ats.sh"
 
-printf '[deliver]\nreconcile-wait = 10ms\n' >conf
+printf '[deliver]\nreconcile-wait = 600ms\n' >conf
 export RESUMEPIPE_CONFIG="$T/conf"
 mkdir in
 for i in 1 2 3 4 5 6; do
