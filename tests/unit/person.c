@@ -184,6 +184,13 @@ intentions(void)
 	paper_end();
 
 	paper_begin();
+	paper("# 简历");
+	paper("张无名 | 财务经理 | 10年工作经验");
+	paper("nobody@example.cn");
+	is(paper_get("intention.title", 0), "财务经理", "beside the name");
+	paper_end();
+
+	paper_begin();
 	paper_name("张无名");
 	paper("无名重工股份有限公司结构设计主管");
 	paper("nobody@example.cn");
