@@ -362,6 +362,17 @@ test_labelled_schooling(void)
 	has("education_list.school", 1, NULL);
 }
 
+/* Titles on lines of their own that begin with what is done. */
+static void
+test_trades(void)
+{
+	map("# 工作经历\n2013.07-2016.02\t无名会计师事务所\n审计员\n做底稿\n");
+	has("career_list.title", 0, "审计员");
+	map("# 工作经历\n2013.07-2016.02\t无名有限公司\n会计\n审计报表\n");
+	has("career_list.title", 0, "会计");
+	has("career_list.desc", 0, "审计报表");
+}
+
 /* The end in a cell of its own. */
 static void
 test_end_cell(void)
@@ -550,6 +561,7 @@ main(void)
 	test_nested();
 	test_nothing();
 	test_prizes();
+	test_trades();
 	test_labelled_schooling();
 	test_end_cell();
 	test_faculties();
