@@ -44,13 +44,17 @@ rank_document(const char *name)
 {
 	static const char *const resume[] = {"简历", "履历", "簡歷", "履歷",
 	    "resume", "résumé", "curriculum", "cv", "lebenslauf", NULL};
+	static const char *const work[] = {
+	    "作品", "portfolio", "work sample", "work_sample", NULL};
 	static const char *const other[] = {"求职信", "自荐信", "求職信",
 	    "自薦", "推荐信", "推薦", "成绩单", "成績", "证书", "證書", "证件",
-	    "作品", "cover letter", "cover_letter", "coverletter",
-	    "cover-letter", "motivation", "transcript", "certificate",
-	    "reference", "recommendation", "portfolio", NULL};
+	    "cover letter", "cover_letter", "coverletter", "cover-letter",
+	    "motivation", "transcript", "certificate", "reference",
+	    "recommendation", NULL};
 	if (mentions(name, resume))
 		return RANK_RESUME;
+	if (mentions(name, work))
+		return RANK_WORK;
 	return mentions(name, other) ? RANK_LETTER : RANK_DOCUMENT;
 }
 
@@ -239,12 +243,13 @@ mail_decide(struct mail_parts *s, struct document *doc)
 {
 	struct mail_part *body = best_body(s);
 	if (has_rank(s, RANK_RESUME, RANK_DOCUMENT)) {
-		hand_over_ranks(s, RANK_RESUME, RANK_DOCUMENT, doc);
+		hand_over_ranks(s, RANK_RESUME, RANK_WORK, doc);
 	} else if (body && (says_enough(body) || !doc->mail->from)) {
 		/* what no one sent is a page that was saved */
 		hand_over(body, doc);
+		hand_over_ranks(s, RANK_WORK, RANK_WORK, doc);
 		hand_over_ranks(s, RANK_CONTAINER, RANK_CONTAINER, doc);
 	} else {
-		hand_over_ranks(s, RANK_LETTER, RANK_PICTURE, doc);
+		hand_over_ranks(s, RANK_WORK, RANK_PICTURE, doc);
 	}
 }

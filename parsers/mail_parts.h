@@ -18,7 +18,8 @@ enum { MAIL_MAX_PARTS = 500 };
 enum rank {
 	RANK_RESUME,	/* a document that is called one */
 	RANK_DOCUMENT,	/* a document */
-	RANK_LETTER,	/* a document that is called something else */
+	RANK_WORK,	/* one that is called a work of the person */
+	RANK_LETTER,	/* one that is called something else */
 	RANK_CONTAINER, /* an archive, TNEF: it may hold one */
 	RANK_PICTURE,
 	RANK_BODY,

@@ -91,6 +91,12 @@ test_choice(void)
 	    "attachment/3 application/pdf 我的简历.pdf / "
 	    "attachment/2 application/octet-stream ana.docx",
 	    "what is called a resume first, a letter not at all");
+	parse(MIXED TEXT NAMED("application/pdf", "作品集.pdf") "a\n" NAMED(
+	    "application/pdf", "ana.pdf") "b\n--x--\n");
+	is(parts(),
+	    "attachment/2 application/pdf ana.pdf / "
+	    "attachment/1 application/pdf 作品集.pdf",
+	    "works go along with it");
 	parse(MIXED TEXT NAMED(
 	    "application/pdf", "cover letter.pdf") "a\n--x--\n");
 	is(parts(), "attachment/1 application/pdf cover letter.pdf",
