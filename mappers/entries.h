@@ -253,7 +253,7 @@ struct piece *awards_title(const struct cutting *c, struct entry *e);
 /* projects.c */
 
 /*
- * "raft-lab - A teaching implementation …", "raft-lab: A …": where the name
+ * "tide-kit - A small collection …", "tide-kit: A …": where the name
  * ends and the rest begins; 0: the line has none.
  */
 size_t entry_name_end(

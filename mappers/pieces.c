@@ -344,7 +344,7 @@ split_title(struct cutting *c, struct entry *e, int index)
 		return;
 	while (list_search(c->v->titles, p->low, p->len, end, &start, &used))
 		end = start + used;
-	/* "Klassenlehrerin Grundschule am Auwald" */
+	/* "Klassenlehrerin Grundschule am Nirgendwo" */
 	const char *gap = end ? NULL : memchr(p->low, ' ', p->len);
 	if (gap && title_score(c->v, p->low, (size_t)(gap - p->low)) >= 0.8)
 		end = (size_t)(gap - p->low);
@@ -460,7 +460,7 @@ split_once(struct cutting *c, struct entry *e, int index)
 			if (k == HAN_COMMA && p->low[a - 1] != ')' &&
 			    !(p->low[a - 1] & p->low[a + n] & 0x80))
 				continue;
-			/* "产品部·产品经理", but "买买提·艾力" is a name */
+			/* "产品部·产品经理", but "古丽·样本" is a name */
 			if (k >= DOT && !parts_han(c, p, a, a + n, k == SLASH))
 				continue;
 			if (k >= N_AT && legal_form_at(p->low, p->len, a + n))

@@ -451,7 +451,7 @@ put_project(struct put *p)
 		else if (!name && !(p->done & DONE_WHO))
 			name = x;
 	}
-	/* "负责人, 统一监控告警平台": the role first, or on a line of its own
+	/* "负责人, 样本平台": the role first, or on a line of its own
 	   above the dated one; not "Trip Planner: …" */
 	int dated = e->anchor >= 0 ? p->c->rows[e->anchor].first : -1;
 	if (name && !role && name->score[IS_TITLE] >= 0.8 &&

@@ -81,10 +81,10 @@ static void
 test_named(void)
 {
 	map("# Projects\n- raft-lab: A teaching implementation of Raft\n"
-	    "- gradient-viz: Renders surfaces in WebGL with controls\n");
+	    "- shade-view: Renders surfaces in WebGL with controls\n");
 	has("project_list.name", 0, "raft-lab");
 	has("project_list.desc", 0, "A teaching implementation of Raft");
-	has("project_list.name", 1, "gradient-viz");
+	has("project_list.name", 1, "shade-view");
 }
 
 static void
