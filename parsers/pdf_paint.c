@@ -5,6 +5,8 @@
  */
 #include "pdf_paint.h"
 
+#include "pdf_path.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,25 +16,15 @@ enum {
 	MAX_AREAS = 20000,
 	MAX_STARTS = 50000,
 	MAX_RULES = 20000,
-	MAX_SIDES = 4000, /* of a path, that are kept */
 	MAX_STACK = 64,
 	MAX_OPERANDS = 8,
 	MAX_FORMS = 2000, /* drawn on a page, again or not */
 	MAX_LEVELS = 8,	  /* of forms in forms */
-	MAX_CORNERS = 6,
-	MANY = 64,     /* starts near a place that are looked at */
-	FEW_CELLS = 8, /* less is no table */
 };
 
-/* Lines around cells, in points. */
-static const double THIN = 3, WIDE = 17, TALL = 12;
 /* Of a picture, in square points: more than a photograph, which has no cells.
  */
 static const float LARGE = 200 * 200;
-
-struct matrix {
-	double a, b, c, d, e, f;
-};
 
 struct state {
 	struct matrix ctm;
@@ -44,21 +36,6 @@ struct state {
 	bool translucent; /* by the graphics state */
 	int mode;	  /* of text */
 	double leading;
-};
-
-struct path {
-	struct box box; /* around it */
-	double x[MAX_CORNERS], y[MAX_CORNERS];
-	int corners; /* of its only piece, so far without curves; -1: more */
-	bool any;
-	struct point {
-		double x, y;
-	} start, at; /* of the piece, where the pen is */
-	struct side {
-		struct box box;
-		bool thin; /* a whole rectangle */
-	} * sides;	   /* that may be lines of a table */
-	size_t n_sides;
 };
 
 struct painter {
@@ -78,26 +55,6 @@ struct painter {
 
 /* ------------------------------------------------------------- geometry */
 
-/* First m, then n. */
-static struct matrix
-times(struct matrix m, struct matrix n)
-{
-	return (struct matrix){m.a * n.a + m.b * n.c, m.a * n.b + m.b * n.d,
-	    m.c * n.a + m.d * n.c, m.c * n.b + m.d * n.d,
-	    m.e * n.a + m.f * n.c + n.e, m.e * n.b + m.f * n.d + n.f};
-}
-
-static void
-cover(struct box *box, bool first, double x, double y)
-{
-	float fx = (float)x, fy = (float)y;
-
-	box->x0 = first ? fx : fminf(box->x0, fx);
-	box->y0 = first ? fy : fminf(box->y0, fy);
-	box->x1 = first ? fx : fmaxf(box->x1, fx);
-	box->y1 = first ? fy : fmaxf(box->y1, fy);
-}
-
 static struct box
 cut(struct box a, const struct box *b)
 {
@@ -106,85 +63,6 @@ cut(struct box a, const struct box *b)
 	a.x1 = fminf(a.x1, b->x1);
 	a.y1 = fminf(a.y1, b->y1);
 	return a;
-}
-
-static bool
-is_level(const struct box *b)
-{
-	return b->y1 - b->y0 <= THIN && b->x1 - b->x0 >= WIDE;
-}
-
-static bool
-is_upright(const struct box *b)
-{
-	return b->x1 - b->x0 <= THIN && b->y1 - b->y0 >= TALL;
-}
-
-static void
-add_side(struct path *path, struct box box, bool thin)
-{
-	if ((!is_level(&box) && !is_upright(&box)) ||
-	    path->n_sides == MAX_SIDES)
-		return;
-	if ((path->n_sides & (path->n_sides - 1)) == 0)
-		path->sides = xreallocarray(path->sides,
-		    path->n_sides ? 2 * path->n_sides : 1,
-		    sizeof(*path->sides));
-	path->sides[path->n_sides++] = (struct side){box, thin};
-}
-
-/* A line from where the pen is. */
-static void
-add_line(struct path *path, double x, double y)
-{
-	struct box box;
-
-	cover(&box, true, path->at.x, path->at.y);
-	cover(&box, false, x, y);
-	add_side(path, box, false);
-}
-
-static void
-add_corner(struct painter *p, double x, double y, bool moves)
-{
-	const struct matrix *m = &p->now.ctm;
-	double px = m->a * x + m->c * y + m->e;
-	double py = m->b * x + m->d * y + m->f;
-	struct path *path = &p->path;
-
-	if (moves)
-		path->start = (struct point){px, py};
-	else
-		add_line(path, px, py);
-	path->at = (struct point){px, py};
-
-	cover(&path->box, !path->any, px, py);
-	path->any = true;
-	if (path->corners >= 0 && path->corners < MAX_CORNERS) {
-		path->x[path->corners] = px;
-		path->y[path->corners++] = py;
-	} else {
-		path->corners = -1;
-	}
-}
-
-/* Upright, with four corners, each at a corner of the box around it. */
-static bool
-is_rectangle(const struct path *path)
-{
-	const struct box *b = &path->box;
-
-	if (path->corners < 4 || path->corners > 5)
-		return false;
-	for (int i = 0; i < path->corners; i++) {
-		double dx = fmin(fabs(path->x[i] - (double)b->x0),
-		    fabs(path->x[i] - (double)b->x1));
-		double dy = fmin(fabs(path->y[i] - (double)b->y0),
-		    fabs(path->y[i] - (double)b->y1));
-		if (dx > 0.1 || dy > 0.1)
-			return false;
-	}
-	return true;
 }
 
 /* -------------------------------------------------------------- painting */
@@ -214,10 +92,10 @@ add_rule(struct painter *p, struct box box, uint32_t color)
 	struct pdf_paint *out = p->out;
 	struct box seen = cut(box, &p->now.clip);
 
-	out->level += is_level(&seen);
-	out->upright += is_upright(&seen);
+	out->level += box_is_level(&seen);
+	out->upright += box_is_upright(&seen);
 	if (out->n_rules == MAX_RULES ||
-	    (!is_level(&seen) && !is_upright(&seen)))
+	    (!box_is_level(&seen) && !box_is_upright(&seen)))
 		return;
 	if ((out->n_rules & (out->n_rules - 1)) == 0)
 		out->rules = xreallocarray(out->rules,
@@ -260,7 +138,7 @@ paint_path(struct painter *p, bool fill, bool stroke)
 	if (path->any)
 		add_rules(p, fill, stroke, half);
 	if (path->any && fill)
-		add_area(p, path->box, is_rectangle(path));
+		add_area(p, path->box, path_is_rectangle(path));
 	if (path->any && stroke) { /* a thick line may be a bar */
 		struct box box = path->box;
 		box.x0 -= half;
@@ -272,11 +150,10 @@ paint_path(struct painter *p, bool fill, bool stroke)
 	}
 	if (p->clipping && path->any) {
 		p->now.clip = cut(p->now.clip, &path->box);
-		p->now.ragged |= !is_rectangle(path);
+		p->now.ragged |= !path_is_rectangle(path);
 	}
 	p->clipping = false;
-	free(path->sides);
-	*path = (struct path){0};
+	path_release(path);
 }
 
 /* A picture, a shade: something, where the unit square goes. */
@@ -287,7 +164,7 @@ paint_square(struct painter *p)
 
 	p->path = (struct path){0};
 	for (int i = 0; i < 4; i++)
-		add_corner(p, i & 1, i >> 1, true);
+		path_add(&p->path, &p->now.ctm, i & 1, i >> 1, true);
 	const struct box *b = &p->path.box;
 	p->out->pictured |= (b->x1 - b->x0) * (b->y1 - b->y0) > LARGE;
 	add_area(p, p->path.box, false);
@@ -380,8 +257,8 @@ draw_object(struct painter *p, struct pdf_value resources, int level)
 		struct state saved = p->now;
 		int depth = p->depth;
 		struct pdf_value own = pdf_get(o, x, "Resources");
-		p->now.ctm =
-		    times(matrix_of(p, pdf_get(o, x, "Matrix")), p->now.ctm);
+		p->now.ctm = matrix_times(
+		    matrix_of(p, pdf_get(o, x, "Matrix")), p->now.ctm);
 		run(p, content.data, content.data + content.len,
 		    own.s ? own : resources, level + 1);
 		p->depth = depth < p->depth ? depth : p->depth;
@@ -395,7 +272,7 @@ draw_object(struct painter *p, struct pdf_value resources, int level)
 static void
 move_text(struct painter *p, double x, double y)
 {
-	p->line = times((struct matrix){1, 0, 0, 1, x, y}, p->line);
+	p->line = matrix_times((struct matrix){1, 0, 0, 1, x, y}, p->line);
 	p->placed = true;
 }
 
@@ -403,7 +280,7 @@ static void
 show_text(struct painter *p)
 {
 	struct pdf_paint *out = p->out;
-	struct matrix m = times(p->line, p->now.ctm);
+	struct matrix m = matrix_times(p->line, p->now.ctm);
 	bool ink = p->now.mode != 3 && p->now.mode != 7;
 
 	out->ink |= ink;
@@ -497,16 +374,16 @@ short_operator(struct painter *p, char c)
 	case 'm':
 		if (p->path.any)
 			p->path.corners = -1;
-		add_corner(p, v[0], v[1], true);
+		path_add(&p->path, &p->now.ctm, v[0], v[1], true);
 		break;
 	case 'l':
-		add_corner(p, v[0], v[1], false);
+		path_add(&p->path, &p->now.ctm, v[0], v[1], false);
 		break;
 	case 'c':
 	case 'v':
 	case 'y':
 		for (int i = 0; i + 1 < p->n; i += 2)
-			add_corner(p, v[i], v[i + 1], true);
+			path_add(&p->path, &p->now.ctm, v[i], v[i + 1], true);
 		p->path.corners = -1;
 		break;
 	case 'f':
@@ -518,8 +395,7 @@ short_operator(struct painter *p, char c)
 		paint_path(p, true, true);
 		break;
 	case 'h':
-		add_line(&p->path, p->path.start.x, p->path.start.y);
-		p->path.at = p->path.start;
+		path_close(&p->path);
 		break;
 	case 'S':
 	case 's':
@@ -549,26 +425,6 @@ short_operator(struct painter *p, char c)
 	}
 }
 
-static void
-rectangle(struct painter *p)
-{
-	const double *v = p->operands;
-	const struct matrix *m = &p->now.ctm;
-	struct box box;
-
-	if (p->path.any)
-		p->path.corners = -1;
-	add_corner(p, v[0], v[1], true);
-	cover(&box, true, p->path.at.x, p->path.at.y);
-	add_corner(p, v[0] + v[2], v[1], false);
-	add_corner(p, v[0] + v[2], v[1] + v[3], false);
-	cover(&box, false, p->path.at.x, p->path.at.y);
-	add_corner(p, v[0], v[1] + v[3], false);
-	add_line(&p->path, p->path.start.x, p->path.start.y);
-	if (m->b == 0 || m->a == 0)
-		add_side(&p->path, box, true);
-}
-
 static bool
 is(const char *s, const char *end, const char *name)
 {
@@ -588,7 +444,8 @@ operate(struct painter *p, const char *s, const char *end,
 	} else if (len == 2 && *s == 'T') {
 		text_operator(p, s[1]);
 	} else if (is(s, end, "re")) {
-		rectangle(p);
+		path_add_rectangle(
+		    &p->path, &p->now.ctm, v[0], v[1], v[2], v[3]);
 	} else if (is(s, end, "rg")) {
 		set_color(p, true);
 	} else if (is(s, end, "sc") || is(s, end, "scn")) {
@@ -603,9 +460,9 @@ operate(struct painter *p, const char *s, const char *end,
 		p->now.color = 0;
 		p->now.plain = false;
 	} else if (is(s, end, "cm")) {
-		p->now.ctm =
-		    times((struct matrix){v[0], v[1], v[2], v[3], v[4], v[5]},
-			p->now.ctm);
+		p->now.ctm = matrix_times(
+		    (struct matrix){v[0], v[1], v[2], v[3], v[4], v[5]},
+		    p->now.ctm);
 	} else if (is(s, end, "gs")) {
 		set_state(p, resources);
 	} else if (is(s, end, "sh")) {
@@ -748,7 +605,7 @@ pdf_paint_read(struct pdf_paint *paint, struct pdf_objects *o,
 	if (paint->n_starts)
 		qsort(paint->starts, paint->n_starts, sizeof(*paint->starts),
 		    compare_starts);
-	free(p->path.sides);
+	path_release(&p->path);
 	free(p);
 }
 
@@ -759,113 +616,4 @@ pdf_paint_release(struct pdf_paint *paint)
 	free(paint->rules);
 	free(paint->starts);
 	*paint = (struct pdf_paint){0};
-}
-
-bool
-pdf_paint_has_ink(
-    const struct pdf_paint *paint, const struct box *sign, bool before)
-{
-	size_t low = 0, high = paint->n_starts;
-
-	if (!paint->no_ink || !paint->ink)
-		return paint->ink;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (paint->starts[middle].x < sign->x0 - 1)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (size_t i = low; i < paint->n_starts && i < low + MANY; i++) {
-		const struct pdf_start *s = &paint->starts[i];
-		if (s->x > sign->x0 + 1)
-			break;
-		if (s->y > sign->y0 - 1 && s->y < sign->y1 + 1)
-			return s->ink;
-	}
-	return before;
-}
-
-bool
-pdf_paint_hides(const struct pdf_paint *paint, const struct box *sign,
-    uint32_t color, bool ink)
-{
-	float x = (sign->x0 + sign->x1) / 2, y = (sign->y0 + sign->y1) / 2;
-	float tall = (sign->y1 - sign->y0) / 2; /* a rule is no ground */
-
-	for (size_t i = paint->n_areas; i-- > 0;) {
-		const struct pdf_area *a = &paint->areas[i];
-		if (x >= a->box.x0 && x <= a->box.x1 && y >= a->box.y0 &&
-		    y <= a->box.y1 &&
-		    (!a->plain || a->box.y1 - a->box.y0 > tall))
-			return a->plain &&
-			       (!ink || color_is_alike(a->color, color));
-	}
-	return !ink || color_is_alike(0xffffff, color);
-}
-
-bool
-pdf_paint_may_hide(const struct pdf_paint *paint, uint32_t color)
-{
-	if (color_is_alike(0xffffff, color))
-		return true;
-	for (size_t i = 0; i < paint->n_areas; i++)
-		if (paint->areas[i].plain &&
-		    color_is_alike(paint->areas[i].color, color))
-			return true;
-	return false;
-}
-
-bool
-pdf_paint_may_rule(const struct pdf_paint *paint)
-{
-	return paint->over || paint->pictured ||
-	       (paint->level > 1 && paint->upright > 1 &&
-		   (paint->level - 1) * (paint->upright - 1) >= FEW_CELLS);
-}
-
-/* ---------------------------------------------------------- drawn small */
-
-struct canvas {
-	unsigned char *pixels;
-	int width, height;
-	float zoom;
-};
-
-static void
-fill(struct canvas *c, const struct box *box, uint32_t color)
-{
-	int x0 = (int)fmaxf(0, roundf(box->x0 * c->zoom));
-	int y0 = (int)fmaxf(0, roundf(box->y0 * c->zoom));
-	int x1 = (int)fminf((float)c->width, roundf(box->x1 * c->zoom));
-	int y1 = (int)fminf((float)c->height, roundf(box->y1 * c->zoom));
-	uint32_t grey = (color >> 16 & 0xff) * 77 + (color >> 8 & 0xff) * 150 +
-			(color & 0xff) * 29;
-
-	x1 = x1 > x0 ? x1 : x0 + 1; /* a line has at least one pixel */
-	y1 = y1 > y0 ? y1 : y0 + 1;
-	if (x1 > c->width || y1 > c->height)
-		return;
-	for (int y = y0; y < y1; y++)
-		memset(c->pixels + (size_t)y * (size_t)c->width + x0,
-		    (int)(grey >> 8), (size_t)(x1 - x0));
-}
-
-unsigned char *
-pdf_paint_shades(
-    const struct pdf_paint *paint, int width, int height, float zoom)
-{
-	size_t size = (size_t)width * (size_t)height, next = 0;
-	struct canvas c = {xcalloc(size, 1), width, height, zoom};
-
-	memset(c.pixels, 0xff, size);
-	for (size_t i = 0; i <= paint->n_areas; i++) {
-		for (; next < paint->n_rules && paint->rules[next].after <= i;
-		     next++)
-			fill(&c, &paint->rules[next].box,
-			    paint->rules[next].color);
-		if (i < paint->n_areas && paint->areas[i].plain)
-			fill(&c, &paint->areas[i].box, paint->areas[i].color);
-	}
-	return c.pixels;
 }
