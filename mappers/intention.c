@@ -189,14 +189,15 @@ void
 map_intention(struct mapping *m)
 {
 	const struct find *name = find_best(m, "basic_info.name");
+	int name_line = name ? name->line : -1; /* finds move as they grow */
 
 	for (int i = 0; i < m->view->n_lines; i++) {
 		const struct vline *l = &m->view->lines[i];
 		if (l->heading)
 			continue;
 		/* "简历" over "张无名 | 财务经理 | 10年经验" */
-		bool beside_name = l->section == SECTION_profile && name &&
-				   name->line == i && l->src->row < 0 &&
+		bool beside_name = l->section == SECTION_profile &&
+				   name_line == i && l->src->row < 0 &&
 				   !memchr(l->low, ':', l->len);
 		if (l->section == SECTION_header || beside_name)
 			from_headline(m, i);
