@@ -17,18 +17,25 @@ awards_named(const struct view *v, const char *low, size_t len)
 		   len, 0, &start, &used) != NULL;
 }
 
+static bool
+ends_in(const char *low, size_t len, const char *const *ends)
+{
+	for (; *ends; ends++) {
+		size_t n = strlen(*ends);
+		if (len > n && memcmp(low + len - n, *ends, n) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* "Greater Nowhere Nursing Awards": where awards are given. */
 static bool
 is_ceremony(const char *low, size_t len)
 {
-	static const char *const ends[] = {" awards", " prizes", " honours"};
+	static const char *const ends[] = {
+	    " awards", " prizes", " honours", NULL};
 
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		size_t n = strlen(ends[i]);
-		if (len > n && memcmp(low + len - n, ends[i], n) == 0)
-			return true;
-	}
-	return false;
+	return ends_in(low, len, ends);
 }
 
 /* The text holds a word that certificates are named by. */
@@ -131,14 +138,9 @@ static bool
 is_whole_name(const char *low, size_t len)
 {
 	static const char *const ends[] = {
-	    " award", " medal", " scholarship", " fellowship", " trophy"};
+	    " award", " medal", " scholarship", " fellowship", " trophy", NULL};
 
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		size_t n = strlen(ends[i]);
-		if (len > n && memcmp(low + len - n, ends[i], n) == 0)
-			return true;
-	}
-	return false;
+	return ends_in(low, len, ends);
 }
 
 /* "Best Thesis, University of Bern", "Pioneer Award: for his work" */
