@@ -45,7 +45,7 @@ struct painter {
 	int depth, skipped; /* states saved; saved beyond the stack */
 	struct path path;
 	bool clipping; /* the path becomes the clip when it is painted */
-	struct matrix line, text;
+	struct matrix line; /* of text */
 	bool placed; /* since text was shown last */
 	double operands[MAX_OPERANDS];
 	int n;
