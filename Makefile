@@ -175,6 +175,12 @@ bench: all $(HELPERS)
 bench-deliver: all
 	@BIN=$(CURDIR)/$(BIN) TOP=$(CURDIR) sh tests/bench/deliver.sh
 
+# N=2000: not 10000 documents, which are the same few hundred again and again.
+MEMORY_OF = $(filter-out %.json,$(wildcard samples/*/input.* ../shared/corpus/*/dev/*))
+bench-memory: all
+	@export PATH=$(CURDIR)/$(BIN):$$PATH RESUMEPIPE_CONFIG=/dev/null; \
+	    resume-scan -q $(MEMORY_OF) | python3 tests/bench/memory.py $(N)
+
 accuracy: all
 	@BIN=$(CURDIR)/$(BIN) TOP=$(CURDIR) sh tests/accuracy/run.sh
 
@@ -222,9 +228,9 @@ clean:
 	rm -rf build
 
 help:
-	@echo "all demo test check bench bench-deliver accuracy fuzz bless install uninstall format clean"
+	@echo "all demo test check bench bench-deliver bench-memory accuracy fuzz bless install uninstall format clean"
 	@echo "check TESTS='tests/stage/map.t' runs some; VARIANT=san sanitizes;" \
 	    "DEV=1 makes warnings errors"
 
-.PHONY: all need deps demo test check bench bench-deliver accuracy fuzz bless install uninstall \
+.PHONY: all need deps demo test check bench bench-deliver bench-memory accuracy fuzz bless install uninstall \
 	format clean help

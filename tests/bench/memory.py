@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""memory.py [N]: N documents (10000) through one resume-extract and one
+"""make bench-memory: N documents (10000) through one resume-extract and one
 resume-map, and what is resident of each process on the way: it must not grow.
 The records on standard input are given again and again.
 """
@@ -51,14 +51,17 @@ mapper = subprocess.Popen(["resume-map", "-q"], stdin=extract.stdout,
 extract.stdout.close()
 threading.Thread(target=feed, args=(extract.stdin, lines)).start()
 print("MB resident       extract    worker       map")
-done, first, most = 0, {}, {}
+done, now, first, most = 0, {}, {}, {}
 for _ in mapper.stdout:
     done += 1
     if done % 50 and done not in MARKS:
         continue
-    now = {"extract": resident(extract.pid), "map": resident(mapper.pid),
-           "worker": max([resident(p) for p in children(extract.pid)] or [0])}
-    for name, kib in now.items():
+    for name, kib in (
+            ("extract", resident(extract.pid)),
+            ("worker", max([resident(p) for p in children(extract.pid)] or [0])),
+            ("map", resident(mapper.pid))):
+        # who has ended already had at the end what was seen last
+        now[name] = kib = kib or now.get(name, 0)
         if done <= 1000:
             first[name] = max(first.get(name, 0), kib)
         most[name] = max(most.get(name, 0), kib)
