@@ -61,9 +61,12 @@ static void
 print_option(const struct opt *o, void *ctx)
 {
 	char left[64];
-	snprintf(left, sizeof(left), "%c%c%s --%s%s%s", o->letter ? '-' : ' ',
+	snprintf(left, sizeof(left), "%c%c%s --%s%s%s%s", o->letter ? '-' : ' ',
 	    o->letter ? o->letter : ' ', o->letter ? "," : " ", o->name,
-	    o->arg ? " " : "", o->arg ? o->arg : "");
+	    o->bare  ? "[="
+	    : o->arg ? " "
+		     : "",
+	    o->arg ? o->arg : "", o->bare ? "]" : "");
 	printf("  %-30s %s", left, o->help);
 	if (o->choices) {
 		printf(" (");
@@ -144,6 +147,7 @@ describe_option(const struct opt *o, void *ctx)
 	add(e, "arg", o->arg);
 	add(e, "help", o->help);
 	add(e, "default", o->fallback);
+	add(e, "bare", o->bare);
 	if (o->choices)
 		json_object_object_add(e, "choices", strings(o->choices));
 	if (o->min || o->max) {
@@ -238,11 +242,17 @@ mdoc_option(const struct opt *o, void *ctx)
 	char help[1024];
 	size_t n;
 	printf(".It");
-	if (o->letter)
-		printf(" Fl %c%s%s ,", o->letter, o->arg ? " Ar " : "",
+	if (o->bare) {
+		if (o->letter)
+			printf(" Fl %c ,", o->letter);
+		printf(" Fl -%s Ns Op = Ns Ar %s\n", o->name, o->arg);
+	} else {
+		if (o->letter)
+			printf(" Fl %c%s%s ,", o->letter, o->arg ? " Ar " : "",
+			    o->arg ? o->arg : "");
+		printf(" Fl -%s%s%s\n", o->name, o->arg ? " Ar " : "",
 		    o->arg ? o->arg : "");
-	printf(" Fl -%s%s%s\n", o->name, o->arg ? " Ar " : "",
-	    o->arg ? o->arg : "");
+	}
 	n = (size_t)snprintf(help, sizeof(help), "%s", o->help);
 	if (help[0] >= 'a' && help[0] <= 'z')
 		help[0] -= 'a' - 'A';

@@ -323,10 +323,9 @@ enum {
 };
 
 static size_t
-add_long(struct option *longs, size_t n, const char *name, bool arg, int value)
+add_long(struct option *longs, size_t n, const char *name, int arg, int value)
 {
-	longs[n] = (struct option){
-	    name, arg ? required_argument : no_argument, NULL, value};
+	longs[n] = (struct option){name, arg, NULL, value};
 	return n + 1;
 }
 
@@ -339,26 +338,28 @@ build_getopt(struct option *longs, char *shorts)
 	shorts[s++] = 'h';
 	for (size_t i = 0; i < n_all; i++) {
 		const struct opt *o = all[i].opt;
-		bool arg = o->type != OPT_FLAG;
+		int arg = o->type == OPT_FLAG ? no_argument
+			  : o->bare	      ? optional_argument
+					      : required_argument;
 		n = add_long(longs, n, o->name, arg, FIRST_LONG + (int)i);
-		if (!arg) {
+		if (o->type == OPT_FLAG) {
 			struct buffer no;
 			buffer_init(&no, 256);
 			buffer_addf(&no, "no-%s", o->name);
-			n = add_long(longs, n, buffer_take(&no), false,
+			n = add_long(longs, n, buffer_take(&no), no_argument,
 			    NO_FLAG + (int)i);
 		}
 		if (o->letter) {
 			shorts[s++] = o->letter;
-			if (arg)
+			if (arg == required_argument)
 				shorts[s++] = ':';
 		}
 	}
-	n = add_long(longs, n, "help", false, LONG_HELP);
-	n = add_long(longs, n, "version", false, LONG_VERSION);
-	n = add_long(longs, n, "describe", false, LONG_DESCRIBE);
-	n = add_long(longs, n, "completion", false, LONG_COMPLETION);
-	n = add_long(longs, n, "mdoc", false, LONG_MDOC);
+	n = add_long(longs, n, "help", no_argument, LONG_HELP);
+	n = add_long(longs, n, "version", no_argument, LONG_VERSION);
+	n = add_long(longs, n, "describe", no_argument, LONG_DESCRIBE);
+	n = add_long(longs, n, "completion", no_argument, LONG_COMPLETION);
+	n = add_long(longs, n, "mdoc", no_argument, LONG_MDOC);
 	longs[n] = (struct option){0};
 	shorts[s] = '\0';
 }
@@ -427,11 +428,16 @@ wrong_option(const struct opt_program *program, int c, char **argv)
 	return EXIT_USAGE;
 }
 
-/* A flag given on the command line replaces a list from elsewhere. */
+/*
+ * What stands on the command line, NULL for no value. A flag there replaces a
+ * list from elsewhere.
+ */
 static int
 set_from_argv(size_t i, const char *value)
 {
 	const struct opt *o = all[i].opt;
+	if (!value)
+		value = o->bare ? o->bare : "yes";
 	bool first = strcmp(all[i].origin.what, "flag") != 0;
 	if (o->type == OPT_LIST && first)
 		((struct opt_list *)o->to)->n = 0;
@@ -463,13 +469,12 @@ read_argv(const struct opt_program *program, int argc, char **argv)
 		else if (c >= NO_FLAG)
 			status = set_from_argv((size_t)(c - NO_FLAG), "no");
 		else if (c >= FIRST_LONG)
-			status = set_from_argv(
-			    (size_t)(c - FIRST_LONG), optarg ? optarg : "yes");
+			status =
+			    set_from_argv((size_t)(c - FIRST_LONG), optarg);
 		else
 			for (size_t i = 0; i < n_all; i++)
 				if (all[i].opt->letter == c)
-					status = set_from_argv(
-					    i, optarg ? optarg : "yes");
+					status = set_from_argv(i, optarg);
 	}
 	for (size_t i = 0; longs[i].name; i++)
 		if (longs[i].val >= NO_FLAG)

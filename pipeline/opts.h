@@ -41,6 +41,8 @@ struct opt {
 	long min, max;	     /* OPT_INT; both 0: any number >= 0 */
 	const char *section; /* configuration section; NULL: the stage's own */
 	bool flag_only;	     /* no environment twin, no configuration key */
+	const char *bare;    /* the value where none is given: it follows '='
+				only, and the letter takes none; NULL: needs one */
 };
 
 /* Where a value came from, for 'resume-check config'. */

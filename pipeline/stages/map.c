@@ -19,8 +19,8 @@
 static const double TELL_BELOW = 0.5;
 
 static struct {
-	struct opt_list rules, fields, corrections;
-	bool check, coverage, explain, unread, keep;
+	struct opt_list rules, explain, corrections;
+	bool check, coverage, unread, keep;
 } cfg;
 
 static const struct opt options[] = {
@@ -35,14 +35,10 @@ static const struct opt options[] = {
 	"print which fields the targets take, and where each of theirs is "
 	"from, and end",
 	.flag_only = true},
-    {"explain", 'e', OPT_FLAG, &cfg.explain, NULL,
-	"print where each value came from, instead of records; --field "
-	"chooses",
-	.flag_only = true},
-    {"field", 'f', OPT_LIST, &cfg.fields, "FIELD",
-	"with --explain, only fields whose name holds FIELD; may be given "
-	"again",
-	.flag_only = true},
+    {"explain", 'e', OPT_LIST, &cfg.explain, "FIELD",
+	"print where each value came from, instead of records; only of fields "
+	"whose name holds FIELD, which may be given again",
+	.bare = "", .flag_only = true},
     {"unread", 'u', OPT_FLAG, &cfg.unread, NULL,
 	"print the lines that fed no field, instead of records",
 	.flag_only = true},
@@ -53,6 +49,19 @@ static const struct opt options[] = {
 
 static struct rule_set *rules;
 static struct corrections corrections;
+
+/* Does a field of the model, or of a rule, hold the word in its name? */
+static bool
+is_of_a_field(const char *word)
+{
+	for (size_t i = 0; i < resume_n_fields; i++)
+		if (strstr(resume_fields[i].path, word))
+			return true;
+	for (size_t i = 0; i < rules->n_rules; i++)
+		if (strstr(rules->rules[i].field, word))
+			return true;
+	return false;
+}
 
 static int
 begin(struct stage_run *run)
@@ -72,6 +81,14 @@ begin(struct stage_run *run)
 		    &corrections, cfg.corrections.items[i]);
 	if (!fine)
 		return EXIT_CONFIG;
+	for (size_t i = 0; i < cfg.explain.n; i++)
+		if (!is_of_a_field(cfg.explain.items[i])) {
+			diag_error("explain-field",
+			    "no field's name holds '%s'; man 5 resume-model "
+			    "lists them",
+			    cfg.explain.items[i]);
+			return EXIT_USAGE;
+		}
 	if (!cfg.check)
 		return 0;
 	size_t problems = rule_set_check(rules, rules_files_problem, NULL);
@@ -84,10 +101,10 @@ begin(struct stage_run *run)
 static bool
 is_wanted(const char *path)
 {
-	for (size_t i = 0; i < cfg.fields.n; i++)
-		if (strstr(path, cfg.fields.items[i]))
+	for (size_t i = 0; i < cfg.explain.n; i++)
+		if (strstr(path, cfg.explain.items[i]))
 			return true;
-	return cfg.fields.n == 0;
+	return false;
 }
 
 static void
@@ -169,10 +186,10 @@ each(struct stage_run *run, struct record *rec, const char **detail)
 	const char *id = record_string(rec, "id");
 	if (id && !corrections_apply(&corrections, id, &resume))
 		stage_worse(run, EXIT_SOME_FAILED);
-	if (cfg.explain || cfg.unread) {
+	if (cfg.explain.n || cfg.unread) {
 		fprintf(run->out, "== %s\n",
 		    hints.file_name ? hints.file_name : "document");
-		if (cfg.explain)
+		if (cfg.explain.n)
 			explain(run, &resume);
 		if (cfg.unread)
 			unread(run, &doc, &resume);
@@ -202,7 +219,7 @@ static const char *const takes[] = {"document", NULL};
 static const char *const gives[] = {"resume", "error", NULL};
 static const char *const examples[] = {
     "resume-scan ~/resumes | resume-extract | resume-map > mapped.ndjson",
-    "resume-extract < scanned.ndjson | resume-map --explain --field mobile",
+    "resume-extract < scanned.ndjson | resume-map --explain=mobile",
     "resume-map --corrections corrections.ndjson < documents.ndjson",
     "resume-map --check-rules --rules ~/my-rules",
     "resume-map --coverage | grep '^feishu'",

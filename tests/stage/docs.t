@@ -20,7 +20,7 @@ for p in $programs; do
 	plain "$page" >page
 	none "$p.1: every option is there" "$(
 		jq -r '.options[].name' d | while read -r o; do
-			grep -qE -- "--$o( |,|\$)" page || echo "--$o"
+			grep -qE -- "--$o( |,|\[|\$)" page || echo "--$o"
 		done)"
 	none "$p.1: and no other, in its list of options" "$(
 		sed -n '/^OPTIONS/,/^[A-Z]/p' page | sed '1d;$d' |

@@ -35,9 +35,14 @@ same 'the same bytes twice' first out
 exits 'with --keep-document' 0 resume-map --keep-document doc
 is 'the document stays' "$(jq '.document.lines | length' out)" 7
 
-exits '--explain' 0 resume-map --explain --field mobile doc
+exits '--explain=FIELD' 0 resume-map --explain=mobile doc
+is 'tells of that field only' "$(grep -c '^[a-z]' out)" 1
 like 'tells the value' "$(cat out)" 'basic_info.mobile\[0\] = 13800138000'
 like 'and its rule, page and line' "$(cat out)" 'rule phone.mobile.cn, 0\.[0-9]+, page 1, line 1'
+exits 'given again' 0 resume-map -e --explain=mobile doc
+like 'tells of all' "$(cat out)" 'education_list.school\[0\] = 无名大学'
+exits 'a word in no name of a field' 64 resume-map --explain=shoe-size doc
+like 'is told' "$(cat err)" explain-field
 exits '--unread' 0 resume-map --unread doc
 
 echo '{"v":1,"kind":"file","id":"x","extra":  1}' >other

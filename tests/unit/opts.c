@@ -14,7 +14,7 @@ static struct {
 	bool flag;
 	long size, time, number;
 	const char *choice, *text;
-	struct opt_list list;
+	struct opt_list list, show;
 } cfg;
 
 static const char *const colours[] = {"red", "blue", NULL};
@@ -27,6 +27,7 @@ static const struct opt table[] = {
     {"colour", 0, OPT_CHOICE, &cfg.choice, "C", "a colour", "red", colours},
     {"text", 0, OPT_STRING, &cfg.text, "T", "a text", .section = "feishu"},
     {"item", 0, OPT_LIST, &cfg.list, "I", "an item"},
+    {"show", 's', OPT_LIST, &cfg.show, "WHAT", "show", .bare = "all"},
     {NULL},
 };
 static const struct opt *const tables[] = {table, NULL};
@@ -47,7 +48,7 @@ parse(const char *first, ...)
 	for (char *w; first && (w = va_arg(ap, char *));)
 		argv[argc++] = w;
 	va_end(ap);
-	cfg.list.n = 0;
+	cfg.list.n = cfg.show.n = 0;
 	cfg.flag = false;
 	return opts_parse(&program, argc, argv);
 }
@@ -78,6 +79,12 @@ main(void)
 	is_int(cfg.size, 2 << 20, "2M");
 	is_int(cfg.time, 90000, "1.5m");
 	is_int(cfg.number, 4, "-n4");
+	is_int(parse("--show", "a", NULL), 2, "a value that may be left out");
+	is(cfg.show.items[0], "all", "is then what the table says");
+	is_int(parse("--show=a", "-sf", "b", NULL), 3, "one that is given");
+	is(cfg.show.items[0], "a", "follows a '='");
+	is(cfg.show.items[1], "all", "the letter takes none");
+	ok(cfg.flag, "but other letters");
 	parse("--item=a", "--item=b", NULL);
 	is_int((long long)cfg.list.n, 2, "a list is filled once");
 	is(cfg.list.items[1], "b", "in order");
