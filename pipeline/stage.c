@@ -155,14 +155,11 @@ takes(const struct stage *stage, enum record_kind kind)
 	return false;
 }
 
+/* An error record in the place of the line that was just read. */
 static int
-fail_line(
+refuse_line(
     struct stage_run *run, const struct ndjson_reader *in, const char *why)
 {
-	diag_warning("input-line",
-	    "%s:%lu: not a record: %s; it became an error record and the rest "
-	    "goes on",
-	    in->name, in->line, why);
 	struct record rec = {json_object_new_object(), KIND_OTHER};
 	json_object *source = json_object_new_object();
 	json_object_object_add(rec.json, "v", json_object_new_int(1));
@@ -175,6 +172,41 @@ fail_line(
 	bool fine = stage_fail(run, &rec, FAIL_NOT_A_RECORD, why);
 	record_release(&rec);
 	return fine ? 0 : -errno;
+}
+
+static int
+fail_line(
+    struct stage_run *run, const struct ndjson_reader *in, const char *why)
+{
+	diag_warning("input-line",
+	    "%s:%lu: not a record: %s; it became an error record and the rest "
+	    "goes on",
+	    in->name, in->line, why);
+	return refuse_line(run, in, why);
+}
+
+/* The format of a stream that begins like a document, or NULL. */
+static const char *
+document_name(const char *line, size_t len)
+{
+	static const struct {
+		const char *start, *name;
+	} kinds[] = {
+	    {"%PDF-", "PDF"},
+	    {"PK\3\4", "Word or zip"},
+	    {"\xd0\xcf\x11\xe0", "Word"},
+	    {"{\\rtf", "RTF"},
+	    {"<", "HTML"},
+	    {"From ", "mbox"},
+	    {"\x89PNG", "PNG"},
+	    {"\xff\xd8\xff", "JPEG"},
+	};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		size_t n = strlen(kinds[i].start);
+		if (len >= n && memcmp(line, kinds[i].start, n) == 0)
+			return kinds[i].name;
+	}
+	return NULL;
 }
 
 static int
@@ -274,6 +306,7 @@ read_stream(struct stage_run *run, int fd, const char *name)
 {
 	struct ndjson_reader in;
 	unsigned long records = 0, lines = 0;
+	const char *document = NULL;
 	char *line;
 	size_t len;
 	int r = 0;
@@ -285,7 +318,11 @@ read_stream(struct stage_run *run, int fd, const char *name)
 		enum ndjson_status s = ndjson_read(&in, &line, &len);
 		if (s == NDJSON_EOF)
 			break;
-		lines++;
+		if (!lines++ && s == NDJSON_LINE &&
+		    (document = document_name(line, len))) {
+			r = refuse_line(run, &in, "a document");
+			break;
+		}
 		if (s == NDJSON_TOO_LONG)
 			r = fail_line(run, &in, "it is longer than --max-line");
 		else if (s == NDJSON_LINE)
@@ -297,7 +334,13 @@ read_stream(struct stage_run *run, int fd, const char *name)
 			break;
 		}
 	}
-	if (lines && !records) {
+	if (document) {
+		diag_error("input-document",
+		    "%s: this is a document (%s), not records; give it to "
+		    "resume-scan, which comes first",
+		    name, document);
+		stage_worse(run, EXIT_DATA);
+	} else if (lines && !records) {
 		diag_error("input-none",
 		    "%s: no line of it is a record; the input is what the "
 		    "stage before writes",

@@ -35,6 +35,7 @@ printf '{"v":1,"kind":"file","x":' >deep
 head -c 500 /dev/zero | tr '\0' '[' >>deep
 printf '\n' >>deep
 printf 'a log line\nand another\n' >log
+printf '%%PDF-1.4\nno\nrecords\n' >document
 printf '{"v":2,"kind":"file"}\n' >newer
 cp strange many # more than any pipe holds
 while [ "$(wc -c <many)" -lt 3000000 ]; do
@@ -113,6 +114,11 @@ filter() {
 	done
 	bad "$p" long --max-line=1K "$@"
 	exits "$p: nothing but logs" 65 "$p" "$@" <log
+	exits "$p: a document" 65 "$p" "$@" <document
+	like "$p: says what takes it" "$(cat err)" 'PDF.*resume-scan'
+	is "$p: says it once" "$(grep -c . err)" 1
+	is "$p: one error record" "$(jq -c '[.kind, .error.code]' out)" \
+	    '["error","not-a-record"]'
 	exits "$p: nested too deep" 65 "$p" "$@" <deep
 	exits "$p: a newer version" 65 "$p" "$@" <newer
 	like "$p: says so" "$(cat err)" 'stdin:1: .*version 2.*update'
