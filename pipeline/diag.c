@@ -108,6 +108,12 @@ diag_word(const char *en, const char *zh)
 	return options.chinese ? zh : en;
 }
 
+const char *
+diag_count(unsigned long n, const char *one, const char *many)
+{
+	return n == 1 ? one : many;
+}
+
 static void
 write_json(enum diag_level level, const char *code, const char *text)
 {

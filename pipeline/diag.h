@@ -41,6 +41,13 @@ void diag(enum diag_level level, const char *code, const char *fmt, ...)
 /* Of a word inside a message, the form in the message's language. */
 const char *diag_word(const char *en, const char *zh);
 
+/*
+ * Of an English text about a number of things, the form for so many, as
+ * ngettext(3) does it: both are of the same arguments. Chinese has one form.
+ */
+const char *diag_count(unsigned long n, const char *one, const char *many)
+    __attribute__((format_arg(2), format_arg(3)));
+
 #define diag_error(...)	  diag(DIAG_ERROR, __VA_ARGS__)
 #define diag_warning(...) diag(DIAG_WARNING, __VA_ARGS__)
 #define diag_note(...)	  diag(DIAG_NOTE, __VA_ARGS__)

@@ -86,11 +86,15 @@ doctor_verdict(struct doctor *d)
 {
 	if (d->bad)
 		printf(d->chinese ? "有 %u 项检查未通过。\n"
-				  : "%u of the checks failed.\n",
+				  : diag_count(d->bad, "%u check failed.\n",
+					"%u of the checks failed.\n"),
 		    d->bad);
 	else if (d->weak)
-		printf(d->chinese ? "可以运行；有 %u 项可以改进。\n"
-				  : "It will run; %u things could be better.\n",
+		printf(d->chinese
+			   ? "可以运行；有 %u 项可以改进。\n"
+			   : diag_count(d->weak,
+				 "It will run; %u thing could be better.\n",
+				 "It will run; %u things could be better.\n"),
 		    d->weak);
 	else
 		puts(doctor_say(d, "All is well.", "一切正常。"));

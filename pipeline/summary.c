@@ -2,6 +2,7 @@
 #include "summary.h"
 
 #include "buffer.h"
+#include "diag.h"
 #include "failure.h"
 #include "text.h"
 
@@ -168,19 +169,21 @@ put_imbalance(struct view *v, const struct balance *b)
 		else
 			SAY(v,
 			    "THE BALANCE DOES NOT HOLD: lost on the way: %lu, "
-			    "the "
-			    "first is %s. Run again: what was delivered is not "
-			    "sent "
-			    "twice.\n",
+			    "the first is %s. Run again: what was delivered is "
+			    "not sent twice.\n",
 			    "账目不符：%lu 个条目在途中丢失，首个是 %s。"
 			    "请重新运行：已投递的不会重复发送。\n",
 			    balance_lost(b), first);
 		free(first);
 	} else if (balance_lost(b))
 		SAY(v,
-		    "THE BALANCE DOES NOT HOLD: resume-scan wrote %lu records, "
-		    "%lu arrived, missing: %lu. Run again: what was delivered "
-		    "is not sent twice.\n",
+		    diag_count(b->expected,
+			"THE BALANCE DOES NOT HOLD: resume-scan wrote %lu "
+			"record, %lu arrived, missing: %lu. Run again: what "
+			"was delivered is not sent twice.\n",
+			"THE BALANCE DOES NOT HOLD: resume-scan wrote %lu "
+			"records, %lu arrived, missing: %lu. Run again: what "
+			"was delivered is not sent twice.\n"),
 		    "账目不符：resume-scan 写出 %lu 条记录，到达 %lu 条，"
 		    "缺少 %lu 条。请重新运行：已投递的不会重复发送。\n",
 		    b->expected, b->items, balance_lost(b));
@@ -191,8 +194,13 @@ put_imbalance(struct view *v, const struct balance *b)
 		    "账目不符：邮件中的 %lu 个文档缺失。请重新运行。\n", parts);
 	if (balance_surplus(b))
 		SAY(v,
-		    "THE BALANCE DOES NOT HOLD: resume-scan wrote %lu records, "
-		    "but %lu arrived: the stream was joined or edited.\n",
+		    diag_count(b->expected,
+			"THE BALANCE DOES NOT HOLD: resume-scan wrote %lu "
+			"record, but %lu arrived: the stream was joined or "
+			"edited.\n",
+			"THE BALANCE DOES NOT HOLD: resume-scan wrote %lu "
+			"records, but %lu arrived: the stream was joined or "
+			"edited.\n"),
 		    "账目不符：resume-scan 写出 %lu 条记录，却到达 %lu 条："
 		    "数据流被合并或修改过。\n",
 		    b->expected, b->items);
@@ -241,10 +249,14 @@ summary_verdict(const struct balance *b, FILE *out, bool chinese)
 		fputs(
 		    chinese ? "没有任何条目。\n" : "There was no item.\n", out);
 	else if (b->n[ITEM_FAILED])
-		SAY(&v, "%lu of %lu items failed.\n",
+		SAY(&v,
+		    diag_count(b->items, "%lu of %lu item failed.\n",
+			"%lu of %lu items failed.\n"),
 		    "%lu 个失败，共 %lu 个。\n", b->n[ITEM_FAILED], b->items);
 	else if (balanced && !balance_unfinished(b) && !b->n[ITEM_HELD])
-		SAY(&v, "All %lu items reached an end state.\n",
+		SAY(&v,
+		    diag_count(b->items, "%lu item reached an end state.\n",
+			"All %lu items reached an end state.\n"),
 		    "全部 %lu 个条目都已到达终态。\n", b->items);
 }
 

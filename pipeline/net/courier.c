@@ -68,9 +68,12 @@ open_ledger(struct courier *c, enum ledger_status *status)
 		    "ledger-open", "%s: cannot use the ledger: %s", path, why);
 	else if (ledger_orphans(c->ledger) > 0)
 		diag_warning("ledger-orphans",
-		    "%s: %ld calls of an earlier run were cut off; what is "
-		    "safe "
-		    "to repeat is made again, the others are in doubt",
+		    diag_count((unsigned long)ledger_orphans(c->ledger),
+			"%s: %ld call of an earlier run was cut off; it is "
+			"made again if that is safe, else it is in doubt",
+			"%s: %ld calls of an earlier run were cut off; what is "
+			"safe to repeat is made again, the others are in "
+			"doubt"),
 		    path, ledger_orphans(c->ledger));
 }
 

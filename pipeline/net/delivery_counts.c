@@ -64,18 +64,27 @@ delivery_counts_tell(
 
 	if (c->earlier > 0)
 		diag_note("deliver-earlier",
-		    "%lu delivered in an earlier run; no call was made for "
-		    "them",
+		    diag_count(c->earlier,
+			"%lu was delivered in an earlier run; no call was made "
+			"for it",
+			"%lu were delivered in an earlier run; no call was "
+			"made for them"),
 		    c->earlier);
 	if (c->duplicates > 0)
 		diag_note("deliver-duplicate",
-		    "%lu are the same document as one before; no call was "
-		    "made for them",
+		    diag_count(c->duplicates,
+			"%lu is the same document as one before; no call was "
+			"made for it",
+			"%lu are the same document as one before; no call was "
+			"made for them"),
 		    c->duplicates);
 	if (c->parts > 0)
 		diag_note("deliver-part",
-		    "%lu are files beside the resume of their mail; they go "
-		    "with it as works",
+		    diag_count(c->parts,
+			"%lu is a file beside the resume of its mail; it goes "
+			"with that as a work",
+			"%lu are files beside the resume of their mail; they "
+			"go with it as works"),
 		    c->parts);
 	if (waited_s > 0)
 		diag_note("deliver-waited",
@@ -83,8 +92,11 @@ delivery_counts_tell(
 		    waited_s);
 	if (c->closed > 0)
 		diag_note("deliver-closed",
-		    "%lu wait for the target's hours; at its rate they will "
-		    "take %.0f min",
+		    diag_count(c->closed,
+			"%lu waits for the target's hours; at its rate it will "
+			"take %.0f min",
+			"%lu wait for the target's hours; at its rate they "
+			"will take %.0f min"),
 		    c->closed, minutes_for(with, c->closed));
 	if (month >= 0 && month * 10 >= most * 9)
 		diag_warning("deliver-month",
@@ -93,36 +105,59 @@ delivery_counts_tell(
 		    month, most);
 	if (c->no_mobile > 0)
 		diag_warning("deliver-mobile",
-		    "%lu mobile numbers are left out: the target's code of "
-		    "their country is not known; give it with --place-code, "
-		    "as +852=CODE",
+		    diag_count(c->no_mobile,
+			"%lu mobile number is left out: the target's code of "
+			"its country is not known; give it with --place-code, "
+			"as +852=CODE",
+			"%lu mobile numbers are left out: the target's code of "
+			"their country is not known; give it with "
+			"--place-code, as +852=CODE"),
 		    c->no_mobile);
 	if (c->no_file > 0)
 		diag_warning("deliver-file",
-		    "%lu go without their file, which has no address; give "
-		    "--file-base-url, or --publish-command to resume-upload",
+		    diag_count(c->no_file,
+			"%lu goes without its file, which has no address; give "
+			"--file-base-url, or --publish-command to "
+			"resume-upload",
+			"%lu go without their file, which has no address; give "
+			"--file-base-url, or --publish-command to "
+			"resume-upload"),
 		    c->no_file);
 	if (c->found > 0)
 		diag_note("deliver-found",
-		    "%lu were in doubt: the target has them, they were not "
-		    "sent again",
+		    diag_count(c->found,
+			"%lu was in doubt: the target has it, it was not sent "
+			"again",
+			"%lu were in doubt: the target has them, they were not "
+			"sent again"),
 		    c->found);
 	if (c->absent > 0)
 		diag_note("deliver-absent",
-		    "%lu were in doubt: the target surely had them not, they "
-		    "were sent again",
+		    diag_count(c->absent,
+			"%lu was in doubt: the target surely did not have it, "
+			"it was sent again",
+			"%lu were in doubt: the target surely did not have "
+			"them, they were sent again"),
 		    c->absent);
 	if (c->routed > 0)
 		diag_note("deliver-routed",
-		    "%lu are held because a route says so", c->routed);
+		    diag_count(c->routed, "%lu is held because a route says so",
+			"%lu are held because a route says so"),
+		    c->routed);
 	if (c->no_resume > 0)
 		diag_warning("deliver-no-resume",
-		    "%lu are held: they do not look like resumes; deliver them "
-		    "with --hold-below=0",
+		    diag_count(c->no_resume,
+			"%lu is held: it does not look like a resume; deliver "
+			"it with --hold-below=0",
+			"%lu are held: they do not look like resumes; deliver "
+			"them with --hold-below=0"),
 		    c->no_resume);
 	if (c->held > 0)
 		diag_warning("deliver-held",
-		    "%lu are held: the target may have them, as its answer was "
-		    "lost; look there, they are not sent again",
+		    diag_count(c->held,
+			"%lu is held: the target may have it, as its answer "
+			"was lost; look there, it is not sent again",
+			"%lu are held: the target may have them, as its answer "
+			"was lost; look there, they are not sent again"),
 		    c->held);
 }

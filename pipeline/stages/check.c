@@ -104,7 +104,9 @@ check_month(struct doctor *d, const struct courier *c)
 	buffer_addf(&text,
 	    d->chinese
 		? "本月已从这里调用 %ld 次，额度 %ld 次"
-		: "%ld of the %ld calls of this month were made from here",
+		: diag_count((unsigned long)made,
+		      "%ld of the %ld calls of this month was made from here",
+		      "%ld of the %ld calls of this month were made from here"),
 	    made, most);
 	if (made * 10 < most * 9)
 		doctor_note(d, text.data);

@@ -92,7 +92,9 @@ begin(struct stage_run *run)
 	if (!cfg.check)
 		return 0;
 	size_t problems = rule_set_check(rules, rules_files_problem, NULL);
-	fprintf(run->out, "%zu rules, %zu lists, %zu problems\n",
+	fprintf(run->out,
+	    diag_count(problems, "%zu rules, %zu lists, %zu problem\n",
+		"%zu rules, %zu lists, %zu problems\n"),
 	    rules->n_rules, rules->lists.n, problems);
 	run->stop = true;
 	return problems ? EXIT_CONFIG : 0;

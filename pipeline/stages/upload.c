@@ -247,8 +247,11 @@ upload_end(struct stage_run *run)
 	n = courier_counts(courier);
 	if (n.earlier > 0)
 		diag_note("upload-earlier",
-		    "%lu files were uploaded in an earlier run; no call was "
-		    "made for them",
+		    diag_count(n.earlier,
+			"%lu file was uploaded in an earlier run; no call was "
+			"made for it",
+			"%lu files were uploaded in an earlier run; no call "
+			"was made for them"),
 		    n.earlier);
 	courier_close(courier);
 	return r < 0 ? r : n.exit_code;

@@ -26,7 +26,7 @@ exits "again" 0 deliver two
 is "skipped: delivered earlier" "$(outcome <out)" "skipped earlier
 skipped earlier"
 is "no call was made" "$(ats_calls all)" "$calls"
-like "and it says so" "$(cat err)" '2 delivered in an earlier run; no call was made'
+like "and it says so" "$(cat err)" '2 were delivered in an earlier run; no call was made'
 is "the ids are known" "$(jq -r '.delivery.application_id // "none"' out | grep -c none)" 0
 is "the ledger is private" "$(stat -c %a "$ledger" "$(dirname "$ledger")" | tr '\n' ' ')" "600 700 "
 is "and so is the token" "$(stat -c %a "$XDG_CACHE_HOME"/resumepipe/token-*)" 600
@@ -86,7 +86,7 @@ is "sent once" "$count" 1
 exits "again" 0 deliver --reconcile no 丁四
 is "still held" "$(outcome <out)" "held in-doubt"
 is "never sent again" "$(ats_calls create_by_resume)" 1
-like "and told" "$(cat err)" '1 are held'
+like "and told" "$(cat err)" '1 is held'
 exits "exit 2 on demand" 2 deliver --reconcile no --fail-on-review 丁四
 exits "--retry-failed does not send it either" 0 deliver --reconcile no --retry-failed 丁四
 is "once" "$(ats_calls create_by_resume)" 1
@@ -122,7 +122,7 @@ is "answer lost after the target acted: found there" \
     "$(outcome <out) $count $result" "done found 1 0"
 is "with the target's ids" "$(jq -r '.delivery.application_id' out)" \
     "$(curl -s "$ats/sandbox/deliveries" | jq -r '.items[0].application_id')"
-like "and told" "$(cat err)" '1 were in doubt: the target has them'
+like "and told" "$(cat err)" '1 was in doubt: the target has it'
 asked=$(ats_calls all)
 exits "again" 0 deliver 寅一
 is "is known, nothing is asked" "$(outcome <out) $(($(ats_calls all) - asked))" "skipped earlier 0"

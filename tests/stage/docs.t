@@ -163,9 +163,13 @@ none "every failure can happen" "$(
 		done)"
 # every call: code, TAB, the English text
 find "$TOP"/pipeline -name '*.c' -exec perl -0777 -ne '
-    while (/\bdiag(?:_error|_warning|_note|_debug)?\s*\(\s*(?:[A-Z_a-z]+\s*,\s*)?"([a-z-]+)"\s*,\s*((?:"(?:[^"\\]|\\.)*"\s*|PRI\w+\s*)+)/g) {
-        my ($c, $t) = ($1, $2); $t =~ s/"\s*"//g; $t =~ s/^"|"\s*$//g;
-        print "$c\t$t\n";
+    my $text = qr/(?:"(?:[^"\\]|\\.)*"\s*|PRI\w+\s*)+/;
+    while (/\bdiag(?:_error|_warning|_note|_debug)?\s*\(\s*(?:[A-Z_a-z]+\s*,\s*)?"([a-z-]+)"\s*,\s*(?:diag_count\([^"]*($text),\s*($text)|($text))/g) {
+        my ($c, @texts) = ($1, grep defined, $2, $3, $4);
+        for my $t (@texts) {
+            $t =~ s/"\s*"//g; $t =~ s/^"|"\s*$//g;
+            print "$c\t$t\n";
+        }
     }' {} + | sort -u >calls
 perl -0777 -ne '
     s{/\*.*?\*/}{}gs;
