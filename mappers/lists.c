@@ -12,8 +12,8 @@ enum { STARTS = 2048 }; /* a power of two */
 enum { MAX_WORD = 63 }; /* bytes; longer words are cut off by the loader */
 
 struct word {
-	char *text;  /* lower case */
-	char *token; /* "" when none */
+	const char *text;  /* lower case; not ended by NUL */
+	const char *token; /* "" when none */
 	uint8_t len;
 };
 
@@ -23,10 +23,12 @@ struct slot {
 
 struct list {
 	char *name;
+	char **texts; /* what the words are parts of */
+	size_t n_texts;
 	struct word *words;
 	size_t n;
 	struct slot *slots;
-	size_t n_slots;	       /* a power of two */
+	size_t n_slots;	       /* a power of two, twice n or more */
 	uint64_t lens[STARTS]; /* bit k: a word of k bytes starts like this */
 	uint64_t shorts[256];  /* the same for words of one or two bytes */
 	uint64_t ends;	       /* bit k: some word has k bytes */
@@ -137,49 +139,53 @@ find(const struct list *l, const char *s, size_t len)
 }
 
 static void
-insert(struct list *l, size_t index)
+insert(struct list *l, struct slot slot)
 {
-	const struct word *w = &l->words[index];
-	uint32_t h = hash(w->text, w->len);
-	size_t i = h;
+	size_t i = slot.hash;
 
 	while (l->slots[i & (l->n_slots - 1)].at)
 		i++;
-	l->slots[i & (l->n_slots - 1)] = (struct slot){h, (uint32_t)index + 1};
-	if (w->len < 3)
-		l->shorts[(unsigned char)w->text[0]] |= 1ull << w->len;
-	else
-		l->lens[start_of(w->text)] |= 1ull << w->len;
-	l->ends |= 1ull << w->len;
+	l->slots[i & (l->n_slots - 1)] = slot;
 }
 
+/* Make room for so many words. */
 static void
-add_word(struct list *l, const char *s, size_t len, const char *token,
-    size_t token_len)
+reserve(struct list *l, size_t n)
+{
+	struct slot *old = l->slots;
+	size_t n_old = l->n_slots;
+
+	l->words = xreallocarray(l->words, n, sizeof *l->words);
+	l->n_slots = n_old ? n_old : 16;
+	while (l->n_slots < 2 * n)
+		l->n_slots *= 2;
+	if (l->n_slots == n_old)
+		return;
+	l->slots = xcalloc(l->n_slots, sizeof *l->slots);
+	for (size_t i = 0; i < n_old; i++)
+		if (old[i].at)
+			insert(l, old[i]);
+	free(old);
+}
+
+/* There is room. The texts stay where they are. */
+static void
+add_word(struct list *l, char *s, size_t len, const char *token)
 {
 	if (len == 0 || len > MAX_WORD)
 		return;
-	char *low = xstrndup(s, len);
-	text_lower(low, len);
-	if (find(l, low, len)) {
-		free(low); /* the first one stands */
-		return;
-	}
-	if ((l->n & (l->n + 1)) == 0)
-		l->words =
-		    xreallocarray(l->words, 2 * l->n + 2, sizeof *l->words);
-	l->words[l->n++] = (struct word){.text = low,
-	    .token = xstrndup(token, token_len),
-	    .len = (uint8_t)len};
-	if (2 * l->n <= l->n_slots) {
-		insert(l, l->n - 1);
-		return;
-	}
-	l->n_slots = l->n_slots ? 2 * l->n_slots : 16;
-	free(l->slots);
-	l->slots = xcalloc(l->n_slots, sizeof *l->slots);
-	for (size_t i = 0; i < l->n; i++)
-		insert(l, i);
+	text_lower(s, len);
+	uint32_t h = hash(s, len);
+	if (find_hashed(l, s, len, h))
+		return; /* the first one stands */
+	l->words[l->n++] =
+	    (struct word){.text = s, .token = token, .len = (uint8_t)len};
+	insert(l, (struct slot){h, (uint32_t)l->n});
+	if (len < 3)
+		l->shorts[(unsigned char)s[0]] |= 1ull << len;
+	else
+		l->lens[start_of(s)] |= 1ull << len;
+	l->ends |= 1ull << len;
 }
 
 void
@@ -195,10 +201,9 @@ lists_release(struct lists *lists)
 		struct list *l = lists->slots[i];
 		if (!l)
 			continue;
-		for (size_t k = 0; k < l->n; k++) {
-			free(l->words[k].text);
-			free(l->words[k].token);
-		}
+		for (size_t k = 0; k < l->n_texts; k++)
+			free(l->texts[k]);
+		free(l->texts);
 		free(l->words);
 		free(l->slots);
 		free(l->name);
@@ -248,37 +253,67 @@ list_named(struct lists *lists, const char *name)
 	return *place;
 }
 
-static void
-trim(const char **s, size_t *len)
+static bool
+is_blank(char c)
 {
-	while (*len && strchr(" \t\r", (*s)[0]))
-		++*s, --*len;
-	while (*len && strchr(" \t\r", (*s)[*len - 1]))
-		--*len;
+	return c == ' ' || c == '\t' || c == '\r';
+}
+
+/* The text without blanks at its ends, up to *end. */
+static char *
+trim(char *s, char **end)
+{
+	while (s < *end && is_blank(*s))
+		s++;
+	while (s < *end && is_blank((*end)[-1]))
+		--*end;
+	return s;
+}
+
+/* Where "=>" stands; NULL: nowhere. */
+static char *
+find_arrow(char *s, const char *end)
+{
+	while (s < end && (s = memchr(s, '=', (size_t)(end - s)))) {
+		if (s + 1 < end && s[1] == '>')
+			return s;
+		s++;
+	}
+	return NULL;
+}
+
+static void
+add_line(struct list *l, char *line, char *end)
+{
+	char *token = find_arrow(line, end), *word_end = token ? token : end;
+	char *word = trim(line, &word_end);
+
+	if (word == word_end || *word == '#')
+		return;
+	if (token) {
+		token = trim(token + 2, &end);
+		*end = '\0';
+	}
+	add_word(l, word, (size_t)(word_end - word), token ? token : "");
 }
 
 void
 lists_add(struct lists *lists, const char *name, const char *text, size_t len)
 {
 	struct list *l = list_named(lists, name);
-	const char *end = text + len;
+	char *own = xstrndup(text, len), *end = own + strlen(own);
+	size_t lines = 1;
 
-	while (text < end) {
-		const char *eol = memchr(text, '\n', (size_t)(end - text));
-		const char *next = eol ? eol + 1 : end;
-		const char *word = text, *token = "";
-		size_t n = (size_t)((eol ? eol : end) - text), token_n = 0;
-		const char *arrow = memmem(word, n, "=>", 2);
-		if (arrow) {
-			token = arrow + 2;
-			token_n = n - (size_t)(token - word);
-			n = (size_t)(arrow - word);
-			trim(&token, &token_n);
-		}
-		trim(&word, &n);
-		if (n && word[0] != '#')
-			add_word(l, word, n, token, token_n);
-		text = next;
+	for (char *s = own; (s = memchr(s, '\n', (size_t)(end - s))); s++)
+		lines++;
+	reserve(l, l->n + lines);
+	l->texts = xreallocarray(l->texts, l->n_texts + 1, sizeof *l->texts);
+	l->texts[l->n_texts++] = own;
+	for (char *next; own < end; own = next + 1) {
+		next = memchr(own, '\n', (size_t)(end - own));
+		if (!next)
+			next = end;
+		add_line(l, own, next);
 	}
 }
 

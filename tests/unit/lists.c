@@ -9,6 +9,7 @@ static const char words[] = "# a comment\n"
 			    "b.sc. => bachelor\n"
 			    "É cole => school\n"
 			    "本科 => again\n";
+static const char more[] = "本科 => again\r\nLast=>  Its Own \n=> nothing\n=";
 
 int
 main(void)
@@ -33,6 +34,10 @@ main(void)
 	is_int((long long)start, 3, "where");
 	ok(!list_search(a, "engineering", 11, 0, &start, &used),
 	    "Latin words match whole");
+	lists_add(&lists, "a", more, sizeof more - 1);
+	is(list_token(a, "last", 4), "Its Own", "a token keeps its case");
+	is(list_token(a, "本科", 6), "bachelor", "so it does in a second text");
+	is(list_token(a, "工程师", 9), "", "which takes nothing away");
 	ok(!list_token(lists_find(&lists, "none"), "x", 1), "an empty list");
 	char s[] = "ÄŠЯΩ İ";
 	text_lower(s, sizeof s - 1);
