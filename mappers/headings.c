@@ -131,8 +131,9 @@ two_scripts(const struct list *headings, const char *s, size_t len,
 static size_t
 joint(const char *s, size_t len)
 {
-	static const char *const joints[] = {" & ", " and ", "/", "与", "及",
-	    "和", "、", ", ", " | ", " · ", " und ", " et ", " e ", " y "};
+	static const char *const joints[] = {" & ", "&", " and ", "/", "与",
+	    "與", "及", "和", "、", ", ", " | ", " · ", " und ", " et ", " e ",
+	    " y "};
 
 	if (isalnum((unsigned char)*s) || ((unsigned char)*s & 0xc0) == 0x80)
 		return 0;
@@ -146,27 +147,68 @@ joint(const char *s, size_t len)
 	return 0;
 }
 
-/* "skills & interests", "awards / certificates": both are listed. */
+/* The first two of the sections that two headings name, in their own order. */
+static enum section
+both(enum section a, enum section a2, enum section b, enum section b2,
+    enum section *second)
+{
+	enum section all[] = {a, a2, b, b2}, first = SECTION_COUNT;
+
+	*second = SECTION_COUNT;
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (all[i] < first) {
+			*second = first;
+			first = all[i];
+		} else if (all[i] > first && all[i] < *second) {
+			*second = all[i];
+		}
+	return first;
+}
+
+static enum section two_headings(const struct list *headings, const char *s,
+    size_t len, enum section *second);
+
+/* s[0..at) is a heading, and what begins at `from` is one or several. */
+static enum section
+split_headings(const struct list *headings, const char *s, size_t at,
+    size_t from, size_t len, enum section *second)
+{
+	char part[HEADING_MAX];
+	enum section a, a2, b, b2;
+	size_t n = heading_compact(s, at, part);
+	const char *token = list_token(headings, part, n);
+
+	if (!token)
+		return SECTION_COUNT;
+	a = heading_section(token, &a2);
+	n = heading_compact(s + from, len - from, part);
+	token = list_token(headings, part, n);
+	b = token ? heading_section(token, &b2)
+		  : two_headings(headings, part, n, &b2);
+	return b < SECTION_COUNT ? both(a, a2, b, b2, second) : SECTION_COUNT;
+}
+
+/* "skills & interests", "awards / certificates", "荣誉证书": all are listed. */
 static enum section
 two_headings(const struct list *headings, const char *s, size_t len,
     enum section *second)
 {
-	for (size_t at = 1; at < len; at++) {
+	enum { TWO_IDEOGRAPHS = 6 };
+	enum section found;
+
+	for (size_t at = len; at-- > 1;) {
 		size_t n = joint(s + at, len - at);
-		if (!n)
-			continue;
-		char a[HEADING_MAX], b[HEADING_MAX];
-		size_t na = heading_compact(s, at, a);
-		const char *ta = list_token(headings, a, na);
-		if (!ta)
-			continue;
-		size_t nb = heading_compact(s + at + n, len - at - n, b);
-		const char *tb = list_token(headings, b, nb);
-		if (tb) {
-			enum section none;
-			*second = heading_section(tb, &none);
-			return heading_section(ta, &none);
-		}
+		if (n && (found = split_headings(headings, s, at, at + n, len,
+			      second)) < SECTION_COUNT)
+			return found;
+	}
+	for (size_t at = len; at-- > TWO_IDEOGRAPHS;) {
+		unsigned c;
+		text_decode(s + at, len - at, &c);
+		if (text_is_han(c) && len - at >= TWO_IDEOGRAPHS &&
+		    (found = split_headings(headings, s, at, at, len,
+			 second)) < SECTION_COUNT)
+			return found;
 	}
 	return SECTION_COUNT;
 }

@@ -55,6 +55,10 @@ main(void)
 	heading("无名科技有限公司", NULL);
 	heading("Software Engineer", NULL);
 	heading("", NULL);
+	heading("职业资格&获奖情况", "award");
+	heading("语言、证书与荣誉", "language");
+	heading("获奖情况资格证书", "award");
+	heading("项目管理", NULL);
 
 	const char *plain = "甘无名\n工作经历\n无名公司\n教育经历\n无名大学\n";
 	is(section_of(plain, 0), "header", "before the first heading");
