@@ -18,6 +18,20 @@ is_frame(unsigned c)
 	       c == 0xff5c || c == 0xfffd || c >= 0x1f000;
 }
 
+/* "3", "十二" */
+static bool
+is_number(const char *s, size_t len)
+{
+	static const char numerals[] = "一二三四五六七八九十";
+	size_t i = 0;
+
+	while (i < len && isdigit((unsigned char)s[i]))
+		i++;
+	while (i + 3 <= len && memmem(numerals, strlen(numerals), s + i, 3))
+		i += 3;
+	return len && i == len;
+}
+
 /*
  * The text of a heading without frame, numbering and letter spacing:
  * "一、教 育 背 景：" -> "教育背景". Returns its length in out.
@@ -62,9 +76,10 @@ heading_compact(const char *low, size_t len, char out[HEADING_MAX])
 			break;
 		n -= k;
 	}
-	/* "一、", "1.", "第一部分" before the words */
+	/* "一、", "十二、", "1." before the words */
 	for (size_t k = 0; k < n && k < 7; k++) {
-		if (n - k > 3 && memcmp(out + k, "、", 3) == 0 && k) {
+		if (n - k > 3 && memcmp(out + k, "、", 3) == 0 &&
+		    is_number(out, k)) {
 			memmove(out, out + k + 3, n - k - 3);
 			return n - k - 3;
 		}
@@ -206,8 +221,8 @@ two_headings(const struct list *headings, const char *s, size_t len,
 		unsigned c;
 		text_decode(s + at, len - at, &c);
 		if (text_is_han(c) && len - at >= TWO_IDEOGRAPHS &&
-		    (found = split_headings(headings, s, at, at, len,
-			 second)) < SECTION_COUNT)
+		    (found = split_headings(headings, s, at, at, len, second)) <
+			SECTION_COUNT)
 			return found;
 	}
 	return SECTION_COUNT;
