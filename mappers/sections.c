@@ -380,6 +380,47 @@ mark_headings(struct view *v, const struct candidate *cand,
 	}
 }
 
+/* A listed heading in a paragraph of its own. */
+static bool
+stands_alone(const struct view *v, const struct candidate *cand, int i)
+{
+	const struct vline *l = &v->lines[i];
+
+	return cand[i].section < SECTION_COUNT &&
+	       cand[i].section != SECTION_duties && !cand[i].weak &&
+	       !l->bullet && l->src->row < 0 &&
+	       (i == 0 || l[-1].src->block != l->src->block) &&
+	       i + 1 < v->n_lines && l[1].src->block != l->src->block;
+}
+
+/*
+ * A side column whose headings look like its text: at least two of them stand
+ * in paragraphs of their own, and none stood out.
+ */
+static void
+mark_plain_columns(struct view *v, const struct candidate *cand)
+{
+	for (int i = 0, end; i < v->n_lines; i = end) {
+		const struct line *first = v->lines[i].src;
+		uint32_t seen = 0;
+		bool marked = false;
+		for (end = i; end < v->n_lines &&
+			      v->lines[end].src->page == first->page &&
+			      v->lines[end].src->column == first->column;
+		     end++) {
+			marked |= v->lines[end].heading;
+			if (stands_alone(v, cand, end))
+				seen |= 1u << cand[end].section;
+		}
+		if (marked || __builtin_popcount(seen) < 2 ||
+		    (i == 0 && end == v->n_lines))
+			continue;
+		for (int k = i; k < end; k++)
+			if (stands_alone(v, cand, k))
+				mark(v, &cand[k], k);
+	}
+}
+
 /* The state of a column: what its text on the last page belonged to. */
 struct column_state {
 	enum section section, second;
@@ -589,6 +630,7 @@ sections_find(struct view *v)
 	find_candidates(v, headings, cand);
 	vote_looks(v, cand, votes);
 	mark_headings(v, cand, votes);
+	mark_plain_columns(v, cand);
 	assign_sections(v, votes);
 	sections_find_schooling(v);
 	free(cand);

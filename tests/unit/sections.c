@@ -35,6 +35,32 @@ section_of(const char *text, int n)
 	return name;
 }
 
+/* A side column in one look, with paragraphs of these numbers of lines. */
+static void
+side_column(void)
+{
+	static const int blocks[] = {0, 1, 2, 2, 3, 4, 4, 5, 6, 7, 8};
+	struct document doc;
+	struct view v;
+
+	make_document(&doc,
+	    "甘无名\n联系方式\n上海\n某路\n资格证书\n"
+	    "护士资格证\n初级护师\n# 工作经历\n无名医院\n"
+	    "# 教育经历\n无名大学\n");
+	for (size_t i = 0; i < doc.n_lines; i++) {
+		doc.lines[i].block = blocks[i];
+		doc.lines[i].column = i >= 7;
+	}
+	view_init(&v, &doc, set);
+	sections_find(&v);
+	is(section_name(v.lines[5].section), "certificate",
+	    "paragraphs of their own are headings of a side column");
+	is(section_name(v.lines[8].section), "career",
+	    "beside a column whose headings stand out");
+	view_release(&v);
+	document_release(&doc);
+}
+
 int
 main(void)
 {
@@ -81,6 +107,7 @@ main(void)
 			    "# Awards\nPrize of some length\n"
 			    "# Curiosities\nA thing\n";
 	is(section_of(other, 8), "other", "but not beside a section of skills");
+	side_column();
 	rule_set_free(set);
 	return tap_end();
 }
