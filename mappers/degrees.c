@@ -75,6 +75,23 @@ highest(
 	return token;
 }
 
+/* "B.Sc. (Pharm.)", "BSc (Hons)": a short form in brackets belongs to it. */
+static size_t
+behind_short_form(const struct piece *x, size_t end)
+{
+	enum { MAX_FORM = 12 };
+	const char *open = x->low + end;
+	const char *close = end + 2 < x->len && memcmp(open, " (", 2) == 0
+				? memchr(open, ')', x->len - end)
+				: NULL;
+	size_t n = close ? (size_t)(close - open) : 0;
+
+	if (n < 4 || n > MAX_FORM || memchr(open + 2, ' ', n - 2) ||
+	    (close[-1] != '.' && close + 1 == x->low + x->len))
+		return end;
+	return end + n + 1;
+}
+
 /*
  * Behind the words between a degree and its field: "in Computer Science". of
  * tells that the rest may be a part of the degree's name ("of Applied Art").
@@ -215,11 +232,13 @@ take_degree(struct put *p, int index)
 	token = highest(v, x, token, &end);
 	if (used < x->len && school_score(v, x->low + start, used) >= 1)
 		return token;
-	fill_put(p, "degree", token, "words", 0.93, x->line, x->line);
+	if (*token)
+		fill_put(
+		    p, "degree", token, "words", 0.93, x->line, x->line);
 	/* "Bachelor of Science in …" */
 	bool full = memmem(x->low + start, end - start, " of ", 4) &&
 		    x->len - end > 4 && memcmp(x->low + end, " in ", 4) == 0;
-	end = behind_joint(x, end, &of);
+	end = behind_joint(x, behind_short_form(x, end), &of);
 	int before = e->n_pieces;
 	piece_split(v, e, index, start, end);
 	for (int k = before; k < e->n_pieces; k++) {

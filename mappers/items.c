@@ -405,6 +405,41 @@ take_cells(struct mapping *m, int line)
 	return true;
 }
 
+/* The line begins with the name of a language. */
+static bool
+begins_with_language(const struct view *v, const struct vline *l)
+{
+	size_t used;
+
+	return list_prefix(v->languages, l->low + l->body, l->len - l->body,
+		   &used) != NULL;
+}
+
+/*
+ * "Mother tongue(s)" before "Hungarian", "Other language(s)" before "English
+ * (C1)" among the skills: a label, and lines that begin with a language.
+ * Returns how many lines were read.
+ */
+static int
+take_labelled_languages(struct mapping *m, int line)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[line];
+	const struct list *headings = lists_find(&m->rules->lists, "headings");
+	enum section second;
+	int i = line + 1;
+
+	if (l->section != SECTION_skill || l->len > MAX_INLINE || l->body ||
+	    sections_heading(headings, l->low, l->len, &second) !=
+		SECTION_language)
+		return 0;
+	for (; i < v->n_lines && v->lines[i].part == l->part &&
+	       begins_with_language(v, &v->lines[i]);
+	     i++)
+		languages_labelled(m, i, line);
+	return i > line + 1 ? i - line : 0;
+}
+
 void
 map_items(struct mapping *m)
 {
@@ -415,6 +450,11 @@ map_items(struct mapping *m)
 		struct span all = {i, l->body, l->len};
 		if (l->heading || take_inline(m, i) || take_cells(m, i))
 			continue;
+		int labelled = take_labelled_languages(m, i);
+		if (labelled) {
+			i += labelled - 1;
+			continue;
+		}
 		bool language = in_section(l, SECTION_language) ||
 				(section_is_personal(l->section) &&
 				    languages_are_all(v, all));

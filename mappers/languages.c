@@ -295,6 +295,31 @@ map_languages(struct mapping *m, struct span in)
 	}
 }
 
+void
+languages_labelled(struct mapping *m, int line, int label)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[line], *n = &v->lines[label];
+	int from = entry_next(m, "language_list");
+	size_t at, used;
+
+	map_languages(m, (struct span){line, l->body, l->len});
+	const char *how = list_search(lists_find(&m->rules->lists,
+					  "proficiency"),
+	    n->low, n->len, 0, &at, &used);
+	for (int i = from; how && i < entry_next(m, "language_list"); i++) {
+		if (resume_find(m->out, "language_list.text", i))
+			continue;
+		char *text = view_raw(n, at, at + used);
+		if (*how)
+			entry_put(m, "language_list.proficiency", i, how,
+			    "label", 0.88, label, label);
+		entry_put(m, "language_list.text", i, text, "label", 0.9, label,
+		    label);
+		free(text);
+	}
+}
+
 /* "English, Yoruba and Polish", and nothing else. */
 bool
 languages_are_all(const struct view *v, struct span in)

@@ -91,6 +91,11 @@ void map_duties(struct mapping *m);
 /* What a part of a line of such a list says. */
 void map_skills(struct mapping *m, struct span in);
 void map_languages(struct mapping *m, struct span in);
+/*
+ * The languages of a line below the line of their label, which says how well
+ * they are known where they do not: "Mother tongue(s)".
+ */
+void languages_labelled(struct mapping *m, int line, int label);
 /* A part of a line names two languages or more, and nothing else. */
 bool languages_are_all(const struct view *v, struct span in);
 /* The line names itself what it lists: "证书：…". */

@@ -13,7 +13,28 @@
 
 enum { MAX_NAME_LINES = 60 };
 
-/* Letter-spaced Han joined; 简历, 先生 and the like taken off. */
+/* "Hello, I'm Jo Doe.": bytes before the name. */
+static size_t
+greeting(const char *s, size_t len)
+{
+	static const char *const leads[] = {"hello", "hi", "hey", ",", "!",
+	    "i'm ", "i’m ", "i am ", "my name is ", "it's ", "meet "};
+	enum { FIRST_LEAD = 5 };
+	size_t at = 0;
+	bool led = false; /* "Hi" alone may be a name */
+
+	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+		size_t n = strlen(leads[i]);
+		at += strspn(s + at, " ");
+		if (len > at + n && strncasecmp(s + at, leads[i], n) == 0) {
+			at += n;
+			led |= i >= FIRST_LEAD;
+		}
+	}
+	return led ? at : 0;
+}
+
+/* Letter-spaced Han joined; 简历, 先生, "I'm" and the like taken off. */
 static char *
 tidy(const char *s, size_t len)
 {
@@ -22,9 +43,12 @@ tidy(const char *s, size_t len)
 	    "的履歷", "履歷", "’s resume", " resume", " cv",
 	    " curriculum vitae", "的求职简历"};
 	char *out = xcalloc(len + 1, 1);
-	size_t n = 0;
+	size_t n = 0, from = greeting(s, len);
 
-	for (size_t i = 0; i < len; i++)
+	/* the sentence ends, where one began */
+	if (from && s[len - 1] == '.')
+		len--;
+	for (size_t i = from; i < len; i++)
 		if (s[i] != ' ' ||
 		    !((i && s[i - 1] & 0x80 &&
 			(unsigned char)s[i - 1] >= 0x80 && i + 1 < len &&

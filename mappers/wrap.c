@@ -421,6 +421,33 @@ wraps_at_left(const struct view *v, const struct line *a, const struct line *b)
 	return width + first_word(b) > widest;
 }
 
+/* The text ends in a date: "…, Nowhere University, 2009–2013." */
+static bool
+ends_in_date(const struct view *v, const char *s)
+{
+	size_t len;
+	char *low = text_fold(s, &len, NULL);
+	struct date_span d;
+	bool ends = false;
+
+	text_lower(low, len);
+	while (len && strchr(" .)", low[len - 1]))
+		len--;
+	for (size_t from = 0; !ends && date_find(v->dates, low, len, from, &d);
+	     from = d.end)
+		ends = d.end == len;
+	free(low);
+	return ends;
+}
+
+/* Two entries of one line each, set like the lines of a paragraph. */
+static bool
+are_dated_items(const struct view *v, const char *a, const char *b)
+{
+	return *b >= 'A' && *b <= 'Z' && ends_in_date(v, a) &&
+	       ends_in_date(v, b);
+}
+
 /* The line b goes on where a ended for want of room. */
 bool
 view_wraps(const struct view *v, const struct line *a, const struct line *b)
@@ -462,7 +489,8 @@ view_wraps(const struct view *v, const struct line *a, const struct line *b)
 			 b->box.x0 < a->box.x0 - 3 * glyph ||
 			 (width < 9 * glyph && a->row < 0)))
 		return false;
-	return a->box.x1 + first_word(b) > right_edge(v, a) - 0.1f * glyph;
+	return a->box.x1 + first_word(b) > right_edge(v, a) - 0.1f * glyph &&
+	       !are_dated_items(v, a->text, b->text);
 }
 
 /* The line to the right of a, among the next ones in the order; NULL: none. */
