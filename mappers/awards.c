@@ -79,10 +79,28 @@ holds_giver(const struct view *v, const char *low, size_t len)
 	return false;
 }
 
+/* "Issued by Acme", "by the Nowhere Council": bytes of the words before. */
+static size_t
+giver_lead(const char *low, size_t len)
+{
+	static const char *const leads[] = {"issued by ", "awarded by ",
+	    "presented by ", "given by ", "granted by ", "conferred by ",
+	    "certified by ", "issuer: ", "awarder: ", "by ", "from "};
+
+	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+		size_t n = strlen(leads[i]);
+		if (len > n && memcmp(low, leads[i], n) == 0)
+			return n;
+	}
+	return 0;
+}
+
 /* The name of who gives awards or certificates, and of none of them. */
 static bool
 names_giver(const struct view *v, const char *low, size_t len)
 {
+	if (giver_lead(low, len))
+		return true;
 	while (len && strchr(" )", low[len - 1]))
 		len--;
 	while (len && low[0] == ' ')
@@ -334,6 +352,22 @@ join_prize(const struct cutting *c, const struct entry *e, struct piece *x)
 	}
 }
 
+/* Who gave it stands on a line of its own: the name has no giver in it. */
+static bool
+has_giver_line(
+    const struct cutting *c, const struct entry *e, const struct piece *title)
+{
+	for (int i = 0; i < e->n_pieces; i++) {
+		const struct piece *x = &e->pieces[i];
+		if (!x->taken && x->line > title->line &&
+		    memchr(x->low, ' ', x->len) &&
+		    x->start == c->v->lines[x->line].body &&
+		    names_giver(c->v, x->low, x->len))
+			return true;
+	}
+	return false;
+}
+
 struct piece *
 awards_title(const struct cutting *c, struct entry *e)
 {
@@ -347,6 +381,7 @@ awards_title(const struct cutting *c, struct entry *e)
 			continue;
 		bool better =
 		    best && names_giver(v, best->low, best->len) &&
+		    !giver_lead(x->low, x->len) &&
 		    !is_ceremony(x->low, x->len) &&
 		    (awards_named(v, x->low, x->len) ||
 			(certificate && !names_giver(v, x->low, x->len)));
@@ -359,6 +394,8 @@ awards_title(const struct cutting *c, struct entry *e)
 	join_prize(c, e, best);
 	drop_verb(v, best);
 	cut_repeated(v, best);
+	if (!certificate && has_giver_line(c, e, best))
+		return best;
 	if (!(certificate && cut_certificate(c, best)) &&
 	    !cut_at_joint(c, best) && !(!certificate && cut_at_sign(v, best)))
 		cut_at_word(c, best);

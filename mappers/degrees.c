@@ -232,9 +232,13 @@ take_degree(struct put *p, int index)
 	token = highest(v, x, token, &end);
 	if (used < x->len && school_score(v, x->low + start, used) >= 1)
 		return token;
-	if (*token)
-		fill_put(
-		    p, "degree", token, "words", 0.93, x->line, x->line);
+	if (!*token) { /* schooling that gives none: "9 GCSEs in …" */
+		piece_set(
+		    v, x, (struct span){x->line, x->start, x->start + start});
+		x->taken |= school_score(v, x->low, x->len) <= 0;
+		return NULL;
+	}
+	fill_put(p, "degree", token, "words", 0.93, x->line, x->line);
 	/* "Bachelor of Science in …" */
 	bool full = memmem(x->low + start, end - start, " of ", 4) &&
 		    x->len - end > 4 && memcmp(x->low + end, " in ", 4) == 0;

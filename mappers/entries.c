@@ -94,6 +94,11 @@ rows_above(const struct cutting *c, int anchor, int floor, int first_anchor,
 		if (c->rows[anchor - h].look ==
 		    c->rows[first_anchor - expected].look)
 			return h;
+	for (int h = fallback; h > 0; h--)
+		if (c->rows[anchor - h].plain ==
+			c->rows[first_anchor - expected].plain &&
+		    c->rows[anchor - h].plain != c->text_look)
+			return h;
 	if (c->v->n_looks > 1 && expected > 0 &&
 	    c->rows[first_anchor - expected].look != c->v->body_look)
 		for (int h = fallback; h > 0; h--)

@@ -38,8 +38,8 @@ struct erow {
 	bool duty;	/* says what was done */
 	int date_line;
 	struct date_span date;
-	int look;
-	int until_line; /* line that only ends the range of this row; -1 */
+	int look, plain; /* plain: as it would look if it were no link */
+	int until_line;	 /* line that only ends the range of this row; -1 */
 };
 
 /* A table whose first row names its columns. */

@@ -459,7 +459,10 @@ map_items(struct mapping *m)
 				(section_is_personal(l->section) &&
 				    languages_are_all(v, all));
 		bool two = l->section2 < SECTION_COUNT;
-		if (language)
+		/* "Mother tongue" may be the heading */
+		if (language && i && v->lines[i - 1].heading)
+			languages_labelled(m, i, i - 1);
+		else if (language)
 			map_languages(m, all);
 		language &= two && names_language(v, l);
 		if (in_section(l, SECTION_skill) && !language)

@@ -141,14 +141,21 @@ joint_quality(const struct view *v, const struct piece *p, size_t a, size_t b)
 	double of_left = company_score(v, p->low, a);
 	double of_right = company_score(v, right, n);
 
-	if (place_score(v, p->text + b, right, n) >= 0.65)
-		return 3;
+	double place = place_score(v, p->text + b, right, n);
+	if (place >= 0.65)
+		return 3 + place;
 	/* the unit stands with the title: "Nurse, Acute Unit, Nowhere Clinic"
 	 */
 	if (memchr(right, ',', n))
 		of_right -= 0.3;
-	if (memchr(p->low, ',', a))
+	const char *comma = memrchr(p->low, ',', a);
+	if (comma)
 		of_left -= 0.3;
+	/* "Sergeant, Nowhere Army, First Corps" */
+	if (comma && a > (size_t)(comma - p->low) + 2 &&
+	    company_score(v, comma + 2, a - (size_t)(comma - p->low) - 2) >=
+		0.5)
+		x -= 0.3;
 	return x + of_right > y + of_left ? x + of_right : y + of_left;
 }
 
@@ -359,6 +366,20 @@ split_title(struct cutting *c, struct entry *e, int index)
 	piece_split(c->v, e, index, end, end + 1);
 }
 
+/* "Acme Widgets Toronto, ON": a city and its state, behind a name's word. */
+static bool
+begins_with_city(const struct view *v, const struct piece *p, size_t at)
+{
+	size_t used, before = at - 1;
+	const char *kind =
+	    list_prefix(v->places, p->low + at, p->len - at, &used);
+
+	while (before && p->low[before - 1] != ' ')
+		before--;
+	return kind && strcmp(kind, "city") == 0 && p->low[at + used] == ',' &&
+	       p->text[before] >= 'A' && p->text[before] <= 'Z';
+}
+
 /* "Biology Teacher Delaware, OH": a place behind the name. */
 static void
 split_place(struct cutting *c, struct entry *e, int index)
@@ -376,7 +397,8 @@ split_place(struct cutting *c, struct entry *e, int index)
 		bool named = list_suffix(v->companies, p->low, i, &used) &&
 			     used > 3 && memchr(place, ',', n) &&
 			     memcmp(p->low + i - 3, " of", 3) != 0;
-		if (!named && title_score(v, p->low, i) < 1)
+		if (!named && title_score(v, p->low, i) < 1 &&
+		    !begins_with_city(v, p, i + 1))
 			continue;
 		piece_split(v, e, index, i, i + 1);
 		return;
@@ -489,6 +511,25 @@ split_once(struct cutting *c, struct entry *e, int index)
 	return false;
 }
 
+/*
+ * "Clerk, Acme Ltd, Springfield": what is left when its place is cut off falls
+ * apart, too.
+ */
+static bool
+split_all(struct cutting *c, struct entry *e, int index)
+{
+	int before = e->n_pieces;
+
+	while (!e->pieces[index].taken && split_once(c, e, index)) {
+		struct piece *p = &e->pieces[e->n_pieces - 1];
+		if (e->n_pieces == MAX_HEAD ||
+		    place_score(c->v, p->text, p->low, p->len) < 0.8)
+			return true;
+		p->taken = true;
+	}
+	return e->n_pieces > before;
+}
+
 /* "某某培训中心：育婴师", "某某中心 S7 认证": who trained, and for what. */
 static void
 split_training(struct cutting *c, struct entry *e, int index)
@@ -588,7 +629,7 @@ pieces_split(struct cutting *c, struct entry *e)
 		piece_split_glued(c, e, i);
 		if (!c->kind.school && piece_split_worked(c, e, i))
 			continue;
-		if (split_once(c, e, i)) {
+		if (split_all(c, e, i)) {
 			piece_split_glued(c, e, i);
 			continue;
 		}

@@ -179,6 +179,42 @@ ends_in_state(
 	       !list_suffix(v->companies, low, len - 4, &used);
 }
 
+/*
+ * "Acme Widgets Toronto": a name and the city behind it. Words like "North"
+ * and joints belong to the city.
+ */
+static bool
+holds_name_before_city(
+    const struct view *v, const char *text, const char *low, size_t len)
+{
+	static const char *const leads[] = {"north", "south", "east", "west",
+	    "northern", "southern", "eastern", "western", "new", "old",
+	    "greater", "metro", "central", "downtown", "upper", "lower", "san",
+	    "santa", "saint", "st", "st.", "sankt", "port", "fort", "mount",
+	    "lake", "bad", "den", "city", "the", "area", "near", "de", "of",
+	    "la", "el", "al", "da", "do", "di", "in", "santiago", "ciudad",
+	    "provincia", "inner", "royal"};
+	size_t used, words = 0;
+
+	for (size_t i = 0, n; i < len; i += n + 1) {
+		n = strcspn(low + i, " ");
+		if (i + n > len)
+			n = len - i;
+		const char *kind =
+		    list_prefix(v->places, low + i, len - i, &used);
+		if (kind && i + used == len)
+			return words && strcmp(kind, "city") == 0;
+		if (kind || text[i] < 'A' || text[i] > 'Z')
+			return false;
+		for (size_t k = 0; k < sizeof leads / sizeof *leads; k++)
+			if (strlen(leads[k]) == n &&
+			    memcmp(low + i, leads[k], n) == 0)
+				return false;
+		words++;
+	}
+	return false;
+}
+
 double
 place_score(const struct view *v, const char *text, const char *low, size_t len)
 {
@@ -193,6 +229,10 @@ place_score(const struct view *v, const char *text, const char *low, size_t len)
 		return place_zh(v, low, len);
 	if (memchr(text, ':', len) || memchr(text, '@', len) ||
 	    memchr(text, '_', len))
+		return 0;
+	const char *comma = memchr(text, ',', len);
+	if (holds_name_before_city(
+		v, text, low, comma ? (size_t)(comma - text) : len))
 		return 0;
 	if (ends_in_state(v, text, low, len))
 		return 0.85;

@@ -45,8 +45,12 @@ is_sentence(const struct cutting *c, const struct vline *l)
 		c->kind.section != SECTION_internship) ||
 	    l->has_date)
 		return false;
-	/* "…, Acme S.A." */
-	return (l->len > 30 && words >= 3 && l->text[l->len - 1] == '.' &&
+	/* "…, Acme S.A.", but "City hall and courts." */
+	const char *last = memrchr(l->text, ' ', l->len);
+	bool small =
+	    last && last[1] >= 'a' && last[1] <= 'z' && strlen(last) > 4;
+	return (((l->len > 30 && words >= 3) || (small && words >= 2)) &&
+		   l->text[l->len - 1] == '.' &&
 		   company_score(c->v, l->low, l->len) < 0.9) ||
 	       words_are_prose(c->v, l->text + l->body, l->len - l->body);
 }
@@ -268,6 +272,15 @@ rows_is_text_line(const struct cutting *c, const struct erow *row, int i)
 	return is_duty(c, l) || (row->until_line >= 0 && l->bullet);
 }
 
+/* "https://example.com", "www.example.com": an address and nothing else. */
+static bool
+is_address(const struct vline *l)
+{
+	return l->len > 8 && !memchr(l->low, ' ', l->len) &&
+	       (memcmp(l->low, "http", 4) == 0 ||
+		   memcmp(l->low, "www.", 4) == 0);
+}
+
 /* "Hours per week: 40": a member that entries have here and we do not. */
 static bool
 is_aside(const struct cutting *c, const struct erow *row)
@@ -276,6 +289,8 @@ is_aside(const struct cutting *c, const struct erow *row)
 
 	const struct vline *l = &c->v->lines[row->first];
 
+	if (row->n == 1 && is_address(l))
+		return true;
 	return row->n == 1 && memchr(l->low, ':', l->len) &&
 	       labels_find(c->v,
 		   lists_find(&c->v->rules->lists, c->kind.labels), row->first,
@@ -298,6 +313,28 @@ begins_other(const struct cutting *c, const struct vline *l)
 	return found == SECTION_skill || found == SECTION_language ||
 	       found == SECTION_certificate || found == SECTION_award ||
 	       found == SECTION_evaluation;
+}
+
+/*
+ * How the line would look if it were no link: these have a colour of their
+ * own, and look like the text that differs in nothing else.
+ */
+static int
+plain_look(const struct view *v, const struct vline *l)
+{
+	const struct look *own = &v->looks[l->look];
+	int best = l->look;
+
+	if (!own->color || !view_link(v, l))
+		return best;
+	for (int i = 0; i < v->n_looks; i++) {
+		const struct look *k = &v->looks[i];
+		if (k->size == own->size && k->bold == own->bold &&
+		    k->italic == own->italic && k->heading == own->heading &&
+		    k->upper == own->upper && k->lines >= v->looks[best].lines)
+			best = i;
+	}
+	return best;
 }
 
 void
@@ -323,6 +360,7 @@ rows_gather(struct cutting *c, int from, int to)
 		c->rows[c->n_rows++] = (struct erow){.first = i,
 		    .n = 1,
 		    .look = l->look,
+		    .plain = plain_look(v, l),
 		    .bullet = l->bullet,
 		    .is_long = is_long(l) || is_sentence(c, l)};
 	}

@@ -1,0 +1,197 @@
+/* English resumes: shapes of entries that their layouts have. */
+#include "paper.h"
+
+static const char COMPANY[] = "career_list.company";
+static const char TITLE[] = "career_list.title";
+static const char SCHOOL[] = "education_list.school";
+static const char FIELD[] = "education_list.field_of_study";
+static const char DEGREE[] = "education_list.degree";
+
+static void
+begin(const char *heading)
+{
+	paper_begin();
+	paper_name("Jo Doe");
+	paper("jo.doe@example.com");
+	paper(heading);
+}
+
+static struct line *
+last_line(void)
+{
+	return &paper_doc.lines[paper_doc.n_lines - 1];
+}
+
+/* Entries of one line each, as wide as their column. */
+static void
+dated_lines(void)
+{
+	begin("# Education");
+	paper("MSc, Physics, Nowhere University of Applied Sciences, "
+	      "2013-2015.");
+	int block = last_line()->block;
+	float y = last_line()->box.y1 + 2;
+	paper("BSc, Law, University of Elsewhere, 2009-2013.");
+	last_line()->block = block;
+	last_line()->box.y0 = y;
+	last_line()->box.y1 = y + 10;
+	is(paper_get(SCHOOL, 0), "Nowhere University of Applied Sciences",
+	    "an entry of one line");
+	is(paper_get(SCHOOL, 1), "University of Elsewhere",
+	    "is no paragraph with the next");
+	is(paper_get(DEGREE, 1), "bachelor", "which has all of its own");
+	paper_end();
+}
+
+static void
+degrees(void)
+{
+	begin("# Education");
+	paper("University of Nowhere\t2007 - 2011");
+	paper("B.Sc. (Pharm.) in Pharmacy");
+	paper("Somewhere High School\t2001 - 2006");
+	paper("9 GCSEs including Mathematics");
+	is(paper_get(FIELD, 0), "Pharmacy", "behind a short form in brackets");
+	is(paper_get(DEGREE, 0), "bachelor", "which belongs to the degree");
+	is(paper_get(FIELD, 1), NULL, "exams are no field");
+	paper_end();
+
+	begin("# Education");
+	paper("University of Nowhere\t2007 - 2011");
+	paper("BSc (Physics)");
+	paper("Ysgol Nunlle\t1990 - 1995");
+	paper("GCSEs");
+	is(paper_get(FIELD, 0), "Physics", "a field in brackets is one");
+	is(paper_get(SCHOOL, 1), "Ysgol Nunlle", "a school with exams only");
+	is(paper_get(DEGREE, 1), NULL, "gives no degree");
+	paper_end();
+}
+
+static void
+places(void)
+{
+	begin("# Experience");
+	paper("Shift Manager, Exemplar Grocers plc, Bridgend\t2016 - 2019");
+	paper("Clerk, Nowhere Pharmacy Group, Galway\t2012 - 2016");
+	is(paper_get(COMPANY, 0), "Exemplar Grocers plc",
+	    "without the place behind it");
+	is(paper_get(TITLE, 0), "Shift Manager", "and the title before it");
+	is(paper_get(COMPANY, 1), "Nowhere Pharmacy Group", "in all entries");
+	paper_end();
+
+	begin("# Experience");
+	paper("Designer at Parcelmill Toronto, ON\t2016 - 2019");
+	is(paper_get(COMPANY, 0), "Parcelmill",
+	    "a city stands behind it without a sign");
+	paper_end();
+}
+
+static void
+short_texts(void)
+{
+	begin("# Experience");
+	paper("Staff Reporter\t2013 - 2016");
+	paper("The Nowhere Courier");
+	paper("City hall and courts beat.");
+	paper("- Broke a story");
+	is(paper_get(COMPANY, 0), "The Nowhere Courier", "a name");
+	is(paper_get("career_list.desc", 0),
+	    "City hall and courts beat.\nBroke a story",
+	    "a short sentence is none");
+	paper_end();
+
+	begin("# Experience");
+	paper("Clerk\t2013 - 2016");
+	paper("https://acme.example.com");
+	paper("Acme Ltd");
+	is(paper_get(COMPANY, 0), "Acme Ltd", "below an address");
+	paper_end();
+}
+
+/* A link has another colour than the names beside it. */
+static void
+links(void)
+{
+	begin("# Projects");
+	for (int i = 0; i < 2; i++) {
+		paper(i ? "Nowhere Map" : "Contrast Friend");
+		last_line()->size = 14;
+		last_line()->bold = true;
+		last_line()->color = i ? 0x111111 : 0x0073aa;
+		if (!i)
+			paper_link("https://example.com/c", "Contrast Friend");
+		paper(i ? "Illustrator" : "Designer");
+		last_line()->bold = true;
+		paper(i ? "May 2018 - Oct 2018" : "Mar 2020 - May 2021");
+		paper("A thing that was made for nobody in the valley.");
+	}
+	is(paper_get("project_list.name", 0), "Contrast Friend", "a link");
+	is(paper_get("project_list.name", 1), "Nowhere Map", "and none");
+	is(paper_get("project_list.role", 1), "Illustrator", "above a role");
+	paper_end();
+}
+
+static void
+givers(void)
+{
+	begin("# Certificates");
+	paper("Transport Officer CPC");
+	paper("Issued by CILT");
+	paper("Feb 2016");
+	is(paper_get("certificate_list.title", 0), "Transport Officer CPC",
+	    "who issued it is no title");
+	paper_end();
+
+	begin("# Awards");
+	paper("Second Prize, Patio Competition\tOct 2017");
+	paper("by College of Nowhere");
+	paper("Best Essay, Nowhere University\tOct 2016");
+	is(paper_get("award_list.title", 0), "Second Prize, Patio Competition",
+	    "the giver has a line");
+	is(paper_get("award_list.title", 1), "Best Essay",
+	    "the giver has none");
+	paper_end();
+}
+
+static void
+greetings(void)
+{
+	paper_begin();
+	paper_name("Hello, I'm Jo Doe.");
+	paper("jo.doe@example.com");
+	is(paper_get("basic_info.name", 0), "Jo Doe", "behind a greeting");
+	paper_end();
+}
+
+/* Labels of languages among the skills. */
+static void
+languages(void)
+{
+	begin("# Experience");
+	paper("Clerk, Acme Ltd.\t2005 - 2009");
+	paper("# Personal skills");
+	paper("Mother tongue(s)\tHungarian");
+	paper("Other language(s)\tEnglish (C1)");
+	paper("Job-related skills\tTyping, Filing");
+	is(paper_get("language_list.language", 0), "hu", "beside its label");
+	is(paper_get("language_list.text", 0), "Mother tongue",
+	    "which says how well");
+	is(paper_get("language_list.language", 1), "en", "another");
+	is(paper_get("language_list.text", 1), "C1", "says it itself");
+	paper_end();
+}
+
+int
+main(void)
+{
+	dated_lines();
+	degrees();
+	places();
+	short_texts();
+	links();
+	givers();
+	greetings();
+	languages();
+	paper_finish();
+	return tap_end();
+}
