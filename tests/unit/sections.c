@@ -43,10 +43,9 @@ side_column(void)
 	struct document doc;
 	struct view v;
 
-	make_document(&doc,
-	    "甘无名\n联系方式\n上海\n某路\n资格证书\n"
-	    "护士资格证\n初级护师\n# 工作经历\n无名医院\n"
-	    "# 教育经历\n无名大学\n");
+	make_document(&doc, "甘无名\n联系方式\n上海\n某路\n资格证书\n"
+			    "护士资格证\n初级护师\n# 工作经历\n无名医院\n"
+			    "# 教育经历\n无名大学\n");
 	for (size_t i = 0; i < doc.n_lines; i++) {
 		doc.lines[i].block = blocks[i];
 		doc.lines[i].column = i >= 7;
