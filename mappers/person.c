@@ -267,6 +267,18 @@ split_contact(struct mapping *m, int line, struct span *out, int max)
 	return n;
 }
 
+/* "籍 贯 四川": the piece is what a label of the line names. */
+static bool
+is_labelled(const struct span *piece, const struct label *labels, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (labels[i].value.line == piece->line &&
+		    piece->start >= labels[i].value.start &&
+		    piece->end <= labels[i].value.end)
+			return true;
+	return false;
+}
+
 /* Pieces of a header line that are a place: where the person lives. */
 static void
 person_place(struct mapping *m, int line)
@@ -274,14 +286,20 @@ person_place(struct mapping *m, int line)
 	const struct view *v = m->view;
 	const struct vline *l = &v->lines[line];
 	struct span pieces[MAX_PIECES];
+	struct label labels[MAX_LABELS];
 
 	if (l->heading ||
 	    (l->section != SECTION_header && l->section != SECTION_profile &&
 		!is_under_place(m, line)))
 		return;
 	int n = split_contact(m, line, pieces, MAX_PIECES);
+	int n_labels =
+	    labels_find(v, lists_find(&m->rules->lists, "labels"), line, true,
+		labels, MAX_LABELS);
 	for (int i = 0; i < n; i++) {
 		struct span s = pieces[i];
+		if (is_labelled(&s, labels, n_labels))
+			continue;
 		double score = place_score(
 		    v, l->text + s.start, l->low + s.start, s.end - s.start);
 		if (score <= 0)

@@ -335,6 +335,14 @@ labels_above(void)
 	is(paper_get("basic_info.current_city", 0), "上海市静安区", "an icon");
 	is(paper_get("basic_info.hometown", 0), "湖南岳阳", "a native");
 	paper_end();
+
+	paper_begin();
+	paper_name("张无名");
+	paper("📍 四川省成都市武侯区");
+	paper("籍 贯 四川凉山");
+	is(paper_get(CITY, 0), "四川省成都市武侯区", "no place of a label's");
+	is(paper_get("basic_info.hometown", 0), "四川凉山", "which it is");
+	paper_end();
 }
 
 /* A narrow column cuts labels, values and dates; they go on below. */
