@@ -293,9 +293,8 @@ person_place(struct mapping *m, int line)
 		!is_under_place(m, line)))
 		return;
 	int n = split_contact(m, line, pieces, MAX_PIECES);
-	int n_labels =
-	    labels_find(v, lists_find(&m->rules->lists, "labels"), line, true,
-		labels, MAX_LABELS);
+	int n_labels = labels_find(v, lists_find(&m->rules->lists, "labels"),
+	    line, true, labels, MAX_LABELS);
 	for (int i = 0; i < n; i++) {
 		struct span s = pieces[i];
 		if (is_labelled(&s, labels, n_labels))
