@@ -74,6 +74,7 @@ struct glyph_page {
 	int number;
 	size_t (*cells)(void *context, struct ruled_cell **cells);
 	void *context;
+	bool measured; /* sizes were seen; widths of signs tell less */
 };
 
 /* Append the page's lines to doc in reading order. */

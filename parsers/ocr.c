@@ -437,7 +437,25 @@ take_line(const struct ocr_clean *page, const struct ocr_line *l, float scale,
 
 /* ------------------------------------------------------- pages */
 
-/* Each line's height is its font's size. */
+/*
+ * Each line's height is its font's size; figures alone, without what hangs
+ * below the line or is as high as an ideograph, are lower.
+ */
+static float
+size_of_line(const struct glyphs *g, size_t first)
+{
+	static const float LINE = 0.9f, FIGURES = 1.1f;
+
+	for (size_t i = first; i < g->n; i++) {
+		if (i > first && g->items[i].line_before)
+			break;
+		if (g->items[i].c > '9' && g->items[i].c != '~')
+			return LINE * (g->items[first].box.y1 -
+					  g->items[first].box.y0);
+	}
+	return FIGURES * (g->items[first].box.y1 - g->items[first].box.y0);
+}
+
 static void
 lay_out(struct glyphs *g, const struct ocr_image *image, int number,
     struct document *doc)
@@ -447,14 +465,15 @@ lay_out(struct glyphs *g, const struct ocr_image *image, int number,
 	for (size_t i = 0; i < g->n; i++) {
 		struct glyph *s = &g->items[i];
 		if (!i || s->line_before)
-			styles[n_styles++] = (struct style){
-			    .size = (s->box.y1 - s->box.y0) * 0.9f};
+			styles[n_styles++] =
+			    (struct style){.size = size_of_line(g, i)};
 		s->style = (unsigned)n_styles - 1;
 	}
 	layout_page(&(struct glyph_page){.glyphs = g->items,
 			.n_glyphs = g->n,
 			.styles = styles,
 			.n_styles = n_styles,
+			.measured = true,
 			.width = (float)image->width * image->scale,
 			.height = (float)image->height * image->scale,
 			.number = number},

@@ -71,7 +71,8 @@ measure_em(const struct glyph_page *page, const struct word *w, float last)
 	}
 	float seen = n_han ? han / (float)n_han : wide / usual;
 	float slack = n_han ? 1.25f : 1.7f;
-	if (seen <= 0 || (told > seen / slack && told < seen * slack))
+	if (page->measured || seen <= 0 ||
+	    (told > seen / slack && told < seen * slack))
 		return told > 0 ? told : 1;
 	/* too short to tell: as large as what stands before it */
 	if (!n_han && w->end - w->first < 4 && last > 0)
