@@ -56,6 +56,27 @@ find_best(const struct mapping *m, const char *path)
 	return best;
 }
 
+/*
+ * How far the signs of some lines can be believed. A recogniser that is
+ * as sure as 0.98 has misread one line in ten (measured on scans).
+ */
+static double
+recognition(const struct view *v, int line, int last)
+{
+	static const double DOUBT = 4, LEAST = 0.5;
+	double least = 1;
+
+	for (int i = line; i <= last; i++)
+		for (int k = 0; k < v->lines[i].n_src; k++) {
+			int index = v->order[v->lines[i].first + k];
+			double sure = (double)v->doc->lines[index].confidence;
+			if (sure > 0 && sure < least)
+				least = sure;
+		}
+	double left = 1 - DOUBT * (1 - least);
+	return left > LEAST ? left : LEAST;
+}
+
 /* Lines, page, boxes and raw text of lines of the view. */
 static void
 set_evidence(struct mapping *m, struct value *v, const char *rule, double score,
@@ -70,6 +91,7 @@ set_evidence(struct mapping *m, struct value *v, const char *rule, double score,
 		return;
 	if (last < line)
 		last = line;
+	e->confidence *= recognition(view, line, last);
 	const struct vline *from = &view->lines[line];
 	size_t n = 0;
 	for (int i = line; i <= last; i++)

@@ -152,25 +152,25 @@ find_cells(const struct view *v, struct sheet *p)
 }
 
 /*
- * Give every row of content to a cell: from where the last one ended to as far
- * below the cell's middle as it began above it. False: they do not fit.
+ * Give every row of content from one on to a cell: from where the last one
+ * ended to as far below the cell's middle as it began above it. False: they do
+ * not fit, give or take a part of a row's height.
  */
 static bool
-share_rows(struct sheet *p)
+share_rows_from(struct sheet *p, int at, float slack)
 {
 	struct item *rows = p->items + p->margin;
-	int n = p->n - p->margin, at = 0, cell = 0;
+	int n = p->n - p->margin, cell = 0;
 
-	/* a title above the form */
-	while (at < n && rows[at].y < p->cells[0].middle - rows[at].height)
-		rows[at++].cell = -1;
+	for (int i = 0; i < at; i++)
+		rows[i].cell = -1;
 	for (; cell < p->n_cells; cell++) {
 		const struct cell *c = &p->cells[cell];
 		float next =
 		    cell + 1 < p->n_cells ? p->cells[cell + 1].middle : 1e9f;
 		if (at == n)
 			return cell + 1 >= p->n_cells;
-		float top = rows[at].y, tolerance = 0.6f * rows[at].height;
+		float top = rows[at].y, tolerance = slack * rows[at].height;
 		/* nothing beside it */
 		if (top > c->middle + tolerance)
 			continue;
@@ -187,6 +187,25 @@ share_rows(struct sheet *p)
 	for (; at < n; at++)
 		rows[at].cell = p->n_cells - 1;
 	return true;
+}
+
+/* The same, with the title above the form left out. */
+static bool
+share_rows(struct sheet *p)
+{
+	const struct item *rows = p->items + p->margin;
+	int n = p->n - p->margin, at = 0;
+
+	while (at < n && rows[at].y < p->cells[0].middle - rows[at].height)
+		at++;
+	if (share_rows_from(p, at, 0.6f))
+		return true;
+	/* the first cell may have rows above its middle */
+	while (--at >= 0)
+		if ((!at || rows[at].row != rows[at - 1].row) &&
+		    share_rows_from(p, at, 0.3f))
+			return true;
+	return false;
 }
 
 static int
@@ -267,8 +286,9 @@ order_page(struct view *v, int from, int to)
 			p.margin++;
 		}
 	find_rows(&p);
-	if (p.margin >= MIN_HEADINGS && p.n - p.margin >= p.margin &&
-	    find_cells(v, &p) >= MIN_HEADINGS && share_rows(&p)) {
+	/* a heading in the margin may have a line for each of its letters */
+	if (p.margin >= MIN_HEADINGS && find_cells(v, &p) >= MIN_HEADINGS &&
+	    p.n - p.margin >= p.n_cells && share_rows(&p)) {
 		int n = from;
 		emit_cell(&p, -1, v, &n);
 		for (int c = 0; c < p.n_cells; c++)

@@ -144,7 +144,9 @@ from_section(struct mapping *m, int line)
 	const struct vline *l = &v->lines[line];
 	struct span pieces[MAX_PIECES];
 
-	if (memchr(l->low, ':', l->len) || l->src->row >= 0)
+	/* "求职意向 | 护士长" are a heading and its cell */
+	bool beside = line > 0 && l[-1].heading && l[-1].row == l->row;
+	if (memchr(l->low, ':', l->len) || (l->src->row >= 0 && !beside))
 		return;
 	int n = split_strong(
 	    v, (struct span){line, l->body, l->len}, pieces, MAX_PIECES);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { MAX_LABEL = 40 };
+enum { MAX_LABEL = 40, HAN = 3 };
 
 /* Without the spaces that letter-space Han words: "姓 名" -> "姓名". */
 static size_t
@@ -82,9 +82,13 @@ before_colon(const struct vline *l, const struct list *labels, size_t floor,
 	const char *found = NULL;
 	size_t from = colon > floor + MAX_LABEL ? colon - MAX_LABEL : floor;
 
+	/* a recogniser may lose the space before it: "男籍贯:" */
+	size_t last = colon > 2 * HAN ? colon - 2 * HAN : 0;
+	bool recognised = l->src->confidence > 0 && (l->low[colon - 1] & 0x80);
+
 	for (size_t i = from; i < colon; i++) {
 		if ((l->low[i] & 0xc0) == 0x80 || l->low[i] == ' ' ||
-		    !is_break(l->low, i))
+		    !(is_break(l->low, i) || (recognised && i <= last)))
 			continue;
 		const char *token = label_token(labels, l->low, i, colon);
 		if (token) {

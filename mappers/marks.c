@@ -72,6 +72,7 @@ view_list_mark(const char *s, size_t len)
 	case 0xbb:
 	case 0x30fb:
 	case 0xfffd:
+	case 0x300b: /* closes nothing */
 	case 0x2756:
 	case 0x2666:
 		mark = n;

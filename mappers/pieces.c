@@ -50,8 +50,10 @@ piece_is_noise(const struct cutting *c, const struct piece *p)
 			return true;
 	if (piece_is_kind_of_employer(p->low, p->len))
 		return true;
+	/* "大学" beside the school's name is a degree */
 	if (list_token(lists_find(&c->v->rules->lists, c->kind.labels), p->low,
-		p->len))
+		p->len) &&
+	    !(c->kind.school && list_token(c->v->degrees, p->low, p->len)))
 		return true;
 	if (p->len > 4 &&
 	    (memcmp(p->low, "http", 4) == 0 || memcmp(p->low, "www.", 4) == 0))
@@ -71,6 +73,9 @@ piece_is_noise(const struct cutting *c, const struct piece *p)
 		return true;
 	if ((p->len == 6 && memcmp(p->low, "a year", 6) == 0) ||
 	    (p->len == 7 && memcmp(p->low, "a month", 7) == 0))
+		return true;
+	/* one ideograph, be it misread: "白 2017.09" beside a drawn icon */
+	if (p->len == 3 && words_have_han(p->low, p->len))
 		return true;
 	/* "2 years 3 months", "1年8个月", "GPA: 3.9" */
 	size_t digits = 0, letters = 0;
@@ -431,40 +436,52 @@ split_space(struct cutting *c, struct entry *e, int index)
 
 /*
  * "产品部·产品经理", "某某公司/研发部/工程师", "某某大学·软件工程": such a sign
- * stands between names when one of them is sure.
+ * stands between names when one of them is sure; "古丽·样本" is a name. A quote
+ * alone is a misread sign.
  */
 static bool
 parts_han(const struct cutting *c, const struct piece *p, size_t end,
-    size_t next, bool slash)
+    size_t next, char sign)
 {
 	const struct view *v = c->v;
 	const char *right = p->low + next;
 	size_t n = p->len - next;
 
 	if (c->kind.school)
-		return !slash && school_score(v, p->low, end) >= 1;
+		return sign != '/' && sign != '@' &&
+		       school_score(v, p->low, end) >= 1;
 	if (!(p->low[end - 1] & 0x80))
 		return false;
-	bool employer = company_score(v, p->low, end) >= 0.5 ||
-			words_are_department(v, p->low, end);
-	return slash ? employer && title_score(v, p->low, end) < 0.8
-		     : title_score(v, right, n) >= 0.85;
+	switch (sign) {
+	case '/':
+		return (company_score(v, p->low, end) >= 0.5 ||
+			   words_are_department(v, p->low, end)) &&
+		       title_score(v, p->low, end) < 0.8;
+	case '@': /* "施工员@某某公司" */
+		return title_score(v, p->low, end) >= 0.85 &&
+		       company_score(v, right, n) >= 0.8;
+	case '-':
+	case '"':
+		return company_score(v, p->low, end) >= 0.8 &&
+		       title_score(v, right, n) >= 0.85;
+	default:
+		return title_score(v, right, n) >= 0.85;
+	}
 }
 
 /* Cut a piece at the best place where it falls into two. */
 static bool
 split_once(struct cutting *c, struct entry *e, int index)
 {
-	static const char *const joints[] = {
-	    " at ", " @ ", " from ", ", ", ",", ". ", "·", "－", "/"};
+	static const char *const joints[] = {" at ", " @ ", " from ", ", ", ",",
+	    ". ", "·", "－", "/", "-", "\"", "@"};
 	enum {
-		N_JOINTS = 9,
+		N_JOINTS = 12,
 		N_AT = 3,
 		COMMA = 3,
 		HAN_COMMA = 4,
 		STOP = 5,
-		DOT = 6,
-		SLASH = 8
+		DOT = 6
 	};
 	bool jobs = !c->kind.school && c->kind.section != SECTION_project;
 
@@ -482,8 +499,7 @@ split_once(struct cutting *c, struct entry *e, int index)
 			if (k == HAN_COMMA && p->low[a - 1] != ')' &&
 			    !(p->low[a - 1] & p->low[a + n] & 0x80))
 				continue;
-			/* "产品部·产品经理", but "古丽·样本" is a name */
-			if (k >= DOT && !parts_han(c, p, a, a + n, k == SLASH))
+			if (k >= DOT && !parts_han(c, p, a, a + n, *joints[k]))
 				continue;
 			if (k >= N_AT && legal_form_at(p->low, p->len, a + n))
 				continue;

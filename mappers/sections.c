@@ -93,6 +93,9 @@ by_word(const struct view *v, const struct vline *l, struct candidate *c)
 		c->weak = c->lone = true;
 		return;
 	}
+	/* looks of recognised lines are too rough to agree */
+	if (l->src->confidence > 0)
+		return;
 	/* the last word decides: "Education / Training courses" is rare */
 	while (
 	    (token = list_search(words, l->low, l->len, from, &start, &used))) {
@@ -100,6 +103,20 @@ by_word(const struct view *v, const struct vline *l, struct candidate *c)
 		c->weak = true;
 		from = start + used;
 	}
+}
+
+/* "仿教育背景": what a recogniser read of an icon, and a listed heading. */
+static enum section
+behind_icon(
+    const struct list *headings, const struct vline *l, enum section *second)
+{
+	enum { MAX = 30 };
+	unsigned c;
+	size_t n = text_decode(l->low, l->len, &c);
+
+	if (l->src->confidence <= 0 || l->len > MAX || n >= l->len)
+		return SECTION_COUNT;
+	return sections_heading(headings, l->low + n, l->len - n, second);
 }
 
 static void
@@ -114,6 +131,8 @@ find_candidates(
 		if (c->section == SECTION_COUNT && l->body)
 			c->section = sections_heading(headings,
 			    l->low + l->body, l->len - l->body, &c->second);
+		if (c->section == SECTION_COUNT)
+			c->section = behind_icon(headings, l, &c->second);
 		/* "简历" over all of it is the title of the document */
 		if (i < (l->len <= 8 ? 3 : 1) && c->section == SECTION_career &&
 		    c->second == SECTION_internship && l->len <= 14)
@@ -371,8 +390,10 @@ mark_headings(struct view *v, const struct candidate *cand,
 		    (cand[i].weak && !looks_like_heading(v, l, votes, 1)) ||
 		    in_form_row(v, i))
 			continue;
-		/* when the looks miss the core, any listed line will do */
+		/* when the looks miss the core, any listed line will do; looks
+		   of recognised lines are rough */
 		if (!votes[l->look].good &&
+		    !(l->src->confidence > 0 && !cand[i].weak) &&
 		    (core || !sections_have_core(1u << cand[i].section)))
 			continue;
 		mark(v, &cand[i], i);
@@ -602,9 +623,13 @@ assign_sections(struct view *v, const struct look_votes *votes)
 			   !begins_entry(v, i)) {
 			opener = i;
 			l->heading = true;
-			l->unlisted = true;
-			now.section = SECTION_other;
-			now.second = SECTION_COUNT;
+			now.section = sections_heading(
+			    lists_find(&v->rules->lists, "headings"), l->low,
+			    l->len, &now.second);
+			/* else "求职意向 | 护士长" among such headings */
+			l->unlisted = now.section == SECTION_COUNT;
+			if (l->unlisted)
+				now.section = SECTION_other;
 			now.part = ++parts;
 		}
 		l->section = now.section;

@@ -120,15 +120,17 @@ is_under(const struct line *a, const struct line *b)
 {
 	float h = a->box.y1 - a->box.y0;
 
-	if (a->page != b->page || (fabsf(a->size - b->size) > 0.6f &&
-				      !is_dash(a->text) && !is_dash(b->text)))
+	if (a->page != b->page ||
+	    (fabsf(a->size - b->size) > 0.8f && !is_dash(a->text) &&
+		!is_dash(b->text) &&
+		!(a->confidence > 0 && view_same_size(a, b))))
 		return false;
 	if (box_is_empty(&a->box) || box_is_empty(&b->box))
 		return box_is_empty(&a->box) && box_is_empty(&b->box) &&
 		       a->role == b->role && a->color == b->color &&
 		       a->row == b->row && a->col == b->col;
 	return b->box.y0 > a->box.y0 + 0.5f * h &&
-	       b->box.y0 - a->box.y1 < 0.8f * h &&
+	       b->box.y0 - a->box.y1 < 1.1f * h &&
 	       (fabsf(a->box.x0 - b->box.x0) < 2 ||
 		   fabsf(a->box.x1 - b->box.x1) < 2 ||
 		   fabsf(a->box.x0 + a->box.x1 - b->box.x0 - b->box.x1) < 6);

@@ -114,6 +114,12 @@ fold_line(struct view *v, struct vline *l)
 		l->raw = clean;
 	}
 	l->text = text_fold(l->raw, &len, &l->map);
+	/* what a recogniser makes of an icon */
+	for (size_t i = 0; l->src->confidence > 0 && i < len; i++) {
+		if (l->text[i] != '@')
+			break;
+		l->text[i] = ' ';
+	}
 	/* folding can leave a space where an icon was */
 	while (len && l->text[len - 1] == ' ')
 		l->text[--len] = '\0';

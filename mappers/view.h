@@ -81,6 +81,8 @@ bool view_is_icon(const char *text, size_t len);
 
 /* Order the document's lines from left to right within a row. */
 void view_order(struct view *v, const struct document *doc);
+/* Set in one size, as far as can be told of what was recognised. */
+bool view_same_size(const struct line *a, const struct line *b);
 /* The lines stand side by side. */
 bool view_same_row(const struct line *a, const struct line *b);
 /* The line b goes on where a ended for want of room. */

@@ -23,13 +23,16 @@ words_have_han(const char *s, size_t len)
 	return false;
 }
 
-/* How long it is without "(a note)" at its end. */
+/* How long it is without "(a note)" at its end; "某某(中国)公司" has none. */
 static size_t
 without_note(const char *low, size_t len)
 {
 	const char *cut = memchr(low, '(', len);
+	const char *close = memrchr(low, ')', len);
 
-	if (cut && cut > low + 1)
+	if (cut && cut > low + 1 &&
+	    !(close && close > cut &&
+		words_have_han(close, len - (size_t)(close - low))))
 		len = (size_t)(cut - low);
 	while (len && low[len - 1] == ' ')
 		len--;

@@ -9,6 +9,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool
+view_same_size(const struct line *a, const struct line *b)
+{
+	static const float EXACT = 0.3f, SEEN = 0.2f; /* points; of the size */
+	bool seen = a->confidence > 0 && b->confidence > 0;
+	float slack = seen ? SEEN * fmaxf(a->size, b->size) : EXACT;
+
+	return fabsf(a->size - b->size) <= slack;
+}
+
 /* The lines stand side by side. */
 static bool
 same_height(const struct line *a, const struct line *b, float slack)
@@ -460,7 +470,7 @@ view_wraps(const struct view *v, const struct line *a, const struct line *b)
 		return false;
 	if (a->page != b->page || a->column != b->column ||
 	    (!cell && b->row >= 0) || a->bold != b->bold ||
-	    fabsf(a->size - b->size) > 0.3f || a->color != b->color ||
+	    !view_same_size(a, b) || a->color != b->color ||
 	    box_is_empty(&a->box) || box_is_empty(&b->box) ||
 	    b->box.y0 < (a->box.y0 + a->box.y1) / 2)
 		return false;
@@ -563,7 +573,7 @@ goes_on_below(
 	size_t len = strlen(b->text);
 
 	return a->page == b->page && a->column == b->column &&
-	       a->color == b->color && fabsf(a->size - b->size) < 0.3f &&
+	       a->color == b->color && view_same_size(a, b) &&
 	       a->row == b->row && fabsf(a->box.x0 - b->box.x0) < 1.5f &&
 	       b->box.y0 > a->box.y0 + 0.6f * h &&
 	       b->box.y0 - a->box.y1 < 0.5f * h && b->box.x1 <= x &&

@@ -230,6 +230,23 @@ test_graduation(void)
 	has("education_list.end_time", 1, "2013");
 }
 
+/* Signs between an employer and a title, without spaces. */
+static void
+test_signs(void)
+{
+	map("# 工作经历\n2014.06-2020.07 无名电气（大连）有限公司 HRBP经理\n"
+	    "2011.07-2014.05 施工员@无名建工集团有限公司\n"
+	    "2009.07-2011.05 无名软件有限公司-测试工程师\n"
+	    "2008.07-2009.05 前端-工程师\n");
+	has("career_list.company", 0, "无名电气（大连）有限公司");
+	has("career_list.title", 0, "HRBP经理");
+	has("career_list.company", 1, "无名建工集团有限公司");
+	has("career_list.title", 1, "施工员");
+	has("career_list.company", 2, "无名软件有限公司");
+	has("career_list.title", 2, "测试工程师");
+	has("career_list.title", 3, "前端-工程师");
+}
+
 /* Sentences and official forms put no sign between two names. */
 static void
 test_glued(void)
@@ -555,6 +572,7 @@ main(void)
 	test_duties();
 	test_departments();
 	test_graduation();
+	test_signs();
 	test_glued();
 	test_compound_labels();
 	test_schooling();

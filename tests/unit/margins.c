@@ -174,10 +174,59 @@ cells(void)
 	paper_end();
 }
 
+/* A heading in the margin, a letter under the other, in the middle of a part.
+ */
+static void
+down(float middle, const char *heading)
+{
+	float y = middle - 6 * (float)(strlen(heading) / 3 - 1);
+
+	for (; *heading; heading += 3, y += 12) {
+		paper_y = y;
+		paper_cell(heading, 3, 52, 10)->box.x1 = 62;
+	}
+}
+
+static void
+letters_in_the_margin(void)
+{
+	paper_begin();
+	at(0, 250, 40, 'h', "个人简历");
+	at(0, 82, 80, 'n', "姓名：张无名");
+	at(0, 230, 80, 'n', "性别：男");
+	at(0, 82, 98, 'n', "民族：汉族");
+	at(0, 82, 116, 'n', "联系电话：13900000000");
+	at(0, 82, 134, 'n', "电子邮箱：zhang@example.com");
+	at(0, 82, 170, 'n', "安全生产总监");
+	at(0, 82, 215, 'n', "1995年09月～1999年07月");
+	at(0, 250, 215, 'n', "无名农垦大学");
+	at(0, 350, 215, 'n', "农业机械化");
+	at(0, 450, 215, 'n', "大学");
+	at(0, 82, 280, 'n', "2012年05月～至今");
+	at(0, 250, 280, 'n', "无名粮食集团有限公司");
+	at(0, 400, 280, 'n', "安全部部长");
+	at(0, 82, 298, 'n', "（1）建立预防机制");
+	at(0, 82, 316, 'n', "（2）组织应急演练 60 余场");
+	down(107, "个人概况");
+	down(170, "求职意向");
+	down(215, "教育背景");
+	down(298, "工作经历");
+	is(paper_get("basic_info.name", 0), "张无名", "letters in the margin");
+	is(paper_get("intention.title", 0), "安全生产总监",
+	    "the only word beside a heading");
+	is(paper_get("education_list.school", 0), "无名农垦大学", "a school");
+	is(paper_get("education_list.degree", 0), "bachelor",
+	    "大学 is a degree there");
+	is(paper_get("career_list.company", 0), "无名粮食集团有限公司",
+	    "an employer");
+	paper_end();
+}
+
 int
 main(void)
 {
 	headings_in_the_margin();
+	letters_in_the_margin();
 	dates_to_the_right();
 	broken_dates();
 	cells();
