@@ -124,11 +124,17 @@ find_cells(const struct view *v, struct sheet *p)
 		       is_stacked(&p->items[i + run - 1], &p->items[i + run])) {
 			run++;
 			more = read_cell(v, &p->items[i], run);
-			/* or the same once more, in another language */
-			if (more == SECTION_COUNT && found != SECTION_COUNT &&
-			    read_cell(v, &p->items[i + best], run - best) ==
-				found)
+			/* or the same once more, in another language; another
+			   heading is the next cell's */
+			enum section rest =
+			    found == SECTION_COUNT
+				? SECTION_COUNT
+				: read_cell(
+				      v, &p->items[i + best], run - best);
+			if (more == SECTION_COUNT && rest == found)
 				more = found;
+			else if (rest != SECTION_COUNT && rest != found)
+				more = SECTION_COUNT;
 			if (more != SECTION_COUNT) {
 				found = more;
 				best = run;
