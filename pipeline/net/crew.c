@@ -18,7 +18,7 @@ struct crew_item {
 	void *result;
 	char *line;
 	size_t len;
-	bool begun, ended, failed;
+	bool finished, ended, failed;
 	struct fiber *blocked; /* by one before it that shares a key */
 	struct crew_item *next;
 };
@@ -104,9 +104,15 @@ unblock(struct crew_item *item)
 }
 
 static bool
+is_interrupted(const struct crew *c)
+{
+	return c->interrupted && *c->interrupted;
+}
+
+static bool
 is_over(const struct crew *c)
 {
-	return c->error || (c->interrupted && *c->interrupted);
+	return c->error || is_interrupted(c);
 }
 
 void
@@ -115,10 +121,14 @@ crew_slow(struct crew *c)
 	gate_resize(&c->slots, 1);
 }
 
-/* One more at once after each success. */
+/*
+ * One more at once after each success. Where a signal cut off the waiting and
+ * trying, what came of it is no end: the ledger knows how far it came.
+ */
 static void
 judge(struct crew *c, struct crew_item *item, int r)
 {
+	item->finished = r <= 0 || !is_interrupted(c);
 	item->failed = r < 0;
 	if (r < 0 && !c->error)
 		c->error = r;
@@ -140,7 +150,6 @@ run(void *arg)
 	}
 	gate_enter(&c->slots);
 	if (!is_over(c)) {
-		item->begun = true;
 		judge(c, item, c->work(c->ctx, item->record, &item->result));
 	}
 	gate_leave(&c->slots);
@@ -192,7 +201,7 @@ hand_over(struct crew *c)
 		item->record = item->result = NULL; /* the callback's now */
 		if (!record)
 			r = c->pass(c->ctx, item->line, item->len);
-		else if (item->begun)
+		else if (item->finished)
 			r = c->give(c->ctx, record, result);
 		else
 			json_object_put(record);

@@ -53,8 +53,8 @@ int crew_add_line(struct crew *c, const char *line, size_t len);
 /* Work until all is handed on, or fd (-1: none) is readable, or a signal. */
 int crew_work(struct crew *c, int fd);
 /*
- * The end: all is handed on. After a signal that is what had been begun; the
- * rest is as if it had not been read.
+ * The end: all is handed on. After a signal that is what came to an end without
+ * waiting any longer; the rest is as if it had not been read.
  */
 int crew_finish(struct crew *c);
 

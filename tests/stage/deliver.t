@@ -334,6 +334,24 @@ wait "$pid"
 is "a signal ends after the record in hand" "$?" 75
 is "which is finished" "$(outcome <out)" "done -"
 
+# what waits for the target is no failure: it is as if it had not been read
+ats_reset
+ats_fault create_by_resume 429 4
+resume-deliver --host "$ats" --ledger v.db a b >out 2>err &
+pid=$!
+tries=0
+until [ "$(ats_calls create_by_resume)" -ge 1 ] || [ $tries -ge 200 ]; do
+	tries=$((tries + 1))
+	sleep 0.02
+done
+kill "$pid"
+wait "$pid"
+is "a signal to one that waits" "$?" 75
+is "makes no errors" "$(cat out)" ""
+exits "run again" 0 deliver --ledger v.db a b
+is "both are sent" "$(outcome <out)" "done -
+done -"
+
 # a target in trouble must not leave a whole night's run in doubt
 ats_reset
 for i in 1 2 3 4 5 6; do person "卯$i" "1380013820$i"; done >six
