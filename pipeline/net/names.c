@@ -92,23 +92,6 @@ key_of(const struct names *n, enum call_kind list, json_object *config,
 	return buffer_take(&key);
 }
 
-/* What a list that cannot be had means for the program. */
-static int
-status_of(enum failure failure)
-{
-	switch (failure) {
-	case FAIL_FORBIDDEN:
-	case FAIL_CREDENTIALS:
-		return EXIT_FORBIDDEN;
-	case FAIL_THROTTLED:
-	case FAIL_QUOTA:
-	case FAIL_CLOSED:
-		return EXIT_AGAIN;
-	default:
-		return EXIT_UNAVAILABLE;
-	}
-}
-
 /* Good enough: young, or where it did not help (anew), of this run. */
 static bool
 is_usable(const struct names *n, json_object *entry, bool anew)
@@ -148,8 +131,8 @@ list_of(struct names *n, enum call_kind list, json_object *config,
 		json_object_object_add(n->kept, key, entry);
 		n->changed = true;
 	} else {
-		n->status =
-		    n->offline ? EXIT_CONFIG : status_of(a.receipt.failure);
+		n->status = n->offline ? EXIT_CONFIG
+				       : sender_exit_code(a.receipt.failure);
 		*why = xstrdup(
 		    n->offline ? "a dry run asks for nothing, run resume-check "
 				 "--lists before it"

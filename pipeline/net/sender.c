@@ -158,15 +158,32 @@ back_off(int64_t first, long n, int64_t max)
 	return wait / 2 + (int64_t)(r % (unsigned long)(wait / 2 + 1));
 }
 
+int
+sender_exit_code(enum failure failure)
+{
+	switch (failure) {
+	case FAIL_FORBIDDEN:
+	case FAIL_CREDENTIALS:
+		return EXIT_FORBIDDEN;
+	case FAIL_THROTTLED:
+	case FAIL_QUOTA:
+	case FAIL_CLOSED:
+		return EXIT_AGAIN;
+	default:
+		return EXIT_UNAVAILABLE;
+	}
+}
+
 /* Every call after this one would fail in the same way: say so, once. */
 static void
-stop(struct sender *s, const struct call_receipt *receipt, int exit_code)
+stop(struct sender *s, const struct call_receipt *receipt)
 {
 	const struct failure_info *info = failure_info(receipt->failure);
 	bool zh = diag_locale_is_chinese();
 	const char *own = zh ? receipt->zh_hint : receipt->hint;
 
-	s->exit_code = exit_worse(s->exit_code, exit_code);
+	s->exit_code =
+	    exit_worse(s->exit_code, sender_exit_code(receipt->failure));
 	if (s->stopped)
 		return;
 	s->stopped = receipt->failure;
@@ -200,21 +217,21 @@ judge_end(struct sender *s, const struct call_receipt *receipt)
 	if (receipt->outcome == OUTCOME_IN_DOUBT) {
 		/* rather stop than hold all that is still to come */
 		if (++s->doubts >= MAX_DOUBTS)
-			stop(s, receipt, EXIT_UNAVAILABLE);
+			stop(s, receipt);
 		return;
 	}
 	switch (receipt->failure) {
 	case FAIL_THROTTLED:
-		stop(s, receipt, EXIT_AGAIN);
+		stop(s, receipt);
 		break;
 	case FAIL_UNAVAILABLE:
 		s->exit_code = exit_worse(s->exit_code, EXIT_UNAVAILABLE);
 		if (++s->unavailable >= MAX_UNAVAILABLE)
-			stop(s, receipt, EXIT_UNAVAILABLE);
+			stop(s, receipt);
 		break;
 	default:
 		if (receipt->outcome == OUTCOME_FATAL)
-			stop(s, receipt, EXIT_FORBIDDEN);
+			stop(s, receipt);
 	}
 }
 

@@ -67,6 +67,9 @@ struct sender_file {
 	off_t offset, size;
 };
 
+/* What the failure of a call means for the program that made it. */
+int sender_exit_code(enum failure failure);
+
 /* False after a message: no secret, or no libcurl. */
 bool sender_open(struct sender *s, const struct sender_options *o);
 void sender_release(struct sender *s);

@@ -142,7 +142,7 @@ how=
 try 寅期 13800138027 create_by_resume expired 1
 is "a token that ends half way" "$(outcome <out) $count $result" "done - 2 0"
 try 寅额 13800138028 create_by_resume code:99991403 1
-is "the month's quota is used up" "$(error <out) $count $result" "quota 1 77"
+is "the month's quota is used up" "$(error <out) $count $result" "quota 1 75"
 like "which is told" "$(cat err)" 'quota is used up'
 try 寅二 13800138022 create_by_resume drop-before 1
 is "lost on the way there: sent again" "$(outcome <out) $count" "done sent-again 2"

@@ -225,7 +225,7 @@ is "and 90002" "$(outcome <out) $count" "done - 2"
 try 辛八 13800138008 resume_add code:90014 2
 is "a ban, growing" "$(outcome <out) $count" "done - 3"
 try 壬九 13800138009 resume_add code:90020 1
-is "90020: the month is over" "$(error <out) $result $count" "quota 77 1"
+is "90020: the month is over" "$(error <out) $result $count" "quota 75 1"
 like "what to do is told" "$(cat err)" 'let the organisation get more calls'
 try 癸十 13800138010 resume_add 500 1
 is "busy, which may have been done, is asked about" "$(outcome <out) $count" "done sent-again 2"
