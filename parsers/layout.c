@@ -42,9 +42,12 @@ nth(const struct lines *l, int i)
 static bool
 is_same_block(const struct lines *l, int i, int row)
 {
-	const struct run *a = nth(l, i - 1), *b = nth(l, i);
-	const struct run *first = nth(l, row);
 	const int *column = l->order.column, *at = l->order.at;
+	int before = i - 1;
+	while (before > row && l->order.wrapped[at[before]])
+		before--; /* what it stands beside */
+	const struct run *a = nth(l, before), *b = nth(l, i);
+	const struct run *first = nth(l, row);
 
 	if (run_is_level(a, b) || l->order.joined[at[i]])
 		return true;
@@ -70,19 +73,6 @@ is_rest_of_address(const struct run *a, const struct run *b)
 	       !strchr(b->text, ' ') && !b->bullet && !b->label;
 }
 
-/* Width of the run's first word (Latin) or sign (Han), in points. */
-static float
-first_word(const struct run *r)
-{
-	size_t len = strlen(r->text), n;
-	unsigned c;
-
-	n = text_decode(r->text, len, &c);
-	if (!text_is_cjk(c))
-		n = strcspn(r->text, " ");
-	return (r->box.x1 - r->box.x0) * (float)n / (float)len;
-}
-
 /* Does b go on in a ruled cell where a ended for want of room? */
 static bool
 is_wrapped(const struct lines *l, const struct run *a, const struct run *b)
@@ -94,7 +84,7 @@ is_wrapped(const struct lines *l, const struct run *a, const struct run *b)
 	if (n > 3 && memcmp(a->text + n - 3, "\xe3\x80\x82", 3) == 0)
 		return false; /* a full stop */
 	float room = l->cell->box.x1 - l->cell->box.x0 - 2 * l->pad;
-	return a->box.x1 - a->box.x0 + first_word(b) > room - 0.2f * a->em;
+	return a->box.x1 - a->box.x0 + run_first_word(b) > room - 0.2f * a->em;
 }
 
 /* Does the i-th run go right on with the line before it? */
@@ -108,11 +98,15 @@ is_joined(const struct lines *l, int i)
 
 /* Words of Latin letters that a wrapped line parted need a space. */
 static bool
-needs_space(const char *a, const char *b)
+needs_space(const struct lines *l, int i)
 {
+	const char *a = nth(l, i - 1)->text, *b = nth(l, i)->text;
 	size_t n = strlen(a);
 	const char *word = strrchr(a, ' ');
 
+	if (!l->order.wrapped[l->order.at[i]] &&
+	    !is_wrapped(l, nth(l, i - 1), nth(l, i)))
+		return false;
 	/* an address is one word */
 	return n && !strpbrk(word ? word : a, "@/") && (a[n - 1] & 0x80) == 0 &&
 	       (b[0] & 0x80) == 0 && !strchr("-/@._", a[n - 1]) &&
@@ -144,10 +138,7 @@ add_line(struct lines *l, int first, int end, int block)
 	buffer_init(&b, l->doc->max_text);
 	for (int i = first; i < end; i++) {
 		const struct run *r = nth(l, i);
-		if (i > first &&
-		    (!is_joined(l, i) ||
-			(is_wrapped(l, nth(l, i - 1), r) &&
-			    needs_space(nth(l, i - 1)->text, r->text))))
+		if (i > first && (!is_joined(l, i) || needs_space(l, i)))
 			buffer_addc(&b, ' ');
 		buffer_adds(&b, r->text);
 		box_join(&box, &r->box);

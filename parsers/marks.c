@@ -79,8 +79,9 @@ has_year(const char *s)
 	return false;
 }
 
-bool
-mark_is_date(const char *s)
+/* Has it a year, few digits, and less than so many other letters? */
+static bool
+is_date(const char *s, int others)
 {
 	int digits = 0, other = 0;
 
@@ -97,7 +98,35 @@ mark_is_date(const char *s)
 			other +=
 			    isalpha((unsigned char)*s) || (*s & 0xc0) == 0xc0;
 	}
-	return digits < 17 && other < 8;
+	return digits < 17 && other < others;
+}
+
+bool
+mark_is_date(const char *s)
+{
+	return is_date(s, 8);
+}
+
+bool
+mark_is_bare_date(const char *s)
+{
+	for (const char *p = s; *p; p++)
+		if (isdigit((unsigned char)*p) && isalpha((unsigned char)p[1]))
+			return false; /* a number glued to a month */
+	return (isdigit((unsigned char)*s) || date_word(s)) && is_date(s, 3);
+}
+
+bool
+mark_ends_with_date(const char *s)
+{
+	enum { LONGEST = 40 };
+	size_t n = strlen(s);
+
+	s += n > LONGEST ? n - LONGEST : 0;
+	const char *word = strrchr(s, ' ');
+	return has_year(s) &&
+	       (isdigit((unsigned char)s[strlen(s) - 1]) ||
+		   date_word(word ? word + 1 : s) || strstr(s, "今"));
 }
 
 bool

@@ -16,6 +16,10 @@ bool mark_is_sign(const char *text);
 bool mark_is_label(const char *text);
 /* A year with little else: what a column of dates consists of. */
 bool mark_is_date(const char *text);
+/* A year, and nothing but what stands in dates. */
+bool mark_is_bare_date(const char *text);
+/* Ends with a year, or with a word for now. */
+bool mark_ends_with_date(const char *text);
 /* One to five ideographs and no more: a label of a form, or a part of one. */
 bool mark_is_word(const char *text);
 /* Ends within a mail or web address, as where one is broken in two. */

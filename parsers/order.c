@@ -9,6 +9,7 @@
 #include "bands.h"
 #include "buffer.h"
 #include "rows.h"
+#include "wraps.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -384,7 +385,8 @@ order_runs(struct order *o, const struct runs *runs)
 	    .at = xcalloc(runs->n, sizeof(*o->at)),
 	    .column = xcalloc(runs->n, sizeof(*o->column)),
 	    .cells = xcalloc(runs->n, sizeof(*o->cells)),
-	    .joined = xcalloc(runs->n, sizeof(*o->joined))};
+	    .joined = xcalloc(runs->n, sizeof(*o->joined)),
+	    .wrapped = xcalloc(runs->n, sizeof(*o->wrapped))};
 	for (int i = 0; i < n; i++) {
 		at[i] = i;
 		o->cells[i] = (struct cell){-1, -1};
@@ -394,6 +396,7 @@ order_runs(struct order *o, const struct runs *runs)
 	if (n)
 		order_region(o, (struct region){runs->items, at, n, em[n / 2]},
 		    o->at, 0, 0);
+	wraps_order(o, runs);
 	free(em);
 	free(at);
 }
@@ -405,5 +408,6 @@ order_release(struct order *o)
 	free(o->column);
 	free(o->cells);
 	free(o->joined);
+	free(o->wrapped);
 	*o = (struct order){0};
 }

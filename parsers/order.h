@@ -14,7 +14,8 @@ struct order {
 	int *at;	    /* the runs' indexes in reading order */
 	int *column;	    /* of each run, from the left, from 0 */
 	struct cell *cells; /* of each run; rows count through the page */
-	bool *joined; /* a run goes on the line of the one read before it */
+	bool *joined; /* a run goes on the line of the one read before it ... */
+	bool *wrapped; /* ... for it is the rest of that cell's text */
 	int n_rows;   /* of tables */
 	/* while ordering */
 	int last_column;

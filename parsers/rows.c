@@ -72,14 +72,11 @@ bool
 row_is_rest_of_title(
     const struct run *a, const struct run *b, const struct run *c)
 {
-	size_t len = strlen(b->text), word = strcspn(b->text, " ");
-	float width = (b->box.x1 - b->box.x0) * (float)word / (float)len;
-
 	return b->base > a->base && run_pitch(a, b) < 1.6f &&
 	       run_is_alike(a, b) && !b->bullet &&
 	       fabsf(a->box.x0 - b->box.x0) < 0.3f * a->em &&
 	       (c->date || !run_is_alike(a, c)) && c->box.x0 > a->box.x1 &&
-	       a->box.x1 + width > c->box.x0 - a->em;
+	       a->box.x1 + run_first_word(b) > c->box.x0 - a->em;
 }
 
 /*
@@ -163,15 +160,6 @@ rows_order(struct order *o, struct region in, int *out, int column, bool table)
 		    !place_cells(o, in, row, n, head, n_head)) {
 			head = row;
 			n_head = n;
-		}
-		if (end == i + 1 && end < n_rows && n == 2 &&
-		    starts[end + 1] == starts[end] + 1 &&
-		    row_is_rest_of_title(
-			&in.runs[row[0]], &in.runs[row[2]], &in.runs[row[1]])) {
-			int margin = row[1];
-			row[1] = row[2];
-			row[2] = margin;
-			end++;
 		}
 		if (end > i + 1 && n > 2)
 			order_cells(

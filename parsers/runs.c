@@ -21,6 +21,9 @@ static const float RUN_GAP = 0.9f;    /* more than a stretched space */
 static const float BULLET_GAP = 3;    /* from a bullet to its text */
 static const float SPREAD_GAP = 2.3f; /* in a heading spread sign by sign */
 static const float SAME_BASE = 0.3f;  /* fonts disagree on where they stand */
+static const float APART = 0.4f;      /* more than a space that was set */
+static const float UNEVEN = 0.15f;    /* one text stands level */
+static const float EDGE = 0.7f;	      /* points: edges that are one */
 
 /* A run that still grows. */
 struct chain {
@@ -36,6 +39,8 @@ struct maker {
 	struct words words;
 	struct chain *chains;
 	size_t n_chains;
+	struct sign *signs; /* room for all of the page's ... */
+	float *gaps;	    /* ... and what is between them */
 };
 
 static int
@@ -72,6 +77,12 @@ reach_of(const struct maker *m, const struct chain *c, const struct word *w)
 							   : RUN_GAP;
 }
 
+static struct style
+look_of(const struct maker *m, const struct word *w)
+{
+	return m->page->styles[m->page->glyphs[w->first].style];
+}
+
 /*
  * How badly the word goes on with the chain; INFINITY: not at all. Where
  * texts were set over each other, it goes on with what the source has just
@@ -82,17 +93,20 @@ misfit(const struct maker *m, const struct chain *c, const struct word *w)
 {
 	const struct glyph *g = m->page->glyphs;
 	const struct word *last = &m->words.items[c->last];
+	struct style look = look_of(m, w), before = look_of(m, last);
 	float em = fminf(c->em, w->em);
 	float gap = w->box.x0 - c->x1;
 	float drop = fabsf(w->base - c->base);
 	bool follows = last->end == w->first && !g[w->first].line_before;
-	bool other = m->page->styles[g[last->first].style].color !=
-		     m->page->styles[g[w->first].style].color;
+	bool other = look.color != before.color;
 
 	if (gap > reach_of(m, c, w) * em ||
 	    gap < (follows ? -0.4f : -0.1f) * em ||
 	    drop > (c->kind == CHAIN_BULLET ? 2 : 1) * SAME_BASE * em)
 		return INFINITY;
+	if (c->kind != CHAIN_BULLET && gap > APART * em && drop > UNEVEN * em &&
+	    (other || look.bold != before.bold))
+		return INFINITY; /* neighbours that do not stand level */
 	bool unlike = gap < 0 && fmaxf(c->em, w->em) > 1.15f * em;
 
 	return fabsf(gap) + 2 * drop + (follows ? 0 : 0.3f * em) +
@@ -184,6 +198,10 @@ make_chains(struct maker *m)
 static void
 add_run(struct runs *runs, const struct run *run)
 {
+	if (!run->text[0]) {
+		free(run->text);
+		return;
+	}
 	if (runs->n == runs->cap) {
 		runs->cap = runs->cap ? 2 * runs->cap : 128;
 		runs->items =
@@ -192,25 +210,31 @@ add_run(struct runs *runs, const struct run *run)
 	runs->items[runs->n++] = *run;
 }
 
-/* Spell a chain of words out. s and gaps have room for the page's signs. */
-static void
-finish_chain(
-    struct maker *m, const struct chain *c, struct sign *s, float *gaps)
+/* Spell the words of a chain out, from the head on. */
+static struct run
+spell(struct maker *m, int32_t head)
 {
 	const struct glyph *g = m->page->glyphs;
-	const struct word *first = &m->words.items[c->first];
+	const struct word *first = &m->words.items[head];
+	struct sign *s = m->signs;
 	struct run run = {.box = first->box,
 	    .em = first->em,
 	    .base = first->base,
-	    .style = m->page->styles[g[first->first].style],
+	    .style = look_of(m, first),
 	    .standing = first->standing};
 	size_t n = 0, most = 0;
 	float x1 = first->box.x0, top = INFINITY, bottom = -INFINITY;
 
-	for (int32_t i = c->first; i >= 0; i = m->words.items[i].next) {
+	run.chain = head;
+	run.head = run.style;
+	run.indent = first->box.x0;
+	for (int32_t i = head; i >= 0; i = m->words.items[i].next) {
 		const struct word *w = &m->words.items[i];
 		bool sign = sign_is_icon(g[w->first].c);
 		box_join(&run.box, &w->box);
+		run.tail = look_of(m, w);
+		if (first->next == i && kind_of(m, first) == CHAIN_BULLET)
+			run.indent = w->box.x0;
 		if (!sign) { /* icons are of no certain height */
 			top = fminf(top, w->box.y0);
 			bottom = fmaxf(bottom, w->box.y1);
@@ -229,7 +253,7 @@ finish_chain(
 			weight += 1000; /* their size is sure */
 		if (weight > most) {
 			most = weight;
-			run.style = m->page->styles[g[w->first].style];
+			run.style = look_of(m, w);
 			run.em = w->em;
 			run.base = w->base;
 		}
@@ -238,18 +262,64 @@ finish_chain(
 		run.box.y0 = top;
 		run.box.y1 = bottom;
 	}
-	run.text = spacing_text(s, n, run.em, gaps);
-	if (!run.text[0]) {
-		free(run.text);
-		return;
-	}
+	run.text = spacing_text(s, n, run.em, m->gaps);
 	run.bullet = mark_is_bullet(run.text);
 	run.sign = mark_is_sign(run.text);
 	run.label = mark_is_label(run.text);
 	run.date = mark_is_date(run.text);
 	run.word = mark_is_word(run.text);
 	run.broken = mark_is_broken(run.text);
-	add_run(m->runs, &run);
+	return run;
+}
+
+/* Do dates of their own begin or end where this one does? */
+static bool
+is_in_column(const struct runs *runs, const struct run *date)
+{
+	int left = 0, right = 0;
+
+	for (size_t i = 0; i < runs->n; i++) {
+		const struct run *r = &runs->items[i];
+		left += r->date && fabsf(r->box.x0 - date->box.x0) < EDGE;
+		right += r->date && fabsf(r->box.x1 - date->box.x1) < EDGE;
+	}
+	return left > 1 || right > 1;
+}
+
+/*
+ * Part a run from the date that ends it, where the page sets dates in a
+ * column: a long title may come as near to its date as to a word.
+ */
+static void
+part_date(struct maker *m, size_t at)
+{
+	struct words *words = &m->words;
+	const struct run *whole = &m->runs->items[at];
+
+	if (whole->date || whole->standing || !mark_ends_with_date(whole->text))
+		return;
+	for (int32_t i = whole->chain; words->items[i].next >= 0;) {
+		int32_t before = i;
+		i = words->items[i].next;
+		struct run date = spell(m, i);
+		if (!mark_is_bare_date(date.text)) {
+			free(date.text);
+			continue;
+		}
+		if (!is_in_column(m->runs, &date)) {
+			free(date.text);
+			return;
+		}
+		words->items[before].next = -1;
+		struct run rest = spell(m, whole->chain);
+		free(m->runs->items[at].text);
+		m->runs->items[at] = rest.text[0] ? rest : date;
+		if (rest.text[0])
+			add_run(m->runs, &date);
+		else
+			free(rest.text);
+		return;
+	}
 }
 
 static int
@@ -264,21 +334,37 @@ compare_runs(const void *a, const void *b)
 	return strcmp(r->text, s->text);
 }
 
+float
+run_first_word(const struct run *r)
+{
+	size_t len = strlen(r->text), n;
+	unsigned c;
+
+	n = text_decode(r->text, len, &c);
+	if (!text_is_cjk(c))
+		n = strcspn(r->text, " ");
+	return (r->box.x1 - r->box.x0) * (float)n / (float)len;
+}
+
 void
 runs_make(struct runs *runs, const struct glyph_page *page)
 {
 	struct maker m = {.page = page, .runs = runs};
 
-	*runs = (struct runs){0};
+	*runs = (struct runs){.width = page->width};
 	words_make(&m.words, page);
 	m.chains = xcalloc(m.words.n, sizeof(*m.chains));
+	m.signs = xcalloc(page->n_glyphs, sizeof(*m.signs));
+	m.gaps = xcalloc(page->n_glyphs, sizeof(*m.gaps));
 	make_chains(&m);
-	struct sign *signs = xcalloc(page->n_glyphs, sizeof(*signs));
-	float *gaps = xcalloc(page->n_glyphs, sizeof(*gaps));
-	for (size_t i = 0; i < m.n_chains; i++)
-		finish_chain(&m, &m.chains[i], signs, gaps);
-	free(signs);
-	free(gaps);
+	for (size_t i = 0; i < m.n_chains; i++) {
+		struct run run = spell(&m, m.chains[i].first);
+		add_run(runs, &run);
+	}
+	for (size_t i = 0, n = runs->n; i < n; i++)
+		part_date(&m, i);
+	free(m.signs);
+	free(m.gaps);
 	free(m.chains);
 	words_release(&m.words);
 	if (runs->n)

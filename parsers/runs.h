@@ -16,9 +16,12 @@ struct run {
 	float base;	    /* where the signs stand: the baseline's y */
 	float em;	    /* the size measured, where the one told is wrong */
 	struct style style; /* of most of its signs */
+	struct style head, tail; /* of its first word, and of its last */
+	float indent; /* where its text begins, right of a bullet */
 	/* what marks.h says of its text */
 	bool bullet, sign, label, date, word, broken;
 	bool standing; /* runs downwards or is turned */
+	int32_t chain; /* its first word, while it is made */
 };
 
 /* The distance of their baselines, in em. */
@@ -50,7 +53,11 @@ run_is_alike(const struct run *a, const struct run *b)
 struct runs {
 	struct run *items;
 	size_t n, cap;
+	float width; /* of the page */
 };
+
+/* Width of the run's first word (Latin) or sign (Han), in points. */
+float run_first_word(const struct run *r);
 
 /* The runs of a page from top to bottom, then from left to right. */
 void runs_make(struct runs *runs, const struct glyph_page *page);

@@ -179,6 +179,20 @@ are_mixed(const struct words *m, const struct glyph *a, const struct glyph *b)
 		   fabsf(s->size - t->size) > 2 * MIXED * s->size);
 }
 
+/* "OhioSept", "3.94Sep": does another text begin with b, by its look? */
+static bool
+begins_other(
+    const struct words *m, const struct glyph *a, const struct glyph *b)
+{
+	const struct style *s = &m->page->styles[a->style];
+	const struct style *t = &m->page->styles[b->style];
+
+	return ((a->c >= 'a' && a->c <= 'z') || (a->c >= '0' && a->c <= '9')) &&
+	       b->c >= 'A' && b->c <= 'Z' &&
+	       (s->bold != t->bold || s->color != t->color ||
+		   fabsf(s->size - t->size) > MIXED * s->size);
+}
+
 /* Do the signs a and b, neighbours in the source, stand together? */
 static bool
 goes_on(const struct glyph *a, const struct glyph *b, bool standing)
@@ -226,7 +240,8 @@ make_words(struct words *m)
 	for (size_t i = 1; i <= m->page->n_glyphs; i++) {
 		if (i < m->page->n_glyphs &&
 		    goes_on(&g[i - 1], &g[i], w.standing) &&
-		    !are_mixed(m, &g[i - 1], &g[i])) {
+		    !are_mixed(m, &g[i - 1], &g[i]) &&
+		    !begins_other(m, &g[i - 1], &g[i])) {
 			w.standing = is_standing_pair(&g[i - 1], &g[i]);
 			continue;
 		}

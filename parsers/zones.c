@@ -12,6 +12,7 @@ enum { MAX_ZONES = 12, MAX_CUTS = 400 };
 /* In em. */
 static const float GUTTER = 0.8f; /* the least width of one */
 static const float RAGGED = 0.7f; /* of its height counts */
+static const float HAIR = 0.1f;	  /* fonts disagree on where they stand */
 static const float POKE = 2;	  /* how far a long word may leave its column */
 
 /* What is known of a strip while the region is walked down. */
@@ -52,6 +53,21 @@ crosses(struct zone *z, const struct run *r, float strip, float x, float em)
 	return false;
 }
 
+/* Does what stands left of the run, but a hair lower, cross the strip? */
+static bool
+row_crosses(struct region in, int i, float strip, float x, float em)
+{
+	const struct run *r = region_run(&in, i), *left;
+	struct zone z = {.n_left = 0};
+
+	while (++i < in.n && (left = region_run(&in, i))->base <
+				 r->base + HAIR * em)
+		if (left->box.x1 <= r->box.x0 &&
+		    crosses(&z, left, strip, x, em))
+			return true;
+	return false;
+}
+
 /* The tallest zone whose strip ends at x. */
 static struct zone
 zone_at(struct region in, float x)
@@ -62,7 +78,8 @@ zone_at(struct region in, float x)
 	for (int i = 0; i < in.n; i++) {
 		const struct run *r = region_run(&in, i);
 		struct zone *z = &w.open;
-		if (crosses(z, r, strip, x, in.em)) {
+		if (crosses(z, r, strip, x, in.em) ||
+		    row_crosses(in, i, strip, x, in.em)) {
 			zone_close(&w, i, in.em);
 			continue;
 		}

@@ -1,0 +1,312 @@
+/* Texts that go on in the row below; see wraps.h. */
+#include "wraps.h"
+
+#include "buffer.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { REACH = 100 }; /* runs looked at around one */
+
+/* In em. */
+static const float PITCH = 1.6f; /* from line to line of one text, at most */
+static const float ALIGN = 0.3f; /* edges that are one */
+static const float GAP = 1.5f;	 /* what is kept free beside a text, at most */
+static const float SPACE = 0.25f;
+/* Of its room: what a text takes at least before it goes on below. */
+static const float SHARE = 0.5f;
+
+struct wraps {
+	struct order *o;
+	const struct run *runs;
+	int n;
+	float left, right; /* of the page's text */
+	int *above;	   /* the run that each goes on with, or -1 */
+	int *pos;	   /* where each is read */
+};
+
+/* Of the lower one's height, how much do they share? */
+static float
+shared(const struct box *a, const struct box *b)
+{
+	float share = fminf(a->y1, b->y1) - fmaxf(a->y0, b->y0);
+
+	return share / fminf(a->y1 - a->y0, b->y1 - b->y0);
+}
+
+static bool
+is_beside(const struct run *a, const struct run *b)
+{
+	return shared(&a->box, &b->box) > 0.5f &&
+	       (a->box.x1 <= b->box.x0 || b->box.x1 <= a->box.x0);
+}
+
+/* Do the last word of the one and the first of the other look the same? */
+static bool
+is_one_look(const struct style *a, const struct style *b)
+{
+	return a->bold == b->bold && a->color == b->color &&
+	       fabsf(a->size - b->size) < 0.02f * a->size;
+}
+
+static bool
+ends_sentence(const char *s)
+{
+	size_t n = strlen(s);
+
+	return (n && strchr(".!?;", s[n - 1])) ||
+	       (n >= 3 && (strcmp(s + n - 3, "。") == 0 ||
+			      strcmp(s + n - 3, "；") == 0));
+}
+
+static bool
+is_sentence(const char *s)
+{
+	int words = 1;
+
+	for (const char *p = s; *p; p++)
+		words += *p == ' ';
+	return words > 3 && ends_sentence(s);
+}
+
+/* "Sep 2018 - Aug" above "2020": the rest of a date. */
+static bool
+is_rest_of_date(const struct run *a, const struct run *b)
+{
+	size_t n = strlen(a->text);
+
+	if (!a->date || strlen(b->text) != 4 ||
+	    strspn(b->text, "0123456789") != 4)
+		return false;
+	return isalpha((unsigned char)a->text[n - 1]) || a->text[n - 1] == '-';
+}
+
+/* Does anything of it stand beside them? */
+static bool
+touches(const struct run *r, const struct run *a, const struct run *b)
+{
+	return shared(&r->box, &a->box) > 0.2f ||
+	       shared(&r->box, &b->box) > 0.2f;
+}
+
+/* The nearest edge of what stands right of a, beside it or b. */
+static float
+right_edge(const struct wraps *w, int a, int b)
+{
+	const struct run *r = w->runs;
+	float edge = w->right;
+
+	for (int i = a < REACH ? 0 : a - REACH; i < w->n && i < b + REACH; i++)
+		if (r[i].box.x0 >= r[a].box.x1 && touches(&r[i], &r[a], &r[b]))
+			edge = fminf(edge, r[i].box.x0 - GAP * r[a].em);
+	return edge;
+}
+
+static float
+left_edge(const struct wraps *w, int a, int b)
+{
+	const struct run *r = w->runs;
+	float edge = w->left;
+
+	for (int i = a < REACH ? 0 : a - REACH; i < w->n && i < b + REACH; i++)
+		if (r[i].box.x1 <= r[a].box.x0 && touches(&r[i], &r[a], &r[b]))
+			edge = fmaxf(edge, r[i].box.x1 + GAP * r[a].em);
+	return edge;
+}
+
+/* Had b's first word no room behind a, below which b stands? */
+static bool
+had_no_room(const struct wraps *w, int i, int j)
+{
+	const struct run *a = &w->runs[i], *b = &w->runs[j];
+	float middle = (a->box.x0 + a->box.x1 - b->box.x0 - b->box.x1) / 2;
+	float align = ALIGN * a->em, room;
+
+	if (a->bullet && a->indent > a->box.x0 &&
+	    fabsf(a->indent - b->box.x0) < align)
+		return true; /* it hangs */
+	if (fabsf(a->box.x0 - b->box.x0) < align)
+		room = right_edge(w, i, j) - a->box.x0;
+	else if (fabsf(a->box.x1 - b->box.x1) < align)
+		room = a->box.x1 - left_edge(w, i, j);
+	else if (fabsf(middle) < align)
+		room = right_edge(w, i, j) - left_edge(w, i, j);
+	else
+		return false;
+	float taken = a->box.x1 - a->box.x0;
+	return taken > SHARE * room &&
+	       taken + run_first_word(b) + SPACE * a->em > room;
+}
+
+/* A whole address, or one word: neither wants more behind it. */
+static bool
+is_whole(const struct run *r)
+{
+	const char *word = strrchr(r->text, ' ');
+	size_t n = strlen(r->text);
+
+	if (r->broken || (n && r->text[n - 1] == '-'))
+		return false;
+	return strchr(word ? word : r->text, '@') || strstr(r->text, "://") ||
+	       (!word && (r->text[0] & 0x80) == 0);
+}
+
+/* "Label: value" is something new, "C++: a" in the middle of a text is not. */
+static bool
+begins_with_label(const struct run *r)
+{
+	size_t n = strcspn(r->text, ":\xef");
+
+	return n < 24 &&
+	       (r->text[n] == ':' || strncmp(r->text + n, "：", 3) == 0);
+}
+
+/* Does run j go on with run i? */
+static bool
+goes_on(const struct wraps *w, int i, int j)
+{
+	const struct run *a = &w->runs[i], *b = &w->runs[j];
+
+	if (b->base <= a->base || run_pitch(a, b) > PITCH || b->bullet ||
+	    a->label || begins_with_label(b) || (a->word && b->word) ||
+	    a->standing || b->standing || !is_one_look(&a->tail, &b->head))
+		return false;
+	if (is_rest_of_date(a, b))
+		return true;
+	return !a->date && !b->date && !ends_sentence(a->text) &&
+	       !is_whole(a) && had_no_room(w, i, j);
+}
+
+/* The nearest run above that each goes on with. */
+static void
+find_above(struct wraps *w)
+{
+	for (int j = 0; j < w->n; j++) {
+		w->above[j] = -1;
+		for (int i = j - 1; i >= 0 && i > j - REACH; i--) {
+			const struct box *a = &w->runs[i].box;
+			const struct box *b = &w->runs[j].box;
+			if (a->x1 <= b->x0 || a->x0 >= b->x1 ||
+			    shared(a, b) > 0.5f)
+				continue;
+			if (goes_on(w, i, j))
+				w->above[j] = i;
+			break;
+		}
+	}
+}
+
+/*
+ * Is there, beside run j, something that is no rest of what stands above? Or
+ * is it alone, below words in a row, and may go on with the last of these?
+ */
+static bool
+is_row(const struct wraps *w, int j)
+{
+	const struct run *r = w->runs, *above = &r[w->above[j]];
+	bool alone = true, words = false;
+
+	for (int i = j < REACH ? 0 : j - REACH; i < w->n && i < j + REACH;
+	     i++) {
+		if (i == j || w->o->column[i] != w->o->column[j])
+			continue;
+		bool up = is_beside(&r[i], above);
+		if (is_beside(&r[i], &r[j]) && !up) {
+			alone = false;
+			if (w->above[i] < 0)
+				return true;
+		}
+		if (up && r[i].date && is_sentence(r[j].text))
+			return true; /* below a title */
+		words |= up && r[i].box.x0 > above->box.x0 && !r[i].bullet &&
+			 !r[i].date && run_is_alike(above, &r[i]);
+	}
+	return alone && words;
+}
+
+/* Rows of their own are no rests: all of a row goes on, or nothing does. */
+static void
+drop_rows(struct wraps *w)
+{
+	bool changed = true;
+
+	while (changed) {
+		changed = false;
+		for (int j = 0; j < w->n; j++) {
+			if (w->above[j] < 0 ||
+			    is_rest_of_date(
+				&w->runs[w->above[j]], &w->runs[j]) ||
+			    !is_row(w, j))
+				continue;
+			w->above[j] = -1;
+			changed = true;
+		}
+	}
+}
+
+/* Does all that is read from `from` to `to` stand beside the text? */
+static bool
+is_passed(const struct wraps *w, const struct box *text, int from, int to)
+{
+	for (int k = from; k < to; k++) {
+		const struct box *b = &w->runs[w->o->at[k]].box;
+		if (shared(b, text) < 0.5f ||
+		    (b->x0 < text->x1 && b->x1 > text->x0))
+			return false;
+	}
+	return true;
+}
+
+/* Read run j right after the one that it goes on with. */
+static void
+pull(struct wraps *w, int j)
+{
+	struct order *o = w->o;
+	int i = w->above[j], from = w->pos[i] + 1, to = w->pos[j];
+	struct box text = w->runs[j].box;
+
+	for (int k = i; k >= 0; k = w->above[k])
+		box_join(&text, &w->runs[k].box);
+	if (from == to) /* unless it was put there, it is a line of its own */
+		o->joined[j] =
+		    is_rest_of_date(&w->runs[i], &w->runs[j]) ||
+		    (to + 1 < w->n && is_passed(w, &text, to + 1, to + 2));
+	o->wrapped[j] |= o->joined[j];
+	if (from >= to || !is_passed(w, &text, from, to))
+		return;
+	memmove(o->at + from + 1, o->at + from,
+	    (size_t)(to - from) * sizeof(*o->at));
+	o->at[from] = j;
+	for (int k = from; k <= to; k++)
+		w->pos[o->at[k]] = k;
+	o->joined[j] = o->wrapped[j] = true;
+	o->column[j] = o->column[i];
+	o->cells[j] = o->cells[i];
+}
+
+void
+wraps_order(struct order *o, const struct runs *runs)
+{
+	struct wraps w = {.o = o,
+	    .runs = runs->items,
+	    .n = o->n,
+	    .left = runs->width,
+	    .above = xcalloc((size_t)o->n, sizeof(*w.above)),
+	    .pos = xcalloc((size_t)o->n, sizeof(*w.pos))};
+
+	for (int i = 0; i < o->n; i++) {
+		w.left = fminf(w.left, runs->items[i].box.x0);
+		w.right = fmaxf(w.right, runs->items[i].box.x1);
+		w.pos[o->at[i]] = i;
+	}
+	w.right = fmaxf(w.right, runs->width - w.left);
+	find_above(&w);
+	drop_rows(&w);
+	for (int j = 0; j < o->n; j++)
+		if (w.above[j] >= 0)
+			pull(&w, j);
+	free(w.above);
+	free(w.pos);
+}

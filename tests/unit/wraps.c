@@ -1,0 +1,121 @@
+/* wraps.h: texts side by side that go on in the row below. */
+#include "sheet.h"
+
+/* Dates at the right margin, as an entry's are. */
+static void
+dates(float y, int n)
+{
+	static const char *const all[] = {
+	    "2016 - 2019", "2013 - 2016", "2010 - 2013"};
+
+	for (int i = 0; i < n; i++) {
+		set("Baker at a Mill", 50, y + 40 * (float)i);
+		set(all[i], 495, y + 40 * (float)i);
+		set("Bread for all of the twelve villages.", 50,
+		    y + 14 + 40 * (float)i);
+	}
+}
+
+static void
+test_title_beside_date(void)
+{
+	/* no room for the last word: the date stands where it would end */
+	set_as("Head of Baking and of all that goes with it at the Nowhere "
+	       "Windmills",
+	    50, 100, 10, true);
+	set("2019 - 2022", 380, 100);
+	set_as("Company", 50, 113, 10, true);
+	set("Bread for all of the twelve villages.", 50, 130);
+	gives("Head of Baking and of all that goes with it at the Nowhere "
+	      "Windmills Company\n2019 - 2022\n"
+	      "Bread for all of the twelve villages.\n",
+	    "a title is read to its end, then its date");
+
+	set_as("Head of Baking", 50, 100, 10, true);
+	set("2019 - 2022", 495, 100);
+	set_as("Nowhere Mills", 50, 113, 10, true);
+	set("Bread for all of the twelve villages.", 50, 130);
+	gives("Head of Baking\n2019 - 2022\nNowhere Mills\n"
+	      "Bread for all of the twelve villages.\n",
+	    "what had room there is something new");
+}
+
+static void
+test_two_texts(void)
+{
+	/* two lists beside each other */
+	set("• Sold bread and rolls to twelve", 50, 100);
+	set("• Built an oven of clay for the", 240, 100);
+	set("villages", 57.5f, 113);
+	set("school of a village", 247.5f, 113);
+	set("A line that goes over the whole of the page, as the text of a "
+	    "resume does,",
+	    50, 150);
+	set("and another one, which goes as far as that, for the sake of the "
+	    "width of it",
+	    50, 163);
+	gives("• Sold bread and rolls to twelve villages\n"
+	      "• Built an oven of clay for the\nschool of a village\n"
+	      "A line that goes over the whole of the page, as the text of a "
+	      "resume does,\n"
+	      "and another one, which goes as far as that, for the sake of the "
+	      "width of it\n",
+	    "items side by side");
+
+	set("Name", 50, 100);
+	set("Jo Doe", 110, 100);
+	set("Sex", 300, 100);
+	set("female", 360, 100);
+	set("Country", 50, 113);
+	set("Nowhere", 110, 113);
+	set("City", 300, 113);
+	set("Nobody's", 360, 113);
+	gives("Name\nJo Doe\nSex\nfemale\nCountry\nNowhere\nCity\nNobody's\n",
+	    "rows of a form are rows");
+
+	set("技能：英语六级，普通话二级甲等", 50, 100);
+	set("荣誉：全国烘焙大赛的优秀", 240, 100);
+	set("选手奖", 50, 113);
+	set("一", 500, 160);
+	gives("技能：英语六级，普通话二级甲等\n荣誉：全国烘焙大赛的优秀\n"
+	      "选手奖\n一\n",
+	    "below words in a row it is the last of these that goes on");
+}
+
+static void
+test_dates(void)
+{
+	set("Sep 2018 - Aug", 480, 100);
+	set_as("School of Bread", 50, 100, 12, true);
+	set("Master of Baking", 50, 113);
+	set("2020", 480, 113);
+	gives("School of Bread\nSep 2018 - Aug 2020\nMaster of Baking\n",
+	    "a date that its column broke");
+
+	dates(100, 3);
+	set_as("Bachelor of Baking, with honours, at the School of Bread in "
+	       "Nowhere City, east",
+	    50, 220, 12, false);
+	set("2006 - 2010", 495, 220);
+	gives("Baker at a Mill\n2016 - 2019\n"
+	      "Bread for all of the twelve villages.\n"
+	      "Baker at a Mill\n2013 - 2016\n"
+	      "Bread for all of the twelve villages.\n"
+	      "Baker at a Mill\n2010 - 2013\n"
+	      "Bread for all of the twelve villages.\n"
+	      "Bachelor of Baking, with honours, at the School of Bread in "
+	      "Nowhere City, east\n2006 - 2010\n",
+	    "a date in the column of dates is parted from a long title");
+
+	set("The bakers' guild, from 2006 - 2010", 50, 100);
+	gives("The bakers' guild, from 2006 - 2010\n", "one in a text is not");
+}
+
+int
+main(void)
+{
+	test_title_beside_date();
+	test_two_texts();
+	test_dates();
+	return tap_end();
+}
