@@ -7,15 +7,39 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* "清苑区", "昆山": bytes of a county or district with its sign; else 0. */
+static size_t
+county(const struct view *v, const char *low, size_t len, bool inside)
+{
+	static const char *const signs[] = {"区", "县", "市", "旗"};
+	const struct list *counties =
+	    lists_find(&v->rules->lists, "counties_zh");
+	size_t used;
+	const char *kind = list_prefix(counties, low, len, &used);
+
+	if (!kind)
+		return 0;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (len - used >= 3 && memcmp(low + used, signs[i], 3) == 0)
+			return used + 3;
+	return inside || (*kind && used == len) ? used : 0;
+}
+
 /* "重庆市渝北区", "浙江杭州", "北京·海淀": known at its start, then units. */
 static double
 place_zh(const struct view *v, const char *low, size_t len)
 {
 	static const char *const units[] = {"市", "区", "县", "省", "州", "旗",
 	    "镇", "盟", "乡", "街道", "新区", "自治区", "路", "号"};
+	static const char *const gaps[] = {"市", "-", "/", " ", "·"};
 	size_t used, n = 0;
 
-	if (!list_prefix(v->places_zh, low, len, &used) || len > 60)
+	if (len > 60)
+		return 0;
+	bool large = list_prefix(v->places_zh, low, len, &used);
+	if (!large)
+		used = county(v, low, len, false);
+	if (!used)
 		return 0;
 	/* ", China", ", (CN)" */
 	for (size_t i = 0;
@@ -23,20 +47,27 @@ place_zh(const struct view *v, const char *low, size_t len)
 	     !strchr("0123456789", low[len - 1]);
 	     i++)
 		len--;
-	if (used == len)
-		return 0.9;
+	if (used >= len)
+		return large ? 0.9 : 0.85;
 	size_t at = used;
-	if (len - at >= 3 && memcmp(low + at, "市", 3) == 0)
-		at += 3;
-	if (at == len)
-		return 0.95;
-	if (strchr("-/ ", low[at]) ||
-	    (len - at > 2 && memcmp(low + at, "·", 2) == 0))
-		at += strchr("-/ ", low[at]) ? 1 : 2;
-	if (list_prefix(v->places_zh, low + at, len - at, &used)) {
-		at += used;
+	/* "河北省保定市清苑区": parts of parts */
+	for (int part = 0; part < 3; part++) {
+		size_t gap = at;
+		for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++) {
+			n = strlen(gaps[i]);
+			if (len - gap >= n &&
+			    memcmp(low + gap, gaps[i], n) == 0)
+				gap += n;
+		}
+		if (gap == len)
+			return 0.95;
+		if (!list_prefix(v->places_zh, low + gap, len - gap, &used))
+			used = county(v, low + gap, len - gap, true);
+		at = gap + used;
 		if (at == len)
 			return 0.9;
+		if (!used)
+			break;
 	}
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
 		n = strlen(units[i]);
@@ -123,7 +154,9 @@ count_words(const struct view *v, const char *text, const char *low, size_t len,
 		w->country =
 		    kind && text[end - 1] >= 'A' && text[end - 1] <= 'Z';
 		w->doubtful = w->country && strcmp(kind, "word") == 0;
-		if (list_prefix(v->places, low + i, len - i, &used)) {
+		const char *place =
+		    list_prefix(v->places, low + i, len - i, &used);
+		if (place && strcmp(place, "word") != 0) {
 			w->known++;
 			end = i + used;
 		} else if (end - i == 2 && upper && end + 6 <= len &&

@@ -157,6 +157,15 @@ places(void)
 	is(city_of("杭州市西湖区"), "杭州市西湖区", "a Chinese place");
 	is(city_of("深圳市福田区, China"), "深圳市福田区, China",
 	    "and its country");
+	is(city_of("Norwich"), "Norwich", "a town");
+	is(city_of("Reading, Berkshire"), "Reading, Berkshire", "a word, too");
+	is(city_of("Reading"), "", "it counts beside another place");
+	is(city_of("Orange, Sale"), "", "which is none");
+	is(city_of("昆山"), "昆山", "a city of a county's rank");
+	is(city_of("清苑区"), "清苑区", "a district");
+	is(city_of("清苑"), "", "its name alone is none");
+	is(city_of("河北保定清苑"), "河北保定清苑", "but behind its city");
+	is(city_of("河北省-保定市-清苑区"), "河北省-保定市-清苑区", "all three");
 }
 
 static void
