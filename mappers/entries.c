@@ -335,6 +335,7 @@ map_part(struct mapping *m, const struct kinds *kinds, const struct kind *kind,
 	rows_pair_dates(&c);
 	rows_take_columns(&c);
 	c.text_look = rows_text_look(&c);
+	rows_lead_dates(&c);
 	for (int i = 0; i < c.n_rows; i++)
 		c.ranges |= c.rows[i].range;
 	cut_entries(&c);

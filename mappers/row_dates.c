@@ -13,8 +13,7 @@ goes_on(const struct cutting *c, const struct erow *row)
 {
 	const struct vline *l = &c->v->lines[row->date_line];
 
-	if (c->kind.titled || row->date.to[0] ||
-	    row->date.end < l->len)
+	if (c->kind.titled || row->date.to[0] || row->date.end < l->len)
 		return false;
 	for (int i = 0; i < c->n_rows; i++)
 		if (c->rows[i].dated &&
@@ -122,5 +121,62 @@ rows_pair_dates(struct cutting *c)
 		a->date.range = a->range = true;
 		b->dated = false;
 		b->until_line = b->date_line;
+	}
+}
+
+/*
+ * The rows from `from` on are an entry that begins like the first one and
+ * ends with its dates at `end`. More of it than a head stands before them?
+ */
+static bool
+closes_entry(const struct cutting *c, int from, int end, bool *body)
+{
+	const struct erow *date = &c->rows[end], *first = &c->rows[from];
+
+	if (end == from || !date->range || date->n > 1 ||
+	    rows_beside_date(&c->v->lines[date->date_line], &date->date) > 3 ||
+	    first->look != c->rows[0].look || !row_may_be_head(first))
+		return false;
+	*body |= end - from > MAX_ABOVE;
+	for (int i = from + 1; i < end; i++) {
+		if (c->rows[i].look == first->look)
+			return false;
+		*body |= !row_may_be_head(&c->rows[i]);
+	}
+	return true;
+}
+
+/*
+ * A page whose right column holds the dates has them at the end of each entry
+ * in its source: all entries begin alike and end with their dates, and some
+ * have text between. The dates go before them.
+ */
+void
+rows_lead_dates(struct cutting *c)
+{
+	int n = c->n_rows, from = 0;
+	bool body = false;
+
+	if (n < 3 || c->kind.titled || !c->rows[n - 1].dated ||
+	    c->rows[0].look == c->v->body_look || c->rows[0].dated)
+		return;
+	for (int i = 0; i < n; i++) {
+		if (!c->rows[i].dated)
+			continue;
+		if (!closes_entry(c, from, i, &body))
+			return;
+		from = i + 1;
+	}
+	if (!body)
+		return;
+	from = 0;
+	for (int i = 0; i < n; i++) {
+		if (!c->rows[i].dated)
+			continue;
+		struct erow date = c->rows[i];
+		memmove(&c->rows[from + 1], &c->rows[from],
+		    (size_t)(i - from) * sizeof *c->rows);
+		c->rows[from] = date;
+		from = i + 1;
 	}
 }

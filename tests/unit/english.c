@@ -181,6 +181,50 @@ languages(void)
 	paper_end();
 }
 
+/* A line that begins an entry: it looks otherwise than the text. */
+static void
+bold(const char *text)
+{
+	paper(text);
+	last_line()->bold = true;
+}
+
+static void
+closing_dates(void)
+{
+	begin("# Experience");
+	bold("Test Engineer");
+	paper("Nowhere Freight Ltd.");
+	paper("- wrote a suite with parallel workers");
+	paper("June 2021 - Present");
+	bold("Junior Tester");
+	paper("Sample Bank Ltd.");
+	paper("- found the defect that blocked the release");
+	paper("July 2018 - May 2021");
+	is(paper_get("career_list.title", 0), "Test Engineer",
+	    "dates at the end of an entry");
+	is(paper_get("career_list.start_time", 0), "2021-06", "are its own");
+	is(paper_get("career_list.title", 1), "Junior Tester",
+	    "and the next name begins the next");
+	is(paper_get("career_list.start_time", 1), "2018-07", "with its own");
+	is(paper_get("career_list.desc", 0),
+	    "wrote a suite with parallel workers", "the text between is told");
+	paper_end();
+
+	begin("# Education");
+	bold("Nowhere Medical College");
+	paper("Paediatrics");
+	paper("MD");
+	paper("Jul 2012 - Jun 2015");
+	bold("Sample Medical College");
+	paper("Medicine");
+	paper("MBBS");
+	paper("Aug 2005 - Mar 2011");
+	is(paper_get("education_list.degree", 1), "bachelor",
+	    "a head above its dates stays one");
+	paper_end();
+}
+
 int
 main(void)
 {
@@ -192,6 +236,7 @@ main(void)
 	givers();
 	greetings();
 	languages();
+	closing_dates();
 	paper_finish();
 	return tap_end();
 }
