@@ -6,6 +6,7 @@
 #include "text.h"
 
 #include <math.h>
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -242,7 +243,8 @@ looks_like_heading(const struct view *v, const struct vline *l,
 
 	return l->look != v->body_look && k->good && k->headings >= 2 &&
 	       k->headings >= times * k->others && l->len < 48 &&
-	       !l->has_date && !l->bullet;
+	       !l->has_date && !l->bullet &&
+	       !isdigit((unsigned char)l->low[l->body]); /* "13 years" */
 }
 
 static void

@@ -106,6 +106,9 @@ main(void)
 			    "# Awards\nPrize of some length\n"
 			    "# Curiosities\nA thing\n";
 	is(section_of(other, 8), "other", "but not beside a section of skills");
+	const char *sum = "Nobody\n# Experience\n# 13 YEARS\nAcme\n"
+			  "# Education\nSome School\n";
+	is(section_of(sum, 3), "career", "a number is no heading");
 	side_column();
 	rule_set_free(set);
 	return tap_end();
