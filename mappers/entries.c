@@ -62,9 +62,9 @@ rows_above(const struct cutting *c, int anchor, int floor, int first_anchor,
 	const struct erow *row = &c->rows[anchor];
 
 	/* a date alone is that of the name above it, where others have both */
-	if (c->kind.titled && !expected && most > 0 && is_only_date(c, row) &&
+	if (!c->kind.school && !expected && most > 0 && is_only_date(c, row) &&
 	    !is_only_date(c, &c->rows[first_anchor]) &&
-	    row_may_be_head(row - 1))
+	    row_may_be_head(row - 1) && !row[-1].aside)
 		return 1;
 
 	/* "项目名称：…" above its dates, among the jobs */
@@ -121,6 +121,10 @@ is_anchor(const struct cutting *c, const struct erow *row)
 	if (!row->dated || row->range || !c->ranges)
 		return row->dated;
 	const struct vline *l = &c->v->lines[row->date_line];
+	/* "Acme Ltd (Springfield, IL) | 2019-03" */
+	if (!row->date.bare && row->date.start > 2 && row->date.end == l->len &&
+	    strchr("|\t", l->low[row->date.start - 2]))
+		return true;
 	/* "本科，2010级，2014届" */
 	if (c->kind.school && words_have_han(l->low, l->len) &&
 	    rows_beside_date(l, &row->date) > 18)
@@ -334,8 +338,8 @@ map_part(struct mapping *m, const struct kinds *kinds, const struct kind *kind,
 	rows_close_dates(&c);
 	rows_pair_dates(&c);
 	rows_take_columns(&c);
+	rows_lift_dates(&c);
 	c.text_look = rows_text_look(&c);
-	rows_lead_dates(&c);
 	for (int i = 0; i < c.n_rows; i++)
 		c.ranges |= c.rows[i].range;
 	cut_entries(&c);

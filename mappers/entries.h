@@ -150,8 +150,8 @@ void rows_gather(struct cutting *c, int from, int to);
 void rows_close_dates(struct cutting *c);
 /* One date over another in the margin. */
 void rows_pair_dates(struct cutting *c);
-/* Dates that end all entries of the section go before them. */
-void rows_lead_dates(struct cutting *c);
+/* Dates that end their entries go below the heads. */
+void rows_lift_dates(struct cutting *c);
 /* The row that names the columns of a table leaves the rows. */
 void rows_take_columns(struct cutting *c);
 /* How most of the section's text looks. */

@@ -79,6 +79,18 @@ names_school(const struct cutting *c, const struct erow *row)
 					 0, &start, &used));
 }
 
+/* The lines, so many rows apart, stand over each other. */
+static bool
+are_stacked(const struct vline *a, const struct vline *b, int rows)
+{
+	/* what has no geometry stands in the order of its source */
+	if (box_is_empty(&a->box))
+		return rows == 1 && a->look == b->look;
+	return rows <= 2 && a->src->page == b->src->page &&
+	       b->box.y0 - a->box.y0 <= 2.5f * (a->box.y1 - a->box.y0) &&
+	       a->box.x0 >= b->box.x0 - 8 && a->box.x0 <= b->box.x0 + 8;
+}
+
 /*
  * One date over another in the margin, end above start or start above end:
  * all single dates of the section stand in such pairs.
@@ -89,8 +101,8 @@ rows_pair_dates(struct cutting *c)
 	int at[64], n = 0;
 
 	for (int i = 0; i < c->n_rows; i++)
-		if (c->rows[i].dated) {
-			if (c->rows[i].range || n == 64)
+		if (c->rows[i].dated && !c->rows[i].range) {
+			if (n == 64)
 				return;
 			at[n++] = i;
 		}
@@ -100,10 +112,7 @@ rows_pair_dates(struct cutting *c)
 		const struct vline *a = &c->v->lines[c->rows[at[i]].date_line];
 		const struct vline *b =
 		    &c->v->lines[c->rows[at[i + 1]].date_line];
-		if (at[i + 1] > at[i] + 2 || box_is_empty(&a->box) ||
-		    a->src->page != b->src->page ||
-		    b->box.y0 - a->box.y0 > 2.5f * (a->box.y1 - a->box.y0) ||
-		    a->box.x0 < b->box.x0 - 8 || a->box.x0 > b->box.x0 + 8 ||
+		if (!are_stacked(a, b, at[i + 1] - at[i]) ||
 		    rows_beside_date(a, &a->date) > 3 ||
 		    rows_beside_date(b, &b->date) > 3 ||
 		    (names_school(c, &c->rows[at[i]]) &&
@@ -124,59 +133,89 @@ rows_pair_dates(struct cutting *c)
 	}
 }
 
-/*
- * The rows from `from` on are an entry that begins like the first one and
- * ends with its dates at `end`. More of it than a head stands before them?
- */
+/* The row is a date and nothing else. */
 static bool
-closes_entry(const struct cutting *c, int from, int end, bool *body)
+is_date_row(const struct cutting *c, const struct erow *row)
 {
-	const struct erow *date = &c->rows[end], *first = &c->rows[from];
+	return row->dated && row->n == 1 && !row->bullet &&
+	       rows_beside_date(&c->v->lines[row->date_line], &row->date) < 4;
+}
 
-	if (end == from || !date->range || date->n > 1 ||
-	    rows_beside_date(&c->v->lines[date->date_line], &date->date) > 3 ||
-	    first->look != c->rows[0].look || !row_may_be_head(first))
-		return false;
-	*body |= end - from > MAX_ABOVE;
-	for (int i = from + 1; i < end; i++) {
-		if (c->rows[i].look == first->look)
-			return false;
-		*body |= !row_may_be_head(&c->rows[i]);
-	}
-	return true;
+/* Rows from the first one on that can be the head of an entry. */
+static int
+leading_heads(const struct cutting *c, int from, int to)
+{
+	int n = 0;
+
+	while (from + n < to && row_may_be_head(&c->rows[from + n]))
+		n++;
+	return n;
 }
 
 /*
- * A page whose right column holds the dates has them at the end of each entry
- * in its source: all entries begin alike and end with their dates, and some
- * have text between. The dates go before them.
+ * Each entry ends in its date: the section ends in one, and what stands
+ * before the first is more than the head of an entry, or every date has the
+ * look of the section's first row below it.
  */
-void
-rows_lead_dates(struct cutting *c)
+static bool
+dates_end_entries(const struct cutting *c, int *heads)
 {
-	int n = c->n_rows, from = 0;
-	bool body = false;
+	int dates = 0, firsts = 0, first = -1, start = 0;
+	bool alike = true;
 
-	if (n < 3 || c->kind.titled || !c->rows[n - 1].dated ||
-	    c->rows[0].look == c->v->body_look || c->rows[0].dated)
-		return;
-	for (int i = 0; i < n; i++) {
+	*heads = MAX_ABOVE;
+	if (c->n_rows < 3 || c->kind.titled || c->columns.n ||
+	    !is_date_row(c, &c->rows[c->n_rows - 1]) ||
+	    !row_may_be_head(&c->rows[0]) || c->rows[0].dated)
+		return false;
+	for (int i = 0; i < c->n_rows; i++) {
+		firsts += c->rows[i].look == c->rows[0].look;
 		if (!c->rows[i].dated)
 			continue;
-		if (!closes_entry(c, from, i, &body))
-			return;
-		from = i + 1;
+		if (!is_date_row(c, &c->rows[i]) || i < start + 2)
+			return false;
+		int n = leading_heads(c, start, i);
+		*heads = n < *heads ? n : *heads;
+		alike &= i + 1 == c->n_rows ||
+			 c->rows[i + 1].look == c->rows[0].look;
+		first = first < 0 ? i : first;
+		start = i + 1;
+		dates++;
 	}
-	if (!body)
+	return *heads > 0 && ((leading_heads(c, 0, first) < first &&
+				  (!c->kind.school || first > 2)) ||
+				 (dates > 1 && first > MAX_ABOVE && alike &&
+				     firsts == dates));
+}
+
+static void
+lift_row(struct cutting *c, int from, int to)
+{
+	struct erow row = c->rows[from];
+
+	memmove(&c->rows[to + 1], &c->rows[to],
+	    (size_t)(from - to) * sizeof *c->rows);
+	c->rows[to] = row;
+}
+
+void
+rows_lift_dates(struct cutting *c)
+{
+	int heads, start = 0;
+
+	if (!dates_end_entries(c, &heads))
 		return;
-	from = 0;
-	for (int i = 0; i < n; i++) {
+	for (int i = 0; i < c->n_rows; i++) {
 		if (!c->rows[i].dated)
 			continue;
-		struct erow date = c->rows[i];
-		memmove(&c->rows[from + 1], &c->rows[from],
-		    (size_t)(i - from) * sizeof *c->rows);
-		c->rows[from] = date;
-		from = i + 1;
+		/* a school may stand between its courses and its dates */
+		int last = c->kind.school && i > start + heads + 1 &&
+				   row_may_be_head(&c->rows[i - 1]) &&
+				   !row_may_be_head(&c->rows[i - 2])
+			       ? i - 1
+			       : i;
+		for (int k = last, to = start + heads; k <= i; k++, to++)
+			lift_row(c, k, to);
+		start = i + 1;
 	}
 }

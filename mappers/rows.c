@@ -74,6 +74,10 @@ rows_is_date(const struct vline *l)
 	if (d->range || d->open)
 		return beside < 200 && !(l->body && beside > 150);
 	bool edge = d->start <= l->body + 1 || d->end + 2 >= l->len;
+	/* "Master of Law (2016-05) | Taxes" */
+	if (!d->bare && d->start > 2 && l->low[d->start - 1] == '(' &&
+	    strncmp(l->low + d->end, ") |", 3) == 0)
+		return beside < 120;
 	/* "Some Certificate, Some Council, 2023" */
 	bool parted = d->start > 2 && (strchr("(|", l->low[d->start - 1]) ||
 					  strchr(",-|", l->low[d->start - 2]));
@@ -269,7 +273,8 @@ rows_is_text_line(const struct cutting *c, const struct erow *row, int i)
 	if (row->n < 2 || i == row->date_line || i == row->until_line ||
 	    l->heading)
 		return false;
-	return is_duty(c, l) || (row->until_line >= 0 && l->bullet);
+	return is_duty(c, l) || (i > row->first && is_sentence(c, l)) ||
+	       (row->until_line >= 0 && l->bullet);
 }
 
 /* "https://example.com", "www.example.com": an address and nothing else. */
@@ -354,7 +359,7 @@ rows_gather(struct cutting *c, int from, int to)
 		if (row && v->lines[row->first].row == l->row &&
 		    row->first + row->n == i) {
 			row->n++;
-			row->is_long |= is_long(l) || is_sentence(c, l);
+			row->is_long |= is_long(l) && !is_sentence(c, l);
 			continue;
 		}
 		c->rows[c->n_rows++] = (struct erow){.first = i,

@@ -444,56 +444,6 @@ mark_plain_columns(struct view *v, const struct candidate *cand)
 	}
 }
 
-/* The state of a column: what its text on the last page belonged to. */
-struct column_state {
-	enum section section, second;
-	int part;
-	bool seen;
-};
-
-enum { MAX_SIDES = 8 };
-
-/* The lines from i on, as long as they are of one column, hold a heading. */
-static bool
-run_has_heading(const struct view *v, int i)
-{
-	const struct line *first = v->lines[i].src;
-
-	for (; i < v->n_lines && v->lines[i].src->column == first->column &&
-	       v->lines[i].src->page == first->page;
-	     i++)
-		if (v->lines[i].heading)
-			return true;
-	return false;
-}
-
-/*
- * Another column begins: a sidebar goes on from the page before; the first
- * lines of a new column with headings of its own are no part of what stands
- * at the end of the column before.
- */
-static void
-change_column(const struct view *v, int i, struct column_state *columns,
-    struct column_state *now, int *parts)
-{
-	const struct line *l = v->lines[i].src, *b = v->lines[i - 1].src;
-	struct column_state *to = &columns[l->column % MAX_SIDES];
-
-	columns[b->column % MAX_SIDES] = *now;
-	if (l->page != b->page) {
-		if (to->seen)
-			*now = *to;
-	} else if (l->box.y0 < b->box.y0 && run_has_heading(v, i) &&
-		   !v->lines[i].heading) {
-		if (to->seen && l->page > 1)
-			*now = *to;
-		else if (l->column > b->column)
-			*now = (struct column_state){
-			    SECTION_header, SECTION_COUNT, ++*parts, true};
-	}
-	now->seen = true;
-}
-
 static int
 by_part(const void *a, const void *b)
 {
@@ -581,11 +531,12 @@ begins_label_row(const struct view *v, int line)
 static void
 assign_sections(struct view *v, const struct look_votes *votes)
 {
-	struct column_state columns[MAX_SIDES] = {{0}};
+	struct sidebars sides;
 	struct column_state now = {SECTION_header, SECTION_COUNT, 0, true};
 	struct column_state before = now;
 	int parts = 0, opener = -1, row = -1;
 
+	sidebars_init(&sides, v);
 	for (int i = 0; i < v->n_lines; i++) {
 		struct vline *l = &v->lines[i];
 		/* "Languages | English" between rows of labels */
@@ -602,9 +553,9 @@ assign_sections(struct view *v, const struct look_votes *votes)
 				  ? l->src->row
 				  : -1;
 		}
-		if (i && l->src->column != l[-1].src->column &&
+		if (i && sides.column[i] != sides.column[i - 1] &&
 		    !(l->src->page < 64 && v->forms & 1ull << l->src->page))
-			change_column(v, i, columns, &now, &parts);
+			sidebars_change(&sides, i, &now, &parts);
 		bool group = is_group_name(v, votes, i, opener);
 		if (!l->heading && now.section != SECTION_header &&
 		    name_begins_header(v, i)) {
@@ -638,6 +589,7 @@ assign_sections(struct view *v, const struct look_votes *votes)
 		l->section2 = now.second;
 		l->part = now.part;
 	}
+	sidebars_release(&sides);
 	sections_infer_career(v);
 	sections_infer_education(v);
 	if (v->n_lines)

@@ -52,6 +52,26 @@ enum section heading_section(const char *token, enum section *second);
 /* Education, jobs, internships or projects are among the bits. */
 bool sections_have_core(uint32_t seen);
 
+/* What the text of a column belongs to. */
+struct column_state {
+	enum section section, second;
+	int part;
+	bool seen;
+};
+
+/* sidebars.c: the columns of a document, over its pages. */
+enum { MAX_SIDES = 8 };
+struct sidebars {
+	const struct view *view;
+	int *column; /* of each line; owned */
+	struct column_state states[MAX_SIDES];
+};
+void sidebars_init(struct sidebars *s, const struct view *v);
+void sidebars_release(struct sidebars *s);
+/* Line i is of another column than the one before it. */
+void sidebars_change(
+    struct sidebars *s, int i, struct column_state *now, int *parts);
+
 /* name.c: the one largest line, behind a sidebar: the header begins there. */
 bool name_begins_header(const struct view *v, int line);
 

@@ -458,6 +458,17 @@ are_dated_items(const struct view *v, const char *a, const char *b)
 	       ends_in_date(v, b);
 }
 
+/* "Master of Law (2016-" over "05)", which is no item of a list. */
+static bool
+is_cut_number(const char *a, const char *b)
+{
+	size_t n = strlen(a);
+
+	return n > 5 && a[n - 1] == '-' && a[n - 2] >= '0' && a[n - 2] <= '9' &&
+	       b[0] >= '0' && b[0] <= '9' && b[1] >= '0' && b[1] <= '9' &&
+	       b[2] == ')' && strrchr(a, '(');
+}
+
 /* The line b goes on where a ended for want of room. */
 bool
 view_wraps(const struct view *v, const struct line *a, const struct line *b)
@@ -475,6 +486,9 @@ view_wraps(const struct view *v, const struct line *a, const struct line *b)
 	    b->box.y0 < (a->box.y0 + a->box.y1) / 2)
 		return false;
 	if (is_cut_date(v, a->text, b->text) && b->box.y0 - a->box.y1 < a->size)
+		return true;
+	if (cell && is_cut_number(a->text, b->text) &&
+	    b->box.y0 - a->box.y1 < 0.6f * a->size)
 		return true;
 	if (a->block != b->block)
 		return false;

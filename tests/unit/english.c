@@ -225,6 +225,112 @@ closing_dates(void)
 	paper_end();
 }
 
+/* A school stands between its courses and its dates. */
+static void
+dates_below(void)
+{
+	begin("# Education");
+	for (int i = 0; i < 2; i++) {
+		paper(i ? "Bachelor of Science Physics"
+			: "Master of Science Statistics");
+		last_line()->bold = true;
+		paper("- Time series");
+		paper("- Causal inference");
+		paper(i ? "Elsewhere College" : "University of Nowhere");
+		paper(i ? "2013 - 2016" : "2017 - 2019");
+	}
+	is(paper_get(SCHOOL, 0), "University of Nowhere", "above its dates");
+	is(paper_get(FIELD, 0), "Statistics", "below its degree");
+	is(paper_get(SCHOOL, 1), "Elsewhere College", "and the next one");
+	is(paper_get("education_list.end_time", 1), "2016", "with its dates");
+	paper_end();
+}
+
+/* Start and end on rows of their own, in a source without geometry. */
+static void
+dates_in_pairs(void)
+{
+	struct document doc;
+	struct resume resume;
+
+	resume_init(&resume);
+	make_document(&doc, "Jo Doe\n# Experience\nOct 2021 - Present\n"
+			    "Research Clerk\nAcme Ltd\n- Wrote things\n"
+			    "Apr 2017\nSep 2021\nClerk\nBeta Ltd\n"
+			    "- Filed things\n");
+	map_document(paper_rules, &doc, NULL, &resume);
+	const struct value *from =
+	    resume_find(&resume, "career_list.start_time", 1);
+	const struct value *to =
+	    resume_find(&resume, "career_list.end_time", 1);
+	is(from ? from->text : NULL, "2017-04", "the first is the start");
+	is(to ? to->text : NULL, "2021-09", "the second the end");
+	resume_release(&resume);
+	document_release(&doc);
+}
+
+/* The name of an employer and, beside it, what was done there. */
+static void
+text_beside(void)
+{
+	begin("# Experience");
+	for (int i = 0; i < 2; i++) {
+		paper(i ? "Filing Clerk" : "Shift Manager");
+		last_line()->bold = true;
+		paper(i ? "Beta Ltd\tFiled the papers of nine people."
+			: "Acme Ltd\tRan a centre with forty people.");
+		paper(i ? "2012 - 2016" : "2016 - 2019");
+	}
+	is(paper_get(COMPANY, 0), "Acme Ltd", "beside a text");
+	is(paper_get(TITLE, 1), "Filing Clerk", "above the next");
+	is(paper_get("career_list.desc", 1), "Filed the papers of nine people.",
+	    "the text itself");
+	paper_end();
+}
+
+/* One date behind a stroke, where others have ranges. */
+static void
+one_date(void)
+{
+	begin("# Experience");
+	paper("Accountant");
+	last_line()->bold = true;
+	paper("Acme Valve & Pipe, Inc. (Springfield, IL) | 2019-03");
+	paper("- Closed the books");
+	paper("Bookkeeper");
+	last_line()->bold = true;
+	paper("Beta Food Bank (Springfield, IL) | 2013-05 to 2016-07");
+	paper("- Kept the books");
+	is(paper_get(TITLE, 0), "Accountant", "an entry with one date");
+	is(paper_get("career_list.start_time", 0), "2019-03", "its start");
+	is(paper_get(TITLE, 1), "Bookkeeper", "and one with two");
+	paper_end();
+}
+
+/* On the second page the first column is what was the second. */
+static void
+sidebar_ends(void)
+{
+	begin("# Languages");
+	paper("English");
+	paper_y = 40;
+	paper_x = 300;
+	size_t from = paper_doc.n_lines;
+	paper("# Experience");
+	paper("Clerk, Acme Ltd\t2016 - 2019");
+	for (size_t i = from; i < paper_doc.n_lines; i++)
+		paper_doc.lines[i].column = 1;
+	document_add_page(&paper_doc, 595, 842);
+	paper_y = 40;
+	from = paper_doc.n_lines;
+	paper("Porter, Beta Ltd\t2012 - 2016");
+	for (size_t i = from; i < paper_doc.n_lines; i++)
+		paper_doc.lines[i].page = 2;
+	is(paper_get(COMPANY, 0), "Acme Ltd", "beside a sidebar");
+	is(paper_get(COMPANY, 1), "Beta Ltd", "and where it has ended");
+	paper_end();
+}
+
 int
 main(void)
 {
@@ -237,6 +343,11 @@ main(void)
 	greetings();
 	languages();
 	closing_dates();
+	dates_below();
+	dates_in_pairs();
+	text_beside();
+	one_date();
+	sidebar_ends();
 	paper_finish();
 	return tap_end();
 }
