@@ -71,11 +71,41 @@ is_darker(const unsigned char *c, size_t off)
 }
 
 /*
+ * Rows that are alike follow one another, most of all on forms: of each row,
+ * the first one below it that is another.
+ */
+static int *
+find_stretches(const struct shades *p)
+{
+	int *ends = xcalloc((size_t)p->height + 1, sizeof(*ends));
+	size_t width = (size_t)p->width;
+
+	for (int y = p->height; y-- > 0;) {
+		const unsigned char *row = p->pixels + (size_t)y * width;
+		bool alike =
+		    y + 1 < p->height && memcmp(row, row + width, width) == 0;
+		ends[y] = alike ? ends[y + 1] : y + 1;
+	}
+	return ends;
+}
+
+/* Is the row like one beside it, at both distances? Then nothing is darker. */
+static bool
+is_plain(const int *ends, int row, int thin, int off)
+{
+	return (ends[row] == ends[row - thin] ||
+		   ends[row] == ends[row + thin]) &&
+	       (ends[row] == ends[row - off] || ends[row] == ends[row + off]);
+}
+
+/*
  * The thin dark lines of one direction: n of them to look for, each len long;
- * next and side are the steps along a line and beside it.
+ * next and side are the steps along a line and beside it. ends are the
+ * stretches of rows that are alike: one look at each is enough.
  */
 static void
-find_rules(const struct shades *p, struct rules *rules, bool down)
+find_rules(
+    const struct shades *p, struct rules *rules, bool down, const int *ends)
 {
 	int n = down ? p->width : p->height, len = down ? p->height : p->width;
 	size_t next = down ? (size_t)p->width : 1;
@@ -89,13 +119,17 @@ find_rules(const struct shades *p, struct rules *rules, bool down)
 	for (int at = off; at + off < n; at++) {
 		const unsigned char *line = p->pixels + (size_t)at * side;
 		int from = -1, last = -1;
-		for (int i = 0; i <= len; i++) {
+		if (!down && is_plain(ends, at, thin, off))
+			continue;
+		for (int i = 0, end; i <= len; i = end) {
 			const unsigned char *c = line + (size_t)i * next;
+			end = down && i < len ? ends[i] : i + 1;
 			if (i < len && (is_darker(c, (size_t)thin * side) ||
 					   is_darker(c, (size_t)off * side))) {
 				from = from < 0 ? i : from;
-				last = i;
-			} else if (from >= 0 && (i == len || i > last + gap)) {
+				last = end - 1;
+			} else if (from >= 0 &&
+				   (i == len || end - 1 > last + gap)) {
 				if (last - from + 1 >= least)
 					add_piece(rules, at, from, last, thin);
 				from = -1;
@@ -252,12 +286,14 @@ size_t
 ruled_find(const struct shades *page, struct ruled_cell **cells)
 {
 	struct grid *g = xcalloc(1, sizeof(*g));
+	int *ends = find_stretches(page);
 	size_t n = 0;
 
 	*cells = NULL;
 	g->near = (int)(NEAR / page->scale);
-	find_rules(page, &g->across, false);
-	find_rules(page, &g->down, true);
+	find_rules(page, &g->across, false, ends);
+	find_rules(page, &g->down, true, ends);
+	free(ends);
 	int sure = (int)(SURE / page->scale);
 	drop_strokes(&g->down, &g->across, g->near, sure);
 	drop_strokes(&g->across, &g->down, g->near, 2 * sure);
