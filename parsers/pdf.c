@@ -6,7 +6,9 @@
 
 #include "buffer.h"
 #include "layout.h"
+#include "pdf_file.h"
 #include "pdf_hidden.h"
+#include "pdf_objects.h"
 #include "pdf_picture.h"
 #include "text.h"
 
@@ -32,6 +34,8 @@ struct reader {
 	bool font_bold, font_italic, font_icons;
 	bool ocr;
 	const char *detail; /* why a page was not recognised */
+	struct pdf_file *file;
+	struct pdf_objects *objects;
 	struct pdf_hidden *hidden;
 	struct glyph *glyphs;
 	size_t n_glyphs, cap_glyphs;
@@ -47,30 +51,6 @@ sniff(const char *data, size_t len)
 	if (!at)
 		return 0;
 	return at == data ? 100 : 70;
-}
-
-/*
- * An empty document that stays open: poppler drops its character maps and
- * glyph names with the last document, and reads them again with the next.
- */
-static PopplerDocument *keeper;
-
-static const char empty_pdf[] =
-    "%PDF-1.4\n"
-    "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-    "2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
-    "xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n"
-    "0000000052 00000 n \n"
-    "trailer<</Size 3/Root 1 0 R>>\nstartxref\n96\n%%EOF\n";
-
-static void
-begin(void)
-{
-	GBytes *bytes = g_bytes_new_static(empty_pdf, sizeof(empty_pdf) - 1);
-
-	if (!keeper)
-		keeper = poppler_document_new_from_bytes(bytes, NULL, NULL);
-	g_bytes_unref(bytes);
 }
 
 /* Does a font's name say so? Producers have no better place for it. */
@@ -287,15 +267,17 @@ read_picture(struct reader *r, PopplerPage *page, int number)
 		return;
 	}
 	r->doc->pages[r->doc->n_pages - 1].ocr = true;
-	r->detail = pdf_page_recognise(page, number, r->doc);
+	PopplerPage *whole = pdf_file_page(r->file, number);
+	r->detail = whole ? pdf_page_recognise(whole, number, r->doc)
+			  : "a page cannot be drawn";
+	g_clear_object(&whole);
 	r->doc->pictures += r->detail != NULL;
 	r->n_glyphs = 0;
 }
 
 /* What is asked for the cells of a page. */
 struct drawing {
-	struct pdf_hidden *hidden;
-	PopplerPage *page;
+	struct reader *reader;
 	int number;
 };
 
@@ -304,19 +286,21 @@ static size_t
 find_cells(void *context, struct ruled_cell **cells)
 {
 	const struct drawing *d = context;
-	size_t n;
+	size_t n = 0;
 
-	return pdf_hidden_cells(d->hidden, d->number, cells, &n)
-		   ? n
-		   : pdf_page_cells(d->page, cells);
+	if (pdf_hidden_cells(d->reader->hidden, d->number, cells, &n))
+		return n;
+	PopplerPage *whole = pdf_file_page(d->reader->file, d->number);
+	n = whole ? pdf_page_cells(whole, cells) : 0;
+	g_clear_object(&whole);
+	return n;
 }
 
 /* The signs of the page from first to end, as lines. */
 static void
-lay_out(struct reader *r, size_t first, size_t end, int number,
-    PopplerPage *drawn)
+lay_out(struct reader *r, size_t first, size_t end, int number, bool drawn)
 {
-	struct drawing d = {r->hidden, drawn, number};
+	struct drawing d = {r, number};
 	const struct page *page = &r->doc->pages[r->doc->n_pages - 1];
 
 	layout_page(&(struct glyph_page){.glyphs = r->glyphs + first,
@@ -339,7 +323,7 @@ lay_out_hidden(struct reader *r, size_t first, size_t end, int number)
 
 	if (first == end)
 		return;
-	lay_out(r, first, end, number, NULL);
+	lay_out(r, first, end, number, false);
 	for (; n < r->doc->n_lines; n++) {
 		struct line *l = &r->doc->lines[n];
 		l->role = ROLE_HIDDEN;
@@ -376,7 +360,7 @@ read_page(struct reader *r, PopplerPage *page, int number)
 	size_t seen = r->n_glyphs;
 	if (says_nothing(r))
 		read_picture(r, page, number);
-	lay_out(r, 0, r->n_glyphs, number, page);
+	lay_out(r, 0, r->n_glyphs, number, true);
 	lay_out_hidden(r, seen, all, number);
 	read_links(r, page, number, (float)height);
 }
@@ -395,17 +379,17 @@ property(char *value)
 }
 
 static enum failure
-read_document(const struct parse_input *in, PopplerDocument *pdf,
-    struct document *doc, const char **detail)
+read_document(const struct parse_input *in, struct reader *r,
+    PopplerDocument *pdf, const char **detail)
 {
-	struct reader r = {.doc = doc, .ocr = in->ocr};
+	struct document *doc = r->doc;
 	int n = poppler_document_get_n_pages(pdf), missing = 0;
 
 	if (in->max_pages && (size_t)n > in->max_pages) {
 		*detail = "it has too many pages";
 		return FAIL_LIMIT;
 	}
-	r.hidden = pdf_hidden_new(in->data, in->len, (size_t)n);
+	r->hidden = pdf_hidden_new(r->objects, (size_t)n);
 	for (int i = 0; i < n && !doc->over; i++) {
 		PopplerPage *page = poppler_document_get_page(pdf, i);
 		if (!page) { /* counted, but not there */
@@ -413,12 +397,12 @@ read_document(const struct parse_input *in, PopplerDocument *pdf,
 			missing++;
 			continue;
 		}
-		read_page(&r, page, i + 1);
+		read_page(r, page, i + 1);
 		g_object_unref(page);
 	}
-	pdf_hidden_free(r.hidden);
-	free(r.glyphs);
-	free(r.styles);
+	pdf_hidden_free(r->hidden);
+	free(r->glyphs);
+	free(r->styles);
 	if (doc->over) {
 		*detail = "it has too much text";
 		return FAIL_LIMIT;
@@ -432,29 +416,25 @@ read_document(const struct parse_input *in, PopplerDocument *pdf,
 		*detail = "it has no pages";
 		return FAIL_DAMAGED;
 	}
-	*detail = r.detail ? r.detail
-			   : "its pages are pictures, or its fonts do not "
-			     "tell what their signs mean";
+	*detail = r->detail ? r->detail
+			    : "its pages are pictures, or its fonts do not "
+			      "tell what their signs mean";
 	return FAIL_NO_TEXT;
 }
 
 static enum failure
 parse(const struct parse_input *in, struct document *doc, const char **detail)
 {
-	GError *error = NULL;
-	GBytes *bytes = g_bytes_new_static(in->data, in->len);
-	PopplerDocument *pdf =
-	    poppler_document_new_from_bytes(bytes, NULL, &error);
+	struct reader r = {.doc = doc,
+	    .ocr = in->ocr,
+	    .objects = pdf_objects_new(in->data, in->len)};
+	enum failure failure;
 
-	g_bytes_unref(bytes);
-	if (!pdf) {
-		bool locked = g_error_matches(
-		    error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED);
-		g_clear_error(&error);
-		return locked ? FAIL_ENCRYPTED : FAIL_DAMAGED;
-	}
-	enum failure failure = read_document(in, pdf, doc, detail);
-	g_object_unref(pdf);
+	r.file = pdf_file_open(r.objects, in->data, in->len, &failure);
+	if (r.file)
+		failure = read_document(in, &r, pdf_file_text(r.file), detail);
+	pdf_file_close(r.file);
+	pdf_objects_free(r.objects);
 	return failure;
 }
 
@@ -476,6 +456,6 @@ const struct parser pdf_parser = {
     .suffixes = suffixes,
     .sniff = sniff,
     .parse = parse,
-    .begin = begin,
+    .begin = pdf_file_begin,
     .library = library,
 };

@@ -7,48 +7,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_CONTENT = 16 << 20, MAX_SIDE = 8000 /* pixels */ };
+enum { MAX_SIDE = 8000 /* pixels */ };
 
 struct pdf_hidden {
 	struct pdf_objects *objects;
 	const struct pdf_page *pages; /* NULL: nothing is known */
 	size_t n_pages;
-	struct buffer content;
-	int unpacked; /* the page that it is of; 0: none */
-	bool may_lack_ink;
 };
 
 struct pdf_hidden *
-pdf_hidden_new(const char *data, size_t len, size_t n_pages)
+pdf_hidden_new(struct pdf_objects *objects, size_t n_pages)
 {
 	struct pdf_hidden *h = xcalloc(1, sizeof(*h));
 
-	h->objects = pdf_objects_new(data, len);
-	const struct pdf_page *pages =
-	    pdf_objects_pages(h->objects, &h->n_pages);
+	h->objects = objects;
+	const struct pdf_page *pages = pdf_objects_pages(objects, &h->n_pages);
 	if (h->n_pages == n_pages)
 		h->pages = pages;
-	buffer_init(&h->content, MAX_CONTENT);
 	return h;
 }
 
 void
 pdf_hidden_free(struct pdf_hidden *h)
 {
-	buffer_release(&h->content);
-	pdf_objects_free(h->objects);
 	free(h);
-}
-
-/* The page's content; true when text in it may have no ink. */
-static bool
-unpack(struct pdf_hidden *h, int page)
-{
-	if (h->unpacked != page)
-		h->may_lack_ink = pdf_paint_may_lack_ink(
-		    h->objects, &h->pages[page - 1], &h->content);
-	h->unpacked = page;
-	return h->may_lack_ink;
 }
 
 int
@@ -122,13 +104,15 @@ pdf_hidden_part(struct pdf_hidden *h, int page, struct glyph *glyphs, size_t n,
 	if (!h->pages || !n)
 		return n;
 	const struct pdf_page *p = &h->pages[page - 1];
-	look = unpack(h, page);
+	const struct buffer *content =
+	    &pdf_content(h->objects, (size_t)page - 1)->text;
+	look = pdf_paint_may_lack_ink(content);
 	for (size_t i = 0; i < n_styles && !look; i++)
 		look = is_light(styles[i].color);
 	if (!look)
 		return n;
 	struct pdf_paint paint;
-	pdf_paint_read(&paint, h->objects, p, &h->content);
+	pdf_paint_read(&paint, h->objects, p, content);
 	bool *suspect = xcalloc(n_styles, sizeof(*suspect));
 	for (size_t i = 0; i < n_styles; i++)
 		suspect[i] = pdf_paint_may_hide(&paint, styles[i].color);
@@ -149,8 +133,8 @@ pdf_hidden_cells(
 	if (!h->pages)
 		return false;
 	const struct pdf_page *p = &h->pages[page - 1];
-	unpack(h, page);
-	pdf_paint_read(&paint, h->objects, p, &h->content);
+	pdf_paint_read(&paint, h->objects, p,
+	    &pdf_content(h->objects, (size_t)page - 1)->text);
 	bool told = !paint.over && !paint.pictured;
 	if (told && pdf_paint_may_rule(&paint)) {
 		bool turned = p->rotation % 180 != 0;

@@ -11,9 +11,10 @@
 #include "ruled.h"
 
 struct pdf_hidden;
+struct pdf_objects;
 
-/* The bytes are borrowed. n_pages is what poppler counts. Never NULL. */
-struct pdf_hidden *pdf_hidden_new(const char *data, size_t len, size_t n_pages);
+/* The objects are borrowed. n_pages is what poppler counts. Never NULL. */
+struct pdf_hidden *pdf_hidden_new(struct pdf_objects *objects, size_t n_pages);
 void pdf_hidden_free(struct pdf_hidden *h);
 
 /* 0, 90, 180 or 270. Pages count from 1. */

@@ -31,6 +31,7 @@ struct pdf_objects {
 	size_t n_packs;
 	size_t unpacked, looked_at; /* bytes */
 	struct pdf_page *pages;
+	struct pdf_content **contents; /* of each page; NULL: not unpacked */
 	size_t n_pages, n_nodes;
 	bool unpacked_all; /* object streams have been looked for */
 };
@@ -84,8 +85,8 @@ skip_string(const char *s, const char *end)
 	return end;
 }
 
-static const char *
-skip_word(const char *s, const char *end)
+const char *
+pdf_skip_word(const char *s, const char *end)
 {
 	while (s < end && !pdf_is_space(*s) && !pdf_is_delimiter(*s))
 		s++;
@@ -99,14 +100,14 @@ skip_token(const char *s, const char *end)
 	if (*s == '(')
 		return skip_string(s, end);
 	if (*s == '/')
-		return skip_word(s + 1, end);
+		return pdf_skip_word(s + 1, end);
 	if ((*s == '<' || *s == '>') && s + 1 < end && s[1] == *s)
 		return s + 2;
 	if (*s == '<') {
 		const char *close = memchr(s, '>', (size_t)(end - s));
 		return close ? close + 1 : end;
 	}
-	return pdf_is_delimiter(*s) ? s + 1 : skip_word(s, end);
+	return pdf_is_delimiter(*s) ? s + 1 : pdf_skip_word(s, end);
 }
 
 const char *
@@ -180,7 +181,7 @@ reference(const char *s, const char *end, const char **after)
 	if (p == generation || p == end || !pdf_is_space(*p))
 		return 0;
 	p = pdf_skip_space(p, end);
-	if (p == end || *p != 'R' || skip_word(p, end) != p + 1)
+	if (p == end || *p != 'R' || pdf_skip_word(p, end) != p + 1)
 		return 0;
 	*after = p + 1;
 	return (unsigned)n;
@@ -214,8 +215,8 @@ find_listed(const struct pdf_objects *o, unsigned number)
 
 static void find_packed(struct pdf_objects *o);
 
-static struct pdf_value
-find(struct pdf_objects *o, unsigned number)
+struct pdf_value
+pdf_object(struct pdf_objects *o, unsigned number)
 {
 	struct pdf_value v = find_listed(o, number);
 
@@ -244,7 +245,7 @@ take_value(struct pdf_objects *o, const char **s, const char *end)
 		}
 		if (hops == 0)
 			*s = after;
-		v = find(o, number);
+		v = pdf_object(o, number);
 		if (!v.s)
 			return v;
 		v.s = pdf_skip_space(v.s, v.end);
@@ -254,19 +255,20 @@ take_value(struct pdf_objects *o, const char **s, const char *end)
 	return (struct pdf_value){0};
 }
 
-struct pdf_value
-pdf_get(struct pdf_objects *o, struct pdf_value dict, const char *key)
+/* Where the value of a member begins; NULL: there is no such member. */
+static const char *
+find_member(struct pdf_objects *o, struct pdf_value dict, const char *key)
 {
 	const char *s = dict.s;
 	size_t len = strlen(key);
 
 	if (!s || dict.end - s < 4 || s[0] != '<' || s[1] != '<' ||
 	    o->looked_at > MAX_WORK)
-		return (struct pdf_value){0};
+		return NULL;
 	for (s = pdf_skip_space(s + 2, dict.end); s < dict.end && *s == '/';) {
 		const char *begin = s;
 		const char *name = s + 1;
-		const char *stop = skip_word(name, dict.end);
+		const char *stop = pdf_skip_word(name, dict.end);
 		bool found =
 		    (size_t)(stop - name) == len && memcmp(name, key, len) == 0;
 		s = pdf_skip_space(stop, dict.end);
@@ -274,7 +276,7 @@ pdf_get(struct pdf_objects *o, struct pdf_value dict, const char *key)
 			break;
 		const char *after;
 		if (found)
-			return take_value(o, &s, dict.end);
+			return s;
 		if (reference(s, dict.end, &after))
 			s = after;
 		else
@@ -282,7 +284,23 @@ pdf_get(struct pdf_objects *o, struct pdf_value dict, const char *key)
 		s = pdf_skip_space(s, dict.end);
 		o->looked_at += (size_t)(s - begin);
 	}
-	return (struct pdf_value){0};
+	return NULL;
+}
+
+struct pdf_value
+pdf_get(struct pdf_objects *o, struct pdf_value dict, const char *key)
+{
+	const char *s = find_member(o, dict, key);
+
+	return s ? take_value(o, &s, dict.end) : (struct pdf_value){0};
+}
+
+unsigned
+pdf_reference(struct pdf_objects *o, struct pdf_value dict, const char *key)
+{
+	const char *s = find_member(o, dict, key), *after;
+
+	return s ? reference(s, dict.end, &after) : 0;
 }
 
 bool
@@ -397,22 +415,30 @@ unpack(struct pdf_objects *o, struct pdf_value dict, const char *data,
 	return fine;
 }
 
+const char *
+pdf_stream_begin(struct pdf_value stream, struct pdf_value *dictionary)
+{
+	if (!stream.s || stream.end - stream.s < 4 || *stream.s != '<')
+		return NULL;
+	*dictionary =
+	    (struct pdf_value){stream.s, pdf_skip_value(stream.s, stream.end)};
+	const char *s = pdf_skip_space(dictionary->end, stream.end);
+	if (stream.end - s < 8 || memcmp(s, "stream", 6) != 0)
+		return NULL;
+	s += 6;
+	s += *s == '\r';
+	return s + (s < stream.end && *s == '\n');
+}
+
 bool
 pdf_stream(struct pdf_objects *o, struct pdf_value stream, struct buffer *out)
 {
-	struct pdf_value dict = stream;
+	struct pdf_value dict;
 	size_t before = out->len;
+	const char *s = pdf_stream_begin(stream, &dict);
 
-	if (!stream.s || stream.end - stream.s < 4 || *stream.s != '<' ||
-	    o->unpacked > MAX_TOTAL)
+	if (!s || o->unpacked > MAX_TOTAL)
 		return false;
-	dict.end = pdf_skip_value(stream.s, stream.end);
-	const char *s = pdf_skip_space(dict.end, stream.end);
-	if (stream.end - s < 8 || memcmp(s, "stream", 6) != 0)
-		return false;
-	s += 6;
-	s += *s == '\r';
-	s += s < stream.end && *s == '\n';
 	bool fine = unpack(o, dict, s, o->file.end, out);
 	o->unpacked += out->len - before;
 	return fine;
@@ -511,9 +537,9 @@ find_packed(struct pdf_objects *o)
 		for (int k = 0; k < count && s < body; k++) {
 			s = pdf_skip_space(s, body);
 			double number = pdf_parse_number(s, body);
-			s = pdf_skip_space(skip_word(s, body), body);
+			s = pdf_skip_space(pdf_skip_word(s, body), body);
 			double offset = pdf_parse_number(s, body);
-			s = skip_word(s, body);
+			s = pdf_skip_word(s, body);
 			if (offset >= 0 && offset < (double)(end - body) &&
 			    number > 0 && number < 1e9)
 				add_entry(o, (unsigned)number, o->list[i].at,
@@ -595,8 +621,8 @@ read_node(struct pdf_objects *o, struct pdf_value node, struct inherited in,
  * The last "/Root 1 0 R" near the end, where a trailer is, near the beginning,
  * where a file made for the web has one, or anywhere.
  */
-static struct pdf_value
-find_root(struct pdf_objects *o)
+struct pdf_value
+pdf_root(struct pdf_objects *o)
 {
 	const char *start = o->file.s, *end = o->file.end, *found = NULL;
 	size_t len = (size_t)(end - start);
@@ -622,10 +648,49 @@ pdf_objects_pages(struct pdf_objects *o, size_t *n)
 {
 	if (!o->n_nodes) {
 		struct inherited in = {.media = {0, 0, 612, 792}};
-		read_node(o, pdf_get(o, find_root(o), "Pages"), in, 0);
+		read_node(o, pdf_get(o, pdf_root(o), "Pages"), in, 0);
 	}
 	*n = o->n_pages;
 	return o->pages;
+}
+
+static struct pdf_content *
+unpack_content(struct pdf_objects *o, const struct pdf_page *page)
+{
+	struct pdf_value streams = pdf_get(o, page->dict, "Contents"), part;
+	struct pdf_content *c = xcalloc(1, sizeof(*c));
+
+	buffer_init(&c->text, MAX_STREAM);
+	if (streams.s && *streams.s == '[') {
+		c->whole = true;
+		while (pdf_next(o, &streams, &part)) {
+			c->whole &= pdf_stream(o, part, &c->text);
+			buffer_addc(&c->text, '\n');
+		}
+	} else {
+		c->whole = pdf_stream(o, streams, &c->text);
+	}
+	return c;
+}
+
+const struct pdf_content *
+pdf_content(struct pdf_objects *o, size_t page)
+{
+	if (!o->contents)
+		o->contents = xcalloc(o->n_pages, sizeof(struct pdf_content *));
+	if (!o->contents[page])
+		o->contents[page] = unpack_content(o, &o->pages[page]);
+	return o->contents[page];
+}
+
+void
+pdf_content_drop(struct pdf_objects *o, size_t page)
+{
+	if (!o->contents || !o->contents[page])
+		return;
+	buffer_release(&o->contents[page]->text);
+	free(o->contents[page]);
+	o->contents[page] = NULL;
 }
 
 struct pdf_objects *
@@ -644,6 +709,9 @@ pdf_objects_free(struct pdf_objects *o)
 {
 	for (size_t i = 0; i < o->n_packs; i++)
 		buffer_release(&o->packs[i]);
+	for (size_t i = 0; i < o->n_pages; i++)
+		pdf_content_drop(o, i);
+	free(o->contents);
 	free(o->packs);
 	free(o->pages);
 	free(o->list);

@@ -33,12 +33,30 @@ void pdf_objects_free(struct pdf_objects *objects);
 /* The pages in their order; none when they cannot be told for sure. */
 const struct pdf_page *pdf_objects_pages(struct pdf_objects *o, size_t *n);
 
+/* What a page's streams hold, one after the other. */
+struct pdf_content {
+	struct buffer text;
+	bool whole; /* all of it could be unpacked */
+};
+
+/* Of a page, from 0; unpacked once, and kept until it is dropped. */
+const struct pdf_content *pdf_content(struct pdf_objects *o, size_t page);
+void pdf_content_drop(struct pdf_objects *o, size_t page);
+
+/* The catalog. */
+struct pdf_value pdf_root(struct pdf_objects *o);
+/* What stands under a number in the file. */
+struct pdf_value pdf_object(struct pdf_objects *o, unsigned number);
+
 /* A member of a dictionary (of a stream's, too), references followed. */
 struct pdf_value pdf_get(
     struct pdf_objects *o, struct pdf_value dict, const char *key);
 /* The next element of an array, which is cut; false: no more. */
 bool pdf_next(
     struct pdf_objects *o, struct pdf_value *array, struct pdf_value *element);
+/* The number of the object that a member refers to; 0: none. */
+unsigned pdf_reference(
+    struct pdf_objects *o, struct pdf_value dict, const char *key);
 double pdf_number(struct pdf_value v, double missing);
 /* Is it this name? Without the slash. */
 bool pdf_is_name(struct pdf_value v, const char *name);
@@ -49,6 +67,9 @@ bool pdf_is_name(struct pdf_value v, const char *name);
  */
 bool pdf_stream(
     struct pdf_objects *o, struct pdf_value stream, struct buffer *out);
+/* Where its bytes begin, behind its dictionary; NULL: it is none. */
+const char *pdf_stream_begin(
+    struct pdf_value stream, struct pdf_value *dictionary);
 
 /* ------------------------------------------------- signs, for who lexes */
 bool pdf_is_space(char c);
@@ -56,6 +77,8 @@ bool pdf_is_delimiter(char c);
 /* Behind the value (or the stray sign) that begins at s < end. */
 const char *pdf_skip_value(const char *s, const char *end);
 const char *pdf_skip_space(const char *s, const char *end);
+/* Behind all that is neither space nor delimiter. */
+const char *pdf_skip_word(const char *s, const char *end);
 /* Without exponents and locale; 0 for what is no number. */
 double pdf_parse_number(const char *s, const char *end);
 

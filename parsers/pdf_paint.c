@@ -551,21 +551,10 @@ shown(const struct pdf_page *page)
 }
 
 bool
-pdf_paint_may_lack_ink(
-    struct pdf_objects *o, const struct pdf_page *page, struct buffer *content)
+pdf_paint_may_lack_ink(const struct buffer *content)
 {
-	struct pdf_value contents = pdf_get(o, page->dict, "Contents"), part;
-
-	buffer_clear(content);
-	if (contents.s && *contents.s == '[') {
-		while (pdf_next(o, &contents, &part)) {
-			pdf_stream(o, part, content);
-			buffer_addc(content, '\n');
-		}
-	} else {
-		pdf_stream(o, contents, content);
-	}
 	const char *s = content->data, *end = s + content->len;
+
 	while (content->len && (s = memmem(s, (size_t)(end - s), " Tr", 3))) {
 		if (s > content->data && (s[-1] == '3' || s[-1] == '7'))
 			return true;

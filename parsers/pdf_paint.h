@@ -42,11 +42,9 @@ struct pdf_paint {
 	size_t level, upright; /* thin straight lines, each way */
 };
 
-/* May the content set text without ink? Quick, and unpacks it into content. */
-bool pdf_paint_may_lack_ink(
-    struct pdf_objects *o, const struct pdf_page *page, struct buffer *content);
+/* May the content set text without ink? Quick. */
+bool pdf_paint_may_lack_ink(const struct buffer *content);
 
-/* content is what the function above left. */
 void pdf_paint_read(struct pdf_paint *paint, struct pdf_objects *o,
     const struct pdf_page *page, const struct buffer *content);
 void pdf_paint_release(struct pdf_paint *paint);

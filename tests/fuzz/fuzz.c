@@ -9,6 +9,7 @@
 #include "ocr_lines.h"
 #include "parser.h"
 #include "pdf_paint.h"
+#include "pdf_thin.h"
 #include "record.h"
 #include "rules.h"
 
@@ -68,20 +69,21 @@ fuzz_paint(const char *data, size_t len)
 {
 	struct pdf_objects *objects = pdf_objects_new(data, len);
 	struct box sign = {100, 100, 105, 110};
-	struct buffer content;
+	struct buffer copy;
 	size_t n;
 	const struct pdf_page *pages = pdf_objects_pages(objects, &n);
 
-	buffer_init(&content, 1 << 20);
+	buffer_init(&copy, 1 << 20);
+	pdf_thin(objects, data, len, &copy);
+	buffer_release(&copy);
 	for (size_t i = 0; i < n && i < 4; i++) {
 		struct pdf_paint paint;
-		pdf_paint_may_lack_ink(objects, &pages[i], &content);
-		pdf_paint_read(&paint, objects, &pages[i], &content);
+		pdf_paint_read(
+		    &paint, objects, &pages[i], &pdf_content(objects, i)->text);
 		pdf_paint_hides(&paint, &sign, 0xffffff,
 		    pdf_paint_has_ink(&paint, &sign, true));
 		pdf_paint_release(&paint);
 	}
-	buffer_release(&content);
 	pdf_objects_free(objects);
 }
 

@@ -10,13 +10,12 @@
 static bool
 find_rules(const char *content, size_t *n_cells)
 {
-	struct buffer file, unpacked;
+	struct buffer file;
 	struct pdf_paint paint;
 	struct ruled_cell *cells;
 	size_t n;
 
 	buffer_init(&file, 1 << 20);
-	buffer_init(&unpacked, 1 << 20);
 	buffer_addf(&file,
 	    "%%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
 	    "2 0 obj\n<</Kids[3 0 R]/Count 1/MediaBox[0 0 600 800]>>\nendobj\n"
@@ -27,8 +26,7 @@ find_rules(const char *content, size_t *n_cells)
 	struct pdf_objects *o = pdf_objects_new(file.data, file.len);
 	const struct pdf_page *pages = pdf_objects_pages(o, &n);
 	is_int((long long)n, 1, "a page");
-	pdf_paint_may_lack_ink(o, &pages[0], &unpacked);
-	pdf_paint_read(&paint, o, &pages[0], &unpacked);
+	pdf_paint_read(&paint, o, &pages[0], &pdf_content(o, 0)->text);
 	bool may = pdf_paint_may_rule(&paint);
 	unsigned char *pixels = pdf_paint_shades(&paint, 1200, 1600, 2);
 	*n_cells =
@@ -37,7 +35,6 @@ find_rules(const char *content, size_t *n_cells)
 	free(pixels);
 	pdf_paint_release(&paint);
 	pdf_objects_free(o);
-	buffer_release(&unpacked);
 	buffer_release(&file);
 	return may;
 }
