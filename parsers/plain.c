@@ -6,6 +6,7 @@
  */
 #include "buffer.h"
 #include "charset.h"
+#include "markdown.h"
 #include "parser.h"
 #include "text.h"
 
@@ -170,8 +171,10 @@ without_marks(struct span t)
 				buffer_addc(&out, c);
 				continue;
 			}
-			buffer_add(
-			    &out, t.s + i + 1, (size_t)(close - t.s) - i - 1);
+			char *words = without_marks((struct span){
+			    t.s + i + 1, (size_t)(close - t.s) - i - 1});
+			buffer_adds(&out, words);
+			free(words);
 			i = (size_t)(end - t.s);
 		} else {
 			buffer_addc(&out, c);
@@ -358,11 +361,7 @@ cut_lines(struct reader *r, const char *s, size_t len)
 static bool
 is_markdown(const struct parse_input *in, const struct reader *r)
 {
-	const char *dot = in->name ? strrchr(in->name, '.') : NULL;
-	if (in->media_type && strcmp(in->media_type, "text/markdown") == 0)
-		return true;
-	if (dot &&
-	    (strcasecmp(dot, ".md") == 0 || strcasecmp(dot, ".markdown") == 0))
+	if (markdown_is_named(in))
 		return true;
 	int signs = 0;
 	for (size_t i = 0; i < r->n && signs < 3; i++) {
@@ -381,13 +380,21 @@ plain_parse(
 	struct charset_result text =
 	    charset_decode(in->data, in->len, in->charset);
 	struct reader r = {.doc = doc, .row = -1};
+	char *words = NULL;
 	doc->charset = xstrdup(text.charset);
 	doc->charset_how = xstrdup(text.how);
 	cut_lines(&r, text.text, text.len);
 	r.markdown = is_markdown(in, &r);
+	if (r.markdown && memchr(text.text, '<', text.len)) {
+		size_t len;
+		words = markdown_without_html(text.text, text.len, &len);
+		r.n = 0;
+		cut_lines(&r, words, len);
+	}
 	for (size_t i = 0; i < r.n && !doc->over; i++)
 		read_line(&r, i);
 	free(r.lines);
+	free(words);
 	free(text.text);
 	if (doc->n_lines)
 		return FAIL_NONE;

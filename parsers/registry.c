@@ -4,6 +4,7 @@
  * called .doc. Formats that none here reads are known by their first bytes,
  * so that they end as "unsupported" and not as text full of noise.
  */
+#include "markdown.h"
 #include "parser.h"
 
 #include <string.h>
@@ -130,7 +131,8 @@ parser_find(const struct parse_input *in)
 			best = parsers[i];
 		}
 	}
-	if (most >= SURE)
+	/* Markdown may begin with tags */
+	if (most >= SURE && !(best == &html_parser && markdown_is_named(in)))
 		return best;
 	if (is_foreign(in->data, in->len))
 		return NULL;

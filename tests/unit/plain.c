@@ -111,6 +111,30 @@ test_markdown(void)
 	is(line(1), "|__init__ of `x`", "plain text keeps its signs");
 }
 
+static void
+test_markdown_html(void)
+{
+	parse("<center>\n <h1>陈无名</h1>\n <span><img src='a.svg'>\n"
+	      "138 0013 8000</span> <!-- no -->\n</center>\n\n"
+	      " ## <img src=\"b.svg\" width=\"30px\"> 教育经历\n"
+	      "<style>p { x: '<b>'; }</style>- 某某大学<br>统计学&nbsp;专业\n"
+	      "- see <a href=\"https://example.com/a\">the <b>page</b></a>\n"
+	      "a < b > c\n",
+	    "cv.md");
+	is(line(0), "heading|陈无名", "a heading in tags");
+	is(line(1), "|138 0013 8000", "words among tags and comments");
+	is(line(2), "heading|教育经历", "a heading with a picture");
+	is(line(3), "list-item|某某大学", "an item before a break");
+	is(line(4), "|统计学 专业", "what is behind it, and an entity");
+	is(line(5), "list-item|see the page", "the words of a link");
+	is(doc.n_links ? doc.links[0].url : "", "https://example.com/a",
+	    "its address");
+	is(line(6), "|a < b > c", "signs that are no tags");
+	parse("<b\n\n# x\n<!-- never closed", "cv.md");
+	is(line(0), "|<b", "a tag that never ends is text");
+	is(line(1), "heading|x", "and what follows is read");
+}
+
 int
 main(void)
 {
@@ -120,6 +144,7 @@ main(void)
 	test_items();
 	test_tables();
 	test_markdown();
+	test_markdown_html();
 	document_release(&doc);
 	return tap_end();
 }

@@ -31,6 +31,9 @@ main(void)
 	is(FOUND("words", NULL, NULL), "plain", "text without a name");
 	is(FOUND("{}", "gold.json", NULL), "none", "text for machines");
 	is(FOUND("<p", "cv.txt", NULL), "plain", "a text with a bracket");
+	is(FOUND("<center><h1>x</h1></center>\n## y\n", "cv.md", NULL), "plain",
+	    "Markdown that begins with tags");
+	is(FOUND("%PDF-1.4\n", "cv.md", NULL), "pdf", "but no other format");
 	is(FOUND("\xFF\xFE"
 		 "a\0b\0",
 	       "cv.txt", NULL),
