@@ -374,8 +374,10 @@ map_name(struct mapping *m)
 		    (l->section != SECTION_header &&
 			l->section != SECTION_profile && !large))
 			continue;
-		if (is_letter_spaced(l) || is_family_and_given(v, l))
+		if (is_letter_spaced(l) || is_family_and_given(v, l)) {
 			consider(m, i, l->body, l->len);
+			continue;
+		}
 		int n = split_strong(
 		    v, (struct span){i, l->body, l->len}, pieces, MAX_PIECES);
 		/* "张三/男/1990-01" */

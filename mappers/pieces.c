@@ -187,6 +187,10 @@ should_split(const struct cutting *c, const struct entry *e,
 	if (at)
 		return (x >= 0.8 || is_capital(p->text)) &&
 		       is_capital(p->text + b) && y < 0.8;
+	/* "某某公司, 研发中心" */
+	if (company_score(v, p->low, a) >= 0.95 &&
+	    words_are_department(v, right, n))
+		return true;
 	/* "Acme, Inc." */
 	if (n <= 5 && company_score(v, right, n) > 0)
 		return false;
@@ -497,7 +501,8 @@ split_once(struct cutting *c, struct entry *e, int index)
 				continue;
 			/* a comma without a space joins Han words only */
 			if (k == HAN_COMMA && p->low[a - 1] != ')' &&
-			    !(p->low[a - 1] & p->low[a + n] & 0x80))
+			    (!(p->low[a - 1] & 0x80) ||
+				!words_have_han(p->low + a, p->len - a)))
 				continue;
 			if (k >= DOT && !parts_han(c, p, a, a + n, *joints[k]))
 				continue;

@@ -507,10 +507,18 @@ is_group_name(
 		   (i > 0 && l[-1].row == l->row && !l[-1].heading));
 }
 
-/* A name over a range of dates: an entry that is set like a heading. */
+/*
+ * A name over a range of dates, or beside it: an entry that is set like a
+ * heading.
+ */
 static bool
 begins_entry(const struct view *v, int i)
 {
+	const struct vline *b = &v->lines[i - (i > 0)];
+
+	if (b->row == v->lines[i].row && b->has_date && b->date.range &&
+	    b->len < 60)
+		return true;
 	return i + 1 < v->n_lines && v->lines[i + 1].has_date &&
 	       v->lines[i + 1].date.range && v->lines[i + 1].len < 60;
 }

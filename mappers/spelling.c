@@ -8,6 +8,26 @@
 
 #include <string.h>
 
+/* "巴图额尔敦": made of nothing but parts of names, two at least. */
+static bool
+is_minority_name(const struct view *v, const char *s, size_t len)
+{
+	enum { MAX_BYTES = 30 };
+	const struct list *parts =
+	    lists_find(&v->rules->lists, "names_minority");
+	int fewest[MAX_BYTES + 1] = {0}; /* parts up to a byte; 0: none end */
+
+	if (len > MAX_BYTES)
+		return false;
+	for (size_t end = 3; end <= len; end += 3)
+		for (size_t from = 0; from < end; from += 3)
+			if ((!from || fewest[from]) &&
+			    list_token(parts, s + from, end - from) &&
+			    (!fewest[end] || fewest[from] + 1 < fewest[end]))
+				fewest[end] = fewest[from] + 1;
+	return fewest[len] >= 2 || (fewest[len] == 1 && len >= 9);
+}
+
 /* 0..1: written like a Chinese name. */
 static double
 name_zh(const struct view *v, const char *s, size_t len)
@@ -29,6 +49,8 @@ name_zh(const struct view *v, const char *s, size_t len)
 	const char *kind = list_prefix(surnames, s, len, &used);
 	if (dot)
 		return n >= 4 && n <= 14 ? 0.8 : 0;
+	if ((!kind || n > 3) && is_minority_name(v, s, len))
+		return 0.85;
 	if (!kind || n < 2 || n > 4)
 		return n >= 2 && n <= 4 ? 0.15 : 0;
 	if (list_suffix(v->titles, s, len, &start) ||

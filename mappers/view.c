@@ -65,6 +65,15 @@ drop_soft_hyphen(struct buffer *out)
 }
 
 static void
+line_release(struct vline *l)
+{
+	free(l->raw);
+	free(l->map);
+	free(l->text);
+	free(l->low);
+}
+
+static void
 join_raw(const struct document *doc, struct buffer *out, const char *next)
 {
 	unsigned c = 0, d = 0;
@@ -212,6 +221,41 @@ is_boilerplate(const struct view *v, const struct vline *l)
 		   strncmp(l->raw, "©", 2) == 0);
 }
 
+/* "发件人：某某 <x@example.com>": a line of the header of a mail passed on. */
+static bool
+is_mail_header(const struct vline *l)
+{
+	static const char *const words[] = {"发件人:", "发件时间:", "发送时间:",
+	    "收件人:", "抄送:", "抄送人:", "主题:", "日期:", "附件:", "from:",
+	    "sent:", "to:", "cc:", "subject:", "date:"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strncmp(l->low, words[i], strlen(words[i])) == 0)
+			return true;
+	return false;
+}
+
+/* A sender and two lines more of the header of a mail leave the text. */
+static void
+drop_mail_header(struct view *v)
+{
+	for (int i = 0, end; i < v->n_lines; i = end + 1) {
+		for (end = i;
+		     end < v->n_lines && is_mail_header(&v->lines[end]); end++)
+			;
+		if (end - i < 3 ||
+		    (strncmp(v->lines[i].low, "发件人", 9) != 0 &&
+			strncmp(v->lines[i].low, "from", 4) != 0))
+			continue;
+		for (int k = i; k < end; k++)
+			line_release(&v->lines[k]);
+		memmove(&v->lines[i], &v->lines[end],
+		    (size_t)(v->n_lines - end) * sizeof *v->lines);
+		v->n_lines -= end - i;
+		end = i;
+	}
+}
+
 /* "Page 1 of 2", "第 1 页 / 共 2 页": what a printer adds. */
 static bool
 is_page_number(const struct vline *l)
@@ -352,10 +396,7 @@ make_lines(struct view *v, const struct document *doc)
 		}
 		mark = l->len && is_lone_mark(l) &&
 		       !strpbrk(l->text, "0123456789()/:#");
-		free(l->raw);
-		free(l->map);
-		free(l->text);
-		free(l->low);
+		line_release(l);
 	}
 	v->n_lines = n;
 	buffer_release(&raw);
@@ -464,6 +505,7 @@ view_init(
 	view_join_stacks(v);
 	view_join_cells(v);
 	make_lines(v, doc);
+	drop_mail_header(v);
 	find_letter_marks(v);
 	for (int i = 0; i < v->n_lines; i++) {
 		struct vline *l = &v->lines[i];
@@ -480,12 +522,8 @@ view_init(
 void
 view_release(struct view *v)
 {
-	for (int i = 0; i < v->n_lines; i++) {
-		free(v->lines[i].raw);
-		free(v->lines[i].map);
-		free(v->lines[i].text);
-		free(v->lines[i].low);
-	}
+	for (int i = 0; i < v->n_lines; i++)
+		line_release(&v->lines[i]);
 	free(v->order);
 	free(v->joins);
 	free(v->lines);
