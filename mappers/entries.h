@@ -40,6 +40,7 @@ struct erow {
 	struct date_span date;
 	int look, plain; /* plain: as it would look if it were no link */
 	int until_line;	 /* line that only ends the range of this row; -1 */
+	size_t text_at;	 /* of the date's line: what was done; 0: nothing */
 };
 
 /* A table whose first row names its columns. */

@@ -216,17 +216,21 @@ is_address(const char *low, size_t len)
 	       (memcmp(low, "http", 4) == 0 || memcmp(low, "www.", 4) == 0);
 }
 
-/* The line without its list mark and the label of a description. */
+/*
+ * The line from some byte on, without its list mark and the label of a
+ * description.
+ */
 static void
-add_text(struct put *p, struct buffer *out, int line, bool joined)
+add_text(struct put *p, struct buffer *out, int line, size_t from, bool joined)
 {
 	const struct view *v = p->c->v;
 	const struct vline *l = &v->lines[line];
 	const struct list *labels =
 	    lists_find(&v->rules->lists, p->c->kind.labels);
 	struct label found[1];
-	size_t from = l->body;
 
+	if (from < l->body)
+		from = l->body;
 	if (labels_find(v, labels, line, false, found, 1) &&
 	    found[0].start <= l->body && strcmp(found[0].token, "desc") == 0) {
 		if (found[0].value.line != line)
@@ -360,9 +364,10 @@ put_desc(struct put *p, const bool *skip)
 		    r < e->head ? is_left_text(p, row) : !skip[r - e->head];
 		for (int i = row->first; i < row->first + row->n; i++) {
 			if (p->c->v->lines[i].heading ||
-			    (!rest && !rows_is_text_line(p->c, row, i)))
+			    (!rest && !row->text_at &&
+				!rows_is_text_line(p->c, row, i)))
 				continue;
-			add_text(p, &text, i, i > row->first);
+			add_text(p, &text, i, row->text_at, i > row->first);
 			first = first < 0 ? i : first;
 			last = i;
 		}

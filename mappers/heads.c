@@ -58,7 +58,8 @@ row_pieces(struct cutting *c, struct entry *e, int r)
 			cut = &l->date;
 		else if (l->has_date && rows_is_date(l))
 			cut = &l->date;
-		slot = line_pieces(c, e, i, slot, cut);
+		if (!row->text_at)
+			slot = line_pieces(c, e, i, slot, cut);
 	}
 }
 

@@ -227,6 +227,32 @@ heading_before(const struct mapping *m, const struct vline *l, size_t floor,
 	return SECTION_COUNT;
 }
 
+/*
+ * "证书 软件设计师，电工证" as an item among others: a listed heading, then
+ * what it heads, with a space for the colon.
+ */
+static bool
+leading_heading(const struct mapping *m, int line, struct inline_heading *out)
+{
+	const struct vline *l = &m->view->lines[line];
+	const struct list *headings = lists_find(&m->rules->lists, "headings");
+	const char *gap = memchr(l->low + l->body, ' ', l->len - l->body);
+	size_t at = gap ? (size_t)(gap - l->low) : 0;
+	enum section second, s;
+
+	if (!at || !(l->low[l->body] & 0x80) || at - l->body > MAX_INLINE ||
+	    (l->section != SECTION_skill && l->section != SECTION_other &&
+		l->section != SECTION_certificate &&
+		l->section != SECTION_language && l->section != SECTION_award))
+		return false;
+	s = sections_heading(headings, l->low + l->body, at - l->body, &second);
+	if (s != SECTION_language && s != SECTION_certificate &&
+	    s != SECTION_skill && s != SECTION_award)
+		return false;
+	*out = (struct inline_heading){s, l->body, {line, at + 1, l->len}};
+	return true;
+}
+
 /* "语言：英语 证书：…": the headings in a line, at most max. */
 static int
 inline_headings(
@@ -250,7 +276,7 @@ inline_headings(
 		}
 		floor = i + 1;
 	}
-	return n;
+	return n ? n : leading_heading(m, line, out);
 }
 
 bool

@@ -256,6 +256,23 @@ take_language(struct mapping *m, struct span s)
 	return true;
 }
 
+bool
+languages_is_one(const struct mapping *m, struct span in)
+{
+	enum { MAX_LEVEL = 48 };
+	const struct lists *lists = &m->rules->lists;
+	const char *low = m->view->lines[in.line].low + in.start;
+	size_t len = in.end - in.start, used, a, n;
+
+	if (!list_prefix(m->view->languages, low, len, &used) ||
+	    len <= used + 1 || len > MAX_LEVEL || !strchr(" (:-", low[used]))
+		return false;
+	return list_search(lists_find(lists, "proficiency"), low + used,
+		   len - used, 0, &a, &n) ||
+	       list_search(
+		   lists_find(lists, "language_tests"), low, len, 0, &a, &n);
+}
+
 /* A line may hold several: cut at list signs before each language. */
 void
 map_languages(struct mapping *m, struct span in)

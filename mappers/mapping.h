@@ -96,6 +96,8 @@ void map_languages(struct mapping *m, struct span in);
  * they are known where they do not: "Mother tongue(s)".
  */
 void languages_labelled(struct mapping *m, int line, int label);
+/* "英语（CET-4）": a language and how well it is known. */
+bool languages_is_one(const struct mapping *m, struct span in);
 /* A part of a line names two languages or more, and nothing else. */
 bool languages_are_all(const struct view *v, struct span in);
 /* The line names itself what it lists: "证书：…". */

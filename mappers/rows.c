@@ -265,6 +265,30 @@ is_duty(const struct cutting *c, const struct vline *l)
 	       words_are_duty(c->v, l->low + l->body, l->len - l->body);
 }
 
+/*
+ * "2021年4月 - 至今，负责终端平台架构，…": where the text behind the dates
+ * that begin the row says what was done; 0: it does not.
+ */
+static size_t
+text_behind_date(const struct cutting *c, const struct erow *row)
+{
+	enum section s = c->kind.section;
+
+	if (!row->range || row->n > 1 || row->date_line < 0 ||
+	    (s != SECTION_career && s != SECTION_internship &&
+		s != SECTION_project))
+		return 0;
+	const struct vline *l = &c->v->lines[row->date_line];
+	size_t at = row->date.end;
+	if (row->date.start > l->body + 1)
+		return 0;
+	while (at < l->len && strchr(" ,:", l->low[at]))
+		at++;
+	return at < l->len && words_are_duty(c->v, l->low + at, l->len - at)
+		   ? at
+		   : 0;
+}
+
 bool
 rows_is_text_line(const struct cutting *c, const struct erow *row, int i)
 {
@@ -373,6 +397,7 @@ rows_gather(struct cutting *c, int from, int to)
 	for (int i = 0; i < c->n_rows; i++) {
 		const struct vline *l = &v->lines[c->rows[i].first];
 		row_date(v, &c->rows[i]);
+		c->rows[i].text_at = text_behind_date(c, &c->rows[i]);
 		c->rows[i].described = is_described(c, c->rows[i].first);
 		c->rows[i].aside = is_aside(c, &c->rows[i]);
 		c->rows[i].duty = !c->rows[i].dated && is_duty(c, l);

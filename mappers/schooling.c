@@ -226,6 +226,97 @@ put_labelled(struct mapping *m, int entry, const struct label *label)
 	free(text);
 }
 
+/* The year in "2026年毕业", "2026届"; false: the text has none. */
+static bool
+find_graduation(
+    const struct view *v, const char *low, size_t len, date_text year)
+{
+	static const char *const words[] = {"毕业", "届"};
+	struct date_span d;
+
+	if (!date_find(v->dates, low, len, 0, &d) || d.range)
+		return false;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strncmp(low + d.end, words[i], strlen(words[i])) == 0) {
+			memcpy(year, d.from, sizeof(date_text));
+			return true;
+		}
+	return false;
+}
+
+/* What a piece near the name says of the school that stands there. */
+static void
+put_near_name(struct mapping *m, int entry, struct span s, bool behind_school)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[s.line];
+	const char *low = l->low + s.start;
+	size_t len = s.end - s.start;
+	date_text year;
+	const char *degree = list_token(v->degrees, low, len);
+	char *text = span_text(v, s);
+
+	if (degree && *degree &&
+	    !resume_find(m->out, "education_list.degree", entry))
+		put(m, "education_list.degree", entry, degree, strlen(degree),
+		    s.line);
+	else if (find_graduation(v, low, len, year) &&
+		 !resume_find(m->out, "education_list.end_time", entry))
+		put(m, "education_list.end_time", entry, year, strlen(year),
+		    s.line);
+	else if (behind_school && words_have_han(low, len) && len <= 36 &&
+		 !l->has_date && title_score(v, low, len) < 0.85 &&
+		 place_score(v, l->text + s.start, low, len) <= 0 &&
+		 !memchr(low, ':', len))
+		put(m, "education_list.field_of_study", entry, text,
+		    strlen(text), s.line);
+	free(text);
+}
+
+/*
+ * "某某大学 · 新闻学" and "本科 / 2026年毕业" near the name, without labels,
+ * where nothing else tells of a school.
+ */
+static void
+map_named_school(struct mapping *m)
+{
+	enum { NEAR = 2 };
+	const struct view *v = m->view;
+	struct span pieces[MAX_PIECES];
+
+	for (int i = 0; i < v->n_lines; i++) {
+		const struct vline *l = &v->lines[i];
+		if (l->section != SECTION_header || l->heading || l->bullet)
+			continue;
+		int n = split_contact(m, i, pieces, MAX_PIECES), school = -1;
+		for (int k = 0; k < n && school < 0; k++) {
+			const char *low = l->low + pieces[k].start;
+			size_t len = pieces[k].end - pieces[k].start;
+			if (school_score(v, low, len) >= 1 &&
+			    words_have_han(low, len) && !memchr(low, ':', len))
+				school = k;
+		}
+		if (school < 0)
+			continue;
+		int entry = entry_next(m, "education_list");
+		char *name = span_text(v, pieces[school]);
+		put(m, "education_list.school", entry, name, strlen(name), i);
+		free(name);
+		for (int at = i - NEAR; at <= i + NEAR; at++) {
+			struct span some[MAX_PIECES];
+			if (at < 0 || at >= v->n_lines ||
+			    v->lines[at].section != SECTION_header)
+				continue;
+			int count = split_contact(m, at, some, MAX_PIECES);
+			for (int k = 0; k < count; k++)
+				if (at != i || k != school)
+					put_near_name(m, entry, some[k],
+					    at == i && k == school + 1);
+		}
+		return;
+	}
+}
+
 /*
  * Schooling among what is told of the person, in labels, when no section
  * tells of it: "毕业院校：某某大学  专业：日语  学历：本科".
@@ -263,8 +354,10 @@ map_labelled_schooling(struct mapping *m)
 			if (pass)
 				put_graduation(m, entry, i);
 		}
-		if (school < 0)
+		if (school < 0) {
+			map_named_school(m);
 			return;
+		}
 		if (!pass)
 			entry = entry_next(m, "education_list");
 	}

@@ -224,10 +224,11 @@ is_skill(const struct mapping *m, struct span s)
 	for (size_t i = 0; i < len; i++)
 		digits += low[i] >= '0' && low[i] <= '9';
 	/* "技能", "Technical skills" name the list, not what is in it */
-	bool heading =
-	    sections_heading(lists_find(&m->rules->lists, "headings"), low, len,
-		&second) == SECTION_skill &&
-	    (memmem(low, len, "skill", 5) || low[0] & 0x80);
+	enum section named = sections_heading(
+	    lists_find(&m->rules->lists, "headings"), low, len, &second);
+	bool heading = (named == SECTION_skill &&
+			   (memmem(low, len, "skill", 5) || low[0] & 0x80)) ||
+		       (named == SECTION_language && low[0] & 0x80);
 	return len && len <= MAX_SKILL && digits <= 6 && !heading &&
 	       !memchr(low, '@', len) && !is_level(m, low, len);
 }
@@ -301,6 +302,10 @@ take_piece(struct mapping *m, struct span s, bool on)
 		n = split_slashes(m->view, s, parts, MAX_PIECES);
 
 	for (int i = 0; i < n; i++) {
+		if (languages_is_one(m, parts[i])) {
+			map_languages(m, parts[i]);
+			continue;
+		}
 		if (!is_skill(m, parts[i]))
 			continue;
 		char *text = span_text(m->view, parts[i]);
@@ -324,16 +329,26 @@ split_tags(const struct view *v, struct span s, struct span *out, int max)
 	bool labelled = s.start > l->body;
 	size_t from = s.start, small = 0;
 	bool han = false;
-	int n = 0;
+	int n = 0, depth = 0;
 
 	for (size_t i = s.start; i <= s.end && n < max; i++) {
-		if (i < s.end && strchr("()", l->text[i]))
+		/* "Excel VBA (熟练)": a note on a phrase */
+		if (i > s.start && i < s.end && l->text[i] == '(' &&
+		    l->text[i - 1] == ' ')
 			return 0;
+		depth += i < s.end && l->text[i] == '(';
+		depth -= i < s.end && l->text[i] == ')';
 		han |= i < s.end && l->text[i] & 0x80;
-		if (i < s.end && l->text[i] != ' ')
+		if (i < s.end && (l->text[i] != ' ' || depth > 0))
 			continue;
 		if (i <= from || i - from > MAX_TAG)
 			return 0;
+		/* "IEC 61850" is one */
+		if (n && strspn(l->text + from, "0123456789") == i - from) {
+			out[n - 1].end = i;
+			from = i + 1;
+			continue;
+		}
 		small += l->text[from] >= 'a' && l->text[from] <= 'z';
 		out[n++] = (struct span){s.line, from, i};
 		from = i + 1;

@@ -333,7 +333,8 @@ is_date_part(const char *s)
 static bool
 goes_on(const struct view *v, const struct line *a, const struct line *b)
 {
-	return view_wraps(v, a, b) || view_spaces_label(v, a, b);
+	return view_wraps(v, a, b) || view_spaces_label(v, a, b) ||
+	       (a->confidence <= 0 && view_begins_with_comma(a, b));
 }
 
 static void

@@ -93,6 +93,9 @@ bool view_wraps(
 bool view_spaces_label(
     const struct view *v, const struct line *a, const struct line *b);
 
+/* b begins with a comma that no line begins with: it goes on with a. */
+bool view_begins_with_comma(const struct line *a, const struct line *b);
+
 /*
  * hyphen.c: the hyphen that ends a only divides a word of which b has the
  * rest.

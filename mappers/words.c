@@ -365,6 +365,8 @@ words_are_duty(const struct view *v, const char *low, size_t len)
 	if (len < SHORT || !(low[0] & 0x80))
 		return false;
 	const char *verb = list_prefix(verbs, low, len, &used);
+	if (verb && strcmp(verb, "-") == 0)
+		return false;
 	if (!verb)
 		return len >= CLAUSES && has_clauses(v, low, len);
 	if (strcmp(verb, "weak") == 0)

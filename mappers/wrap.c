@@ -359,6 +359,39 @@ view_spaces_label(
 		   lists_find(&v->rules->lists, "labels"), both, n + m) != NULL;
 }
 
+/* "某某股份有" over "限公司": a form of company that has been cut in two. */
+static bool
+is_cut_company(const char *a, const char *b)
+{
+	enum { HAN = 3 };
+	static const char *const forms[] = {"有限公司", "有限责任公司"};
+	size_t len = strlen(a);
+
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		for (size_t k = HAN; k < strlen(forms[i]); k += HAN)
+			if (len > k && memcmp(a + len - k, forms[i], k) == 0 &&
+			    strncmp(b, forms[i] + k, strlen(forms[i] + k)) == 0)
+				return true;
+	return false;
+}
+
+bool
+view_begins_with_comma(const struct line *a, const struct line *b)
+{
+	static const char *const signs[] = {"，", "、", "；", "。"};
+	bool beside = same_height(a, b, 0.4f) && b->box.x0 > a->box.x0 &&
+		      b->box.x0 - a->box.x1 < 2 * a->size;
+	bool below = a->page == b->page && !box_is_empty(&a->box) &&
+		     a->column == b->column && b->box.x0 < a->box.x1 &&
+		     b->box.y0 > (a->box.y0 + a->box.y1) / 2 &&
+		     b->box.y0 - a->box.y1 < a->size;
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (strncmp(b->text, signs[i], strlen(signs[i])) == 0)
+			return beside || below;
+	return false;
+}
+
 /* "Mar 2008 – Jan" over "2011", "2018.09-" over "2022.06". */
 static bool
 is_cut_date(const struct view *v, const char *a, const char *b)
@@ -485,7 +518,9 @@ view_wraps(const struct view *v, const struct line *a, const struct line *b)
 	    box_is_empty(&a->box) || box_is_empty(&b->box) ||
 	    b->box.y0 < (a->box.y0 + a->box.y1) / 2)
 		return false;
-	if (is_cut_date(v, a->text, b->text) && b->box.y0 - a->box.y1 < a->size)
+	if ((is_cut_date(v, a->text, b->text) ||
+		is_cut_company(a->text, b->text)) &&
+	    b->box.y0 - a->box.y1 < a->size)
 		return true;
 	if (cell && is_cut_number(a->text, b->text) &&
 	    b->box.y0 - a->box.y1 < 0.6f * a->size)
