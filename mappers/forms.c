@@ -269,6 +269,17 @@ emit_cell(const struct sheet *p, int cell, struct view *v, int *n)
 	free(done);
 }
 
+/* Headings beside the margin: that is a text of its own. */
+static int
+content_headings(const struct view *v, const struct sheet *p)
+{
+	int n = 0;
+
+	for (int i = p->margin; i < p->n; i++)
+		n += read_cell(v, &p->items[i], 1) != SECTION_COUNT;
+	return n;
+}
+
 /* The lines [from, to) of view->order are a page. */
 static void
 order_page(struct view *v, int from, int to)
@@ -293,8 +304,9 @@ order_page(struct view *v, int from, int to)
 		}
 	find_rows(&p);
 	/* a heading in the margin may have a line for each of its letters */
-	if (p.margin >= MIN_HEADINGS && find_cells(v, &p) >= MIN_HEADINGS &&
-	    p.n - p.margin >= p.n_cells && share_rows(&p)) {
+	int headings = p.margin < MIN_HEADINGS ? 0 : find_cells(v, &p);
+	if (headings >= MIN_HEADINGS && p.n - p.margin >= p.n_cells &&
+	    content_headings(v, &p) * 2 < headings && share_rows(&p)) {
 		int n = from;
 		emit_cell(&p, -1, v, &n);
 		for (int c = 0; c < p.n_cells; c++)

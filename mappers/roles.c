@@ -397,6 +397,7 @@ roles_is_part(const char *low, size_t len)
 	static const char *const words[] = {"主持", "参与", "主要参与", "主笔",
 	    "独立完成", "独立开发", "负责", "主要负责", "成员", "核心成员",
 	    "项目成员", "团队成员", "队员", "组员", "队长", "组长", "第一作者",
+	    "主程", "主开", "前端", "后端", "全栈", "主讲", "主编", "主创",
 	    "principal investigator", "co-investigator", "solo", "team member"};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)

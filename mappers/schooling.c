@@ -231,17 +231,14 @@ static bool
 find_graduation(
     const struct view *v, const char *low, size_t len, date_text year)
 {
-	static const char *const words[] = {"毕业", "届"};
 	struct date_span d;
 
-	if (!date_find(v->dates, low, len, 0, &d) || d.range)
+	if (len > MAX_TEXT || !date_find(v->dates, low, len, 0, &d) ||
+	    d.range ||
+	    (!memmem(low, len, "毕业", 6) && !memmem(low, len, "届", 3)))
 		return false;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strncmp(low + d.end, words[i], strlen(words[i])) == 0) {
-			memcpy(year, d.from, sizeof(date_text));
-			return true;
-		}
-	return false;
+	memcpy(year, d.from, sizeof(date_text));
+	return true;
 }
 
 /* What a piece near the name says of the school that stands there. */

@@ -302,10 +302,6 @@ take_piece(struct mapping *m, struct span s, bool on)
 		n = split_slashes(m->view, s, parts, MAX_PIECES);
 
 	for (int i = 0; i < n; i++) {
-		if (languages_is_one(m, parts[i])) {
-			map_languages(m, parts[i]);
-			continue;
-		}
 		if (!is_skill(m, parts[i]))
 			continue;
 		char *text = span_text(m->view, parts[i]);
@@ -391,6 +387,10 @@ map_skills(struct mapping *m, struct span in)
 		}
 	}
 	for (int i = 0; i < count; i++) {
+		if (languages_is_one(m, pieces[i])) {
+			map_languages(m, pieces[i]);
+			continue;
+		}
 		struct span s = without_level(m, without_group(v, pieces[i]));
 		s = without_first_word(m, s);
 		if (i == 0 && levels)

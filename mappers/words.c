@@ -355,6 +355,21 @@ has_name(const struct view *v, const char *low, size_t len)
 	return false;
 }
 
+/* "基于生存分析的流失预警": the name of a project; a sentence has a comma. */
+static bool
+is_based_name(const char *low, size_t len)
+{
+	enum { MAX_NAME = 90 };
+	static const char *const leads[] = {"基于", "面向", "针对"};
+	bool led = false;
+
+	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+		led |= strncmp(low, leads[i], strlen(leads[i])) == 0;
+	return led && len <= MAX_NAME && memmem(low, len, "的", 3) &&
+	       !memmem(low, len, "，", 3) && !memchr(low, ',', len) &&
+	       !memmem(low, len, "；", 3) && !memmem(low, len, "。", 3);
+}
+
 bool
 words_are_duty(const struct view *v, const char *low, size_t len)
 {
@@ -365,7 +380,7 @@ words_are_duty(const struct view *v, const char *low, size_t len)
 	if (len < SHORT || !(low[0] & 0x80))
 		return false;
 	const char *verb = list_prefix(verbs, low, len, &used);
-	if (verb && strcmp(verb, "-") == 0)
+	if ((verb && strcmp(verb, "-") == 0) || is_based_name(low, len))
 		return false;
 	if (!verb)
 		return len >= CLAUSES && has_clauses(v, low, len);

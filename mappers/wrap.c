@@ -384,7 +384,7 @@ view_begins_with_comma(const struct line *a, const struct line *b)
 	bool below = a->page == b->page && !box_is_empty(&a->box) &&
 		     a->column == b->column && b->box.x0 < a->box.x1 &&
 		     b->box.y0 > (a->box.y0 + a->box.y1) / 2 &&
-		     b->box.y0 - a->box.y1 < a->size;
+		     b->box.y0 - a->box.y1 < 1.2f * a->size;
 
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (strncmp(b->text, signs[i], strlen(signs[i])) == 0)

@@ -247,6 +247,39 @@ test_signs(void)
 	has("career_list.title", 3, "前端-工程师");
 }
 
+/* What was done behind the dates, in their line. */
+static void
+test_text_behind_dates(void)
+{
+	map("# 工作经历\n会计 • 无名贸易股份有限公司\n"
+	    "2021年4月 - 至今, 负责账务处理与月末结账，审核费用报销\n"
+	    "出纳 • 某某商贸公司\n2017年3月 - 2021年3月, 负责人员工资发放\n"
+	    "# 项目经历\n2021.03-2022.02 负责人, 统一监控平台\n• 告警降噪\n"
+	    "2020.01-2020.10 基于生存分析的会员流失预警 核心成员\n• 建模\n");
+	has("career_list.company", 0, "无名贸易股份有限公司");
+	has("career_list.title", 0, "会计");
+	has("career_list.desc", 0, "负责账务处理与月末结账，审核费用报销");
+	has("career_list.company", 1, "某某商贸公司");
+	has("project_list.role", 0, "负责人");
+	has("project_list.name", 0, "统一监控平台");
+	has("project_list.name", 1, "基于生存分析的会员流失预警");
+}
+
+/* "某某大学 · 新闻学" under the name, and no section that tells of it. */
+static void
+test_school_near_name(void)
+{
+	map("张无名\nzhang@example.com\n无名大学 · 新闻学\n本科 / 2026年毕业\n"
+	    "# 实习经历\n2025.07-2025.11 某某传媒公司 编导实习生\n• 拍摄\n");
+	has("education_list.school", 0, "无名大学");
+	has("education_list.field_of_study", 0, "新闻学");
+	has("education_list.degree", 0, "bachelor");
+	has("education_list.end_time", 0, "2026");
+	map("张无名\nzhang@example.com\n无名大学教授\n# 工作经历\n"
+	    "2025.07-2025.11 某某传媒公司 编辑\n");
+	has("education_list.school", 0, NULL);
+}
+
 /* Sentences and official forms put no sign between two names. */
 static void
 test_glued(void)
@@ -573,6 +606,8 @@ main(void)
 	test_departments();
 	test_graduation();
 	test_signs();
+	test_text_behind_dates();
+	test_school_near_name();
 	test_glued();
 	test_compound_labels();
 	test_schooling();

@@ -53,6 +53,36 @@ skills(void)
 	paper_end();
 }
 
+/* A listed heading begins an item; a space stands for the colon. */
+static void
+labels_before_spaces(void)
+{
+	begin("# 其他");
+	paper("• 专业技能 财务建模，Wind");
+	paper("• 语言 英语 雅思7.5，粤语 母语");
+	paper("• 证书 无名分析师二级");
+	paper("、某某从业资格");
+	is(paper_get(SKILL, 0), "财务建模", "a skill");
+	is(paper_get(SKILL, 2), NULL, "and no more than two");
+	is(paper_get("language_list.language", 0), "en", "a language");
+	is(paper_get("language_list.text", 1), "母语", "and another");
+	is(paper_get("certificate_list.title", 0), "无名分析师二级",
+	    "a certificate");
+	is(paper_get("certificate_list.title", 1), "某某从业资格",
+	    "a line goes on that begins with a comma");
+	paper_end();
+
+	begin("# 技能");
+	paper("英语（CET-4） C/C++ Linux驱动 IEC 61850 Git");
+	paper("英语口译、普通话（一级乙等）");
+	is(paper_get("language_list.text", 0), "CET-4", "a language, a test");
+	is(paper_get("language_list.text", 1), "一级乙等", "in a list");
+	is(paper_get(SKILL, 0), "C/C++", "tags");
+	is(paper_get(SKILL, 2), "IEC 61850", "a number goes with its word");
+	is(paper_get(SKILL, 4), "英语口译", "no language");
+	paper_end();
+}
+
 static void
 chinese_skills(void)
 {
@@ -367,6 +397,7 @@ main(void)
 	chinese_lists();
 	skills();
 	chinese_skills();
+	labels_before_spaces();
 	certificates();
 	languages();
 	languages_in_a_line();

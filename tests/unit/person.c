@@ -42,6 +42,42 @@ names(void)
 	paper_end();
 }
 
+/* Names without a family name, and a family name by itself. */
+static void
+other_scripts(void)
+{
+	static const char *const names[][2] = {{"巴图额尔敦", "巴图额尔敦"},
+	    {"扎西次仁", "扎西次仁"}, {"韩 卫东", "韩卫东"},
+	    {"新闻学院团委", NULL}};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		paper_begin();
+		paper_name(names[i][0]);
+		paper("yong@example.com");
+		paper("# 教育背景");
+		paper("某某大学\t2001 - 2005");
+		is(paper_get(NAME, 0), names[i][1], names[i][0]);
+		paper_end();
+	}
+}
+
+/* The header of a mail that was passed on, above the resume. */
+static void
+passed_on(void)
+{
+	paper_begin();
+	paper("发件人：某招聘网<resume@example.org>");
+	paper("发送时间：2026年11月12日");
+	paper("收件人：人事<hr@example.org>");
+	paper("主题：应聘会计-张无名");
+	paper_name("张无名");
+	paper("手机：13900000000");
+	paper("zhang@example.com");
+	is(paper_get(MAIL, 0), "zhang@example.com", "not the sender's");
+	is(paper_get(NAME, 0), "张无名", "the name below");
+	paper_end();
+}
+
 static void
 contact(void)
 {
@@ -387,6 +423,8 @@ int
 main(void)
 {
 	names();
+	other_scripts();
+	passed_on();
 	contact();
 	other_names();
 	trades();
