@@ -6,8 +6,8 @@
 #include "css.h"
 
 #include "buffer.h"
+#include "css_block.h"
 #include "css_selector.h"
-#include "css_values.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -22,28 +22,17 @@ enum {
 	VIEW_WIDTH = 1024, /* pixels; media queries are answered for it */
 };
 
-struct declaration {
-	enum css_property property;
-	bool important;
-	char *value; /* lower case, trimmed */
-};
-
-struct block { /* of declarations, shared by the selectors before it */
-	struct declaration *list;
-	size_t n;
-	struct block *next;
-};
-
 struct rule {
 	char *selector;
-	const struct block *block;
+	enum css_side side; /* of the element, or the element itself */
+	const struct css_block *block;
 	unsigned weight; /* specificity, then order */
 	struct rule *next;
 };
 
 struct css_sheet {
 	struct rule *buckets[BUCKETS];
-	struct block *blocks;
+	struct css_block *blocks;
 	size_t n_rules;
 	long budget; /* comparisons left; then rules are not heeded */
 	bool misses_colors;
@@ -57,15 +46,6 @@ css_new(void)
 	return sheet;
 }
 
-static void
-block_free(struct block *b)
-{
-	for (size_t i = 0; i < b->n; i++)
-		free(b->list[i].value);
-	free(b->list);
-	free(b);
-}
-
 void
 css_free(struct css_sheet *sheet)
 {
@@ -77,120 +57,14 @@ css_free(struct css_sheet *sheet)
 			free(r->selector);
 			free(r);
 		}
-	for (struct block *b = sheet->blocks, *next; b; b = next) {
+	for (struct css_block *b = sheet->blocks, *next; b; b = next) {
 		next = b->next;
-		block_free(b);
+		css_block_free(b);
 	}
 	free(sheet);
 }
 
 /* ------------------------------------------------------------ reading */
-
-/* The end of what starts at s: the first of stops outside (), [] and "". */
-static const char *
-skip_to(const char *s, const char *end, const char *stops)
-{
-	int depth = 0;
-	for (; s < end; s++) {
-		if (*s == '\\' && s + 1 < end) {
-			s++;
-		} else if (*s == '"' || *s == '\'') {
-			const char *q = s + 1;
-			while (q < end && *q != *s && *q != '\n')
-				q += *q == '\\' ? 2 : 1;
-			s = q < end ? q : end - 1;
-		} else if (*s == '(' || *s == '[') {
-			depth++;
-		} else if ((*s == ')' || *s == ']') && depth) {
-			depth--;
-		} else if (*s == '}' || (!depth && strchr(stops, *s))) {
-			return s;
-		}
-	}
-	return end;
-}
-
-/* A trimmed copy in lower case. */
-static char *
-word_copy(const char *s, const char *end)
-{
-	while (s < end && isspace((unsigned char)*s))
-		s++;
-	while (end > s && isspace((unsigned char)end[-1]))
-		end--;
-	char *copy = xstrndup(s, (size_t)(end - s));
-	for (char *p = copy; *p; p++)
-		*p = (char)tolower((unsigned char)*p);
-	return copy;
-}
-
-static void
-add_declaration(
-    struct block *b, enum css_property p, bool important, char *value)
-{
-	b->list = xreallocarray(b->list, b->n + 1, sizeof(*b->list));
-	b->list[b->n++] = (struct declaration){p, important, value};
-}
-
-/* "font: italic bold 12px/30px Georgia": the three that matter, one by one. */
-static void
-read_font(struct block *b, char *value, bool important)
-{
-	char *save = NULL, *copy = xstrdup(value);
-	for (char *w = strtok_r(copy, " ", &save); w;
-	     w = strtok_r(NULL, " ", &save)) {
-		size_t digits = strspn(w, "0123456789.");
-		if (digits && w[digits]) {
-			add_declaration(b, CSS_SIZE, important, xstrdup(w));
-			break; /* the family follows the size */
-		}
-		if (digits || strncmp(w, "bold", 4) == 0)
-			add_declaration(b, CSS_WEIGHT, important, xstrdup(w));
-	}
-	free(copy);
-	add_declaration(b, CSS_FAMILY, important, value);
-}
-
-/* Add "name: value [!important]" when the property is one of ours. */
-static void
-read_declaration(const char *s, const char *end, struct block *b)
-{
-	const char *colon = memchr(s, ':', (size_t)(end - s));
-	if (!colon)
-		return;
-	char *name = word_copy(s, colon);
-	bool font = strcmp(name, "font") == 0, important = false;
-	enum css_property p = css_property_find(name);
-	free(name);
-	if (p == CSS_PROPERTIES && !font)
-		return;
-	char *value = word_copy(colon + 1, end), *bang = strchr(value, '!');
-	if (bang) {
-		important = strstr(bang, "important") != NULL;
-		while (bang > value && isspace((unsigned char)bang[-1]))
-			bang--;
-		*bang = '\0';
-	}
-	if (font)
-		read_font(b, value, important);
-	else
-		add_declaration(b, p, important, value);
-}
-
-/* The declarations from s to the '}' (or end); *s is moved behind it. */
-static struct block *
-read_block(const char **s, const char *end)
-{
-	struct block *b = xcalloc(1, sizeof(*b));
-	while (*s < end && **s != '}') {
-		const char *stop = skip_to(*s, end, ";");
-		read_declaration(*s, stop, b);
-		*s = stop < end && *stop == ';' ? stop + 1 : stop;
-	}
-	if (*s < end)
-		(*s)++;
-	return b;
-}
 
 static unsigned
 bucket_of(char sign, const char *name, size_t len)
@@ -202,7 +76,7 @@ bucket_of(char sign, const char *name, size_t len)
 }
 
 static bool
-says_colors(const struct block *b)
+says_colors(const struct css_block *b)
 {
 	for (size_t i = 0; i < b->n; i++)
 		if (b->list[i].property == CSS_COLOR ||
@@ -229,19 +103,23 @@ css_misses_colors(const struct css_sheet *sheet)
 
 static void
 add_rules(struct css_sheet *sheet, const char *s, const char *end,
-    const struct block *block)
+    const struct css_block *block)
 {
 	while (s < end && sheet->n_rules < MAX_RULES) {
-		const char *stop = skip_to(s, end, ",");
+		const char *stop = css_skip(s, end, ",");
 		const char *begin = s;
 		unsigned specificity;
-		char *selector = css_selector_read(s, stop, &specificity);
+		enum css_side side;
+		char *selector =
+		    css_selector_read(s, stop, &specificity, &side);
 		s = stop + 1;
 		if (!selector) {
 			sheet->misses_colors |=
 			    says_colors(block) && !is_passing(begin, stop);
 			continue;
 		}
+		if (side != CSS_ITSELF) /* it may lie behind text */
+			sheet->misses_colors |= says_colors(block);
 		struct rule *r = xcalloc(1, sizeof(*r));
 		char sign;
 		const char *name = css_selector_key(selector, &sign);
@@ -249,7 +127,7 @@ add_rules(struct css_sheet *sheet, const char *s, const char *end,
 		    &sheet->buckets[name ? bucket_of(sign, name, strlen(name))
 					 : 0];
 		unsigned most = specificity < 1000 ? specificity : 1000;
-		*r = (struct rule){selector, block,
+		*r = (struct rule){selector, side, block,
 		    most << 20 | (unsigned)++sheet->n_rules, *head};
 		*head = r;
 	}
@@ -289,7 +167,7 @@ media_fits(const char *query)
 static bool
 at_rule_holds(const char *s, const char *end)
 {
-	char *prelude = word_copy(s, end);
+	char *prelude = css_word(s, end);
 	bool holds = strncmp(prelude, "@supports", 9) == 0 ||
 		     strncmp(prelude, "@layer", 6) == 0;
 	if (strncmp(prelude, "@media", 6) == 0) {
@@ -307,7 +185,7 @@ static const char *
 skip_block(const char *s, const char *end)
 {
 	for (int depth = 1; s < end && depth; s++) {
-		s = skip_to(s, end, "{");
+		s = css_skip(s, end, "{");
 		if (s == end)
 			return end;
 		depth += *s == '{' ? 1 : -1;
@@ -351,7 +229,7 @@ css_parse(struct css_sheet *sheet, const char *text, size_t len)
 			continue;
 		}
 		const char *prelude = s;
-		s = skip_to(s, end, *s == '@' ? "{;" : "{");
+		s = css_skip(s, end, *s == '@' ? "{;" : "{");
 		if (s == end || *s != '{')
 			continue;
 		const char *prelude_end = s++;
@@ -363,9 +241,9 @@ css_parse(struct css_sheet *sheet, const char *text, size_t len)
 				s = skip_block(s, end);
 			continue;
 		}
-		struct block *block = read_block(&s, end);
+		struct css_block *block = css_block_read(&s, end);
 		if (block->n == 0) {
-			block_free(block);
+			css_block_free(block);
 			continue;
 		}
 		block->next = sheet->blocks;
@@ -380,14 +258,15 @@ css_parse(struct css_sheet *sheet, const char *text, size_t len)
 struct cascade {
 	struct css_style *style;
 	unsigned weights[CSS_PROPERTIES];
+	unsigned content[2]; /* the weights of what is set beside it */
 	float parent_size, root_size;
 };
 
 static void
-apply_block(const struct block *b, unsigned weight, struct cascade *c)
+apply_block(const struct css_block *b, unsigned weight, struct cascade *c)
 {
 	for (size_t i = 0; i < b->n; i++) {
-		const struct declaration *d = &b->list[i];
+		const struct css_declaration *d = &b->list[i];
 		unsigned w = weight | (d->important ? 1u << 31 : 0);
 		if (w < c->weights[d->property])
 			continue;
@@ -397,13 +276,30 @@ apply_block(const struct block *b, unsigned weight, struct cascade *c)
 	}
 }
 
+/* What is set before or after the element. */
+static void
+apply_side(const struct css_block *b, enum css_side side, unsigned weight,
+    struct cascade *c)
+{
+	for (size_t i = 0; i < b->n; i++)
+		if (b->list[i].property == CSS_CONTENT &&
+		    weight >= c->content[side]) {
+			c->content[side] = weight;
+			c->style->content[side] = b->list[i].value;
+		}
+}
+
 static void
 apply_bucket(struct css_sheet *sheet, unsigned bucket,
     const struct css_element *path, size_t n, struct cascade *c)
 {
 	for (const struct rule *r = sheet->buckets[bucket]; r; r = r->next) {
-		if (css_selector_fits(r->selector, path, n, &sheet->budget))
+		if (!css_selector_fits(r->selector, path, n, &sheet->budget))
+			continue;
+		if (r->side == CSS_ITSELF)
 			apply_block(r->block, r->weight, c);
+		else
+			apply_side(r->block, r->side, r->weight, c);
 	}
 }
 
@@ -412,7 +308,8 @@ css_apply(struct css_sheet *sheet, const struct css_element *path, size_t n,
     const char *attribute, float parent_size, float root_size,
     struct css_style *style)
 {
-	struct cascade c = {style, {0}, parent_size, root_size};
+	struct cascade c = {
+	    .style = style, .parent_size = parent_size, .root_size = root_size};
 	const struct css_element *e = &path[n - 1];
 
 	if (sheet->n_rules) {
@@ -435,16 +332,16 @@ css_apply(struct css_sheet *sheet, const struct css_element *path, size_t n,
 	}
 	if (attribute) {
 		const char *s = attribute, *end = s + strlen(s);
-		struct block *block = read_block(&s, end);
+		struct css_block *block = css_block_read(&s, end);
 		apply_block(block, 1u << 30, &c);
-		block_free(block);
+		css_block_free(block);
 	}
 }
 
 void
 css_hint(const char *property, const char *value, struct css_style *style)
 {
-	char *v = word_copy(value, value + strlen(value));
+	char *v = css_word(value, value + strlen(value));
 	css_set(
 	    style, css_property_find(property), v, style->size, style->size);
 	free(v);

@@ -1,9 +1,10 @@
 /*
  * As much of CSS as it takes to know what a person sees of a page: what is
  * hidden, where lines begin, what is bold and how large. Selectors of tags,
- * classes and ids with the descendant and child combinators; rules with
- * anything else (pseudo-classes, attributes, siblings) are passed over, and so
- * are custom properties. A sheet owns all its memory; no library is behind it.
+ * classes and ids with the descendant and child combinators, the first and
+ * the last child, equal neighbours (li + li), ::before and ::after; rules with
+ * anything else (other pseudo-classes, attributes) are passed over, and so are
+ * custom properties. A sheet owns all its memory; no library is behind it.
  */
 #ifndef PARSERS_CSS_H
 #define PARSERS_CSS_H
@@ -23,6 +24,9 @@ enum css_display {
 	CSS_NONE,
 };
 
+/* What a rule is about: what is set before or after the element, or it. */
+enum css_side { CSS_BEFORE, CSS_AFTER, CSS_ITSELF };
+
 enum css_space { CSS_COLLAPSE, CSS_KEEP_LINES };
 
 struct css_style {
@@ -32,6 +36,9 @@ struct css_style {
 	bool wide;		 /* has a width that makes it a column */
 	bool clipped;		 /* shown to screen readers only */
 	bool away;		 /* set where no screen reaches */
+	float margin[2];	 /* left and right, points */
+	float padding[2];
+	const char *content[2]; /* set before and after; the sheet's, or NULL */
 	/* inherited */
 	float size; /* points */
 	uint32_t color;
@@ -47,6 +54,7 @@ struct css_element {
 	const char *tag; /* lower case */
 	const char *id;
 	const char *classes; /* separated by spaces */
+	bool first, last;    /* of its parent's elements */
 };
 
 struct css_sheet;

@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { MAX_STEPS = 500 }; /* of matching one selector */
 
@@ -16,12 +17,85 @@ is_name_char(char c)
 	       (c & 0x80);
 }
 
+/* ":first-child" and the like, at s: its sign, or 0. *s is moved behind it. */
+static char
+read_place(const char **s, const char *end)
+{
+	static const struct {
+		const char *name;
+		char sign;
+	} places[] = {
+	    {":first-child", 'F'},
+	    {":last-child", 'L'},
+	    {":not(:first-child)", 'f'},
+	    {":not(:last-child)", 'l'},
+	    {":first-of-type", 'F'},
+	    {":last-of-type", 'L'},
+	    {":not(:first-of-type)", 'f'},
+	    {":not(:last-of-type)", 'l'},
+	};
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		size_t n = strlen(places[i].name);
+		if ((size_t)(end - *s) < n ||
+		    strncasecmp(*s, places[i].name, n) != 0)
+			continue;
+		*s += n;
+		return places[i].sign;
+	}
+	return '\0';
+}
+
+/* Cut "::before" or "::after" off the end. */
+static enum css_side
+read_side(const char *s, const char **end)
+{
+	static const char *const names[] = {":before", ":after"};
+
+	for (int i = CSS_BEFORE; i <= CSS_AFTER; i++) {
+		size_t n = strlen(names[i]);
+		if ((size_t)(*end - s) < n ||
+		    strncasecmp(*end - n, names[i], n) != 0)
+			continue;
+		*end -= n;
+		*end -= *end > s && (*end)[-1] == ':';
+		return (enum css_side)i;
+	}
+	return CSS_ITSELF;
+}
+
+/* The compound before "a + a", if the two are the same; else NULL. */
+static const char *
+equal_neighbour(const char *s, const char *from, const char *end)
+{
+	const char *plus = from;
+	while (plus > s && isspace((unsigned char)plus[-1]))
+		plus--;
+	if (plus == s || plus[-1] != '+')
+		return NULL;
+	plus--;
+	while (plus > s && isspace((unsigned char)plus[-1]))
+		plus--;
+	size_t n = (size_t)(end - from);
+	const char *twin = plus - n;
+	if ((size_t)(plus - s) < n || memcmp(twin, from, n) != 0 ||
+	    (twin > s && !isspace((unsigned char)twin[-1]) && twin[-1] != '>'))
+		return NULL;
+	return twin;
+}
+
 /* One compound; false when it asks for what we do not know. */
 static bool
 read_compound(
     const char *s, const char *end, struct buffer *out, unsigned *specificity)
 {
 	while (s < end) {
+		char place = *s == ':' ? read_place(&s, end) : '\0';
+		if (place) {
+			buffer_addc(out, place);
+			buffer_add(out, "", 1);
+			*specificity += 10;
+			continue;
+		}
 		char sign = *s == '.' || *s == '#' ? *s++ : 't';
 		if (sign == 't' && *s == '*') {
 			s++;
@@ -45,7 +119,8 @@ read_compound(
 
 /* A selector into the form told at the top; NULL when it is not for us. */
 char *
-css_selector_read(const char *s, const char *end, unsigned *specificity)
+css_selector_read(
+    const char *s, const char *end, unsigned *specificity, enum css_side *side)
 {
 	struct buffer out;
 	buffer_init(&out, 4096);
@@ -54,14 +129,24 @@ css_selector_read(const char *s, const char *end, unsigned *specificity)
 		end--;
 	while (s < end && isspace((unsigned char)*s))
 		s++;
+	*side = read_side(s, &end);
+	if (*side != CSS_ITSELF && s == end) {
+		buffer_addc(&out, '!'); /* of any element */
+		return buffer_take(&out);
+	}
 	bool good = end > s;
 	while (good && end > s) {
-		const char *from = end;
+		const char *from = end, *twin;
 		while (from > s && ((!isspace((unsigned char)from[-1]) &&
-					from[-1] != '>') ||
+					!strchr(">+", from[-1])) ||
 				       (from - s > 1 && from[-2] == '\\')))
 			from--;
-		good = read_compound(from, end, &out, specificity);
+		good =
+		    from < end && read_compound(from, end, &out, specificity);
+		if ((twin = equal_neighbour(s, from, end))) {
+			buffer_add(&out, "f", 2);
+			from = twin;
+		}
 		char combinator = from == s ? '!' : ' ';
 		for (end = from; end > s && (isspace((unsigned char)end[-1]) ||
 						end[-1] == '>');
@@ -82,7 +167,9 @@ css_selector_key(const char *selector, char *sign)
 {
 	const char *best = NULL;
 	for (const char *s = selector; !strchr(" >!", *s); s += strlen(s) + 1)
-		if (!best || *s == '#' || (*s == '.' && *best == 't'))
+		if (strchr("FfLl", *s))
+			continue;
+		else if (!best || *s == '#' || (*s == '.' && *best == 't'))
 			best = s;
 	*sign = best ? *best : '\0';
 	return best ? best + 1 : NULL;
@@ -115,6 +202,10 @@ compound_fits(const char *s, const struct css_element *e, const char **rest)
 			fits = has_class(e->classes, name);
 		else if (*s == '#')
 			fits = e->id && strcmp(e->id, name) == 0;
+		else if (*s == 'F' || *s == 'f')
+			fits = e->first == (*s == 'F');
+		else if (*s == 'L' || *s == 'l')
+			fits = e->last == (*s == 'L');
 		else
 			fits = e->tag && strcmp(e->tag, name) == 0;
 	}

@@ -12,7 +12,8 @@ css_property_find(const char *name)
 	    "position", "visibility", "font-weight", "font-style", "font-size",
 	    "white-space", "color", "clip", "font-family", "width",
 	    "background", "background-color", "left", "top", "margin-left",
-	    "text-indent"};
+	    "text-indent", "margin-right", "padding-left", "padding-right",
+	    "content"};
 	int p = 0;
 	while (p < CSS_PROPERTIES && strcmp(name, names[p]) != 0)
 		p++;
@@ -90,6 +91,34 @@ apply_size(
 	} else if (n == 0) {
 		style->size = 0;
 	}
+}
+
+float
+css_length(const char *v, float em, float root_size)
+{
+	enum { LINE = 400 }; /* points */
+	char *unit;
+	float n = strtof(v, &unit);
+
+	if (strncmp(v, "var(", 4) == 0 || strncmp(v, "calc(", 5) == 0)
+		return em;
+	if (unit == v || !(n > -10000 && n < 10000))
+		return 0;
+	if (strncmp(unit, "px", 2) == 0)
+		return n * 0.75f;
+	if (strncmp(unit, "rem", 3) == 0)
+		return n * root_size;
+	if (strncmp(unit, "em", 2) == 0)
+		return n * em;
+	if (strncmp(unit, "ch", 2) == 0 || strncmp(unit, "ex", 2) == 0)
+		return n * em / 2;
+	if (*unit == '%' || strncmp(unit, "vw", 2) == 0)
+		return n / 100 * LINE;
+	if (strncmp(unit, "mm", 2) == 0)
+		return n * 72 / 25.4f;
+	if (strncmp(unit, "cm", 2) == 0)
+		return n * 72 / 2.54f;
+	return strncmp(unit, "pt", 2) == 0 ? n : 0;
 }
 
 /* #rgb, #rrggbb, rgb(r, g, b), black, white; false for all others. */
@@ -216,9 +245,21 @@ css_set(struct css_style *style, enum css_property property, const char *v,
 		break;
 	case CSS_LEFT:
 	case CSS_TOP:
-	case CSS_MARGIN_LEFT:
 	case CSS_INDENT:
 		style->away |= is_away(v);
+		break;
+	case CSS_MARGIN_LEFT:
+		style->away |= is_away(v);
+		style->margin[0] = css_length(v, style->size, root_size);
+		break;
+	case CSS_MARGIN_RIGHT:
+		style->margin[1] = css_length(v, style->size, root_size);
+		break;
+	case CSS_PADDING_LEFT:
+		style->padding[0] = css_length(v, style->size, root_size);
+		break;
+	case CSS_PADDING_RIGHT:
+		style->padding[1] = css_length(v, style->size, root_size);
 		break;
 	case CSS_CLIP:
 		style->clipped = strncmp(v, "rect(0", 6) == 0 ||

@@ -11,6 +11,7 @@
 #include "charset.h"
 #include "css.h"
 #include "flow.h"
+#include "html_room.h"
 #include "html_tree.h"
 #include "parser.h"
 #include "text.h"
@@ -55,6 +56,7 @@ struct walk {
 	int row, col; /* in the data table that is open; tables of data do not
 			 nest */
 	bool sheets_elsewhere; /* they may say what is behind text */
+	struct html_room room;
 	int spans[MAX_COLS]; /* rows that a cell above still covers */
 };
 
@@ -123,6 +125,10 @@ set_style(struct walk *w, const xmlNode *node, struct frame *f,
 	f->style = *parent;
 	f->style.display = tag->display;
 	f->style.positioned = f->style.clipped = f->style.wide = false;
+	for (int i = 0; i < 2; i++) {
+		f->style.margin[i] = f->style.padding[i] = 0;
+		f->style.content[i] = NULL;
+	}
 	f->style.away = false;
 	f->style.bold |= (tag->traits & TAG_BOLD) != 0;
 	f->style.italic |= (tag->traits & TAG_ITALIC) != 0;
@@ -145,7 +151,8 @@ set_style(struct walk *w, const xmlNode *node, struct frame *f,
 	const char *classes = html_attribute(node, "class");
 	f->style.floats = classes && is_aside(classes);
 	w->path[n] = (struct css_element){(const char *)node->name,
-	    html_attribute(node, "id"), html_attribute(node, "class")};
+	    html_attribute(node, "id"), html_attribute(node, "class"),
+	    html_is_at_end(node, false), html_is_at_end(node, true)};
 	bool odd = f->style.odd_ground;
 	f->style.odd_ground = false;
 	uint32_t ground = f->style.ground;
@@ -237,6 +244,8 @@ pour(struct walk *w, const char *s, size_t len)
 	    f->hidden || f->style.invisible || is_unseen(w, &f->style)};
 	if (f->style.icons)
 		return;
+	if (!style.hidden)
+		html_room_fill(&w->room, &w->flow, s, len, f->style.size);
 	if (f->style.space == CSS_COLLAPSE) {
 		flow_text(&w->flow, s, len, &style);
 		return;
@@ -308,6 +317,8 @@ open_frame(struct walk *w, const xmlNode *node)
 		   f->tag->display == CSS_BLOCK || html_stands_apart(node)) {
 		flow_space(&w->flow);
 	}
+	if (!f->hidden)
+		html_room_side(&w->room, &w->flow, &f->style, CSS_BEFORE);
 	const char *url = html_attribute(node, "href");
 	if ((f->tag->traits & TAG_LINK) && url && *url && *url != '#' &&
 	    strncasecmp(url, "javascript:", 11) != 0) {
@@ -320,6 +331,8 @@ static void
 close_frame(struct walk *w)
 {
 	struct frame f = *top(w);
+	if (!f.hidden)
+		html_room_side(&w->room, &w->flow, &f.style, CSS_AFTER);
 	w->depth--;
 	if (f.link)
 		flow_link_end(&w->flow);
@@ -360,6 +373,8 @@ enter(struct walk *w, const xmlNode *node)
 			pour_control(w, node);
 		return false;
 	}
+	if (html_is_picture(node))
+		flow_space(&w->flow);
 	if ((tag->traits & TAG_SKIP) ||
 	    (strcmp(tag->name, "option") == 0 && !html_is_chosen(node)))
 		return false;
@@ -493,9 +508,11 @@ html_parse(
 	if (root) {
 		struct walk w = {.sheet = css_new(), .root_size = DEFAULT_SIZE};
 		flow_init(&w.flow, doc);
+		html_room_init(&w.room);
 		read_head(&w, root, doc);
 		walk_tree(&w, root);
 		flow_release(&w.flow);
+		html_room_release(&w.room);
 		css_free(w.sheet);
 		free(w.frames);
 	}

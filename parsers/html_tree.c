@@ -235,6 +235,24 @@ html_is_entry(const xmlNode *item)
 }
 
 bool
+html_is_at_end(const xmlNode *element, bool last)
+{
+	const xmlNode *n = element;
+
+	do
+		n = last ? n->next : n->prev;
+	while (n && n->type != XML_ELEMENT_NODE);
+	return !n;
+}
+
+bool
+html_is_picture(const xmlNode *element)
+{
+	return xmlStrcmp(element->name, (const xmlChar *)"img") == 0 ||
+	       xmlStrcmp(element->name, (const xmlChar *)"svg") == 0;
+}
+
+bool
 html_is_chosen(const xmlNode *option)
 {
 	bool first = true;

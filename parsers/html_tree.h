@@ -73,6 +73,12 @@ bool html_is_item(const struct _xmlNode *element);
  */
 bool html_is_entry(const struct _xmlNode *item);
 
+/* Is it the first (or the last) of its parent's elements? */
+bool html_is_at_end(const struct _xmlNode *element, bool last);
+
+/* Does it take room in a line without being text? */
+bool html_is_picture(const struct _xmlNode *element);
+
 /* Is this <option> the one that is shown? */
 bool html_is_chosen(const struct _xmlNode *option);
 

@@ -205,6 +205,47 @@ test_layout(void)
 }
 
 static void
+test_room(void)
+{
+	SHOWS("<p><span style='margin-right:1em'>Baking Guild</span>"
+	      "<span>May 2017</span>",
+	    "Baking Guild May 2017", "a margin parts words");
+	SHOWS("<p><b style='margin:0 9px 0 0'>Guild</b>May 2017",
+	    "Guild May 2017", "as one of four does");
+	SHOWS("<style>p>i{padding:0 .4em}</style><p><i>rye</i><i>oats</i>",
+	    "rye oats", "and padding");
+	SHOWS("<style>i{padding:2px 5px}</style>"
+	      "<p><i style='padding:0'>rye</i><i style='padding:0'>bread</i>",
+	    "ryebread", "if no other rule takes it away");
+	SHOWS("<style>em{padding:0 1px}</style><p>Nut<em>bread</em>",
+	    "Nutbread", "less than a space does not");
+	SHOWS("<p>我<b style='padding:0 2px'>烤</b>面包", "我烤面包",
+	    "nor does it between ideographs");
+	SHOWS("<p><b style='margin-right:10px'>姓名</b>白小麦", "姓名 白小麦",
+	    "but half an em does");
+	SHOWS("<style>i+i{margin-left:8px}</style><p><i>rye</i><i>oats</i>",
+	    "rye oats", "room before all but the first");
+	SHOWS("<style>i:not(:last-child){margin-right:8px}</style>"
+	      "<p><i>rye</i><i>oats</i>",
+	    "rye oats", "or after all but the last");
+	SHOWS("<style>p i:first-child{display:none}</style>"
+	      "<p><i>rye</i><i>oats</i>",
+	    "oats / hidden|rye", "the first child");
+	SHOWS("<style>i:after{content:', '}</style><p><i>rye</i><i>oats</i>"
+	      "<p>x",
+	    "rye, oats / x", "separators of the style sheet, none at the end");
+	SHOWS("<style>.d::before{content:'\xc2\xb7'}</style>"
+	      "<p>Guild<span class=d>May 2017</span>",
+	    "Guild \xc2\xb7 May 2017", "and before a word");
+	SHOWS("<style>.d::before{content:'\\f0e0'}</style>"
+	      "<p>a<b class=d>b</b>",
+	    "a b", "an icon takes room");
+	SHOWS("<p>rye<img src=x>oats", "rye oats", "so does a picture");
+	SHOWS("<style>a+b{}c+ d +d{color:red}+i{}i+{}a + >b{}</style><p>x", "x",
+	    "neighbours of all kinds end");
+}
+
+static void
 test_tables(void)
 {
 	parse("<table><tr><td rowspan=2>a<td>b<td>c<tr><td colspan=2>d"
@@ -310,6 +351,7 @@ main(void)
 	test_roles();
 	test_hidden();
 	test_layout();
+	test_room();
 	test_tables();
 	test_links();
 	test_charset();
