@@ -5,44 +5,33 @@
  * follow a label or a number. What is deleted in a tracked change is gone;
  * what stands in a text box follows the paragraph it is anchored in.
  *
- * A password makes a DOCX an OLE file; these are told from old .doc here.
+ * A password makes a DOCX an OLE file: that is told from old .doc in ole.c.
  */
+#include "bundle.h"
 #include "docx_package.h"
 #include "docx_style.h"
+#include "ole.h"
 #include "parser.h"
-#include "text.h"
-#include "bundle.h"
 
 #include <libxml/parser.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-static const float UNREADABLE = 2; /* points */
-
-enum {
-	MAX_LEVELS = 200, /* of elements within elements */
-	MAX_BOXES = 200,  /* text boxes of one paragraph */
-	MAX_COLS = 1000,
-};
+enum { MAX_BOXES = 200 /* of one paragraph */, MAX_COLS = 1000 };
 
 struct reader {
-	struct flow flow;
+	struct body body;
 	struct bundle bundle;
 	struct docx_styles *styles;
 	const xmlNode *relations; /* of the part that is read */
-	struct docx_style paragraph;
+	struct body_style paragraph;
 	const xmlNode *boxes[MAX_BOXES];
 	int n_boxes;
-	enum line_role outside; /* role of text outside of tables */
-	bool in_cell;
 	int field; /* complex fields that we are in the code of */
 	struct buffer code;
 	bool field_link;
 	const char *name; /* of the part that is read */
 	bool chunks;	  /* hand on documents of other formats */
-	uint32_t ground;  /* behind a paragraph: the cell's, the page's */
-	bool odd_ground;  /* or something else may be there */
 	bool shapes;	  /* there are some that text may be set over */
 };
 
@@ -59,7 +48,7 @@ start_field_link(struct reader *r)
 	const char *close = open ? strchr(open + 1, '"') : NULL;
 	if (close && !memmem(s, (size_t)(open - s), "\\l", 2)) {
 		char *url = xstrndup(open + 1, (size_t)(close - open) - 1);
-		flow_link(&r->flow, url);
+		flow_link(&r->body.flow, url);
 		free(url);
 		r->field_link = true;
 	}
@@ -81,7 +70,7 @@ read_field_char(struct reader *r, const xmlNode *node)
 		/* a field without a result never separates */
 		r->field = 0;
 		if (r->field_link)
-			flow_link_end(&r->flow);
+			flow_link_end(&r->body.flow);
 		r->field_link = false;
 	}
 }
@@ -91,7 +80,7 @@ pour(struct reader *r, const xmlNode *t, const struct flow_style *style)
 {
 	for (const xmlNode *n = t->children; n; n = n->next)
 		if (n->content)
-			flow_text(&r->flow, (const char *)n->content,
+			flow_text(&r->body.flow, (const char *)n->content,
 			    strlen((const char *)n->content), style);
 }
 
@@ -99,7 +88,7 @@ pour(struct reader *r, const xmlNode *t, const struct flow_style *style)
 static void
 find_boxes(struct reader *r, const xmlNode *node, int level)
 {
-	if (level > MAX_LEVELS)
+	if (level > BODY_LEVELS)
 		return;
 	for (const xmlNode *n = node->children; n; n = n->next) {
 		if (n->type != XML_ELEMENT_NODE)
@@ -122,26 +111,15 @@ find_boxes(struct reader *r, const xmlNode *node, int level)
 	}
 }
 
-/* Too small to be read, or of the colour that is behind it. */
-static bool
-is_unseen(const struct reader *r, const struct docx_style *style)
-{
-	uint32_t ground =
-	    style->ground == DOCX_NO_COLOR ? r->ground : style->ground;
-	return style->text.size < UNREADABLE ||
-	       (style->colored && color_is_alike(style->text.color, ground) &&
-		   (style->ground != DOCX_NO_COLOR || !r->odd_ground));
-}
-
 static void
 read_run(struct reader *r, const xmlNode *run)
 {
-	struct docx_style style = r->paragraph;
+	struct body_style style = r->paragraph;
 	const xmlNode *rpr = docx_child(run, "rPr");
 	docx_styles_apply(r->styles,
 	    docx_attribute(docx_child(rpr, "rStyle"), "val"), &style);
 	docx_run_properties(rpr, &style);
-	style.text.hidden |= is_unseen(r, &style);
+	style.text.hidden = body_hides(&r->body, &style);
 	for (const xmlNode *n = run->children; n; n = n->next) {
 		if (n->type != XML_ELEMENT_NODE)
 			continue;
@@ -157,11 +135,11 @@ read_run(struct reader *r, const xmlNode *run)
 		else if (strcmp(name, "t") == 0)
 			pour(r, n, &style.text);
 		else if (strcmp(name, "tab") == 0 || strcmp(name, "ptab") == 0)
-			flow_tab(&r->flow);
+			flow_tab(&r->body.flow);
 		else if (strcmp(name, "br") == 0 || strcmp(name, "cr") == 0)
-			flow_line(&r->flow);
+			flow_line(&r->body.flow);
 		else if (strcmp(name, "noBreakHyphen") == 0)
-			flow_text(&r->flow, "-", 1, &style.text);
+			flow_text(&r->body.flow, "-", 1, &style.text);
 		else if (strcmp(name, "ruby") == 0)
 			for (const xmlNode *b =
 				 docx_child(docx_child(n, "rubyBase"), "r");
@@ -179,7 +157,7 @@ read_run(struct reader *r, const xmlNode *run)
 static void
 read_inline(struct reader *r, const xmlNode *node, int level)
 {
-	if (level > MAX_LEVELS)
+	if (level > BODY_LEVELS)
 		return;
 	for (const xmlNode *n = node->children; n; n = n->next) {
 		if (n->type != XML_ELEMENT_NODE)
@@ -191,10 +169,10 @@ read_inline(struct reader *r, const xmlNode *node, int level)
 			const char *url =
 			    id ? docx_relation(r->relations, id, NULL) : NULL;
 			if (url && *url)
-				flow_link(&r->flow, url);
+				flow_link(&r->body.flow, url);
 			read_inline(r, n, level + 1);
 			if (url && *url)
-				flow_link_end(&r->flow);
+				flow_link_end(&r->body.flow);
 		} else if (!docx_is(n, "pPr") && !docx_is(n, "del") &&
 			   !docx_is(n, "moveFrom") && !docx_is(n, "sdtPr")) {
 			read_inline(r, n, level + 1);
@@ -210,12 +188,12 @@ read_boxes(struct reader *r, int level)
 	const xmlNode *boxes[MAX_BOXES];
 	int n = r->n_boxes;
 	memcpy(boxes, r->boxes, (size_t)n * sizeof(boxes[0]));
-	bool odd = r->odd_ground;
+	bool odd = r->body.ground.odd;
 	r->n_boxes = 0;
-	r->odd_ground = true; /* the shape's own filling */
+	r->body.ground.odd = true; /* the shape's own filling */
 	for (int i = 0; i < n; i++)
 		read_blocks(r, boxes[i], level + 1);
-	r->odd_ground = odd;
+	r->body.ground.odd = odd;
 }
 
 static void
@@ -226,55 +204,22 @@ read_paragraph(struct reader *r, const xmlNode *p, int level)
 	docx_styles_apply(r->styles,
 	    docx_attribute(docx_child(ppr, "pStyle"), "val"), &r->paragraph);
 	docx_paragraph_properties(ppr, &r->paragraph);
-	if (!r->in_cell)
-		r->flow.place =
-		    (struct flow_place){r->outside	       ? r->outside
-					: r->paragraph.heading ? ROLE_HEADING
-					: r->paragraph.list    ? ROLE_LIST_ITEM
-							       : ROLE_NONE,
-			-1, -1};
+	body_begin(&r->body, r->paragraph.heading, r->paragraph.list);
 	read_inline(r, p, level + 1);
-	if (r->in_cell)
-		flow_line(&r->flow);
-	else
-		flow_block(&r->flow);
+	body_end(&r->body);
 	if (r->n_boxes)
 		read_boxes(r, level);
 }
 
-static void
-measure(const xmlNode *table, struct flow_table *shape)
-{
-	*shape = (struct flow_table){0};
-	for (const xmlNode *row = table->children; row; row = row->next) {
-		int cells = 0;
-		if (!docx_is(row, "tr"))
-			continue;
-		shape->rows++;
-		for (const xmlNode *c = row->children; c; c = c->next) {
-			int n = 0;
-			if (!docx_is(c, "tc"))
-				continue;
-			cells++;
-			for (const xmlNode *p = c->children; p; p = p->next) {
-				n += docx_is(p, "p");
-				shape->nested |= docx_is(p, "tbl");
-			}
-			if (n > shape->paragraphs)
-				shape->paragraphs = n;
-		}
-		if (cells > shape->widest)
-			shape->widest = cells;
-	}
-}
-
-static bool
-table_holds_data(const xmlNode *table)
-{
-	struct flow_table shape;
-	measure(table, &shape);
-	return flow_table_holds_data(&shape);
-}
+/* Rows and cells may stand in controls. */
+static const char *const groups[] = {"sdt", "sdtContent", "customXml", NULL};
+static const struct body_words words = {
+    .rows = (const char *const[]){"tr", NULL},
+    .cells = (const char *const[]){"tc", NULL},
+    .paragraphs = (const char *const[]){"p", NULL},
+    .tables = (const char *const[]){"tbl", NULL},
+    .groups = groups,
+};
 
 /* A cell that only goes on with the one above it. */
 static bool
@@ -289,37 +234,24 @@ static void
 read_row(struct reader *r, const xmlNode *row, int number, bool data, int level)
 {
 	int col = 0;
-	for (const xmlNode *c = row->children; c; c = c->next) {
-		if (docx_is(c, "sdt")) { /* a cell in a control */
-			read_row(r, docx_child(c, "sdtContent") ?: c, number,
-			    data, level + 1);
-			continue;
-		}
-		if (!docx_is(c, "tc"))
-			continue;
+	for (const xmlNode *c = NULL;
+	     (c = docx_within(row, c, words.cells, groups));) {
 		const xmlNode *tcpr = docx_child(c, "tcPr");
 		const char *wide =
 		    docx_attribute(docx_child(tcpr, "gridSpan"), "val");
 		long span = wide ? strtol(wide, NULL, 10) : 1;
+		struct body_ground before =
+		    body_enter(&r->body, docx_shading(tcpr, BODY_NO_COLOR));
 		if (data) {
-			r->flow.place =
+			r->body.flow.place =
 			    (struct flow_place){ROLE_CELL, number, col};
-			r->in_cell = true;
+			r->body.in_cell = true;
 		}
-		uint32_t ground = r->ground;
-		bool odd = r->odd_ground;
-		r->ground = docx_shading(tcpr, DOCX_NO_COLOR);
-		if (r->ground == DOCX_NO_COLOR)
-			r->ground = ground;
-		else
-			r->odd_ground = false;
 		if (!is_merged_away(tcpr))
 			read_blocks(r, c, level + 1);
-		r->ground = ground;
-		r->odd_ground = odd;
-		flow_block(&r->flow);
+		body_leave(&r->body, before);
 		if (data)
-			r->in_cell = false;
+			r->body.in_cell = false;
 		col += span > 0 && span < MAX_COLS ? (int)span : 1;
 	}
 }
@@ -327,17 +259,17 @@ read_row(struct reader *r, const xmlNode *row, int number, bool data, int level)
 static void
 read_table(struct reader *r, const xmlNode *table, int level)
 {
-	bool data = !r->in_cell && !r->outside && table_holds_data(table);
+	bool data = body_holds_data(&r->body, &words, table);
 	int number = 0;
-	bool odd = r->odd_ground;
-	flow_block(&r->flow);
+	bool odd = r->body.ground.odd;
+	flow_block(&r->body.flow);
 	/* the table's style may fill its cells */
-	r->odd_ground |=
+	r->body.ground.odd |=
 	    docx_child(docx_child(table, "tblPr"), "tblStyle") != NULL;
-	for (const xmlNode *row = table->children; row; row = row->next)
-		if (docx_is(row, "tr"))
-			read_row(r, row, number++, data, level);
-	r->odd_ground = odd;
+	for (const xmlNode *row = NULL;
+	     (row = docx_within(table, row, words.rows, groups));)
+		read_row(r, row, number++, data, level);
+	r->body.ground.odd = odd;
 }
 
 /*
@@ -358,7 +290,7 @@ read_chunk(struct reader *r, const xmlNode *node)
 		char *copy = xreallocarray(NULL, m->len + 1, 1);
 		memcpy(copy, m->data, m->len + 1);
 		const char *slash = strrchr(name, '/');
-		document_add_part(r->flow.doc,
+		document_add_part(r->body.flow.doc,
 		    xstrdup(slash ? slash + 1 : name), NULL, xstrdup(name),
 		    copy, m->len);
 	}
@@ -368,7 +300,7 @@ read_chunk(struct reader *r, const xmlNode *node)
 static void
 read_blocks(struct reader *r, const xmlNode *node, int level)
 {
-	if (level > MAX_LEVELS)
+	if (level > BODY_LEVELS)
 		return;
 	for (const xmlNode *n = node->children; n; n = n->next) {
 		if (n->type != XML_ELEMENT_NODE)
@@ -420,14 +352,14 @@ read_part(struct reader *r, const char *name, enum line_role outside)
 	xmlDoc *relations = docx_relations(&r->bundle, name);
 	const xmlNode *root = docx_root(tree);
 	r->relations = docx_root(relations);
-	r->ground = page_color(root);
-	r->odd_ground = r->shapes |= has_shapes(root);
-	r->outside = outside;
+	r->shapes |= has_shapes(root);
+	r->body.ground = (struct body_ground){page_color(root), r->shapes};
+	r->body.outside = outside;
 	r->name = name;
 	r->field = 0;
 	if (root)
 		read_blocks(r, root, 0);
-	flow_block(&r->flow);
+	flow_block(&r->body.flow);
 	r->relations = NULL;
 	xmlFreeDoc(relations);
 	xmlFreeDoc(tree);
@@ -459,17 +391,8 @@ read_core(struct reader *r, struct document *doc)
 {
 	xmlDoc *tree = docx_xml(&r->bundle, "docProps/core.xml");
 	const xmlNode *root = docx_root(tree);
-	const xmlNode *title = root ? docx_child(root, "title") : NULL;
-	const xmlNode *author = root ? docx_child(root, "creator") : NULL;
-	const char *s = title && title->children
-			    ? (const char *)title->children->content
-			    : NULL;
-	if (s && *s)
-		doc->title = text_clean(s, strlen(s));
-	s = author && author->children ? (const char *)author->children->content
-				       : NULL;
-	if (s && *s)
-		doc->author = text_clean(s, strlen(s));
+	doc->title = docx_content(docx_child(root, "title"));
+	doc->author = docx_content(docx_child(root, "creator"));
 	xmlFreeDoc(tree);
 }
 
@@ -486,18 +409,18 @@ read_package(struct reader *r, const char *main_part, struct document *doc,
 	xmlFreeDoc(relations);
 
 	r->styles = docx_styles_new(docx_root(styles));
-	flow_init(&r->flow, doc);
+	flow_init(&r->body.flow, doc);
 	buffer_init(&r->code, 1 << 16);
 	read_core(r, doc);
 	read_margins(r, main_part, "header", ROLE_NONE);
 	bool whole = read_part(r, main_part, ROLE_NONE);
-	flow_block(&r->flow);
+	flow_block(&r->body.flow);
 	if (whole && !doc->n_lines) { /* no text of its own: a wrapping */
 		r->chunks = true;
 		read_part(r, main_part, ROLE_NONE);
 	}
 	read_margins(r, main_part, "footer", ROLE_FURNITURE);
-	flow_release(&r->flow);
+	flow_release(&r->body.flow);
 	buffer_release(&r->code);
 	docx_styles_free(r->styles);
 	xmlFreeDoc(styles);
@@ -511,46 +434,12 @@ read_package(struct reader *r, const char *main_part, struct document *doc,
 	return FAIL_NO_TEXT;
 }
 
-static bool
-has_stream(const struct parse_input *in, const char *name, size_t len)
-{
-	return memmem(in->data, in->len, name, len) != NULL;
-}
-
-/* OLE: names of streams, in UTF-16, tell what it is (MS-DOC 2.1, MS-OFFCRYPTO
- * 2.3.4.4). Old .doc is read by LibreOffice, if that is there; so are files of
- * WPS and Works, whose streams have other names.
- */
-static enum failure
-judge_ole(const struct parse_input *in, const char **detail)
-{
-#define STREAM(s) has_stream(in, s, sizeof(s) - 1)
-	const char *dot = in->name ? strrchr(in->name, '.') : NULL;
-	if (STREAM("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k")) {
-		*detail = "an Office file with a password";
-		return FAIL_ENCRYPTED;
-	}
-	if (STREAM("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t") ||
-	    (dot && strcasecmp(dot, ".wps") == 0))
-		return FAIL_NO_HELPER;
-	*detail = "an Office file from before 2007 that is no text";
-	return FAIL_UNSUPPORTED;
-#undef STREAM
-}
-
-static bool
-is_ole(const char *data, size_t len)
-{
-	return len >= 8 &&
-	       memcmp(data, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0;
-}
-
 static enum failure
 docx_parse(
     const struct parse_input *in, struct document *doc, const char **detail)
 {
-	if (is_ole(in->data, in->len))
-		return judge_ole(in, detail);
+	if (ole_is(in->data, in->len))
+		return ole_judge(in, detail);
 	struct reader r = {.field = 0};
 	enum failure failure =
 	    bundle_read(&r.bundle, in->data, in->len, docx_wanted, detail);
@@ -574,7 +463,7 @@ docx_sniff(const char *data, size_t len)
 {
 	static const char *const names[] = {
 	    "[Content_Types].xml", "word/", "_rels/.rels", "docProps/"};
-	if (is_ole(data, len))
+	if (ole_is(data, len))
 		return 85;
 	if (len < 4 || memcmp(data, "PK\3\4", 4) != 0)
 		return 0;

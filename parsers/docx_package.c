@@ -2,6 +2,7 @@
 #include "docx_package.h"
 
 #include "buffer.h"
+#include "text.h"
 
 #include <libxml/parser.h>
 #include <stdlib.h>
@@ -32,6 +33,43 @@ docx_next(const xmlNode *node, const xmlNode *top)
 	while (node != top && !node->next)
 		node = node->parent;
 	return node == top ? NULL : node->next;
+}
+
+bool
+docx_is_one_of(const xmlNode *node, const char *const names[])
+{
+	for (; *names; names++)
+		if (docx_is(node, *names))
+			return true;
+	return false;
+}
+
+const xmlNode *
+docx_within(const xmlNode *top, const xmlNode *after, const char *const names[],
+    const char *const groups[])
+{
+	const xmlNode *n = after ? after : top;
+	bool inside = !after;
+	do {
+		if (inside && n->children) {
+			n = n->children;
+		} else {
+			while (n != top && !n->next)
+				n = n->parent;
+			n = n == top ? NULL : n->next;
+		}
+		inside = n && docx_is_one_of(n, groups);
+	} while (n && !docx_is_one_of(n, names));
+	return n;
+}
+
+char *
+docx_content(const xmlNode *node)
+{
+	const char *s = node && node->children
+			    ? (const char *)node->children->content
+			    : NULL;
+	return s && *s ? text_clean(s, strlen(s)) : NULL;
 }
 
 const char *

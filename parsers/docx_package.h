@@ -40,6 +40,17 @@ const struct _xmlNode *docx_child(
 /* The node after this one in the text, within top; NULL: it was the last. */
 const struct _xmlNode *docx_next(
     const struct _xmlNode *node, const struct _xmlNode *top);
+/* NULL ends the names. */
+bool docx_is_one_of(const struct _xmlNode *node, const char *const names[]);
+/*
+ * The next element of these names within top, after one (NULL: the first);
+ * looked for in top and in the elements called as groups, nowhere deeper.
+ */
+const struct _xmlNode *docx_within(const struct _xmlNode *top,
+    const struct _xmlNode *after, const char *const names[],
+    const char *const groups[]);
+/* The text of an element, cleaned; NULL: it has none. Owned by the caller. */
+char *docx_content(const struct _xmlNode *node);
 /* An attribute, lent by the tree; NULL: none. node may be NULL. */
 const char *docx_attribute(const struct _xmlNode *node, const char *name);
 

@@ -63,7 +63,7 @@ docx_shading(const xmlNode *properties, uint32_t before)
 }
 
 void
-docx_run_properties(const xmlNode *rpr, struct docx_style *style)
+docx_run_properties(const xmlNode *rpr, struct body_style *style)
 {
 	struct flow_style *to = &style->text;
 	if (!rpr)
@@ -86,7 +86,7 @@ docx_run_properties(const xmlNode *rpr, struct docx_style *style)
 }
 
 void
-docx_paragraph_properties(const xmlNode *ppr, struct docx_style *to)
+docx_paragraph_properties(const xmlNode *ppr, struct body_style *to)
 {
 	if (!ppr)
 		return;
@@ -148,7 +148,7 @@ names_heading(const xmlNode *style)
 }
 
 static void
-apply(const struct docx_styles *styles, const char *id, struct docx_style *to,
+apply(const struct docx_styles *styles, const char *id, struct body_style *to,
     int depth)
 {
 	struct entry key = {id, NULL}, *e = NULL;
@@ -167,17 +167,17 @@ apply(const struct docx_styles *styles, const char *id, struct docx_style *to,
 
 void
 docx_styles_apply(
-    const struct docx_styles *styles, const char *id, struct docx_style *to)
+    const struct docx_styles *styles, const char *id, struct body_style *to)
 {
 	apply(styles, id, to, 0);
 }
 
 void
-docx_styles_defaults(const struct docx_styles *styles, struct docx_style *to)
+docx_styles_defaults(const struct docx_styles *styles, struct body_style *to)
 {
 	/* 17.7.5: without any word of it, text is 10 points */
 	*to =
-	    (struct docx_style){.text = {.size = 10}, .ground = DOCX_NO_COLOR};
+	    (struct body_style){.text = {.size = 10}, .ground = BODY_NO_COLOR};
 	const xmlNode *d = docx_child(styles->defaults, "rPrDefault");
 	docx_run_properties(docx_child(d, "rPr"), to);
 	d = docx_child(styles->defaults, "pPrDefault");

@@ -12,7 +12,6 @@ enum {
 	MAX_WORDS = 1000,
 	MAX_DATE = 30,
 	MAX_NUMBER = 6, /* bytes of "1." before a tab */
-	PAGE_CELLS = 6, /* paragraphs in a cell that lays out a page */
 };
 
 void
@@ -224,11 +223,4 @@ flow_link_end(struct flow *f)
 	    f->doc, f->url, text_clean(f->words.data, f->words.len), 1);
 	f->url = NULL;
 	buffer_clear(&f->words);
-}
-
-bool
-flow_table_holds_data(const struct flow_table *t)
-{
-	return !t->nested && t->widest > 1 &&
-	       (t->rows > 2 || t->paragraphs <= PAGE_CELLS);
 }

@@ -56,13 +56,4 @@ void flow_block(struct flow *f);
 void flow_link(struct flow *f, const char *url);
 void flow_link_end(struct flow *f);
 
-/* A table of a word processor, as far as it tells what it is for. */
-struct flow_table {
-	int rows, widest, paragraphs; /* paragraphs: most in one cell */
-	bool nested;
-};
-
-/* As in HTML: a table of a row or two with whole columns in it is a page. */
-bool flow_table_holds_data(const struct flow_table *t);
-
 #endif

@@ -9,63 +9,36 @@
 #include "docx_package.h"
 #include "odt_style.h"
 #include "parser.h"
-#include "text.h"
 
 #include <libxml/parser.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-
-static const float UNREADABLE = 2; /* points */
 
 enum {
-	MAX_LEVELS = 200, /* of elements within elements */
-	MAX_BOXES = 200,  /* frames and notes of one paragraph */
+	MAX_BOXES = 200, /* frames and notes of one paragraph */
 	MAX_COLS = 1000,
 	MAX_SPACES = 200,
 };
 
 struct reader {
-	struct flow flow;
+	struct body body;
 	struct odt_styles *styles;
 	const xmlNode *boxes[MAX_BOXES];
 	int n_boxes;
-	enum line_role outside; /* role of text outside of tables */
-	int lists;		/* that we are in */
-	bool in_cell, hidden;
-	uint32_t ground; /* behind a paragraph: the cell's, the page's */
-	bool odd_ground; /* or something else may be there */
+	int lists; /* that we are in */
+	bool hidden;
 };
 
 static void read_blocks(struct reader *r, const xmlNode *node, int level);
 
 /* --------------------------------------------------------------- inline */
 
-/* Hidden by its style, too small to be read, or of its ground's colour. */
-static bool
-is_unseen(const struct reader *r, const struct odt_style *s)
-{
-	uint32_t ground = s->ground == ODT_NO_COLOR ? r->ground : s->ground;
-	return r->hidden || s->text.hidden || s->text.size < UNREADABLE ||
-	       (s->colored && color_is_alike(s->text.color, ground) &&
-		   (s->ground != ODT_NO_COLOR || !r->odd_ground));
-}
-
 static void
-pour(struct reader *r, const char *s, const struct odt_style *style)
+pour(struct reader *r, const char *s, const struct body_style *style)
 {
 	struct flow_style look = style->text;
-	look.hidden = is_unseen(r, style);
-	flow_text(&r->flow, s, strlen(s), &look);
-}
-
-static bool
-is_one_of(const xmlNode *node, const char *const names[])
-{
-	for (; *names; names++)
-		if (docx_is(node, *names))
-			return true;
-	return false;
+	look.hidden = r->hidden || body_hides(&r->body, style);
+	flow_text(&r->body.flow, s, strlen(s), &look);
 }
 
 /* What says nothing to who reads the page. */
@@ -78,13 +51,13 @@ static const char *const apart[] = {
     "text-box", "custom-shape", "rect", "ellipse", "circle", "note-body", NULL};
 
 static void read_inline(struct reader *r, const xmlNode *node,
-    const struct odt_style *style, int level);
+    const struct body_style *style, int level);
 
 static void
-read_span(struct reader *r, const xmlNode *n, const struct odt_style *style,
+read_span(struct reader *r, const xmlNode *n, const struct body_style *style,
     int level)
 {
-	struct odt_style own = *style;
+	struct body_style own = *style;
 	odt_styles_apply(
 	    r->styles, "text", docx_attribute(n, "style-name"), &own);
 	if (docx_is(n, "hidden-text") || docx_is(n, "hidden-paragraph"))
@@ -93,12 +66,12 @@ read_span(struct reader *r, const xmlNode *n, const struct odt_style *style,
 }
 
 static void
-read_element(struct reader *r, const xmlNode *n, const struct odt_style *style,
+read_element(struct reader *r, const xmlNode *n, const struct body_style *style,
     int level)
 {
-	if (is_one_of(n, silent)) {
+	if (docx_is_one_of(n, silent)) {
 		return;
-	} else if (is_one_of(n, apart)) {
+	} else if (docx_is_one_of(n, apart)) {
 		if (r->n_boxes < MAX_BOXES)
 			r->boxes[r->n_boxes++] = n;
 	} else if (docx_is(n, "s")) {
@@ -107,17 +80,17 @@ read_element(struct reader *r, const xmlNode *n, const struct odt_style *style,
 		for (long i = 0; i < c && i < MAX_SPACES; i++)
 			pour(r, " ", style);
 	} else if (docx_is(n, "tab")) {
-		flow_tab(&r->flow);
+		flow_tab(&r->body.flow);
 	} else if (docx_is(n, "line-break")) {
-		flow_line(&r->flow);
+		flow_line(&r->body.flow);
 	} else if (docx_is(n, "a")) {
 		const char *url = docx_attribute(n, "href");
 		bool link = url && *url && *url != '#';
 		if (link)
-			flow_link(&r->flow, url);
+			flow_link(&r->body.flow, url);
 		read_inline(r, n, style, level + 1);
 		if (link)
-			flow_link_end(&r->flow);
+			flow_link_end(&r->body.flow);
 	} else {
 		read_span(r, n, style, level);
 	}
@@ -125,9 +98,9 @@ read_element(struct reader *r, const xmlNode *n, const struct odt_style *style,
 
 static void
 read_inline(struct reader *r, const xmlNode *node,
-    const struct odt_style *style, int level)
+    const struct body_style *style, int level)
 {
-	if (level > MAX_LEVELS)
+	if (level > BODY_LEVELS)
 		return;
 	for (const xmlNode *n = node->children; n; n = n->next) {
 		if (n->type == XML_TEXT_NODE && n->content)
@@ -144,85 +117,49 @@ read_boxes(struct reader *r, int level)
 {
 	const xmlNode *boxes[MAX_BOXES];
 	int n = r->n_boxes, lists = r->lists;
-	bool odd = r->odd_ground;
+	bool odd = r->body.ground.odd;
 	memcpy(boxes, r->boxes, (size_t)n * sizeof(boxes[0]));
 	r->n_boxes = r->lists = 0;
-	r->odd_ground = true; /* the frame's own filling */
+	r->body.ground.odd = true; /* the frame's own filling */
 	for (int i = 0; i < n; i++)
 		read_blocks(r, boxes[i], level + 1);
-	r->odd_ground = odd;
+	r->body.ground.odd = odd;
 	r->lists = lists;
 }
 
 static void
 read_paragraph(struct reader *r, const xmlNode *p, int level)
 {
-	struct odt_style style = odt_styles_default(r->styles);
+	struct body_style style = odt_styles_default(r->styles);
 	odt_styles_apply(
 	    r->styles, "paragraph", docx_attribute(p, "style-name"), &style);
-	bool heading = docx_is(p, "h") || style.heading;
-	if (!r->in_cell)
-		r->flow.place = (struct flow_place){r->outside ? r->outside
-						    : heading  ? ROLE_HEADING
-						    : r->lists ? ROLE_LIST_ITEM
-							       : ROLE_NONE,
-		    -1, -1};
+	body_begin(&r->body, docx_is(p, "h") || style.heading, r->lists > 0);
 	read_inline(r, p, &style, level + 1);
-	if (r->in_cell)
-		flow_line(&r->flow);
-	else
-		flow_block(&r->flow);
+	body_end(&r->body);
 	if (r->n_boxes)
 		read_boxes(r, level);
 }
 
-/* The rows of a table, which may stand in groups. */
-static void
-measure(const xmlNode *table, struct flow_table *shape, int level)
-{
-	for (const xmlNode *n = table->children; n && level < MAX_LEVELS;
-	     n = n->next) {
-		int cells = 0;
-		if (docx_is(n, "table-header-rows") ||
-		    docx_is(n, "table-rows") || docx_is(n, "table-row-group"))
-			measure(n, shape, level + 1);
-		if (!docx_is(n, "table-row"))
-			continue;
-		shape->rows++;
-		for (const xmlNode *c = n->children; c; c = c->next) {
-			int paragraphs = 0;
-			cells += docx_is(c, "table-cell");
-			for (const xmlNode *p = c->children; p; p = p->next) {
-				paragraphs +=
-				    docx_is(p, "p") || docx_is(p, "h");
-				shape->nested |= docx_is(p, "table");
-			}
-			if (paragraphs > shape->paragraphs)
-				shape->paragraphs = paragraphs;
-		}
-		if (cells > shape->widest)
-			shape->widest = cells;
-	}
-}
+static const struct body_words words = {
+    .rows = (const char *const[]){"table-row", NULL},
+    .cells = (const char *const[]){"table-cell", NULL},
+    .paragraphs = (const char *const[]){"p", "h", NULL},
+    .tables = (const char *const[]){"table", NULL},
+    .groups = (const char *const[]){"table-header-rows", "table-rows",
+	"table-row-group", NULL},
+};
 
 /* What is inside a cell or a section, which may have a ground of its own. */
 static void
 read_inside(
     struct reader *r, const xmlNode *node, const char *family, int level)
 {
-	struct odt_style style = {.ground = ODT_NO_COLOR};
-	uint32_t ground = r->ground;
-	bool odd = r->odd_ground;
+	struct body_style style = {.ground = BODY_NO_COLOR};
 	odt_styles_apply(
 	    r->styles, family, docx_attribute(node, "style-name"), &style);
-	if (style.ground != ODT_NO_COLOR) {
-		r->ground = style.ground;
-		r->odd_ground = false;
-	}
+	struct body_ground before = body_enter(&r->body, style.ground);
 	read_blocks(r, node, level + 1);
-	flow_block(&r->flow);
-	r->ground = ground;
-	r->odd_ground = odd;
+	body_leave(&r->body, before);
 }
 
 static void
@@ -248,43 +185,28 @@ read_row(struct reader *r, const xmlNode *row, int number, bool data, int level)
 			continue;
 		if (!covered) {
 			if (data) {
-				r->flow.place =
+				r->body.flow.place =
 				    (struct flow_place){ROLE_CELL, number, col};
-				r->in_cell = true;
+				r->body.in_cell = true;
 			}
 			read_inside(r, c, "table-cell", level);
 			if (data)
-				r->in_cell = false;
+				r->body.in_cell = false;
 		}
 		col += n > 0 && n < MAX_COLS ? (int)n : 1;
 	}
 }
 
 static void
-read_rows(
-    struct reader *r, const xmlNode *table, int *number, bool data, int level)
-{
-	for (const xmlNode *n = table->children; n && level < MAX_LEVELS;
-	     n = n->next) {
-		if (docx_is(n, "table-row"))
-			read_row(r, n, (*number)++, data, level);
-		else if (docx_is(n, "table-header-rows") ||
-			 docx_is(n, "table-rows") ||
-			 docx_is(n, "table-row-group"))
-			read_rows(r, n, number, data, level + 1);
-	}
-}
-
-static void
 read_table(struct reader *r, const xmlNode *table, int level)
 {
-	struct flow_table shape = {0};
 	int number = 0, lists = r->lists;
-	measure(table, &shape, 0);
-	bool data = !r->in_cell && !r->outside && flow_table_holds_data(&shape);
+	bool data = body_holds_data(&r->body, &words, table);
 	r->lists = 0;
-	flow_block(&r->flow);
-	read_rows(r, table, &number, data, level);
+	flow_block(&r->body.flow);
+	for (const xmlNode *row = NULL;
+	     (row = docx_within(table, row, words.rows, words.groups));)
+		read_row(r, row, number++, data, level);
 	r->lists = lists;
 }
 
@@ -301,7 +223,7 @@ read_block(struct reader *r, const xmlNode *n, int level)
 		r->lists--;
 	} else if (docx_is(n, "section")) {
 		read_section(r, n, level);
-	} else if (!is_one_of(n, silent)) {
+	} else if (!docx_is_one_of(n, silent)) {
 		read_blocks(r, n, level + 1);
 	}
 }
@@ -309,7 +231,7 @@ read_block(struct reader *r, const xmlNode *n, int level)
 static void
 read_blocks(struct reader *r, const xmlNode *node, int level)
 {
-	if (level > MAX_LEVELS)
+	if (level > BODY_LEVELS)
 		return;
 	for (const xmlNode *n = node->children; n; n = n->next)
 		if (n->type == XML_ELEMENT_NODE)
@@ -326,7 +248,7 @@ has_shapes(const xmlNode *root)
 	    "path", "ellipse", "circle", "g", NULL};
 	for (const xmlNode *n = root; n; n = docx_next(n, root)) {
 		const char *through = docx_attribute(n, "run-through");
-		if (is_one_of(n, shapes) ||
+		if (docx_is_one_of(n, shapes) ||
 		    (through && strcmp(through, "background") == 0))
 			return true;
 	}
@@ -354,14 +276,14 @@ read_margins(struct reader *r, const xmlNode *styles, const char *which,
 	const xmlNode *pages =
 	    styles ? docx_child(styles, "master-styles") : NULL;
 	size_t len = strlen(which);
-	r->outside = role;
+	r->body.outside = role;
 	for (const xmlNode *n = pages; n; n = docx_next(n, pages))
 		if (n->type == XML_ELEMENT_NODE &&
 		    strncmp((const char *)n->name, which, len) == 0) {
 			read_blocks(r, n, 0);
-			flow_block(&r->flow);
+			flow_block(&r->body.flow);
 		}
-	r->outside = ROLE_NONE;
+	r->body.outside = ROLE_NONE;
 }
 
 static void
@@ -369,18 +291,11 @@ read_meta(const struct bundle *bundle, struct document *doc)
 {
 	xmlDoc *tree = docx_xml(bundle, "meta.xml");
 	const xmlNode *root = docx_root(tree);
-	const xmlNode *meta = root ? docx_child(root, "meta") : NULL;
-	const xmlNode *title = docx_child(meta, "title");
+	const xmlNode *meta = docx_child(root, "meta");
 	const xmlNode *author = docx_child(meta, "initial-creator");
-	if (!author)
-		author = docx_child(meta, "creator");
-	if (title && title->children && title->children->content)
-		doc->title = text_clean((const char *)title->children->content,
-		    strlen((const char *)title->children->content));
-	if (author && author->children && author->children->content)
-		doc->author =
-		    text_clean((const char *)author->children->content,
-			strlen((const char *)author->children->content));
+	doc->title = docx_content(docx_child(meta, "title"));
+	doc->author =
+	    docx_content(author ? author : docx_child(meta, "creator"));
 	xmlFreeDoc(tree);
 }
 
@@ -395,19 +310,20 @@ use_styles(struct reader *r, const xmlNode *part, const xmlNode *styles)
 static void
 read_text(const xmlNode *content, const xmlNode *styles, struct document *doc)
 {
-	struct reader r = {.ground = page_color(styles)};
+	struct reader r = {.lists = 0};
 	const xmlNode *body = docx_child(docx_child(content, "body"), "text");
-	r.odd_ground = has_shapes(content) || has_shapes(styles);
-	flow_init(&r.flow, doc);
+	r.body.ground = (struct body_ground){
+	    page_color(styles), has_shapes(content) || has_shapes(styles)};
+	flow_init(&r.body.flow, doc);
 	use_styles(&r, styles, styles);
 	read_margins(&r, styles, "header", ROLE_NONE);
 	use_styles(&r, content, styles);
 	if (body)
 		read_blocks(&r, body, 0);
-	flow_block(&r.flow);
+	flow_block(&r.body.flow);
 	use_styles(&r, styles, styles);
 	read_margins(&r, styles, "footer", ROLE_FURNITURE);
-	flow_release(&r.flow);
+	flow_release(&r.body.flow);
 	odt_styles_free(r.styles);
 }
 

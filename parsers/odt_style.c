@@ -102,7 +102,7 @@ read_color(const char *s, uint32_t *color)
 }
 
 static void
-read_ground(const xmlNode *properties, struct odt_style *to)
+read_ground(const xmlNode *properties, struct body_style *to)
 {
 	uint32_t color;
 	if (read_color(docx_attribute(properties, "background-color"), &color))
@@ -127,7 +127,7 @@ read_size(const char *s, float before)
 }
 
 static void
-read_properties(const xmlNode *style, struct odt_style *to)
+read_properties(const xmlNode *style, struct body_style *to)
 {
 	const xmlNode *text = docx_child(style, "text-properties");
 	const char *v;
@@ -155,7 +155,7 @@ read_properties(const xmlNode *style, struct odt_style *to)
 
 static void
 apply(const struct odt_styles *s, const char *family, const char *name,
-    struct odt_style *to, int depth)
+    struct body_style *to, int depth)
 {
 	const struct entry *e =
 	    name && depth < MAX_BASES ? find(s, family, name) : NULL;
@@ -173,15 +173,15 @@ apply(const struct odt_styles *s, const char *family, const char *name,
 
 void
 odt_styles_apply(const struct odt_styles *styles, const char *family,
-    const char *name, struct odt_style *to)
+    const char *name, struct body_style *to)
 {
 	apply(styles, family, name, to, 0);
 }
 
-struct odt_style
+struct body_style
 odt_styles_default(const struct odt_styles *styles)
 {
-	struct odt_style s = {.text = {.size = 12}, .ground = ODT_NO_COLOR};
+	struct body_style s = {.text = {.size = 12}, .ground = BODY_NO_COLOR};
 	if (styles->paragraph)
 		read_properties(styles->paragraph, &s);
 	return s;

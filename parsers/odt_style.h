@@ -6,17 +6,9 @@
 #ifndef PARSERS_ODT_STYLE_H
 #define PARSERS_ODT_STYLE_H
 
-#include "flow.h"
+#include "body.h"
 
 struct _xmlNode; /* of libxml2 */
-
-struct odt_style {
-	struct flow_style text;
-	uint32_t ground; /* the colour behind the text, or ODT_NO_COLOR */
-	bool colored;	 /* the text has a colour of its own */
-	bool heading;
-};
-#define ODT_NO_COLOR (~0u)
 
 struct odt_styles;
 
@@ -29,12 +21,12 @@ struct odt_styles *odt_styles_new(
 void odt_styles_free(struct odt_styles *styles);
 
 /* What paragraphs are without any style. */
-struct odt_style odt_styles_default(const struct odt_styles *styles);
+struct body_style odt_styles_default(const struct odt_styles *styles);
 /*
  * Apply the style of this family ("paragraph", "text", ...) and name
  * and those that it is based on; NULL or an unknown name changes nothing.
  */
 void odt_styles_apply(const struct odt_styles *styles, const char *family,
-    const char *name, struct odt_style *to);
+    const char *name, struct body_style *to);
 
 #endif

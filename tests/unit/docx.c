@@ -157,6 +157,14 @@ test_tables(void)
 	SHOWS("<w:tbl><w:tr><w:tc>" SIX P("y") "</w:tc>" CELL(
 		  "z") "</w:tr></w:tbl>",
 	    "x / x / x / x / x / x / y / z", "a table that is a page");
+#define CONTROL(body) "<w:sdt><w:sdtContent>" body "</w:sdtContent></w:sdt>"
+	SHOWS("<w:tbl>" CONTROL(
+		  "<w:tr>" CELL("a") CONTROL(CELL("b")) CELL("c") "</w:tr>")
+		  CONTROL("<w:tr>" CELL("d") CELL("e") "</w:tr>") "</w:tbl>",
+	    "cell|a / cell|b / cell|c / cell|d / cell|e",
+	    "rows and cells in controls");
+	is_int(doc.lines[2].col, 2, "the column after one in a control");
+	is_int(doc.lines[4].row, 1, "the row after one in a control");
 }
 
 static void
