@@ -170,6 +170,25 @@ buffer_add_utf8(struct buffer *b, unsigned c)
 	return buffer_add(b, out, n);
 }
 
+bool
+buffer_add_html(struct buffer *b, const char *text)
+{
+	static const char special[] = "&<>\"";
+	static const char *const names[] = {"&amp;", "&lt;", "&gt;", "&quot;"};
+	bool fits = true;
+
+	while (fits && *text) {
+		size_t plain = strcspn(text, special);
+
+		fits = buffer_add(b, text, plain);
+		text += plain;
+		if (fits && *text)
+			fits = buffer_adds(
+			    b, names[strchr(special, *text++) - special]);
+	}
+	return fits;
+}
+
 char *
 buffer_take(struct buffer *b)
 {

@@ -35,6 +35,11 @@ bool buffer_addv(struct buffer *b, const char *fmt, va_list ap)
     __attribute__((format(printf, 2, 0)));
 /* Append one code point as UTF-8. */
 bool buffer_add_utf8(struct buffer *b, unsigned code_point);
+/*
+ * Append text as HTML shows it, within an attribute in double quotes, too.
+ * False when not all of it fitted.
+ */
+bool buffer_add_html(struct buffer *b, const char *text);
 /* Hand the bytes over (free with free()); the buffer is empty afterwards. */
 char *buffer_take(struct buffer *b);
 

@@ -13,25 +13,6 @@ extern const struct parser html_parser, plain_parser;
 
 enum { MAX_BODY = 64 << 10 };
 
-static void
-add_escaped(struct buffer *out, const char *s)
-{
-	for (; *s; s++)
-		switch (*s) {
-		case '&':
-			buffer_adds(out, "&amp;");
-			break;
-		case '<':
-			buffer_adds(out, "&lt;");
-			break;
-		case '>':
-			buffer_adds(out, "&gt;");
-			break;
-		default:
-			buffer_addc(out, *s);
-		}
-}
-
 /* The lines of a block are one paragraph; what goes beyond the size is cut. */
 static void
 write_lines(const struct document *doc, struct buffer *out)
@@ -48,7 +29,7 @@ write_lines(const struct document *doc, struct buffer *out)
 		if (line->role == ROLE_HIDDEN)
 			continue;
 		buffer_clear(&text);
-		add_escaped(&text, line->text);
+		buffer_add_html(&text, line->text);
 		if (out->len + text.len + strlen("</p><p></p>") > MAX_BODY)
 			break;
 		if (open)

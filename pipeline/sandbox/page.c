@@ -43,32 +43,6 @@ static const char head[] =
     "hr{border:0;border-top:3px double var(--line)}a{color:var(--accent)}"
     "td{white-space:pre-line}</style></head><body><main>";
 
-static void
-escape(struct buffer *out, const char *text)
-{
-	for (; *text; text++) {
-		switch (*text) {
-		case '&':
-			buffer_adds(out, "&amp;");
-			break;
-		case '<':
-			buffer_adds(out, "&lt;");
-			break;
-		case '>':
-			buffer_adds(out, "&gt;");
-			break;
-		case '"':
-			buffer_adds(out, "&quot;");
-			break;
-		case '\'':
-			buffer_adds(out, "&#39;");
-			break;
-		default:
-			buffer_addc(out, *text);
-		}
-	}
-}
-
 /* Never NULL. */
 static const char *
 text_of(json_object *o, const char *name)
@@ -81,7 +55,7 @@ static void
 cell(struct buffer *out, const char *text)
 {
 	buffer_adds(out, "<td>");
-	escape(out, *text ? text : "–");
+	buffer_add_html(out, *text ? text : "–");
 	buffer_adds(out, "</td>");
 }
 
@@ -105,7 +79,7 @@ show_key(struct buffer *out, const char *key)
 		n = strcspn(key, "_");
 		n += key[n] == '_';
 		char *part = xstrndup(key, n);
-		escape(out, part);
+		buffer_add_html(out, part);
 		buffer_adds(out, "<wbr>");
 		free(part);
 	}
@@ -133,7 +107,7 @@ show(struct buffer *out, const char *name, json_object *value)
 			show(out, "", json_object_array_get_idx(value, i));
 		}
 	} else if (value) {
-		escape(out, json_object_get_string(value));
+		buffer_add_html(out, json_object_get_string(value));
 		bool is_time = (n >= 5 && strcmp(name + n - 5, "_time") == 0) ||
 			       strcmp(name, "birthday") == 0 ||
 			       strcmp(name, "end_time_v2") == 0;
@@ -194,7 +168,7 @@ show_deliveries(struct buffer *out, json_object *list)
 		json_object *one = json_object_array_get_idx(list, i);
 		const char *file = text_of(one, "attachment");
 		buffer_adds(out, "<details><summary>");
-		escape(out, text_of(one, "name"));
+		buffer_add_html(out, text_of(one, "name"));
 		buffer_addf(out,
 		    " <small>%s · 职位 job %s · create_by_%s</small>"
 		    "</summary>",
@@ -230,7 +204,7 @@ show_resumes(struct buffer *out, json_object *list)
 		json_object *who =
 		    member(member(body, "param"), "resume_detail_info");
 		buffer_adds(out, "<details><summary>");
-		escape(
+		buffer_add_html(
 		    out, text_of(who ? who : body, who ? "name" : "fileName"));
 		buffer_addf(out, " <small>%s</small></summary>",
 		    text_of(one, "resume_id"));
@@ -248,11 +222,11 @@ show_violations(struct buffer *out, json_object *reply)
 	for (size_t i = 0; i < n; i++) {
 		json_object *one = json_object_array_get_idx(list, i);
 		buffer_adds(out, "<br><code>");
-		escape(out, text_of(one, "field"));
+		buffer_add_html(out, text_of(one, "field"));
 		buffer_adds(out, "</code> ");
-		escape(out, text_of(one, "description"));
+		buffer_add_html(out, text_of(one, "description"));
 		buffer_adds(out, " <small>");
-		escape(out, text_of(one, "value"));
+		buffer_add_html(out, text_of(one, "value"));
 		buffer_adds(out, "</small>");
 	}
 }
@@ -284,7 +258,7 @@ show_refused(struct buffer *out, json_object *list)
 			text = json_object_is_type(reply, json_type_string)
 				   ? json_object_get_string(reply)
 				   : text_of(reply, "message");
-		escape(out, text);
+		buffer_add_html(out, text);
 		if (*fault)
 			buffer_addf(out, " <small>--fault %s</small>", fault);
 		show_violations(out, reply);
