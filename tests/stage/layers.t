@@ -93,7 +93,7 @@ none "only workers, the office program, the operator's commands and the driver's
 	grep '^pipeline/' "$T/calls" |
 		grep -E ':(fork|vfork|posix_spawnp?|exec[lv]p?e?)\($' |
 		cut -d: -f1 | sort -u |
-		grep -vxE 'pipeline/(worker|office|net/command|chain)\.c')"
+		grep -vxE 'pipeline/(worker_process|office|net/command|chain)\.c')"
 
 # ---------------------------------------------------------------- the tree
 git ls-files 2>/dev/null >"$T/files" || true
