@@ -20,7 +20,7 @@ for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
 done >people
 
 for pause in 0.05 0.11 0.17 0.23 0.29; do
-	timeout -s KILL "$pause" resume-deliver --host "$ats" people >out 2>err
+	timeout --foreground -s KILL "$pause" resume-deliver --host "$ats" people >out 2>err
 done
 exits "after five kills, a run to the end" 0 deliver people
 is "every record has an end" "$(count 'done|skipped|held')" 12

@@ -136,7 +136,7 @@ while [ $i -lt 20 ]; do
 done >many
 curl -s -H 'Content-Type: application/json' -d '{"endpoint":"external_application","kind":"slow","milliseconds":30,"count":0}' "$ats/sandbox/faults" >/dev/null
 for pause in 0.08 0.15 0.22 0.3 0.4; do
-	timeout -s KILL "$pause" resume-history --host "$ats" --ledger kill.db many >out 2>err
+	timeout --foreground -s KILL "$pause" resume-history --host "$ats" --ledger kill.db many >out 2>err
 done
 exits "after five kills, a run to the end" 0 history --ledger kill.db many
 is "nothing is held" "$(jq -r '.delivery.outcome' out | grep -vc 'done\|skipped')" 0
