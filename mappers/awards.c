@@ -368,6 +368,24 @@ has_giver_line(
 	return false;
 }
 
+bool
+awards_names_giver_first(const struct vline *l)
+{
+	return giver_lead(l->low + l->body, l->len - l->body) > 0;
+}
+
+size_t
+awards_before_giver(const struct view *v, const char *low, size_t len)
+{
+	const char *dash = memmem(low, len, " - ", 3);
+	size_t end = dash ? (size_t)(dash - low) : len;
+
+	return end > 3 && end + 6 < len &&
+		       names_giver(v, low + end + 3, len - end - 3)
+		   ? end
+		   : len;
+}
+
 struct piece *
 awards_title(const struct cutting *c, struct entry *e)
 {
@@ -379,12 +397,19 @@ awards_title(const struct cutting *c, struct entry *e)
 		struct piece *x = &e->pieces[i];
 		if (x->taken)
 			continue;
+		/* what is named an award, by whatever name it is given */
 		bool better =
-		    best && names_giver(v, best->low, best->len) &&
-		    !giver_lead(x->low, x->len) &&
+		    best && !giver_lead(x->low, x->len) &&
 		    !is_ceremony(x->low, x->len) &&
-		    (awards_named(v, x->low, x->len) ||
-			(certificate && !names_giver(v, x->low, x->len)));
+		    (awards_named(v, x->low, x->len)
+			    ? names_giver(v, best->low, best->len) ||
+				  (!certificate &&
+				      memchr(x->low, ' ', x->len) &&
+				      !words_have_han(x->low, x->len) &&
+				      !awards_named(v, best->low, best->len))
+			    : names_giver(v, best->low, best->len) &&
+				  certificate &&
+				  !names_giver(v, x->low, x->len));
 		if (!best || better)
 			best = x;
 	}
@@ -424,6 +449,20 @@ awards_are_rows(const struct cutting *c)
 	return uniform || parted;
 }
 
+/* The words are those of a giver for sure: "Industrial Truck Operator" not. */
+static bool
+is_sure_giver(const struct view *v, const struct vline *l)
+{
+	size_t the = l->len > 4 && memcmp(l->low, "the ", 4) == 0 ? 4 : 0;
+
+	return giver_lead(l->low, l->len) || holds_giver(v, l->low, l->len) ||
+	       is_capitals(l->text + the, l->len - the) ||
+	       list_token(lists_find(&v->rules->lists, "certificate_givers"),
+		   l->low, l->len) ||
+	       school_score(v, l->low, l->len) >= 0.9 ||
+	       company_score(v, l->low, l->len) >= 0.9;
+}
+
 /* Who gives awards, or letters that are one: "The IIA". */
 static bool
 is_giver_row(const struct view *v, const struct vline *l)
@@ -452,7 +491,9 @@ awards_goes_on(const struct cutting *c, int row)
 		giver = !giver && i > 0 && is_giver_row(c->v, x);
 		own |= giver && i == row;
 		givers += giver;
-		known |= giver && names_giver(c->v, x->low, x->len);
+		known |= giver && (x->look != first->look
+					  ? names_giver(c->v, x->low, x->len)
+					  : is_sure_giver(c->v, x));
 		names += !giver && x->text[x->len - 1] != '.';
 	}
 	if (own)

@@ -127,6 +127,8 @@ behind_joint(const struct piece *x, size_t end, bool *of)
 				memmem(x->low, end, " of ", 4));
 	const char *in =
 	    named ? memmem(x->low + end, x->len - end, " in ", 4) : NULL;
+	if (named && !in)
+		in = memmem(x->low + end, x->len - end, " en ", 4);
 	if (!in)
 		return end;
 	*of = false;
@@ -143,6 +145,19 @@ score_field(const struct view *v, struct piece *y, bool of)
 	if (y->score[IS_COMPANY] <= 0 && !of)
 		y->score[IS_COMPANY] = -0.6;
 	y->score[IS_TITLE] = (of ? 0.1 : 0.6) + major_score(v, y->low, y->len);
+}
+
+/* "High School Diploma in", and no field behind it. */
+static bool
+is_joint(const struct piece *x)
+{
+	static const char *const words[] = {"in", "of", "en", "at", "from"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strlen(words[i]) == x->len &&
+		    memcmp(words[i], x->low, x->len) == 0)
+			return true;
+	return false;
 }
 
 static bool
@@ -246,12 +261,14 @@ take_degree(struct put *p, int index)
 	int before = e->n_pieces;
 	piece_split(v, e, index, start, end);
 	for (int k = before; k < e->n_pieces; k++) {
+		e->pieces[k].taken |= is_joint(&e->pieces[k]);
 		score_field(v, &e->pieces[k], of);
 		e->pieces[k].taken |= is_of_degree(v, e, k);
 		if (full && !e->pieces[k].taken)
 			prefer_second_field(v, e, k);
 	}
 	x = &e->pieces[index];
+	x->taken |= is_joint(x);
 	if (x->taken)
 		return NULL;
 	grades_trim(v, x, true);

@@ -49,7 +49,7 @@ new_entry(struct cutting *c, int first, int anchor)
 static bool
 is_only_date(const struct cutting *c, const struct erow *row)
 {
-	return row->n == 1 &&
+	return row->dated && row->n == 1 &&
 	       rows_beside_date(&c->v->lines[row->date_line], &row->date) < 4;
 }
 
@@ -65,7 +65,12 @@ rows_above(const struct cutting *c, int anchor, int floor, int first_anchor,
 	if (!c->kind.school && !expected && most > 0 && is_only_date(c, row) &&
 	    !is_only_date(c, &c->rows[first_anchor]) &&
 	    row_may_be_head(row - 1) && !row[-1].aside)
-		return 1;
+		return c->kind.titled && most > 1 &&
+			       awards_names_giver_first(
+				   &c->v->lines[row[-1].first]) &&
+			       row_may_be_head(row - 2)
+			   ? 2
+			   : 1;
 
 	/* "项目名称：…" above its dates, among the jobs */
 	for (int h = 1; h <= MAX_ABOVE && h <= most; h++)
@@ -73,7 +78,8 @@ rows_above(const struct cutting *c, int anchor, int floor, int first_anchor,
 			return h;
 	/* a row that looks like the first of the section begins an entry */
 	int start = c->rows[0].look, begins = 0;
-	if (start != c->text_look && first_anchor - expected == 0)
+	if (start != c->text_look && first_anchor - expected == 0 &&
+	    !is_only_date(c, &c->rows[0]))
 		for (int h = 1; h <= MAX_ABOVE && h <= anchor - floor; h++) {
 			if (!row_may_be_head(&c->rows[anchor - h]))
 				break;
@@ -118,9 +124,16 @@ is_anchor(const struct cutting *c, const struct erow *row)
 {
 	size_t words = 0;
 
-	if (!row->dated || row->range || !c->ranges)
-		return row->dated;
+	if (!row->dated)
+		return false;
 	const struct vline *l = &c->v->lines[row->date_line];
+	/* "Book published in 2021" */
+	if (row->bullet && !row->range && row->date.bare &&
+	    row->date.start > l->body + 8 && row->date.end == l->len &&
+	    memcmp(l->low + row->date.start - 4, " in ", 4) == 0)
+		return false;
+	if (row->range || !c->ranges)
+		return true;
 	/* "Acme Ltd (Springfield, IL) | 2019-03" */
 	if (!row->date.bare && row->date.start > 2 && row->date.end == l->len &&
 	    strchr("|\t", l->low[row->date.start - 2]))
@@ -253,9 +266,14 @@ cut_entries(struct cutting *c)
 			cut_without_dates(c);
 		return;
 	}
-	while (expected < MAX_ABOVE && expected < first_anchor &&
-	       row_may_be_head(&c->rows[first_anchor - expected - 1]))
+	int most = MAX_ABOVE;
+	while (expected < most && expected < first_anchor &&
+	       row_may_be_head(&c->rows[first_anchor - expected - 1])) {
 		expected++;
+		/* "GPA: 3.8" is none of their names */
+		most += most == MAX_ABOVE && c->kind.school &&
+			grades_is_row(c, &c->rows[first_anchor - expected]);
+	}
 	for (int i = first_anchor; i < c->n_rows; i++) {
 		if (!is_anchor(c, &c->rows[i]))
 			continue;

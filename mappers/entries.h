@@ -192,6 +192,8 @@ void roles_put(struct put *p);
  * that begins with a field may go on with a second one.
  */
 void grades_trim(const struct view *v, struct piece *p, bool field);
+/* "GPA: 3.8": the row says nothing else. */
+bool grades_is_row(const struct cutting *c, const struct erow *row);
 
 /* degrees.c: put degree and kind of schooling, and what is left of pieces */
 void roles_put_degree(struct put *p);
@@ -250,6 +252,10 @@ bool awards_are_rows(const struct cutting *c);
 bool awards_goes_on(const struct cutting *c, int row);
 /* Under a heading for both, an entry that is a certificate. */
 bool awards_is_certificate(const struct view *v, const struct entry *e);
+/* "by Nowhere Council", "Issued by Acme": the line begins so. */
+bool awards_names_giver_first(const struct vline *l);
+/* "Notary - Nowhere Council": the length without who gave it. */
+size_t awards_before_giver(const struct view *v, const char *low, size_t len);
 /* The piece that names what was given, without who gave it; NULL: none does. */
 struct piece *awards_title(const struct cutting *c, struct entry *e);
 

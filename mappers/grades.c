@@ -123,6 +123,15 @@ is_course(const struct vline *l)
 	       !(gap && year) && strchr(" :-", number[digits]);
 }
 
+bool
+grades_is_row(const struct cutting *c, const struct erow *row)
+{
+	const struct vline *l = &c->v->lines[row->first];
+
+	return row->n == 1 && !row->dated &&
+	       is_grade(c->v, l->low, l->len, false);
+}
+
 void
 grades_trim(const struct view *v, struct piece *p, bool field)
 {

@@ -45,6 +45,8 @@ take_titled(struct mapping *m, struct span s, bool award)
 				    : parts[k];
 		if (t.end < t.start + 2)
 			continue;
+		t.end = t.start + awards_before_giver(
+				      v, l->low + t.start, t.end - t.start);
 		char *text = span_text(v, t);
 		int number =
 		    entry_next(m, award ? "award_list" : "certificate_list");

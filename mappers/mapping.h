@@ -135,7 +135,8 @@ double place_score(
 
 /*
  * "Harbour Street 8, Stuttgart 70178, DE": the city of an address with a street
- * or the code of the post; free with free(). NULL: it has neither.
+ * or the code of the post, "" of a street alone; free with free(). NULL: it has
+ * neither.
  */
 char *place_city(const char *text, size_t len);
 

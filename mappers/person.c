@@ -305,6 +305,11 @@ person_place(struct mapping *m, int line)
 			continue;
 		s.end = s.start + place_before_latin(
 				      v, l->low + s.start, s.end - s.start);
+		/* a country alone says less than the line beside it */
+		const char *kind =
+		    list_token(v->places, l->low + s.start, s.end - s.start);
+		if (kind && strcmp(kind, "country") == 0)
+			score *= 0.6;
 		char *text = span_text(v, s);
 		find_city(m, text, "place", 0.8 * score, line, line);
 		free(text);

@@ -164,6 +164,23 @@ joint_quality(const struct view *v, const struct piece *p, size_t a, size_t b)
 	return x + of_right > y + of_left ? x + of_right : y + of_left;
 }
 
+/* "Mathematics, Physics, French": fields of study and nothing else. */
+static bool
+are_majors(const struct view *v, const char *low, size_t len)
+{
+	const struct list *majors = lists_find(&v->rules->lists, "majors");
+	int n = 0;
+
+	for (size_t i = 0, end; i < len; i = end + 2, n++) {
+		const char *comma = memmem(low + i, len - i, ", ", 2);
+		end = comma ? (size_t)(comma - low) : len;
+		if (!list_token(majors, low + i, end - i) &&
+		    !list_token(v->languages, low + i, end - i))
+			return false;
+	}
+	return n > 2;
+}
+
 /* Whether a piece falls into two at a joint; a and b are its ends. */
 static bool
 should_split(const struct cutting *c, const struct entry *e,
@@ -183,7 +200,8 @@ should_split(const struct cutting *c, const struct entry *e,
 		return at ? school_score(v, right, n) > 0 ||
 				(is_capital(p->text + b) &&
 				    !school_score(v, p->low, a))
-			  : !named_by_place(v, p->low, a);
+			  : !named_by_place(v, p->low, a) &&
+				!are_majors(v, p->low, p->len);
 	if (at)
 		return (x >= 0.8 || is_capital(p->text)) &&
 		       is_capital(p->text + b) && y < 0.8;
@@ -477,15 +495,15 @@ parts_han(const struct cutting *c, const struct piece *p, size_t end,
 static bool
 split_once(struct cutting *c, struct entry *e, int index)
 {
-	static const char *const joints[] = {" at ", " @ ", " from ", ", ", ",",
-	    ". ", "·", "－", "/", "-", "\"", "@"};
+	static const char *const joints[] = {" at ", " @ ", " from ", "; ",
+	    ", ", ",", ". ", "·", "－", "/", "-", "\"", "@"};
 	enum {
-		N_JOINTS = 12,
+		N_JOINTS = 13,
 		N_AT = 3,
-		COMMA = 3,
-		HAN_COMMA = 4,
-		STOP = 5,
-		DOT = 6
+		COMMA = 4,
+		HAN_COMMA = 5,
+		STOP = 6,
+		DOT = 7
 	};
 	bool jobs = !c->kind.school && c->kind.section != SECTION_project;
 

@@ -178,6 +178,42 @@ count_words(const struct view *v, const char *text, const char *low, size_t len,
 	}
 }
 
+/*
+ * "918 Elmwood Ave SE Atlanta": where the street ends that a number begins;
+ * 0: there is none.
+ */
+static size_t
+end_of_street(const char *s, size_t len)
+{
+	static const char *const words[] = {"st", "st.", "street", "ave",
+	    "ave.", "avenue", "rd", "rd.", "road", "blvd", "blvd.", "boulevard",
+	    "ln", "lane", "dr", "dr.", "drive", "ct", "court", "pl", "place",
+	    "way", "terrace", "crescent", "close", "square", "highway", "hwy",
+	    "parkway", "pkwy", "trail"};
+	static const char *const sides[] = {
+	    "n", "s", "e", "w", "ne", "nw", "se", "sw", "n.", "s.", "e.", "w."};
+	size_t found = 0;
+
+	if (!len || s[0] < '0' || s[0] > '9')
+		return 0;
+	for (size_t i = 0, n; i < len; i += n + 1) {
+		n = strcspn(s + i, " ");
+		if (i + n > len)
+			n = len - i;
+		bool street = false;
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+			street |= strlen(words[k]) == n &&
+				  strncasecmp(s + i, words[k], n) == 0;
+		for (size_t k = 0; k < sizeof sides / sizeof *sides; k++)
+			street |= found && i == found + 1 &&
+				  strlen(sides[k]) == n &&
+				  strncasecmp(s + i, sides[k], n) == 0;
+		if (street && i > 0)
+			found = i + n;
+	}
+	return found;
+}
+
 /* "Evergreen Park, IL": a few words and the code of a state. */
 static bool
 ends_in_state(
@@ -283,7 +319,7 @@ place_score(const struct view *v, const char *text, const char *low, size_t len)
 			continue;
 		parts++;
 		count_words(v, text + a, low + a, b - a, &w);
-		if (w.other > part.other &&
+		if (w.other > part.other && !end_of_street(text + a, b - a) &&
 		    (b - a > 40 || names_something(v, low + a, b - a)))
 			return 0;
 	}
@@ -317,12 +353,21 @@ has_digit(const char *s, size_t len)
 static void
 add_city(struct buffer *out, const char *s, size_t len, bool first)
 {
-	size_t from = 0, end = len;
+	size_t from = 0, end;
 
 	while (len && *s == ' ') {
 		s++;
 		len--;
 	}
+	size_t street = end_of_street(s, len);
+	s += street;
+	len -= street;
+	first &= !street;
+	while (len && *s == ' ') {
+		s++;
+		len--;
+	}
+	end = len;
 	/* "Harbour Street 8" at the start is a street; "Leeds LS2 9JT" none */
 	for (size_t i = 0; i < len; i += strcspn(s + i, " ") + 1) {
 		size_t n = strcspn(s + i, " ");
@@ -330,6 +375,10 @@ add_city(struct buffer *out, const char *s, size_t len, bool first)
 			n = len - i;
 		if (!has_digit(s + i, n))
 			continue;
+		if (street && i) { /* the code behind the city */
+			end = i;
+			break;
+		}
 		if (i + n + 1 < len)
 			from = i + n + 1;
 		else if (end > i)
@@ -366,7 +415,9 @@ place_city(const char *text, size_t len)
 			end = len;
 		add_city(&out, text + a, end - a, a == 0 && end < len);
 	}
-	char *city = out.len ? xstrdup(out.data) : NULL;
+	/* a street alone is in no city */
+	char *city =
+	    out.len || end_of_street(text, len) ? xstrdup(out.data) : NULL;
 	buffer_release(&out);
 	return city;
 }

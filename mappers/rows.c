@@ -55,6 +55,20 @@ is_sentence(const struct cutting *c, const struct vline *l)
 	       words_are_prose(c->v, l->text + l->body, l->len - l->body);
 }
 
+/* "Bachelor of … in … from Nowhere University": long, and no text. */
+static bool
+is_long_head(const struct cutting *c, const struct vline *l)
+{
+	enum { MAX_HEAD_LENGTH = 160 };
+	size_t start, used;
+
+	return c->kind.school && l->len < MAX_HEAD_LENGTH && !l->bullet &&
+	       l->text[l->len - 1] != '.' &&
+	       school_score(c->v, l->low, l->len) >= 0.9 &&
+	       list_search(c->v->degrees, l->low, l->len, 0, &start, &used) &&
+	       start == 0;
+}
+
 /* Bytes of the line beside its date. */
 size_t
 rows_beside_date(const struct vline *l, const struct date_span *d)
@@ -154,6 +168,21 @@ rows_text_look(const struct cutting *c)
 	return look;
 }
 
+/* A row with a list mark stands over each row with dates, and it alone. */
+static bool
+marks_lead_dates(const struct cutting *c)
+{
+	int marks = 0, dates = 0;
+
+	for (int i = 0; i < c->n_rows; i++) {
+		marks += c->rows[i].bullet;
+		dates += c->rows[i].range;
+		if (c->rows[i].range && (!i || !c->rows[i - 1].bullet))
+			return false;
+	}
+	return dates && marks == dates;
+}
+
 /*
  * The heads have list marks too, and a look of their own: what looks like the
  * first row of the section is no item of a list.
@@ -162,7 +191,7 @@ static void
 free_marked_heads(struct cutting *c)
 {
 	if (!c->n_rows || !c->rows[0].bullet ||
-	    c->rows[0].look == rows_text_look(c))
+	    (c->rows[0].look == rows_text_look(c) && !marks_lead_dates(c)))
 		return;
 	for (int i = 0; i < c->n_rows; i++)
 		if (c->rows[i].look == c->rows[0].look)
@@ -391,14 +420,18 @@ rows_gather(struct cutting *c, int from, int to)
 		    .look = l->look,
 		    .plain = plain_look(v, l),
 		    .bullet = l->bullet,
-		    .is_long = is_long(l) || is_sentence(c, l)};
+		    .is_long = (is_long(l) && !is_long_head(c, l)) ||
+			       is_sentence(c, l)};
 	}
 	bool items = false;
 	for (int i = 0; i < c->n_rows; i++) {
 		const struct vline *l = &v->lines[c->rows[i].first];
 		row_date(v, &c->rows[i]);
 		c->rows[i].text_at = text_behind_date(c, &c->rows[i]);
-		c->rows[i].described = is_described(c, c->rows[i].first);
+		/* "GPA: 3.8" may stand above the school and its dates */
+		c->rows[i].described =
+		    is_described(c, c->rows[i].first) &&
+		    !(c->kind.school && grades_is_row(c, &c->rows[i]));
 		c->rows[i].aside = is_aside(c, &c->rows[i]);
 		c->rows[i].duty = !c->rows[i].dated && is_duty(c, l);
 		items |= !l->body && l->bullet &&

@@ -60,7 +60,7 @@ apply_size(
 		const char *name;
 		float points;
 	} words[] = {{"xx-small", 6.75f}, {"x-small", 7.5f}, {"small", 9.75f},
-	    {"medium", 12}, {"large", 13.5f}, {"x-large", 18},
+	    {"medium", 12}, {"initial", 12}, {"large", 13.5f}, {"x-large", 18},
 	    {"xx-large", 24}};
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (strcmp(v, words[i].name) == 0) {
@@ -76,6 +76,8 @@ apply_size(
 			style->size = parent_size / 1.2f;
 		else if (strcmp(v, "larger") == 0)
 			style->size = parent_size * 1.2f;
+		else if (strchr(v, '(') && style->size <= 0)
+			style->size = root_size; /* "calc(…)" says more */
 	} else if (strncmp(unit, "px", 2) == 0) {
 		style->size = n * 0.75f;
 	} else if (strncmp(unit, "pt", 2) == 0) {

@@ -331,6 +331,107 @@ sidebar_ends(void)
 	paper_end();
 }
 
+static void
+schools(void)
+{
+	begin("# Education");
+	paper("PhD in Chemistry; Technical University of Nowhere\t2017 - 2021");
+	paper("A-Levels, Mathematics, Physics, French; Nowhere Grammar School"
+	      "\t2009 - 2011");
+	paper("Somewhere High School - High School Diploma in\t2005 - 2009");
+	is(paper_get(SCHOOL, 0), "Technical University of Nowhere",
+	    "behind a semicolon");
+	is(paper_get(FIELD, 0), "Chemistry", "before it");
+	is(paper_get(FIELD, 1), "Mathematics, Physics, French",
+	    "fields of study in a row");
+	is(paper_get(FIELD, 2), NULL, "a joint is none");
+	paper_end();
+
+	begin("# Education");
+	for (int i = 0; i < 2; i++) {
+		paper(i ? "Bachelor of Science" : "Master of Science");
+		last_line()->bold = true;
+		paper(i ? "Law" : "Physics");
+		paper("GPA: 3.8");
+		paper(i ? "Elsewhere College" : "University of Nowhere");
+		paper(i ? "2009 - 2012" : "2012 - 2014");
+		paper("- Statistics");
+	}
+	is(paper_get(DEGREE, 0), "master", "four rows above its dates");
+	is(paper_get(DEGREE, 1), "bachelor", "and again");
+	is(paper_get(FIELD, 1), "Law", "below it");
+	paper_end();
+
+	begin("# Education");
+	paper("• University of Nowhere");
+	paper("MSc in Physics\t2012 - 2014");
+	paper("• Elsewhere College");
+	paper("BSc in Physics\t2009 - 2012");
+	is(paper_get(SCHOOL, 0), "University of Nowhere", "behind a list mark");
+	is(paper_get(SCHOOL, 1), "Elsewhere College", "each of them");
+	paper_end();
+}
+
+static void
+award_names(void)
+{
+	begin("# Awards");
+	paper("Acme Valve & Pipe\t2021");
+	paper("Controller's Award for Order");
+	paper("Nowhere University\t2015");
+	paper("Dean's Scholar");
+	is(paper_get("award_list.title", 0), "Controller's Award for Order",
+	    "below who gave it");
+	is(paper_get("award_list.title", 1), "Dean's Scholar", "each of them");
+	paper_end();
+
+	begin("# Certificates");
+	paper("OSHA 10-Hour Safety Course");
+	paper("Powered Industrial Truck Operator");
+	is(paper_get("certificate_list.title", 1),
+	    "Powered Industrial Truck Operator", "no giver, though it may be");
+	paper_end();
+}
+
+static void
+streets(void)
+{
+	paper_begin();
+	paper_name("Jo Doe");
+	paper("918 Elmwood Ave SE");
+	paper("Atlanta, Georgia");
+	paper("US");
+	paper("jo.doe@example.com");
+	is(paper_get("basic_info.current_city", 0), "Atlanta, Georgia",
+	    "neither the street nor the country");
+	paper_end();
+
+	paper_begin();
+	paper_name("Jo Doe");
+	paper("918 Elmwood Ave SE Atlanta Georgia 30316");
+	paper("jo.doe@example.com");
+	is(paper_get("basic_info.current_city", 0), "Atlanta Georgia",
+	    "behind its street without a sign");
+	paper_end();
+}
+
+static void
+years_in_texts(void)
+{
+	begin("# Projects");
+	paper("Signs of Nowhere");
+	last_line()->bold = true;
+	paper("Archive of painted signs with a map of the walk along them.");
+	paper("- Book published in 2021");
+	paper("Type of Elsewhere");
+	last_line()->bold = true;
+	paper("A typeface that was drawn after the sacks of a mill.");
+	is(paper_get("project_list.name", 0), "Signs of Nowhere", "a project");
+	is(paper_get("project_list.name", 1), "Type of Elsewhere",
+	    "a year in its text begins none");
+	paper_end();
+}
+
 int
 main(void)
 {
@@ -348,6 +449,10 @@ main(void)
 	text_beside();
 	one_date();
 	sidebar_ends();
+	schools();
+	award_names();
+	streets();
+	years_in_texts();
 	paper_finish();
 	return tap_end();
 }

@@ -107,6 +107,9 @@ test_hidden(void)
 	      "<p hidden>f<p aria-hidden=true>g",
 	    "a / hidden|b / c / e / hidden|d / hidden|f / g",
 	    "what is not displayed is told apart");
+	SHOWS("<div style='font-size:0'>a<p style='font-size:initial'>b</p>"
+	      "<p style='font-size:calc(1rem + 1vw)'>c</p>d</div>",
+	    "hidden|a / b / c / hidden|d", "a size that undoes one of nothing");
 	SHOWS("<p>a<p style='font-size:0'>b<p style='font-size:1px'>c"
 	      "<p style='font-size:9px'>d",
 	    "a / hidden|b / hidden|c / d", "what is too small to be read");
