@@ -91,6 +91,49 @@ ends_as_employer(const struct view *v, const char *low, size_t len, size_t from)
 	return list_suffix(v->companies, low, len, &used) && used > 3;
 }
 
+/* The word of a name that is more often something else: "Target". */
+static const double MAYBE = 0.6;
+
+/*
+ * How sure the text is one of the names: the whole of it, or behind a name
+ * that others begin with, "IIT Bombay".
+ */
+static double
+name_score(const struct view *v, const char *list, const char *low, size_t len)
+{
+	enum { MAX_WORDS = 4 };
+	const struct list *names = lists_find(&v->rules->lists, list);
+	const char *kind = list_token(names, low, len);
+	size_t used, words = 0;
+
+	if (kind)
+		return strcmp(kind, "word") == 0 ? MAYBE : 1;
+	kind = list_prefix(names, low, len, &used);
+	if (!kind || strcmp(kind, "lead") != 0 || low[used] != ' ')
+		return 0;
+	for (size_t i = used; i < len; i++)
+		words += low[i] == ' ';
+	return words < MAX_WORDS &&
+		       title_score(v, low + used + 1, len - used - 1) < 0.5
+		   ? 0.9
+		   : 0;
+}
+
+/* "面点师", "Stone Cutter": the end tells; a sign alone is a surname. */
+static bool
+ends_as_title(const struct view *v, const char *low, size_t len)
+{
+	enum { MAX_HAN = 30 };
+	const struct list *ends = lists_find(&v->rules->lists, "title_ends");
+	size_t used;
+	const char *kind = list_suffix(ends, low, len, &used);
+
+	if (!kind || *kind || len <= 3)
+		return false;
+	return !(low[len - 1] & 0x80) ||
+	       (len <= MAX_HAN && !memchr(low, ' ', len));
+}
+
 double
 title_score(const struct view *v, const char *low, size_t len)
 {
@@ -105,6 +148,11 @@ title_score(const struct view *v, const char *low, size_t len)
 		return 0.1;
 	if (list_suffix(v->titles, low, len, &used))
 		return words_have_han(low, len) && used <= 6 ? 0.85 : 1;
+	double name = name_score(v, "title_names", low, len);
+	if (name > 0)
+		return name;
+	if (ends_as_title(v, low, len))
+		return 0.85;
 	if (!list_search(v->titles, low, len, 0, &start, &used))
 		return ends_in_word(v->titles, low, len) ? 0.8 : 0;
 	if (words_have_han(low, len))
@@ -122,11 +170,14 @@ company_score(const struct view *v, const char *low, size_t len)
 	len = without_note(low, len);
 	if (memmem(low, len, "公司", 6) || memmem(low, len, "集团", 6))
 		return 1;
+	double name = name_score(v, "employer_names", low, len);
+	if (name > MAYBE)
+		return 0.95;
 	/* one Han sign, or "SA", is little; "Ltd" is enough */
 	if (list_suffix(v->companies, low, len, &used))
 		return used <= (low[len - 1] & 0x80 ? 3u : 2u) ? 0.5 : 0.95;
 	if (!list_search(v->companies, low, len, 0, &start, &used))
-		return begins_with_the(low, len) ? 0.6 : 0;
+		return name > 0 ? name : begins_with_the(low, len) ? 0.6 : 0;
 	return words_have_han(low, len) ? (used <= 3 ? 0.1 : 0.5) : 0.6;
 }
 
@@ -184,6 +235,9 @@ school_score(const struct view *v, const char *low, size_t len)
 	len = without_note(low, len);
 	if (list_suffix(v->schools, low, len, &used))
 		return 1;
+	double name = name_score(v, "school_names", low, len);
+	if (name > 0)
+		return name;
 	if (!list_search(v->schools, low, len, 0, &start, &used))
 		return ends_in_word(v->schools, low, len) ? 0.8 : 0;
 	return words_have_han(low, len) ? 0.5 : 0.9;
