@@ -107,6 +107,9 @@ needs_space(const struct lines *l, int i)
 	if (!l->order.wrapped[l->order.at[i]] &&
 	    !is_wrapped(l, nth(l, i - 1), nth(l, i)))
 		return false;
+	if (word && (strspn(word, " -") == strlen(word) ||
+			strcmp(word, " –") == 0 || strcmp(word, " —") == 0))
+		return true; /* "2019 -" */
 	/* an address is one word */
 	return n && !strpbrk(word ? word : a, "@/") && (a[n - 1] & 0x80) == 0 &&
 	       (b[0] & 0x80) == 0 && !strchr("-/@._", a[n - 1]) &&

@@ -117,6 +117,12 @@ mark_is_bare_date(const char *s)
 }
 
 bool
+mark_is_date_word(const char *s)
+{
+	return *s && date_word(s) == strlen(s);
+}
+
+bool
 mark_ends_with_date(const char *s)
 {
 	enum { LONGEST = 40 };

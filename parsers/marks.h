@@ -18,6 +18,8 @@ bool mark_is_label(const char *text);
 bool mark_is_date(const char *text);
 /* A year, and nothing but what stands in dates. */
 bool mark_is_bare_date(const char *text);
+/* One word that stands in dates: a month, "present". */
+bool mark_is_date_word(const char *text);
 /* Ends with a year, or with a word for now. */
 bool mark_ends_with_date(const char *text);
 /* One to five ideographs and no more: a label of a form, or a part of one. */

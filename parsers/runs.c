@@ -104,7 +104,8 @@ misfit(const struct maker *m, const struct chain *c, const struct word *w)
 	    gap < (follows ? -0.4f : -0.1f) * em ||
 	    drop > (c->kind == CHAIN_BULLET ? 2 : 1) * SAME_BASE * em)
 		return INFINITY;
-	if (c->kind != CHAIN_BULLET && gap > APART * em && drop > UNEVEN * em &&
+	if (c->kind != CHAIN_BULLET && gap > APART * em &&
+	    fabsf(w->base - last->base) > UNEVEN * em &&
 	    (other || look.bold != before.bold))
 		return INFINITY; /* neighbours that do not stand level */
 	bool unlike = gap < 0 && fmaxf(c->em, w->em) > 1.15f * em;
@@ -180,6 +181,10 @@ make_chains(struct maker *m)
 			c->last = (int32_t)i;
 			c->x1 = fmaxf(c->x1, w->box.x1);
 			c->em = fmaxf(c->em, w->em);
+			if (c->kind == CHAIN_BULLET) {
+				c->base = w->base; /* icons stand anywhere */
+				c->em = w->em;
+			}
 			if (c->kind == CHAIN_BULLET || w->end - w->first > 1)
 				c->kind = CHAIN_TEXT;
 			continue;

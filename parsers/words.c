@@ -44,7 +44,8 @@ sign_width(unsigned c)
 bool
 sign_is_icon(unsigned c)
 {
-	return c == 0xb7 || c == 0x2022 || c == 0x2023 || c == 0x2043 ||
+	return c == 0xb7 || c == 0x2022 || c == 0x2023 || c == 0x2027 ||
+	       c == 0x2043 || c == 0x2219 || c == 0x22c5 ||
 	       (c >= 0x2190 && c <= 0x21ff) || (c >= 0x25a0 && c <= 0x27bf) ||
 	       (c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000;
 }
@@ -77,7 +78,8 @@ measure_em(const struct glyph_page *page, const struct word *w, float last)
 	/* too short to tell: as large as what stands before it */
 	if (!n_han && w->end - w->first < 4 && last > 0)
 		return last;
-	return seen;
+	/* a bullet is as wide as its font likes */
+	return told > 0 && sign_is_icon(page->glyphs[w->first].c) ? told : seen;
 }
 
 /*

@@ -2,16 +2,20 @@
 #include "wraps.h"
 
 #include "buffer.h"
+#include "marks.h"
+#include "text.h"
 
 #include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { REACH = 100 }; /* runs looked at around one */
 
 /* In em. */
-static const float PITCH = 1.6f; /* from line to line of one text, at most */
+/* from line to line of one text, at most; of ideographs */
+static const float PITCH = 1.6f, HAN_PITCH = 1.8f;
 static const float ALIGN = 0.3f; /* edges that are one */
 static const float GAP = 1.5f;	 /* what is kept free beside a text, at most */
 static const float SPACE = 0.25f;
@@ -71,16 +75,48 @@ is_sentence(const char *s)
 	return words > 3 && ends_sentence(s);
 }
 
+static bool
+ends_han(const struct run *r)
+{
+	size_t n = strlen(r->text);
+	unsigned c = 0;
+
+	if (n >= 3)
+		text_decode(r->text + n - 3, 3, &c);
+	return text_is_han(c);
+}
+
+/* Does it end with a word or a sign that something must follow? */
+static bool
+ends_open(const char *s)
+{
+	static const char *const ends[] = {",", " &", " and", " of", " for",
+	    " the", " a", " an", " in", " at", " to", " with", " by", "、",
+	    "，", "（", "(", NULL};
+	size_t n = strlen(s);
+
+	for (int i = 0; ends[i]; i++) {
+		size_t len = strlen(ends[i]);
+		if (n > len && strcasecmp(s + n - len, ends[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* "Sep 2018 - Aug" above "2020": the rest of a date. */
 static bool
 is_rest_of_date(const struct run *a, const struct run *b)
 {
 	size_t n = strlen(a->text);
 
-	if (!a->date || strlen(b->text) != 4 ||
-	    strspn(b->text, "0123456789") != 4)
+	if (!a->date && !mark_is_date_word(a->text))
 		return false;
-	return isalpha((unsigned char)a->text[n - 1]) || a->text[n - 1] == '-';
+	if (a->text[n - 1] == '-' ||
+	    (n > 2 && strchr("\x93\x94", a->text[n - 1]) &&
+		strncmp(a->text + n - 3, "\xe2\x80", 2) == 0))
+		return b->date || mark_is_date_word(b->text);
+	return isalpha((unsigned char)a->text[n - 1]) && strlen(b->text) == 4 &&
+	       strspn(b->text, "0123456789") == 4;
 }
 
 /* Does anything of it stand beside them? */
@@ -136,6 +172,8 @@ had_no_room(const struct wraps *w, int i, int j)
 	else
 		return false;
 	float taken = a->box.x1 - a->box.x0;
+	if (ends_open(a->text))
+		return true;
 	return taken > SHARE * room &&
 	       taken + run_first_word(b) + SPACE * a->em > room;
 }
@@ -169,7 +207,8 @@ goes_on(const struct wraps *w, int i, int j)
 {
 	const struct run *a = &w->runs[i], *b = &w->runs[j];
 
-	if (b->base <= a->base || run_pitch(a, b) > PITCH || b->bullet ||
+	if (b->base <= a->base ||
+	    run_pitch(a, b) > (ends_han(a) ? HAN_PITCH : PITCH) || b->bullet ||
 	    a->label || begins_with_label(b) || (a->word && b->word) ||
 	    a->standing || b->standing || !is_one_look(&a->tail, &b->head))
 		return false;
@@ -206,7 +245,9 @@ static bool
 is_row(const struct wraps *w, int j)
 {
 	const struct run *r = w->runs, *above = &r[w->above[j]];
-	bool alone = true, words = false;
+	bool alone = true, words = false, other = false, mixed = false;
+	const struct style *look = &r[j].head;
+	int beside = 0;
 
 	for (int i = j < REACH ? 0 : j - REACH; i < w->n && i < j + REACH;
 	     i++) {
@@ -215,15 +256,20 @@ is_row(const struct wraps *w, int j)
 		bool up = is_beside(&r[i], above);
 		if (is_beside(&r[i], &r[j]) && !up) {
 			alone = false;
-			if (w->above[i] < 0)
+			/* cells of a row look alike; a column may be at
+			 * another thing already */
+			if (w->above[i] < 0 && is_one_look(look, &r[i].head))
 				return true;
+			other |= w->above[i] < 0;
 		}
+		beside += up;
+		mixed |= up && !is_one_look(&above->head, &r[i].head);
 		if (up && r[i].date && is_sentence(r[j].text))
 			return true; /* below a title */
 		words |= up && r[i].box.x0 > above->box.x0 && !r[i].bullet &&
 			 !r[i].date && run_is_alike(above, &r[i]);
 	}
-	return alone && words;
+	return (alone && words) || (other && (mixed || !beside));
 }
 
 /* Rows of their own are no rests: all of a row goes on, or nothing does. */
@@ -252,7 +298,7 @@ is_passed(const struct wraps *w, const struct box *text, int from, int to)
 {
 	for (int k = from; k < to; k++) {
 		const struct box *b = &w->runs[w->o->at[k]].box;
-		if (shared(b, text) < 0.5f ||
+		if (shared(b, text) < 0.3f ||
 		    (b->x0 < text->x1 && b->x1 > text->x0))
 			return false;
 	}

@@ -62,6 +62,34 @@ test_two_texts(void)
 	      "width of it\n",
 	    "items side by side");
 
+	set_as("School of Bread, Rolls and", 50, 100, 10, true);
+	set("2010 - 2013", 300, 100);
+	set_as("Cake", 50, 111, 10, true);
+	set("Twelve villages were fed.", 50, 140);
+	gives("School of Bread, Rolls and Cake\n2010 - 2013\n"
+	      "Twelve villages were fed.\n",
+	    "a text that ends with \"and\" goes on wherever it was broken");
+
+	set_as("OVENS OF CLAY", 50, 100, 11, true);
+	set_as("MILLS DRIVEN BY WIND AND BY", 240, 100, 11, true);
+	set("Guild, 2019", 50, 114);
+	set_as("WATER", 240, 114, 11, true);
+	set("Guild, 2021", 240, 127);
+	gives("OVENS OF CLAY\nMILLS DRIVEN BY WIND AND BY WATER\n"
+	      "Guild, 2019\nGuild, 2021\n",
+	    "beside something else of a shorter text");
+
+	for (int i = 0; i < 2; i++) {
+		set("‧", 50, 100 + 25 * (float)i);
+		sheet.glyphs[sheet.n - 1].box.x1 += 7;
+	}
+	set("烤出十二个村庄的面包并送到每家每户", 65, 100);
+	set("以及学校", 65, 113);
+	set("用黏土造炉", 65, 125);
+	gives("‧ 烤出十二个村庄的面包并送到每家每户\n以及学校\n"
+	      "‧ 用黏土造炉\n",
+	    "a bullet is no larger than its text");
+
 	set("Name", 50, 100);
 	set("Jo Doe", 110, 100);
 	set("Sex", 300, 100);
@@ -91,6 +119,19 @@ test_dates(void)
 	set("2020", 480, 113);
 	gives("School of Bread\nSep 2018 - Aug 2020\nMaster of Baking\n",
 	    "a date that its column broke");
+
+	set("May 2021 –", 480, 100);
+	set_as("Head of Baking", 50, 100, 12, true);
+	set("Mills of Nowhere", 50, 113);
+	set("present", 490, 113);
+	set("2017 - ", 480, 140);
+	set_as("Baker", 50, 140, 12, true);
+	set("December", 480, 153);
+	set("Ovens of Nowhere", 50, 153);
+	set("2020", 480, 166);
+	gives("Head of Baking\nMay 2021 – present\nMills of Nowhere\n"
+	      "Baker\n2017 - December 2020\nOvens of Nowhere\n",
+	    "or broke twice");
 
 	dates(100, 3);
 	set_as("Bachelor of Baking, with honours, at the School of Bread in "
