@@ -95,6 +95,7 @@ struct put {
 	bool any;   /* something was put */
 	char path[64];
 	unsigned done; /* fields told by labels */
+	int told;      /* line below a label, whose value it is; -1 */
 };
 
 enum { DONE_WHO = 1, DONE_WHAT = 2 };

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_DESC = 16384, MAX_LABELS = 8 };
+enum { MAX_DESC = 16384, MAX_LABELS = 8, MIN_LABEL = 12 };
 
 /* The path of a field of the group as resume_fields has it. */
 static const char *
@@ -194,9 +194,19 @@ row_labels(struct put *p, const struct erow *row)
 			if (!found[k].colon && l->src->row < 0 &&
 			    found[k].value.line != i + 1)
 				continue;
+			/* "担任角色" over the role, in a look of its own */
+			bool over =
+			    !found[k].colon && found[k].value.line == i + 1 &&
+			    v->lines[i + 1].row != l->row &&
+			    l->len >= MIN_LABEL && l->low[l->body] & 0x80 &&
+			    v->lines[i + 1].look != l->look &&
+			    strcmp(found[k].token, "desc") != 0;
 			if (!found[k].colon && found[k].value.line != i &&
-			    v->lines[found[k].value.line].row != l->row)
+			    v->lines[found[k].value.line].row != l->row &&
+			    !over)
 				continue;
+			if (over)
+				p->told = i + 1;
 			if (!put_label(p, &found[k]) || k > 0 ||
 			    found[k].start > l->body)
 				continue;
@@ -379,7 +389,7 @@ put_desc(struct put *p, const bool *skip)
 bool
 entry_fill(struct cutting *c, struct entry *e, int number)
 {
-	struct put p = {.c = c, .e = e, .number = number};
+	struct put p = {.c = c, .e = e, .number = number, .told = -1};
 	if (c->kind.section == SECTION_award && awards_is_certificate(c->v, e))
 		return false;
 	int n = e->last > e->head ? e->last - e->head : 0;
@@ -390,7 +400,8 @@ entry_fill(struct cutting *c, struct entry *e, int number)
 	if (c->columns.n)
 		fill_columns(&p, skip);
 	for (int r = e->first; r < e->last; r++) {
-		bool whole = row_labels(&p, &c->rows[r]);
+		bool whole =
+		    p.told == c->rows[r].first || row_labels(&p, &c->rows[r]);
 		if (r >= e->head)
 			skip[r - e->head] |= whole;
 	}

@@ -137,6 +137,8 @@ rows_below(const struct cutting *c, int names)
 			head +=
 			    row_may_be_head(row) &&
 			    (has_head_words(c, row) ||
+				(j == 1 && !names &&
+				    c->kind.section == SECTION_project) ||
 				(j + names <= 2 && bullets &&
 				    may_be_name(&c->v->lines[row->first])) ||
 				(row->look != text && names < 2 &&

@@ -24,6 +24,24 @@ behind_label(const struct vline *l)
 	return l->body;
 }
 
+/* "荣获某某奖": the piece without what was done with the award. */
+static struct span
+behind_verb(const struct view *v, struct span s)
+{
+	static const char *const verbs[] = {
+	    "荣获", "获得", "曾获", "喜获", "被评为", "获评", "获"};
+	const char *low = v->lines[s.line].low + s.start;
+
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+		size_t n = strlen(verbs[i]);
+		if (s.end - s.start > n + 6 && memcmp(low, verbs[i], n) == 0 &&
+		    strncmp(low, "获奖", 6) != 0)
+			return span_trim(
+			    v, (struct span){s.line, s.start + n, s.end});
+	}
+	return s;
+}
+
 /* One award or certificate with its date, if it has one. */
 static void
 take_titled(struct mapping *m, struct span s, bool award)
@@ -47,6 +65,8 @@ take_titled(struct mapping *m, struct span s, bool award)
 			continue;
 		t.end = t.start + awards_before_giver(
 				      v, l->low + t.start, t.end - t.start);
+		if (award)
+			t = behind_verb(v, t);
 		char *text = span_text(v, t);
 		int number =
 		    entry_next(m, award ? "award_list" : "certificate_list");
@@ -485,7 +505,9 @@ map_items(struct mapping *m)
 		}
 		bool language = in_section(l, SECTION_language) ||
 				(section_is_personal(l->section) &&
-				    languages_are_all(v, all));
+				    languages_are_all(v, all)) ||
+				(l->section == SECTION_education &&
+				    languages_is_one(m, all));
 		bool two = l->section2 < SECTION_COUNT;
 		/* "Mother tongue" may be the heading */
 		if (language && i && v->lines[i - 1].heading)

@@ -406,6 +406,85 @@ emit_columns(struct columned *p)
 	}
 }
 
+/* "姓名", "起止时间": a label, with nothing behind it. */
+static bool
+is_label(const struct columned *p, const struct line *l)
+{
+	static const char *const names[] = {"labels", "labels_education",
+	    "labels_career", "labels_award", "headings"};
+	size_t len;
+	char *low = text_fold(l->text, &len, NULL), s[HEADING_MAX];
+	bool label = false;
+
+	text_lower(low, len);
+	size_t n = heading_compact(low, len, s);
+	for (size_t i = 0; n && i < sizeof names / sizeof *names; i++)
+		label |= list_token(lists_find(&p->v->rules->lists, names[i]),
+			     s, n) != NULL;
+	free(low);
+	return label;
+}
+
+/* The left column is the first of a form: labels and dates, without values. */
+static bool
+is_first_of_form(const struct columned *p)
+{
+	enum { MIN_LABELS = 4 };
+	int labels = 0, dates = 0, others = 0;
+
+	for (int i = 0; i < p->n_left; i++) {
+		const struct line *l = line_at(p, p->left[i]);
+		if (is_label(p, l))
+			labels++;
+		else if (is_dated(p, l))
+			dates++;
+		else
+			others += strlen(l->text) > 3; /* else a drawn line */
+	}
+	return labels >= MIN_LABELS && others * 8 <= labels + dates &&
+	       p->n_right > p->n_left;
+}
+
+/* Both columns row by row, each from left to right. */
+static void
+emit_rows(struct columned *p)
+{
+	int n = p->n_left + p->n_right, from = 0;
+
+	memcpy(p->out, p->left, (size_t)p->n_left * sizeof *p->out);
+	memcpy(
+	    p->out + p->n_left, p->right, (size_t)p->n_right * sizeof *p->out);
+	p->n_out = n;
+	for (int i = 1; i < n; i++)
+		for (int k = i; k > 0; k--) {
+			const struct line *a = line_at(p, p->out[k - 1]);
+			const struct line *b = line_at(p, p->out[k]);
+			if (a->box.y0 + a->box.y1 <= b->box.y0 + b->box.y1)
+				break;
+			int t = p->out[k];
+			p->out[k] = p->out[k - 1];
+			p->out[k - 1] = t;
+		}
+	for (int i = 1; i <= n; i++) {
+		const struct line *a = line_at(p, p->out[i - 1]);
+		const struct line *b = i < n ? line_at(p, p->out[i]) : NULL;
+		if (b && (b->box.y0 + b->box.y1 - a->box.y0 - a->box.y1) / 2 <
+			     0.45f * height(a))
+			continue;
+		/* [from, i) is a row */
+		for (int j = from + 1; j < i; j++)
+			for (int k = j; k > from; k--) {
+				if (line_at(p, p->out[k - 1])->box.x0 <=
+				    line_at(p, p->out[k])->box.x0)
+					break;
+				int t = p->out[k];
+				p->out[k] = p->out[k - 1];
+				p->out[k - 1] = t;
+			}
+		from = i;
+	}
+}
+
 /* The lines [begin, end) of the order are a right column. */
 static void
 order_columns(struct view *v, int begin, int end)
@@ -423,8 +502,11 @@ order_columns(struct view *v, int begin, int end)
 	sort_by_height(&p, p.left, p.n_left);
 	sort_by_height(&p, p.right, p.n_right);
 	bool margin = p.n_left && is_margin(&p);
-	if (margin || is_dates_column(&p)) {
-		if (margin) {
+	bool form = p.n_left && !margin && is_first_of_form(&p);
+	if (margin || form || is_dates_column(&p)) {
+		if (form) {
+			emit_rows(&p);
+		} else if (margin) {
 			emit_columns(&p);
 		} else {
 			add_left(&p, end);

@@ -272,9 +272,9 @@ static bool
 is_labelled(const struct span *piece, const struct label *labels, int n)
 {
 	for (int i = 0; i < n; i++)
+		/* "籍贯：湖北荆州 · 武汉市": the next piece is no value */
 		if (labels[i].value.line == piece->line &&
-		    piece->start >= labels[i].value.start &&
-		    piece->end <= labels[i].value.end)
+		    piece->start == labels[i].value.start)
 			return true;
 	return false;
 }

@@ -78,6 +78,10 @@ ends_text(const struct cutting *c, int row)
 	const struct erow *r = &c->rows[row];
 	const struct vline *l = &c->v->lines[r->first + r->n - 1];
 
+	if (words_have_han(l->low, l->len))
+		return r->duty || r->is_long ||
+		       memmem(l->low, l->len, "，", 3) ||
+		       memchr(l->low, ',', l->len);
 	return l->len > 40 && l->text[l->len - 1] == '.';
 }
 

@@ -85,6 +85,9 @@ rows_is_date(const struct vline *l)
 	if (!l->has_date)
 		return false;
 	size_t beside = rows_beside_date(l, d);
+	/* "2021年4月 - 至今，负责…": whatever follows */
+	if (d->range && d->start <= l->body + 1 && !l->body)
+		return true;
 	if (d->range || d->open)
 		return beside < 200 && !(l->body && beside > 150);
 	bool edge = d->start <= l->body + 1 || d->end + 2 >= l->len;
@@ -168,19 +171,36 @@ rows_text_look(const struct cutting *c)
 	return look;
 }
 
-/* A row with a list mark stands over each row with dates, and it alone. */
-static bool
-marks_lead_dates(const struct cutting *c)
+/* The sign of the row's list mark; 0: it has none that is seen. */
+static unsigned
+mark_of(const struct cutting *c, const struct erow *row)
 {
-	int marks = 0, dates = 0;
+	const struct vline *l = &c->v->lines[row->first];
+	unsigned sign = 0;
+
+	if (row->bullet && l->body)
+		text_decode(l->raw, strlen(l->raw), &sign);
+	return sign;
+}
+
+/*
+ * "◆ 某某公司" over a title with its dates: a head, when all rows with the mark
+ * of the first one stand over dates; items have another mark or none.
+ */
+static void
+free_heads_by_mark(struct cutting *c)
+{
+	unsigned mark = mark_of(c, &c->rows[0]);
 
 	for (int i = 0; i < c->n_rows; i++) {
-		marks += c->rows[i].bullet;
-		dates += c->rows[i].range;
-		if (c->rows[i].range && (!i || !c->rows[i - 1].bullet))
-			return false;
+		const struct erow *row = &c->rows[i];
+		if (row->bullet && mark_of(c, row) == mark &&
+		    (i + 1 == c->n_rows || !row[1].range || row[1].bullet))
+			return;
 	}
-	return dates && marks == dates;
+	for (int i = 0; i < c->n_rows; i++)
+		if (c->rows[i].bullet && mark_of(c, &c->rows[i]) == mark)
+			c->rows[i].bullet = false;
 }
 
 /*
@@ -190,9 +210,12 @@ marks_lead_dates(const struct cutting *c)
 static void
 free_marked_heads(struct cutting *c)
 {
-	if (!c->n_rows || !c->rows[0].bullet ||
-	    (c->rows[0].look == rows_text_look(c) && !marks_lead_dates(c)))
+	if (!c->n_rows || !c->rows[0].bullet)
 		return;
+	if (c->rows[0].look == rows_text_look(c)) {
+		free_heads_by_mark(c);
+		return;
+	}
 	for (int i = 0; i < c->n_rows; i++)
 		if (c->rows[i].look == c->rows[0].look)
 			c->rows[i].bullet = false;
@@ -408,6 +431,9 @@ rows_gather(struct cutting *c, int from, int to)
 			continue;
 		if (c->kind.school && begins_other(c, l))
 			break;
+		if (c->kind.school &&
+		    languages_is_one(c->m, (struct span){i, l->body, l->len}))
+			continue;
 		struct erow *row = c->n_rows ? &c->rows[c->n_rows - 1] : NULL;
 		if (row && v->lines[row->first].row == l->row &&
 		    row->first + row->n == i) {

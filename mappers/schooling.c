@@ -250,12 +250,14 @@ put_near_name(struct mapping *m, int entry, struct span s, bool behind_school)
 	const char *low = l->low + s.start;
 	size_t len = s.end - s.start;
 	date_text year;
-	const char *degree = list_token(v->degrees, low, len);
+	struct buffer degree;
 	char *text = span_text(v, s);
 
-	if (degree && *degree &&
-	    !resume_find(m->out, "education_list.degree", entry))
-		put(m, "education_list.degree", entry, degree, strlen(degree),
+	buffer_init(&degree, MAX_TEXT);
+	if (len <= 30 && !resume_find(m->out, "education_list.degree", entry) &&
+	    school_score(v, low, len) < 0.9 &&
+	    clean_degree(&v->rules->lists, low, len, &degree))
+		put(m, "education_list.degree", entry, degree.data, degree.len,
 		    s.line);
 	else if (find_graduation(v, low, len, year) &&
 		 !resume_find(m->out, "education_list.end_time", entry))
@@ -267,6 +269,7 @@ put_near_name(struct mapping *m, int entry, struct span s, bool behind_school)
 		 !memchr(low, ':', len))
 		put(m, "education_list.field_of_study", entry, text,
 		    strlen(text), s.line);
+	buffer_release(&degree);
 	free(text);
 }
 

@@ -265,6 +265,26 @@ test_text_behind_dates(void)
 	has("project_list.name", 1, "基于生存分析的会员流失预警");
 }
 
+/* Heads whose mark is not that of their items; roles below names. */
+static void
+test_marks(void)
+{
+	map("# 工作经历\n◆ 无名仪器厂\n工程师（2014.07~2017.02）\n"
+	    "● 编写驱动程序\n● 配合现场调试\n◆ 某某机械厂\n"
+	    "技术员（2012.07~2014.06）\n● 维护检测仪器\n"
+	    "# 项目经历\n2022.05-2023.08\n环网柜终端\n技术负责人\n"
+	    "• 完成选型\n2018.09-2019.12\n在线监测网关\n主程\n• 支持续传\n"
+	    "# 教育经历\n2008.09-2012.06 无名大学 自动化 本科\n英语 CET-4\n");
+	has("career_list.company", 0, "无名仪器厂");
+	has("career_list.company", 1, "某某机械厂");
+	has("career_list.desc", 1, "维护检测仪器");
+	has("project_list.name", 0, "环网柜终端");
+	has("project_list.role", 0, "技术负责人");
+	has("project_list.role", 1, "主程");
+	has("education_list.field_of_study", 0, "自动化");
+	has("language_list.text", 0, "CET-4");
+}
+
 /* "某某大学 · 新闻学" under the name, and no section that tells of it. */
 static void
 test_school_near_name(void)
@@ -607,6 +627,7 @@ main(void)
 	test_graduation();
 	test_signs();
 	test_text_behind_dates();
+	test_marks();
 	test_school_near_name();
 	test_glued();
 	test_compound_labels();

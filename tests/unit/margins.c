@@ -66,6 +66,63 @@ headings_in_the_margin(void)
 	paper_end();
 }
 
+/* A form without lines: its first column was taken for a sidebar. */
+static void
+first_column_of_form(void)
+{
+	paper_begin();
+	at(0, 250, 20, 'h', "应聘人员登记表");
+	at(0, 94, 60, 'n', "姓名");
+	at(0, 81, 80, 'n', "出生日期");
+	at(0, 81, 100, 'n', "政治面貌");
+	at(0, 81, 120, 'n', "联系电话");
+	at(0, 81, 160, 'n', "起止时间");
+	at(0, 74, 180, 'n', "2015.09-2018.07");
+	at(0, 84, 200, 'n', "职业资格");
+	at(1, 160, 59, 'n', "张无名");
+	at(1, 308, 58, 'n', "性别");
+	at(1, 373, 58, 'n', "女");
+	at(1, 160, 79, 'n', "1995年12月");
+	at(1, 308, 78, 'n', "籍贯");
+	at(1, 373, 78, 'n', "青海玉树");
+	at(1, 160, 99, 'n', "共青团员");
+	at(1, 160, 119, 'n', "13900000000");
+	at(1, 308, 140, 'n', "教育经历");
+	at(1, 246, 159, 'n', "学校");
+	at(1, 416, 158, 'n', "专业");
+	at(1, 161, 179, 'n', "无名职业技术学院");
+	at(1, 373, 178, 'n', "护理");
+	at(1, 161, 199, 'n', "护士执业证书、急救证书");
+	is(paper_get("basic_info.name", 0), "张无名", "the first row");
+	is(paper_get("basic_info.birthday", 0), "1995-12", "the second");
+	is(paper_get("basic_info.mobile", 0), "13900000000", "the last of it");
+	is(paper_get("education_list.start_time", 0), "2015-09",
+	    "a table with dates in the first column");
+	is(paper_get("education_list.field_of_study", 0), "护理", "its last");
+	is(paper_get("certificate_list.title", 1), "急救证书",
+	    "a heading in the first column");
+	paper_end();
+
+	/* a sidebar with values is none */
+	paper_begin();
+	at(0, 20, 60, 'h', "基本信息");
+	at(0, 20, 80, 'n', "男，30岁");
+	at(0, 20, 100, 'h', "技能");
+	at(0, 20, 120, 'n', "焊接");
+	at(0, 20, 140, 'h', "证书");
+	at(0, 20, 160, 'n', "焊工证");
+	at(1, 200, 60, 'h', "工作经历");
+	at(1, 200, 80, 'b', "无名机械厂 焊工");
+	at(1, 200, 94, 'n', "2015.01 - 2019.01");
+	at(1, 200, 120, 'n', "焊接管道");
+	at(1, 200, 140, 'n', "检查焊缝");
+	at(1, 200, 160, 'n', "带两名徒弟");
+	at(1, 200, 180, 'n', "整理台账");
+	is(paper_get("skill_list.skill", 0), "焊接", "a sidebar stays one");
+	is(paper_get("career_list.company", 0), "无名机械厂", "and the text");
+	paper_end();
+}
+
 static void
 dates_to_the_right(void)
 {
@@ -227,6 +284,7 @@ main(void)
 {
 	headings_in_the_margin();
 	letters_in_the_margin();
+	first_column_of_form();
 	dates_to_the_right();
 	broken_dates();
 	cells();

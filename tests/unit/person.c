@@ -78,6 +78,21 @@ passed_on(void)
 	paper_end();
 }
 
+/* What a letter above the resume says. */
+static void
+letters(void)
+{
+	paper_begin();
+	paper("尊敬的招聘负责人：");
+	paper("您好！我从贵公司官网了解到区域销售经理岗位的招聘信息，请审阅。");
+	paper("籍贯：湖北荆州\t合肥市");
+	paper("# 工作经历");
+	paper("无名公司\t2001 - 2005");
+	is(paper_get("intention.title", 0), "区域销售经理", "of a letter");
+	is(paper_get(CITY, 0), "合肥市", "a place beside a label's value");
+	paper_end();
+}
+
 static void
 contact(void)
 {
@@ -425,6 +440,7 @@ main(void)
 	names();
 	other_scripts();
 	passed_on();
+	letters();
 	contact();
 	other_names();
 	trades();
