@@ -36,119 +36,12 @@ struct pdf_objects {
 	bool unpacked_all; /* object streams have been looked for */
 };
 
-/* ---------------------------------------------------------------- signs */
-
-bool
-pdf_is_space(char c)
-{
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' ||
-	       c == '\0';
-}
-
-bool
-pdf_is_delimiter(char c)
-{
-	return c == '/' || c == '[' || c == ']' || c == '<' || c == '>' ||
-	       c == '(' || c == ')' || c == '{' || c == '}' || c == '%';
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-const char *
-pdf_skip_space(const char *s, const char *end)
-{
-	while (s < end && (pdf_is_space(*s) || *s == '%')) {
-		if (*s == '%')
-			while (s < end && *s != '\n' && *s != '\r')
-				s++;
-		else
-			s++;
-	}
-	return s;
-}
-
-static const char *
-skip_string(const char *s, const char *end)
-{
-	for (int depth = 0; s < end; s++) {
-		if (*s == '\\' && s + 1 < end)
-			s++;
-		else if (*s == '(')
-			depth++;
-		else if (*s == ')' && --depth == 0)
-			return s + 1;
-	}
-	return end;
-}
-
-const char *
-pdf_skip_word(const char *s, const char *end)
-{
-	while (s < end && !pdf_is_space(*s) && !pdf_is_delimiter(*s))
-		s++;
-	return s;
-}
-
-/* A token: "<<", ">>", a bracket, a string, a name, a word. */
-static const char *
-skip_token(const char *s, const char *end)
-{
-	if (*s == '(')
-		return skip_string(s, end);
-	if (*s == '/')
-		return pdf_skip_word(s + 1, end);
-	if ((*s == '<' || *s == '>') && s + 1 < end && s[1] == *s)
-		return s + 2;
-	if (*s == '<') {
-		const char *close = memchr(s, '>', (size_t)(end - s));
-		return close ? close + 1 : end;
-	}
-	return pdf_is_delimiter(*s) ? s + 1 : pdf_skip_word(s, end);
-}
-
-const char *
-pdf_skip_value(const char *s, const char *end)
-{
-	int depth = 0;
-
-	do {
-		const char *next = skip_token(s, end);
-		if (*s == '[' || (*s == '<' && next == s + 2 && s[1] == '<'))
-			depth++;
-		else if (*s == ']' || *s == '>')
-			depth--;
-		s = depth > 0 ? pdf_skip_space(next, end) : next;
-	} while (depth > 0 && s < end);
-	return s;
-}
-
-double
-pdf_parse_number(const char *s, const char *end)
-{
-	double n = 0, unit = 1;
-	bool minus = s < end && *s == '-', point = false;
-
-	for (s += s < end && (*s == '-' || *s == '+'); s < end; s++) {
-		if (*s == '.' && !point) {
-			point = true;
-		} else if (is_digit(*s)) {
-			n = 10 * n + (*s - '0');
-			unit *= point ? 10 : 1;
-		} else {
-			break;
-		}
-	}
-	return (minus ? -n : n) / unit;
-}
+/* --------------------------------------------------------------- values */
 
 double
 pdf_number(struct pdf_value v, double missing)
 {
-	return v.s && v.s < v.end && (is_digit(*v.s) || strchr("+-.", *v.s))
+	return v.s && v.s < v.end && (pdf_is_digit(*v.s) || strchr("+-.", *v.s))
 		   ? pdf_parse_number(v.s, v.end)
 		   : missing;
 }
@@ -170,13 +63,13 @@ reference(const char *s, const char *end, const char **after)
 	unsigned long n = 0;
 	const char *p = s;
 
-	while (p < end && is_digit(*p) && n < MAX_OBJECTS * 100UL)
+	while (p < end && pdf_is_digit(*p) && n < MAX_OBJECTS * 100UL)
 		n = 10 * n + (unsigned long)(*p++ - '0');
 	if (p == s || p == end || !pdf_is_space(*p))
 		return 0;
 	p = pdf_skip_space(p, end);
 	const char *generation = p;
-	while (p < end && is_digit(*p))
+	while (p < end && pdf_is_digit(*p))
 		p++;
 	if (p == generation || p == end || !pdf_is_space(*p))
 		return 0;
@@ -468,13 +361,14 @@ number_before(const char *start, const char *s)
 	while (s > start && pdf_is_space(s[-1]))
 		s--;
 	const char *generation = s;
-	while (s > start && is_digit(s[-1]))
+	while (s > start && pdf_is_digit(s[-1]))
 		s--;
 	if (s == generation || s == start || !pdf_is_space(s[-1]))
 		return 0;
 	while (s > start && pdf_is_space(s[-1]))
 		s--;
-	for (; s > start && is_digit(s[-1]) && unit < MAX_OBJECTS * 10UL; s--) {
+	for (; s > start && pdf_is_digit(s[-1]) && unit < MAX_OBJECTS * 10UL;
+	     s--) {
 		n += unit * (unsigned long)(s[-1] - '0');
 		unit *= 10;
 	}
@@ -486,7 +380,7 @@ find_objects(struct pdf_objects *o)
 {
 	const char *start = o->file.s, *end = o->file.end, *s = start;
 
-	while ((s = memmem(s, (size_t)(end - s), " obj", 4))) {
+	while ((s = pdf_find(s, end, " obj"))) {
 		unsigned number = number_before(start, s);
 		if (number && o->n) /* the one before ends here */
 			o->list[o->n - 1].value.end = s;

@@ -9,6 +9,7 @@
 #define PARSERS_PDF_OBJECTS_H
 
 #include "buffer.h"
+#include "pdf_signs.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -70,16 +71,5 @@ bool pdf_stream(
 /* Where its bytes begin, behind its dictionary; NULL: it is none. */
 const char *pdf_stream_begin(
     struct pdf_value stream, struct pdf_value *dictionary);
-
-/* ------------------------------------------------- signs, for who lexes */
-bool pdf_is_space(char c);
-bool pdf_is_delimiter(char c);
-/* Behind the value (or the stray sign) that begins at s < end. */
-const char *pdf_skip_value(const char *s, const char *end);
-const char *pdf_skip_space(const char *s, const char *end);
-/* Behind all that is neither space nor delimiter. */
-const char *pdf_skip_word(const char *s, const char *end);
-/* Without exponents and locale; 0 for what is no number. */
-double pdf_parse_number(const char *s, const char *end);
 
 #endif

@@ -507,10 +507,7 @@ run(struct painter *p, const char *s, const char *end,
 			s = stop;
 			continue;
 		}
-		for (stop = s; stop < end && !pdf_is_space(*stop) &&
-			       !pdf_is_delimiter(*stop);
-		     stop++)
-			;
+		stop = pdf_skip_word(s, end);
 		if (stop == s) {
 			s++;
 			continue;
@@ -555,7 +552,7 @@ pdf_paint_may_lack_ink(const struct buffer *content)
 {
 	const char *s = content->data, *end = s + content->len;
 
-	while (content->len && (s = memmem(s, (size_t)(end - s), " Tr", 3))) {
+	while ((s = pdf_find(s, end, " Tr"))) {
 		if (s > content->data && (s[-1] == '3' || s[-1] == '7'))
 			return true;
 		s += 3;

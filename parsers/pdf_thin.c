@@ -22,19 +22,14 @@ struct thinner {
 	struct buffer *copy, content;
 };
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* A number without sign, and where it ends; s: there is none. */
 static const char *
 read_number(const char *s, const char *end, size_t *n)
 {
 	const char *stop = s;
 
-	for (*n = 0; stop < end && stop < s + OFFSET && is_digit(*stop); stop++)
+	for (*n = 0; stop < end && stop < s + OFFSET && pdf_is_digit(*stop);
+	     stop++)
 		*n = 10 * *n + (size_t)(*stop - '0');
 	return stop;
 }
@@ -53,7 +48,7 @@ static bool
 is_entry(const char *s)
 {
 	for (int i = 0; i < 16; i++)
-		if (i == OFFSET ? s[i] != ' ' : !is_digit(s[i]))
+		if (i == OFFSET ? s[i] != ' ' : !pdf_is_digit(s[i]))
 			return false;
 	return s[16] == ' ' && (s[17] == 'n' || s[17] == 'f') &&
 	       pdf_is_space(s[18]) && pdf_is_space(s[19]);
@@ -137,7 +132,7 @@ is_number(const char *s, const char *stop)
 	for (s += *s == '+' || *s == '-'; s < stop; s++) {
 		if (*s == '.' && !point)
 			point = true;
-		else if (is_digit(*s))
+		else if (pdf_is_digit(*s))
 			digit = true;
 		else
 			return false;
@@ -179,7 +174,7 @@ leave_paths(const char *s, const char *end, struct buffer *out)
 		}
 		if (stop == s || begins(s, stop, "BI"))
 			break;
-		if (is_digit(*s) || *s == '.' || *s == '-' || *s == '+') {
+		if (pdf_is_digit(*s) || *s == '.' || *s == '-' || *s == '+') {
 			if (!is_number(s, stop))
 				break;
 			s = stop;

@@ -1,0 +1,118 @@
+/* Signs of a PDF; see pdf_signs.h. */
+#include "pdf_signs.h"
+
+#include <string.h>
+
+const unsigned char pdf_signs[256] = {
+    ['\0'] = PDF_SPACE,
+    ['\t'] = PDF_SPACE,
+    ['\n'] = PDF_SPACE,
+    ['\f'] = PDF_SPACE,
+    ['\r'] = PDF_SPACE,
+    [' '] = PDF_SPACE,
+    ['%'] = PDF_DELIMITER,
+    ['('] = PDF_DELIMITER,
+    [')'] = PDF_DELIMITER,
+    ['/'] = PDF_DELIMITER,
+    ['<'] = PDF_DELIMITER,
+    ['>'] = PDF_DELIMITER,
+    ['['] = PDF_DELIMITER,
+    [']'] = PDF_DELIMITER,
+    ['{'] = PDF_DELIMITER,
+    ['}'] = PDF_DELIMITER,
+};
+
+const char *
+pdf_skip_comments(const char *s, const char *end)
+{
+	while (s < end && (pdf_is_space(*s) || *s == '%')) {
+		if (*s == '%')
+			while (s < end && *s != '\n' && *s != '\r')
+				s++;
+		else
+			s++;
+	}
+	return s;
+}
+
+static const char *
+skip_string(const char *s, const char *end)
+{
+	for (int depth = 0; s < end; s++) {
+		if (*s == '\\' && s + 1 < end)
+			s++;
+		else if (*s == '(')
+			depth++;
+		else if (*s == ')' && --depth == 0)
+			return s + 1;
+	}
+	return end;
+}
+
+/* A token: "<<", ">>", a bracket, a string, a name, a word. */
+static const char *
+skip_token(const char *s, const char *end)
+{
+	if (*s == '(')
+		return skip_string(s, end);
+	if (*s == '/')
+		return pdf_skip_word(s + 1, end);
+	if ((*s == '<' || *s == '>') && s + 1 < end && s[1] == *s)
+		return s + 2;
+	if (*s == '<') {
+		const char *close = memchr(s, '>', (size_t)(end - s));
+		return close ? close + 1 : end;
+	}
+	return pdf_is_delimiter(*s) ? s + 1 : pdf_skip_word(s, end);
+}
+
+const char *
+pdf_skip_value(const char *s, const char *end)
+{
+	int depth = 0;
+
+	do {
+		const char *next = skip_token(s, end);
+		if (*s == '[' || (*s == '<' && next == s + 2 && s[1] == '<'))
+			depth++;
+		else if (*s == ']' || *s == '>')
+			depth--;
+		s = depth > 0 ? pdf_skip_space(next, end) : next;
+	} while (depth > 0 && s < end);
+	return s;
+}
+
+double
+pdf_parse_number(const char *s, const char *end)
+{
+	double n = 0, unit = 1;
+	bool minus = s < end && *s == '-', point = false;
+
+	for (s += s < end && (*s == '-' || *s == '+'); s < end; s++) {
+		if (*s == '.' && !point) {
+			point = true;
+		} else if (pdf_is_digit(*s)) {
+			n = 10 * n + (*s - '0');
+			unit *= point ? 10 : 1;
+		} else {
+			break;
+		}
+	}
+	return (minus ? -n : n) / unit;
+}
+
+const char *
+pdf_find(const char *s, const char *end, const char *word)
+{
+	size_t before = strlen(word) - 1;
+
+	while (
+	    (size_t)(end - s) > before && (s = memchr(s + before, word[before],
+					       (size_t)(end - s) - before))) {
+		s -= before;
+		if (memcmp(s, word, before) == 0)
+			return s;
+		s++;
+	}
+	return NULL;
+}
