@@ -25,13 +25,20 @@ enum {
 	MAX_LINK_TEXT = 500,
 	MAX_PLACE = 100000, /* points */
 	MARGIN = 30,
+	N_FONTS = 16, /* whose names are remembered */
+};
+
+/* What a font's name says. */
+struct font {
+	char name[128];
+	bool bold, italic, icons;
 };
 
 /* What a page is read into; the arrays are used again for the next page. */
 struct reader {
 	struct document *doc;
-	char font[128]; /* name looked up last, and what it says */
-	bool font_bold, font_italic, font_icons;
+	struct font fonts[N_FONTS];
+	unsigned n_fonts; /* that were looked up */
 	bool ocr;
 	const char *detail; /* why a page was not recognised */
 	struct pdf_file *file;
@@ -79,29 +86,32 @@ color_of(const PopplerColor *c)
 	       c->blue >> 8;
 }
 
-/* Runs of one font follow one another: its name is searched once. */
-static void
+/* A document has few fonts, and runs of all of them. */
+static const struct font *
 look_up_font(struct reader *r, const char *name)
 {
-	if (r->font[0] && strcmp(r->font, name) == 0)
-		return;
-	g_strlcpy(r->font, name, sizeof(r->font));
-	r->font_bold = name_has(name, bold_words);
-	r->font_italic = name_has(name, italic_words);
-	r->font_icons = name_has(name, icon_words);
+	for (unsigned i = 0; i < r->n_fonts && i < N_FONTS; i++)
+		if (strcmp(r->fonts[i].name, name) == 0)
+			return &r->fonts[i];
+	struct font *f = &r->fonts[r->n_fonts++ % N_FONTS];
+	g_strlcpy(f->name, name, sizeof(f->name));
+	f->bold = name_has(name, bold_words);
+	f->italic = name_has(name, italic_words);
+	f->icons = name_has(name, icon_words);
+	return f;
 }
 
 /* The style that the signs of one run share, as an index. */
 static unsigned
-add_style(struct reader *r, const PopplerTextAttributes *a)
+add_style(
+    struct reader *r, const PopplerTextAttributes *a, const struct font *font)
 {
 	struct style s = {
 	    .size = (float)a->font_size, .color = color_of(&a->color)};
 
-	if (a->font_name) {
-		look_up_font(r, a->font_name);
-		s.bold = r->font_bold;
-		s.italic = r->font_italic;
+	if (font) {
+		s.bold = font->bold;
+		s.italic = font->italic;
 	}
 	if (r->n_styles) {
 		const struct style *last = &r->styles[r->n_styles - 1];
@@ -171,8 +181,10 @@ read_glyphs(struct reader *r, const char *text, const PopplerRectangle *rects,
 		while (attributes && (!a || (size_t)a->end_index < i)) {
 			a = attributes->data;
 			attributes = attributes->next;
-			style = add_style(r, a);
-			icons = a->font_name && r->font_icons;
+			const struct font *font =
+			    a->font_name ? look_up_font(r, a->font_name) : NULL;
+			style = add_style(r, a, font);
+			icons = font && font->icons;
 		}
 		if (c == '\n' || c == '\r') {
 			newline = true;
