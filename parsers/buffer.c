@@ -111,10 +111,21 @@ buffer_adds(struct buffer *b, const char *text)
 	return buffer_add(b, text, strlen(text));
 }
 
+/* Is there room already, without asking for memory or the ceiling? */
+static bool
+has_room(const struct buffer *b, size_t len)
+{
+	return b->cap - b->len > len && b->max - b->len >= len;
+}
+
 bool
 buffer_addc(struct buffer *b, char c)
 {
-	return buffer_add(b, &c, 1);
+	if (!has_room(b, 1))
+		return buffer_add(b, &c, 1);
+	b->data[b->len++] = c;
+	b->data[b->len] = '\0';
+	return true;
 }
 
 bool
@@ -145,7 +156,9 @@ buffer_addf(struct buffer *b, const char *fmt, ...)
 bool
 buffer_add_utf8(struct buffer *b, unsigned c)
 {
-	char out[4];
+	char spare[4];
+	bool room = has_room(b, 4);
+	char *out = room ? b->data + b->len : spare;
 	size_t n;
 
 	if (c < 0x80) {
@@ -167,7 +180,11 @@ buffer_add_utf8(struct buffer *b, unsigned c)
 		out[3] = (char)(0x80 | (c & 0x3f));
 		n = 4;
 	}
-	return buffer_add(b, out, n);
+	if (!room)
+		return buffer_add(b, out, n);
+	b->len += n;
+	b->data[b->len] = '\0';
+	return true;
 }
 
 bool

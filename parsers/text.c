@@ -31,6 +31,13 @@ text_decode(const char *s, size_t len, unsigned *code_point)
 		*code_point = p[0];
 		return 1;
 	}
+	/* most of what is not ASCII, without a call */
+	if (p[0] >= 0xe1 && p[0] <= 0xec && len > 2 && (p[1] & 0xc0) == 0x80 &&
+	    (p[2] & 0xc0) == 0x80) {
+		*code_point =
+		    (p[0] & 0xfu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
+		return 3;
+	}
 	utf8proc_ssize_t n = utf8proc_iterate(p, (utf8proc_ssize_t)len, &c);
 	*code_point = n > 0 ? (unsigned)c : 0xfffd;
 	return n > 0 ? (size_t)n : 1;
