@@ -56,9 +56,8 @@ pdf_is_name(struct pdf_value v, const char *name)
 
 /* ---------------------------------------------------------- references */
 
-/* "12 0 R": its number; 0: it is none. */
-static unsigned
-reference(const char *s, const char *end, const char **after)
+unsigned
+pdf_reference(const char *s, const char *end, const char **after)
 {
 	unsigned long n = 0;
 	const char *p = s;
@@ -127,7 +126,7 @@ take_value(struct pdf_objects *o, const char **s, const char *end)
 
 	for (int hops = 0; hops < 8; hops++) {
 		const char *after = NULL;
-		unsigned number = reference(v.s, v.end, &after);
+		unsigned number = pdf_reference(v.s, v.end, &after);
 		if (!number) {
 			after = pdf_skip_value(v.s, v.end);
 			if (hops == 0)
@@ -148,9 +147,8 @@ take_value(struct pdf_objects *o, const char **s, const char *end)
 	return (struct pdf_value){0};
 }
 
-/* Where the value of a member begins; NULL: there is no such member. */
-static const char *
-find_member(struct pdf_objects *o, struct pdf_value dict, const char *key)
+const char *
+pdf_member(struct pdf_objects *o, struct pdf_value dict, const char *key)
 {
 	const char *s = dict.s;
 	size_t len = strlen(key);
@@ -170,7 +168,7 @@ find_member(struct pdf_objects *o, struct pdf_value dict, const char *key)
 		const char *after;
 		if (found)
 			return s;
-		if (reference(s, dict.end, &after))
+		if (pdf_reference(s, dict.end, &after))
 			s = after;
 		else
 			s = pdf_skip_value(s, dict.end);
@@ -183,17 +181,9 @@ find_member(struct pdf_objects *o, struct pdf_value dict, const char *key)
 struct pdf_value
 pdf_get(struct pdf_objects *o, struct pdf_value dict, const char *key)
 {
-	const char *s = find_member(o, dict, key);
+	const char *s = pdf_member(o, dict, key);
 
 	return s ? take_value(o, &s, dict.end) : (struct pdf_value){0};
-}
-
-unsigned
-pdf_reference(struct pdf_objects *o, struct pdf_value dict, const char *key)
-{
-	const char *s = find_member(o, dict, key), *after;
-
-	return s ? reference(s, dict.end, &after) : 0;
 }
 
 bool

@@ -55,9 +55,11 @@ struct pdf_value pdf_get(
 /* The next element of an array, which is cut; false: no more. */
 bool pdf_next(
     struct pdf_objects *o, struct pdf_value *array, struct pdf_value *element);
-/* The number of the object that a member refers to; 0: none. */
-unsigned pdf_reference(
+/* Where the value of a member begins; NULL: there is no such member. */
+const char *pdf_member(
     struct pdf_objects *o, struct pdf_value dict, const char *key);
+/* "12 0 R": its number, and what comes after it; 0: it is none. */
+unsigned pdf_reference(const char *s, const char *end, const char **after);
 double pdf_number(struct pdf_value v, double missing);
 /* Is it this name? Without the slash. */
 bool pdf_is_name(struct pdf_value v, const char *name);

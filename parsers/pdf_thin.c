@@ -22,6 +22,14 @@ struct thinner {
 	struct buffer *copy, content;
 };
 
+/* A stream that may be put into the copy in another way. */
+struct stream {
+	unsigned number;
+	const char *head; /* "12 0 obj" */
+	struct pdf_value value, bytes;
+	bool packed;
+};
+
 /* A number without sign, and where it ends; s: there is none. */
 static const char *
 read_number(const char *s, const char *end, size_t *n)
@@ -217,27 +225,26 @@ is_plain(struct pdf_value dictionary)
 }
 
 /*
- * What a stream with this dictionary holds that poppler would find there, too:
- * it ends where it says. s NULL: who knows.
+ * The stream under this number, if it is the one that poppler would find and
+ * ends where it says.
  */
-static struct pdf_value
-read_content(struct thinner *t, size_t page, struct pdf_value dictionary,
-    const char *bytes)
+static bool
+find_stream(struct thinner *t, unsigned number, struct stream *stream)
 {
-	struct pdf_value none = {0};
+	if (!number || number >= t->n)
+		return false;
+	struct pdf_value value = pdf_object(t->objects, number), dictionary;
+	const char *bytes = pdf_stream_begin(value, &dictionary);
+	const char *head = bytes ? find_head(t, number, value.s) : NULL;
+	if (!head || !is_plain(dictionary))
+		return false;
 	double len = pdf_number(pdf_get(t->objects, dictionary, "Length"), -1);
-
 	if (!(len >= 0 && len < (double)(t->end - bytes)))
-		return none;
+		return false;
 	const char *end = bytes + (size_t)len;
-	if (!begins(pdf_skip_space(end, t->end), t->end, "endstream"))
-		return none;
-	if (!pdf_get(t->objects, dictionary, "Filter").s)
-		return (struct pdf_value){bytes, end};
-	const struct pdf_content *c = pdf_content(t->objects, page);
-	return c->whole ? (struct pdf_value){c->text.data,
-			      c->text.data + c->text.len}
-			: none;
+	*stream = (struct stream){number, head, value, {bytes, end},
+	    pdf_get(t->objects, dictionary, "Filter").s != NULL};
+	return begins(pdf_skip_space(end, t->end), t->end, "endstream");
 }
 
 static void
@@ -249,30 +256,68 @@ point_to(struct thinner *t, unsigned number, size_t at)
 		*--to = (char)('0' + at % 10);
 }
 
+/* What t->content holds is what the copy has for the stream. */
 static void
-thin_page(struct thinner *t, const struct pdf_page *page, size_t i)
+put_content(struct thinner *t, const struct stream *s)
 {
-	unsigned number = pdf_reference(t->objects, page->dict, "Contents");
-	struct pdf_value value = number && number < t->n
-				     ? pdf_object(t->objects, number)
-				     : (struct pdf_value){0};
-	struct pdf_value dictionary;
-	const char *bytes = pdf_stream_begin(value, &dictionary);
-	const char *head = bytes ? find_head(t, number, value.s) : NULL;
-
-	if (!head || !is_plain(dictionary))
-		return;
-	struct pdf_value text = read_content(t, i, dictionary, bytes);
-	if (!text.s)
-		return;
-	buffer_clear(&t->content);
-	leave_paths(text.s, text.end, &t->content);
 	buffer_addc(t->copy, '\n');
-	point_to(t, number, t->copy->len);
-	buffer_add(t->copy, head, (size_t)(value.s - head));
+	point_to(t, s->number, t->copy->len);
+	buffer_add(t->copy, s->head, (size_t)(s->value.s - s->head));
 	buffer_addf(t->copy, "<</Length %zu>>stream\n", t->content.len);
 	buffer_add(t->copy, t->content.data, t->content.len);
 	buffer_adds(t->copy, "\nendstream\nendobj\n");
+}
+
+static void
+thin_page(struct thinner *t, const struct pdf_page *page, size_t i)
+{
+	const char *s = pdf_member(t->objects, page->dict, "Contents"), *after;
+	struct stream stream;
+
+	if (!s ||
+	    !find_stream(t, pdf_reference(s, page->dict.end, &after), &stream))
+		return;
+	struct pdf_value text = stream.bytes;
+	if (stream.packed) {
+		const struct pdf_content *c = pdf_content(t->objects, i);
+		if (!c->whole)
+			return;
+		text.s = c->text.data;
+		text.end = text.s + c->text.len;
+	}
+	buffer_clear(&t->content);
+	leave_paths(text.s, text.end, &t->content);
+	put_content(t, &stream);
+}
+
+/* Has the copy something else for it already? */
+static bool
+is_put(const struct thinner *t, unsigned number)
+{
+	size_t entry = t->table + (size_t)number * ENTRY;
+
+	return memcmp(t->copy->data + entry, t->data + entry, OFFSET) != 0;
+}
+
+/* What the signs of fonts mean (9.10.3), of which there may be hundreds. */
+static void
+unpack_maps(struct thinner *t)
+{
+	static const char key[] = "/ToUnicode";
+	const char *s = t->data, *after;
+	struct stream stream;
+
+	while (t->copy->len < MAX_COPY &&
+	       (s = memmem(s, (size_t)(t->end - s), key, sizeof(key) - 1))) {
+		s = pdf_skip_space(s + sizeof(key) - 1, t->end);
+		unsigned number = pdf_reference(s, t->end, &after);
+		if (!find_stream(t, number, &stream) || !stream.packed ||
+		    is_put(t, number))
+			continue;
+		buffer_clear(&t->content);
+		if (pdf_stream(t->objects, stream.value, &t->content))
+			put_content(t, &stream);
+	}
 }
 
 /*
@@ -309,6 +354,7 @@ pdf_thin(
 	hide_intents(&t);
 	for (size_t i = 0; i < n && !copy->full && copy->len < MAX_COPY; i++)
 		thin_page(&t, &pages[i], i);
+	unpack_maps(&t);
 	const char *start = find_start(&t);
 	buffer_adds(copy, "startxref");
 	buffer_add(copy, start, (size_t)(t.end - start));
