@@ -297,12 +297,78 @@ add_line(struct list *l, char *line, char *end)
 	add_word(l, word, (size_t)(word_end - word), token ? token : "");
 }
 
+/* The letter without its accent: ASCII, or 0 when it is no such letter. */
+static char
+bare_letter(const char *s)
+{
+	static const char latin_1[] = "aaaaaa\0ceeeeiiii\0nooooo\0ouuuuy\0y";
+	static const char latin_a[] =
+	    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii\0\0jjkk\0ll"
+	    "llllllllnnnnnn\0\0\0oooooo\0\0rrrrrrssssssssttttttuuuuuuuuuuuu"
+	    "wwyyyzzzzzz\0";
+	unsigned c =
+	    ((unsigned char)s[0] & 0x1fu) << 6 | ((unsigned char)s[1] & 0x3fu);
+
+	if (c >= 0xe0 && c < 0x100)
+		return latin_1[c - 0xe0];
+	return c >= 0x100 && c < 0x180 ? latin_a[c - 0x100] : 0;
+}
+
+/* The word as people write it who have no accents; 0: it has none either. */
+static size_t
+strip_accents(const struct word *w, char *out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < w->len; i++) {
+		char bare = w->text[i];
+		if ((unsigned char)bare >= 0x80) {
+			bool pair = (unsigned char)bare >= 0xc3 &&
+				    (unsigned char)bare <= 0xc5;
+			bare = pair ? bare_letter(w->text + i) : 0;
+			if (!bare)
+				return 0;
+			i++;
+		}
+		out[n++] = bare;
+	}
+	return n < w->len ? n : 0;
+}
+
+/*
+ * "COMPETENCES" for "compétences": capitals often have no accents. Not for
+ * short words, which would be others; what is listed itself stands.
+ */
+static void
+add_bare(struct list *l, size_t from)
+{
+	enum { MIN_BARE = 4 };
+	size_t to = l->n, bytes = 1, words = 0, n;
+	char bare[MAX_WORD];
+
+	for (size_t i = from; i < to; i++) {
+		n = strip_accents(&l->words[i], bare);
+		words += n > 0;
+		bytes += n;
+	}
+	char *out = xcalloc(bytes, 1);
+	reserve(l, l->n + words);
+	l->texts = xreallocarray(l->texts, l->n_texts + 1, sizeof *l->texts);
+	l->texts[l->n_texts++] = out;
+	for (size_t i = from; i < to; i++, out += n) {
+		n = strip_accents(&l->words[i], bare);
+		memcpy(out, bare, n);
+		if (n >= MIN_BARE)
+			add_word(l, out, n, l->words[i].token);
+	}
+}
+
 void
 lists_add(struct lists *lists, const char *name, const char *text, size_t len)
 {
 	struct list *l = list_named(lists, name);
 	char *own = xstrndup(text, len), *end = own + strlen(own);
-	size_t lines = 1;
+	size_t lines = 1, from = l->n;
 
 	for (char *s = own; (s = memchr(s, '\n', (size_t)(end - s))); s++)
 		lines++;
@@ -315,6 +381,7 @@ lists_add(struct lists *lists, const char *name, const char *text, size_t len)
 			next = end;
 		add_line(l, own, next);
 	}
+	add_bare(l, from);
 }
 
 const struct list *

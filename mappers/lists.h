@@ -2,7 +2,8 @@
  * Word lists: what a recruiter would change. A list is plain text, one entry
  * a line, '#' starts a comment at the start of a line; "word => token" gives
  * the word a token (several words may share one). Words are compared in lower
- * case (as text_lower() makes it). Loaded once, then only read.
+ * case (as text_lower() makes it); a word with accents stands for the same
+ * without them, too. Loaded once, then only read.
  */
 #ifndef MAPPERS_LISTS_H
 #define MAPPERS_LISTS_H

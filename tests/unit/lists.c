@@ -8,6 +8,10 @@ static const char words[] = "# a comment\n"
 			    "本科 => bachelor\n"
 			    "b.sc. => bachelor\n"
 			    "É cole => school\n"
+			    "Nový => new\n"
+			    "novy => listed\n"
+			    "Compétences clés => skill\n"
+			    "Fév => 2\n"
 			    "本科 => again\n";
 static const char more[] = "本科 => again\r\nLast=>  Its Own \n=> nothing\n=";
 
@@ -24,6 +28,9 @@ main(void)
 	is(list_token(a, "engineer", 8), "", "trimmed, in lower case");
 	is(list_token(a, "本科", 6), "bachelor", "the first one stands");
 	is(list_token(a, "é cole", 7), "school", "accents have a lower case");
+	is(list_token(a, "competences cles", 16), "skill", "without accents");
+	is(list_token(a, "novy", 4), "listed", "which takes no other's place");
+	ok(!list_token(a, "fev", 3), "a short word keeps them");
 	ok(!list_token(a, "工程", 6), "a part is no word");
 	ok(!list_token(a, "# a comment", 11), "comments are no words");
 	is(list_prefix(a, "本科学历", 12, &used), "bachelor", "prefix");
