@@ -148,7 +148,8 @@ joint(const char *s, size_t len)
 {
 	static const char *const joints[] = {" & ", "&", " and ", "/", "与",
 	    "與", "及", "和", "、", ", ", " | ", " · ", " und ", " et ", " e ",
-	    " y "};
+	    " y ", " i ", " a ", " o ", " en ", " och ", " og ", " ja ",
+	    " oraz ", " és ", " ve "};
 
 	if (isalnum((unsigned char)*s) || ((unsigned char)*s & 0xc0) == 0x80)
 		return 0;
