@@ -46,11 +46,18 @@ new_entry(struct cutting *c, int first, int anchor)
 	return e;
 }
 
+/* The row begins with dates and nothing else in their line. */
+static bool
+begins_with_date(const struct cutting *c, const struct erow *row)
+{
+	return row->dated && row->date_line == row->first &&
+	       rows_beside_date(&c->v->lines[row->date_line], &row->date) < 4;
+}
+
 static bool
 is_only_date(const struct cutting *c, const struct erow *row)
 {
-	return row->dated && row->n == 1 &&
-	       rows_beside_date(&c->v->lines[row->date_line], &row->date) < 4;
+	return row->n == 1 && begins_with_date(c, row);
 }
 
 /* How many rows above the anchor belong to its entry. */
@@ -76,10 +83,11 @@ rows_above(const struct cutting *c, int anchor, int floor, int first_anchor,
 	for (int h = 1; h <= MAX_ABOVE && h <= most; h++)
 		if (kind_names_project(c, &c->rows[anchor - h]))
 			return h;
-	/* a row that looks like the first of the section begins an entry */
+	/* a row that looks like the first of the section begins an entry;
+	   where dates come first, they begin it */
 	int start = c->rows[0].look, begins = 0;
 	if (start != c->text_look && first_anchor - expected == 0 &&
-	    !is_only_date(c, &c->rows[0]))
+	    !begins_with_date(c, &c->rows[0]))
 		for (int h = 1; h <= MAX_ABOVE && h <= anchor - floor; h++) {
 			if (!row_may_be_head(&c->rows[anchor - h]))
 				break;

@@ -114,6 +114,8 @@ size_t words_before_department(
     const struct view *v, const char *low, size_t len);
 /* "负责仓库日常管理", "…，…；…": a sentence of what was done, in Han. */
 bool words_are_duty(const struct view *v, const char *low, size_t len);
+/* "2 years 3 months": nothing else than how long something lasted. */
+bool words_are_duration(const struct view *v, const char *low, size_t len);
 /* "Led a team of nine", "Taught biology to adults": no name. */
 bool words_are_prose(const struct view *v, const char *text, size_t len);
 /* The degree in a piece and where its words are; NULL: none. */

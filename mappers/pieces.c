@@ -93,7 +93,8 @@ piece_is_noise(const struct cutting *c, const struct piece *p)
 		return true;
 	if (p->len > 3 && memcmp(p->low, "gpa", 3) == 0)
 		return true;
-	return digits && digits == letters;
+	return (digits && digits == letters) ||
+	       words_are_duration(c->v, p->low, p->len);
 }
 
 /* Replace a piece by two parts of itself; an empty part leaves nothing. */

@@ -362,7 +362,10 @@ is_address(const struct vline *l)
 		   memcmp(l->low, "www.", 4) == 0);
 }
 
-/* "Hours per week: 40": a member that entries have here and we do not. */
+/*
+ * "Hours per week: 40": a member that entries have here and we do not; how
+ * long it lasted.
+ */
 static bool
 is_aside(const struct cutting *c, const struct erow *row)
 {
@@ -370,7 +373,8 @@ is_aside(const struct cutting *c, const struct erow *row)
 
 	const struct vline *l = &c->v->lines[row->first];
 
-	if (row->n == 1 && is_address(l))
+	if (row->n == 1 &&
+	    (is_address(l) || words_are_duration(c->v, l->low, l->len)))
 		return true;
 	return row->n == 1 && memchr(l->low, ':', l->len) &&
 	       labels_find(c->v,

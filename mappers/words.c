@@ -447,3 +447,27 @@ words_are_duty(const struct view *v, const char *low, size_t len)
 	bool sure = strcmp(verb, "sure") == 0 || len >= LONG;
 	return (title < 0.85 || (title < 1 && sure)) && !company;
 }
+
+/* "9 ans 10 mois", "1 year, 2 months": numbers and what is counted. */
+bool
+words_are_duration(const struct view *v, const char *low, size_t len)
+{
+	const struct list *units = lists_find(&v->rules->lists, "durations");
+	bool counted = false, unit = false;
+
+	for (size_t i = 0, n; i < len; i += n + 1) {
+		n = 0;
+		while (i + n < len && !strchr(" ,()", low[i + n]))
+			n++;
+		if (!n)
+			continue;
+		if (low[i] >= '0' && low[i] <= '9' &&
+		    strspn(low + i, "0123456789.+") >= n)
+			counted = true;
+		else if (list_token(units, low + i, n))
+			unit = true;
+		else
+			return false;
+	}
+	return counted && unit;
+}

@@ -1,0 +1,145 @@
+/* Resumes in English with the words of other languages around it. */
+#include "paper.h"
+
+static const char COMPANY[] = "career_list.company";
+static const char TITLE[] = "career_list.title";
+static const char FROM[] = "career_list.start_time";
+static const char TO[] = "career_list.end_time";
+static const char SCHOOL[] = "education_list.school";
+
+static void
+begin(const char *heading)
+{
+	paper_begin();
+	paper_name("Jo Doe");
+	paper("jo.doe@example.com");
+	paper(heading);
+}
+
+/* What the themes of fourteen languages print over jobs, schools and skills. */
+static void
+headings(void)
+{
+	static const char *const printed[][3] = {
+	    {"# EXPERIENCES PROFESSIONNELLES", "# Cursus universitaire",
+		"# COMPETENCES CLES"},
+	    {"# Berufliche Stationen", "# Akademischer Werdegang",
+		"# Kenntnisse und Fähigkeiten"},
+	    {"# Trayectoria profesional", "# Formación universitaria",
+		"# Conocimientos informáticos"},
+	    {"# Percurso profissional", "# Habilitações literárias",
+		"# Aptidões"},
+	    {"# Percorso professionale", "# Istruzione e formazione",
+		"# Competenze informatiche"},
+	    {"# Relevante werkervaring", "# Opleidingen en cursussen",
+		"# Kernkwaliteiten"},
+	    {"# Yrkeserfarenhet", "# Akademisk utbildning", "# Datakunskaper"},
+	    {"# Arbejdserfaring", "# Uddannelser", "# IT-kompetencer"},
+	    {"# Yrkeserfaring", "# Utdannelse", "# Nøkkelkvalifikasjoner"},
+	    {"# Työhistoria", "# Opinnot", "# Ydinosaaminen"},
+	    {"# Przebieg kariery", "# Studia", "# Kluczowe umiejętności"},
+	    {"# Profesní zkušenosti", "# Dosažené vzdělání",
+		"# Znalosti a dovednosti"},
+	    {"# Szakmai tapasztalat", "# Tanulmányok", "# Szakmai ismeretek"},
+	    {"# İş Deneyimleri", "# Eğitim Bilgileri",
+		"# Bilgisayar Becerileri"},
+	};
+
+	for (size_t i = 0; i < sizeof printed / sizeof *printed; i++) {
+		begin(printed[i][0]);
+		paper("Filing Clerk, Acme Ltd\t2016 - 2019");
+		paper(printed[i][1]);
+		paper("University of Nowhere\t2007 - 2011");
+		paper(printed[i][2]);
+		paper("Filing, Typing");
+		is(paper_get(TITLE, 0), "Filing Clerk", printed[i][0]);
+		is(paper_get(SCHOOL, 0), "University of Nowhere",
+		    printed[i][1]);
+		is(paper_get("skill_list.skill", 1), "Typing", printed[i][2]);
+		paper_end();
+	}
+}
+
+/* A word of another language that is as often something in English. */
+static void
+english_stays(void)
+{
+	begin("# Experience");
+	paper("Filing Clerk, Acme Ltd\t2016 - 2019");
+	paper("- Led 2019 audits with Adobe Pro 2020");
+	paper("Kurs");
+	paper("Nyt Ltd, Porter\t2012 - 2016");
+	is(paper_get(FROM, 1), "2012", "verbs and products are no months");
+	is(paper_get(COMPANY, 0), "Acme Ltd", "which begin no entry");
+	paper_end();
+}
+
+static void
+dates(void)
+{
+	static const char *const ranges[] = {"Févr. 2016 – Aujourd'hui",
+	    "FEVR. 2016 - en cours", "02/2016 – derzeit",
+	    "febrero 2016 – la fecha", "fev. 2016 – em andamento",
+	    "febbr. 2016 – attualmente", "febr. 2016 – tills vidare",
+	    "helmikuuta 2016 – tällä hetkellä", "lutego 2016 – nadal",
+	    "února 2016 – dosud", "február 2016 – jelenleg",
+	    "Şub 2016 – şimdi"};
+
+	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
+		begin("# Experience");
+		paper("Filing Clerk, Acme Ltd");
+		paper(ranges[i]);
+		is(paper_get(FROM, 0), "2016-02", ranges[i]);
+		is(paper_get(TO, 0), "present", "and its open end");
+		paper_end();
+	}
+}
+
+/* How long it lasted, below the dates. */
+static void
+durations(void)
+{
+	begin("# Experience");
+	paper("Jan 2017 - Dec 2019");
+	paper("3 ans");
+	paper("Filing Clerk");
+	paper("Acme Frères");
+	paper("- Filed things");
+	paper("Jan 2014 - Oct 2016");
+	paper("2 Jahre und 10 Monate");
+	paper("Porter");
+	paper("Beta & Fils");
+	paper("- Carried things");
+	is(paper_get(COMPANY, 0), "Acme Frères", "no employer");
+	is(paper_get(TITLE, 1), "Porter", "no title");
+	is(paper_get(COMPANY, 1), "Beta & Fils", "in any language");
+	paper_end();
+}
+
+/* Dates first, and what they belong to below them. */
+static void
+dates_first(void)
+{
+	begin("# Formation");
+	for (int i = 0; i < 2; i++) {
+		paper(i ? "2004 - 2007" : "2007 - 2009");
+		paper(i ? "BSc in Physics and Astronomy" : "MSc in Physics");
+		paper_doc.lines[paper_doc.n_lines - 1].bold = true;
+		paper(i ? "Elsewhere College" : "University of Nowhere");
+	}
+	is(paper_get(SCHOOL, 0), "University of Nowhere", "below its dates");
+	is(paper_get(SCHOOL, 1), "Elsewhere College", "and the next");
+	paper_end();
+}
+
+int
+main(void)
+{
+	headings();
+	english_stays();
+	dates();
+	durations();
+	dates_first();
+	paper_finish();
+	return tap_end();
+}
