@@ -129,8 +129,7 @@ find_cells(const struct view *v, struct sheet *p)
 			enum section rest =
 			    found == SECTION_COUNT
 				? SECTION_COUNT
-				: read_cell(
-				      v, &p->items[i + best], run - best);
+				: read_cell(v, &p->items[i + best], run - best);
 			if (more == SECTION_COUNT && rest == found)
 				more = found;
 			else if (rest != SECTION_COUNT && rest != found)
@@ -195,6 +194,21 @@ share_rows_from(struct sheet *p, int at, float slack)
 	return true;
 }
 
+/* Each heading stands beside a row: at the top of its part, not its middle. */
+static bool
+are_beside_rows(const struct sheet *p)
+{
+	for (int c = 0; c < p->n_cells; c++) {
+		bool beside = false;
+		for (int i = p->margin; i < p->n && !beside; i++)
+			beside = fabsf(p->items[i].y - p->cells[c].middle) <
+				 0.3f * p->items[i].height;
+		if (!beside)
+			return false;
+	}
+	return true;
+}
+
 /* The same, with the title above the form left out. */
 static bool
 share_rows(struct sheet *p)
@@ -207,7 +221,7 @@ share_rows(struct sheet *p)
 	if (share_rows_from(p, at, 0.6f))
 		return true;
 	/* the first cell may have rows above its middle */
-	while (--at >= 0)
+	while (!are_beside_rows(p) && --at >= 0)
 		if ((!at || rows[at].row != rows[at - 1].row) &&
 		    share_rows_from(p, at, 0.3f))
 			return true;
