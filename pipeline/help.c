@@ -1,49 +1,12 @@
 /* What the option tables look like to people and programs. */
 #include "opts.h"
 
-#include "diag.h"
-
 #include <stdio.h>
 #include <string.h>
 
 extern const struct opt opts_common_table[];
 void opts_completion(const struct opt_program *program);
 void opts_mdoc(const struct opt_program *program);
-
-const char *
-opts_type_name(const struct opt *o)
-{
-	static char text[256];
-	size_t n;
-	switch (o->type) {
-	case OPT_FLAG:
-		return diag_word("yes or no", "“yes”或“no”");
-	case OPT_INT:
-		if (!o->min && !o->max)
-			return diag_word("a whole number", "整数");
-		snprintf(text, sizeof(text), "%s %ld %s %ld",
-		    diag_word("a number from", "数字，"), o->min,
-		    diag_word("to", "到"), o->max);
-		return text;
-	case OPT_SIZE:
-		return diag_word(
-		    "a size such as 64K or 20M", "大小（例如 64K 或 20M）");
-	case OPT_DURATION:
-		return diag_word("a time such as 500ms, 30s or 5m",
-		    "时间（例如 500ms、30s 或 5m）");
-	case OPT_CHOICE:
-		n = (size_t)snprintf(text, sizeof(text), "%s",
-		    diag_word("one of", "其中之一："));
-		for (size_t i = 0; o->choices[i] && n < sizeof(text); i++)
-			n += (size_t)snprintf(text + n, sizeof(text) - n,
-			    "%s %s", i ? "," : "", o->choices[i]);
-		return text;
-	case OPT_STRING:
-	case OPT_LIST:
-		break;
-	}
-	return diag_word("a text", "文本");
-}
 
 /* Call f for every option of the program, the common ones last. */
 static void
