@@ -64,8 +64,8 @@ emit_slot(struct extraction *x, struct slot *s)
 		return stage_emit_line(x->run, s->line, s->len);
 	if (!s->job && !s->kept.n_items)
 		return stage_fail(x->run, &s->rec, s->failure, s->detail);
-	return documents_emit(x->run, x->spool, &s->rec,
-	    s->job ? work_result(s->job) : &s->kept);
+	return documents_emit(
+	    x->run, x->spool, &s->rec, s->job ? work_result(s->job) : &s->kept);
 }
 
 /* Let the next run have it, too. */

@@ -297,7 +297,7 @@ courier_call(struct courier *c, enum call_kind kind,
 
 	memset(a, 0, sizeof(*a));
 	r = look_up(c, &k, a);
-	if (r == 0 && c->sender.stopped) {
+	if (r == 0 && c->sender.halt.why) {
 		sender_send(&c->sender, kind, NULL, NULL, &a->receipt);
 		a->detail = answer_detail(a);
 	} else if (r == 0 && build(c, kind, in, &request, a)) {
@@ -368,7 +368,7 @@ courier_counts(const struct courier *c)
 	    .earlier = c->earlier,
 	    .again = c->again,
 	    .waited_s = (long)(c->sender.waited_ms / 1000),
-	    .exit_code = c->sender.exit_code,
+	    .exit_code = c->sender.halt.exit_code,
 	};
 }
 

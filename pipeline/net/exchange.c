@@ -155,7 +155,7 @@ ask(struct sender *s, enum call_kind kind, const struct call_request *request,
 		    .log_id = head_of(&reply, target->log_id_header),
 		};
 		target->calls[kind].classify(&read, receipt);
-		s->unavailable = 0;
+		s->halt.unavailable = 0;
 	} else {
 		*receipt = (struct call_receipt){
 		    .outcome = reply.file_short ? OUTCOME_PERMANENT

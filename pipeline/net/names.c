@@ -132,7 +132,7 @@ list_of(struct names *n, enum call_kind list, json_object *config,
 		n->changed = true;
 	} else {
 		n->status = n->offline ? EXIT_CONFIG
-				       : sender_exit_code(a.receipt.failure);
+				       : halt_exit_code(a.receipt.failure);
 		*why = xstrdup(
 		    n->offline ? "a dry run asks for nothing, run resume-check "
 				 "--lists before it"

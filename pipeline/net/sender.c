@@ -3,18 +3,13 @@
 
 #include "buffer.h"
 #include "diag.h"
-#include "exit.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 #include <time.h>
 
-enum {
-	MAX_UNAVAILABLE = 3, /* calls without a reply before we give up */
-	MAX_DOUBTS = 3,	     /* deliveries in a row whose end is unknown */
-	TELL_WAITS = 5000,   /* ms: longer waits are told */
-};
+enum { TELL_WAITS = 5000 /* ms: longer waits are told */ };
 
 /* What one call has used up so far. */
 struct effort {
@@ -87,7 +82,9 @@ sender_open(struct sender *s, const struct sender_options *o)
 {
 	const struct target_call *call;
 
-	*s = (struct sender){.o = *o, .login.room = 1};
+	*s = (struct sender){.o = *o,
+	    .login.room = 1,
+	    .halt = {.target = o->target->name, .host = o->host}};
 	for (int i = 0; i < CALL_COUNT; i++) {
 		call = &o->target->calls[i];
 		limit_init(&s->limits[i], name_of(s, (enum call_kind)i),
@@ -118,7 +115,7 @@ sender_release(struct sender *s)
 	for (int i = 0; i < CALL_COUNT; i++)
 		limit_release(&s->limits[i]);
 	quota_release(&s->quota);
-	free(s->stopped_detail);
+	halt_release(&s->halt);
 	*s = (struct sender){0};
 }
 
@@ -158,83 +155,6 @@ back_off(int64_t first, long n, int64_t max)
 	return wait / 2 + (int64_t)(r % (unsigned long)(wait / 2 + 1));
 }
 
-int
-sender_exit_code(enum failure failure)
-{
-	switch (failure) {
-	case FAIL_FORBIDDEN:
-	case FAIL_CREDENTIALS:
-		return EXIT_FORBIDDEN;
-	case FAIL_THROTTLED:
-	case FAIL_QUOTA:
-	case FAIL_CLOSED:
-		return EXIT_AGAIN;
-	default:
-		return EXIT_UNAVAILABLE;
-	}
-}
-
-/* Every call after this one would fail in the same way: say so, once. */
-static void
-stop(struct sender *s, const struct call_receipt *receipt)
-{
-	const struct failure_info *info = failure_info(receipt->failure);
-	bool zh = diag_locale_is_chinese();
-	const char *own = zh ? receipt->zh_hint : receipt->hint;
-
-	s->exit_code =
-	    exit_worse(s->exit_code, sender_exit_code(receipt->failure));
-	if (s->stopped)
-		return;
-	s->stopped = receipt->failure;
-	s->stopped_detail = receipt->message ? xstrdup(receipt->message) : NULL;
-	diag_error("target-stopped",
-	    "%s at %s: %s (%ld %s); %s. No further call is made; the records "
-	    "that remain are marked as failed and can be fed again",
-	    s->o.target->name, s->o.host, zh ? info->zh_text : info->text,
-	    receipt->code, receipt->message ? receipt->message : "",
-	    own	 ? own
-	    : zh ? info->zh_hint
-		 : info->hint);
-}
-
-static void
-answer_stopped(const struct sender *s, struct call_receipt *receipt)
-{
-	*receipt = (struct call_receipt){
-	    .outcome = OUTCOME_FATAL,
-	    .failure = s->stopped,
-	    .message = s->stopped_detail ? xstrdup(s->stopped_detail) : NULL,
-	};
-}
-
-/* What an end that is no success means for the calls to come. */
-static void
-judge_end(struct sender *s, const struct call_receipt *receipt)
-{
-	if (s->stopped && receipt->failure == s->stopped)
-		return; /* that was judged when it came up */
-	if (receipt->outcome == OUTCOME_IN_DOUBT) {
-		/* rather stop than hold all that is still to come */
-		if (++s->doubts >= MAX_DOUBTS)
-			stop(s, receipt);
-		return;
-	}
-	switch (receipt->failure) {
-	case FAIL_THROTTLED:
-		stop(s, receipt);
-		break;
-	case FAIL_UNAVAILABLE:
-		s->exit_code = exit_worse(s->exit_code, EXIT_UNAVAILABLE);
-		if (++s->unavailable >= MAX_UNAVAILABLE)
-			stop(s, receipt);
-		break;
-	default:
-		if (receipt->outcome == OUTCOME_FATAL)
-			stop(s, receipt);
-	}
-}
-
 /*
  * Whether the call may be made at this hour. False: the receipt says that it
  * may not, and nothing more will be sent.
@@ -256,15 +176,12 @@ is_open(struct sender *s, enum call_kind kind, struct call_receipt *receipt)
 	    .outcome = OUTCOME_TEMPORARY,
 	    .failure = FAIL_CLOSED,
 	};
-	s->exit_code = exit_worse(s->exit_code, EXIT_AGAIN);
-	if (!s->stopped) {
-		s->stopped = FAIL_CLOSED;
+	if (halt_close(&s->halt, FAIL_CLOSED))
 		diag_error("target-closed",
 		    "%s: %s is for the hours %s, which begin in %lld min; run "
 		    "again then: what was done is not done again",
 		    s->o.target->name, call->step, text,
 		    (long long)(-state + 59) / 60);
-	}
 	return false;
 }
 
@@ -280,7 +197,7 @@ wait_in_turn(struct sender *s, enum call_kind kind, struct effort *effort)
 			    "waiting %lld s for the rate limit of %s",
 			    (long long)(wait + 999) / 1000,
 			    s->o.target->calls[kind].step);
-		if (s->stopped || effort->waited + wait > s->o.max_wait_ms ||
+		if (s->halt.why || effort->waited + wait > s->o.max_wait_ms ||
 		    !sleep_ms(s, wait))
 			return false;
 		effort->waited += wait;
@@ -298,8 +215,8 @@ wait_for_room(struct sender *s, enum call_kind kind, struct effort *effort,
 	gate_enter(&s->limits[kind].turn);
 	room = wait_in_turn(s, kind, effort);
 	gate_leave(&s->limits[kind].turn);
-	if (!room && s->stopped)
-		answer_stopped(s, receipt);
+	if (!room && s->halt.why)
+		halt_answer(&s->halt, receipt);
 	else if (!room)
 		*receipt = (struct call_receipt){
 		    .outcome = OUTCOME_TEMPORARY,
@@ -410,9 +327,9 @@ have_token(struct sender *s, enum call_kind kind, struct call_receipt *receipt)
 	bool have;
 
 	gate_enter(&s->login);
-	if (s->stopped)
-		answer_stopped(s, receipt);
-	have = !s->stopped && get_token(s, kind, receipt);
+	if (s->halt.why)
+		halt_answer(&s->halt, receipt);
+	have = !s->halt.why && get_token(s, kind, receipt);
 	gate_leave(&s->login);
 	return have;
 }
@@ -423,8 +340,8 @@ is_ready(struct sender *s, enum call_kind kind,
     const struct call_request *request, struct effort *effort,
     struct call_receipt *receipt)
 {
-	if (s->stopped) {
-		answer_stopped(s, receipt);
+	if (s->halt.why) {
+		halt_answer(&s->halt, receipt);
 		return false;
 	}
 	/* the token last: it must not change before the call is under way */
@@ -462,16 +379,16 @@ sender_send(struct sender *s, enum call_kind kind,
     const struct call_request *request, const struct sender_file *file,
     struct call_receipt *receipt)
 {
-	if (s->stopped) {
-		answer_stopped(s, receipt);
+	if (s->halt.why) {
+		halt_answer(&s->halt, receipt);
 		return;
 	}
 	carry(s, kind, request, file, receipt);
 	if (!s->o.target->calls[kind].safe_to_repeat &&
 	    receipt->outcome != OUTCOME_IN_DOUBT)
-		s->doubts = 0;
+		s->halt.doubts = 0;
 	if (receipt->outcome != OUTCOME_OK &&
 	    receipt->outcome != OUTCOME_EXISTS && !is_interrupted(s) &&
 	    !s->o.target->calls[kind].optional)
-		judge_end(s, receipt);
+		halt_judge(&s->halt, receipt);
 }

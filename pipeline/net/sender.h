@@ -11,6 +11,7 @@
 
 #include "creds.h"
 #include "fiber.h"
+#include "halt.h"
 #include "http.h"
 #include "limits.h"
 #include "quota.h"
@@ -53,12 +54,7 @@ struct sender {
 	struct quota quota;
 	unsigned calls;	   /* requests sent, tokens not counted */
 	int64_t waited_ms; /* because of rates */
-	/* No call can succeed any more: why, and in whose words. */
-	enum failure stopped;
-	char *stopped_detail;
-	unsigned unavailable; /* calls in a row without any reply */
-	unsigned doubts;      /* deliveries in a row that are in doubt */
-	int exit_code;	      /* the worst that is due to the target */
+	struct halt halt;
 };
 
 /* The file of an upload. */
@@ -66,9 +62,6 @@ struct sender_file {
 	int fd;
 	off_t offset, size;
 };
-
-/* What the failure of a call means for the program that made it. */
-int sender_exit_code(enum failure failure);
 
 /* False after a message: no secret, or no libcurl. */
 bool sender_open(struct sender *s, const struct sender_options *o);
@@ -87,7 +80,7 @@ void sender_exchange(struct sender *s, enum call_kind kind,
 /*
  * Send it until something final comes of it: OK, EXISTS, IN_DOUBT, TEMPORARY
  * (also with TASK_PENDING: ask again later), PERMANENT or FATAL. After
- * s->stopped every call fails at once with that.
+ * halt.why every call fails at once with that.
  */
 void sender_send(struct sender *s, enum call_kind kind,
     const struct call_request *request, const struct sender_file *file,

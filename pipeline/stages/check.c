@@ -149,7 +149,7 @@ check_target(struct doctor *d)
 			"台账、地址和凭证可用（已取得令牌）"));
 	} else {
 		const struct failure_info *why = failure_info(receipt.failure);
-		doctor_bad(d, sender_exit_code(receipt.failure), target->name,
+		doctor_bad(d, halt_exit_code(receipt.failure), target->name,
 		    doctor_say(d, why->text, why->zh_text),
 		    doctor_say(d, why->hint, why->zh_hint));
 	}
