@@ -1,6 +1,8 @@
 /* What the option tables look like to people and programs. */
 #include "opts.h"
 
+#include "buffer.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -20,6 +22,27 @@ for_each(const struct opt_program *program,
 		f(o, ctx);
 }
 
+enum { HELP_COLUMN = 33, HELP_WIDTH = 79 };
+
+/* Words from the column of the help on, in lines; at once on the next line? */
+static void
+put_wrapped(const char *text, bool next)
+{
+	size_t column = next ? HELP_WIDTH : HELP_COLUMN - 1;
+	while (*text) {
+		size_t n = strcspn(text, " ");
+		if (column + 1 + n > HELP_WIDTH) {
+			printf("\n%*s", HELP_COLUMN - 1, "");
+			column = HELP_COLUMN - 1;
+		}
+		printf(" %.*s", (int)n, text);
+		column += n + 1;
+		text += n;
+		text += strspn(text, " ");
+	}
+	putchar('\n');
+}
+
 static void
 print_option(const struct opt *o, void *ctx)
 {
@@ -30,16 +53,17 @@ print_option(const struct opt *o, void *ctx)
 	    : o->arg ? " "
 		     : "",
 	    o->arg ? o->arg : "", o->bare ? "]" : "");
-	printf("  %-30s %s", left, o->help);
-	if (o->choices) {
-		printf(" (");
-		for (size_t i = 0; o->choices[i]; i++)
-			printf("%s%s", i ? ", " : "", o->choices[i]);
-		printf(")");
-	}
+	struct buffer text;
+	buffer_init(&text, 4096);
+	buffer_adds(&text, o->help);
+	for (size_t i = 0; o->choices && o->choices[i]; i++)
+		buffer_addf(&text, "%s%s%s", i ? ", " : " (", o->choices[i],
+		    o->choices[i + 1] ? "" : ")");
 	if (o->fallback)
-		printf(" [%s]", o->fallback);
-	putchar('\n');
+		buffer_addf(&text, " [%s]", o->fallback);
+	printf("  %-*s", HELP_COLUMN - 3, left);
+	put_wrapped(text.data, strlen(left) + 3 > HELP_COLUMN);
+	buffer_release(&text);
 }
 
 void

@@ -70,12 +70,27 @@ put_count(const char *key, void *value, void *ctx)
 	v->separator = ", ";
 }
 
+/*
+ * What the first one's error says beside the failure, "": nothing. Only where
+ * the words are ours: a target's, of what was sent, stay in the records.
+ */
+static const char *
+own_words(const struct balance_error *e, enum failure failure)
+{
+	size_t n = strlen(failure_info(failure)->text);
+	bool ours = failure && failure <= FAIL_INVALID;
+
+	return ours && strlen(e->text) > n && e->text[n] == ':' ? e->text + n
+								: "";
+}
+
 static void
 put_error(const char *code, void *value, void *ctx)
 {
 	struct view *v = ctx;
 	const struct balance_error *e = value;
-	const struct failure_info *info = failure_info(failure_from_code(code));
+	enum failure failure = failure_from_code(code);
+	const struct failure_info *info = failure_info(failure);
 	bool known = strcmp(info->code, code) == 0, zh = v->zh && known;
 	const char *hint = zh ? info->zh_hint : e->hint;
 
@@ -83,6 +98,8 @@ put_error(const char *code, void *value, void *ctx)
 	put_name(v, zh ? info->zh_text : known ? info->text : e->text);
 	fprintf(v->out, "\n          %s ", v->zh ? "首个：" : "first:");
 	put_name(v, e->first);
+	if (known)
+		put_name(v, own_words(e, failure));
 	if (*hint) {
 		fprintf(v->out, "\n          %s ", v->zh ? "处理：" : "do:");
 		put_name(v, hint);

@@ -61,11 +61,12 @@ data=$demo/state/resumepipe/sandbox/data
 status=0
 inputs=$(echo samples/*/input.* | wc -w)
 
-title "The demo: $inputs files of invented people, a rehearsal recruiting system, this machine only." \
-    "演示：$inputs 个虚构人物的简历文件，一个演练用招聘系统，全部在本机。"
+title "The demo: $inputs files of invented people (one is a mailbox of two), a rehearsal recruiting system, this machine only." \
+    "演示：$inputs 个虚构人物的简历文件（其中一个邮箱文件含两份），一个演练用招聘系统，全部在本机。"
 show "resume-run samples/*/input.* --target sandbox --report full --out $demo/first"
 look
 before=$(cat "$demo/requests")
+echo
 say "Candidates in the recruiting system:" "招聘系统里的候选人："
 jq -r '.items[].body.resume | [.basic_info.name,
     ((.career_list // .internship_list // [])[0] | .title, .company)] |
@@ -76,6 +77,7 @@ title "The same again: what was delivered is not sent twice." \
 show "resume-run samples/*/input.* --target sandbox --report full --out $demo/second"
 look
 after=$(cat "$demo/requests")
+echo
 say "Requests that the recruiting system received: $before in the first run, $((after - before)) in the second." \
     "招聘系统收到的请求数：第一次 $before，第二次 $((after - before))。"
 

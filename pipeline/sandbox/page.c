@@ -40,7 +40,9 @@ static const char head[] =
     "details th{width:10rem;color:var(--dim);font-weight:500}"
     "details td details{margin:.2rem 0}td table{margin:0}"
     "td td,td th{padding:.15rem .5rem}td table td{padding-right:0}"
-    "hr{border:0;border-top:3px double var(--line)}a{color:var(--accent)}"
+    "td tr:first-child>*{border-top:0}a{color:var(--accent)}"
+    "hr{border:0;border-top:2px solid var(--line);margin:.4rem 0}"
+    ".wide{overflow-x:auto}.wide td,.wide th{overflow-wrap:normal}"
     "td{white-space:pre-line}</style></head><body><main>";
 
 /* Never NULL. */
@@ -141,7 +143,8 @@ show_candidates(struct buffer *out, json_object *list)
 {
 	size_t n = json_object_array_length(list);
 	buffer_adds(out,
-	    "<h2>候选人 Candidates</h2><table><thead><tr><th>姓名 Name</th>"
+	    "<h2>候选人 Candidates</h2><div class=\"wide\"><table>"
+	    "<thead><tr><th>姓名 Name</th>"
 	    "<th>手机 Mobile</th><th>邮箱 E-mail</th><th>投递 Deliveries</th>"
 	    "<th>ID</th></tr></thead><tbody>");
 	for (size_t i = n > SHOWN_MAX ? n - SHOWN_MAX : 0; i < n; i++) {
@@ -154,7 +157,7 @@ show_candidates(struct buffer *out, json_object *list)
 		buffer_addf(out, "<td><code>%s</code></td></tr>",
 		    text_of(one, "talent_id"));
 	}
-	buffer_adds(out, "</tbody></table>");
+	buffer_adds(out, "</tbody></table></div>");
 	if (n == 0)
 		buffer_adds(out, "<p class=\"dim\">还没有 None yet</p>");
 }
@@ -238,7 +241,8 @@ show_refused(struct buffer *out, json_object *list)
 	if (n == 0)
 		return;
 	buffer_adds(out,
-	    "<h2>拒绝 Refused</h2><table><thead><tr><th>请求 Call</th>"
+	    "<h2>拒绝 Refused</h2><div class=\"wide\"><table>"
+	    "<thead><tr><th>请求 Call</th>"
 	    "<th>HTTP</th><th>代码 Code</th><th>原因 Why</th></tr></thead>"
 	    "<tbody>");
 	for (size_t i = 0; i < n; i++) {
@@ -264,7 +268,7 @@ show_refused(struct buffer *out, json_object *list)
 		show_violations(out, reply);
 		buffer_adds(out, "</td></tr>");
 	}
-	buffer_adds(out, "</tbody></table>");
+	buffer_adds(out, "</tbody></table></div>");
 }
 
 void

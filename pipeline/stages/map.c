@@ -141,6 +141,27 @@ unread(struct stage_run *run, const struct document *doc,
 			fprintf(run->out, "%zu\t%s\n", i, doc->lines[i].text);
 }
 
+/* A line that is no document: of those that explain, failures are told. */
+static int
+pass_on(struct stage_run *run, const char *line, size_t len)
+{
+	struct record rec;
+	const char *why, *name, *text;
+	bool fine = true;
+
+	if (!cfg.explain.n && !cfg.unread)
+		return stage_emit_line(run, line, len) ? 0 : -errno;
+	if (!record_parse(&rec, line, len, &why))
+		return 0;
+	name = record_string(&rec, "source.name");
+	text = record_string(&rec, "error.text");
+	if (rec.kind == KIND_ERROR)
+		fine = fprintf(run->out, "== %s\n    %s\n",
+			   name ? name : "document", text ? text : "") > 0;
+	record_release(&rec);
+	return fine ? 0 : -EIO;
+}
+
 static bool
 emit(struct stage_run *run, struct record *rec, const struct resume *resume)
 {
@@ -239,6 +260,7 @@ static const struct stage stage = {
     .standalone = standalone,
     .begin = begin,
     .each = each,
+    .pass = pass_on,
     .end = end,
 };
 
