@@ -39,6 +39,10 @@ exits '--explain=FIELD' 0 resume-map --explain=mobile doc
 is 'tells of that field only' "$(grep -c '^[a-z]' out)" 1
 like 'tells the value' "$(cat out)" 'basic_info.mobile\[0\] = 13800138000'
 like 'and its rule, page and line' "$(cat out)" 'rule phone.mobile.cn, 0\.[0-9]+, page 1, line 1'
+{ cat doc; echo '{"v":1,"kind":"error","source":{"name":"a.pdf"},"error":{"code":"empty","class":"permanent","text":"the file has no bytes"}}'; echo '{"v":1,"kind":"tally","by":"resume-scan","records":2}'; } >stream
+exits 'a stream' 0 resume-map --explain=mobile stream
+is 'what was not read is told, and no record written' "$(tail -n 2 out)" '== a.pdf
+    the file has no bytes'
 exits 'given again' 0 resume-map -e --explain=mobile doc
 like 'tells of all' "$(cat out)" 'education_list.school\[0\] = 无名大学'
 exits 'a word in no name of a field' 64 resume-map --explain=shoe-size doc
