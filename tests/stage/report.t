@@ -19,6 +19,13 @@ like "its first file" "$(cat out)" '^ +first: in/=d.pdf$'
 like "and what to do" "$(cat out)" '^ +do: open it in a viewer$'
 like "the balance" "$(cat out)" \
     '^The balance holds: 5 scanned = 1 delivered \+ 0 existing \+ 1 skipped \+ 1 held \+ 2 failed\.$'
+for how in "invalid the candidate lacks what the target requires" \
+	"rejected the target rejected the request"; do
+	echo "{\"v\":1,\"kind\":\"error\",\"source\":{\"origin\":\"a.pdf\"},\"error\":{\"stage\":\"resume-deliver\",\"code\":\"${how%% *}\",\"class\":\"permanent\",\"text\":\"${how#* }: the words\",\"hint\":\"\"}}"
+done >said
+is "what was missing is named, what a target said is not" \
+    "$(resume-report said | sed -n 's/^ *first: //p')" "a.pdf: the words
+a.pdf"
 is "the verdict is last" "$(tail -n 1 out)" "2 of 5 items failed."
 is "nothing on stderr" "$(cat err)" ""
 
