@@ -61,16 +61,16 @@ data=$demo/state/resumepipe/sandbox/data
 status=0
 inputs=$(echo samples/*/input.* | wc -w)
 
-title "The demo: $inputs files of invented people (one is a mailbox of two), a rehearsal recruiting system, this machine only." \
+title "The demo: $inputs files of invented people (one a mailbox of two), a rehearsal ATS, this machine only." \
     "演示：$inputs 个虚构人物的简历文件（其中一个邮箱文件含两份），一个演练用招聘系统，全部在本机。"
 show "resume-run samples/*/input.* --target sandbox --report full --out $demo/first"
 look
 before=$(cat "$demo/requests")
 echo
 say "Candidates in the recruiting system:" "招聘系统里的候选人："
-jq -r '.items[].body.resume | [.basic_info.name,
+jq -r '[.items[].body.resume | [.basic_info.name,
     ((.career_list // .internship_list // [])[0] | .title, .company)] |
-    map(values) | "    \(.[0])  \(.[1:] | join(" · "))"' "$demo/deliveries.json"
+    map(values)] | sort[] | "    \(.[0])  \(.[1:] | join(" · "))"' "$demo/deliveries.json"
 
 title "The same again: what was delivered is not sent twice." \
     "再运行一次：已投递的不会重复发送。"
