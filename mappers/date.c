@@ -269,6 +269,16 @@ month_first(const struct scan *sc, size_t at, struct point *p, bool alone)
 	return 0;
 }
 
+/* "1. 2013.8-2016.3": the number of an item, then a date of its own. */
+static bool
+is_numbering(const struct scan *sc, size_t sign, size_t year)
+{
+	struct point p = {0};
+
+	return sc->s[sign] == '.' && year > sign + 1 &&
+	       year_first(sc, year, &p) && p.month && strchr("./y", p.sep);
+}
+
 /* "09/2018", "12.09.2018", "12 Sep 2018" */
 static size_t
 day_or_month_first(const struct scan *sc, size_t at, struct point *p)
@@ -282,7 +292,8 @@ day_or_month_first(const struct scan *sc, size_t at, struct point *p)
 	if (q < sc->len && strchr("/.-", sc->s[q])) {
 		size_t q2 = spaces(sc, q + 1);
 		int b = number(sc, q2, &n2);
-		if (n2 == 4 && year_ok(b) && a <= 12) {
+		if (n2 == 4 && year_ok(b) && a <= 12 &&
+		    !is_numbering(sc, q, q2)) {
 			p->month = a;
 			p->year = b;
 			return q2 + 4;

@@ -70,13 +70,30 @@ is_house(const char *s)
 	return false;
 }
 
-/* The employer ends here, and a title follows. */
+/* Another piece of the head is an employer for sure. */
 static bool
-parts_employer(const struct view *v, const struct piece *p, size_t at)
+has_employer(const struct view *v, const struct entry *e, const struct piece *p)
+{
+	for (int i = 0; i < e->n_pieces; i++) {
+		const struct piece *x = &e->pieces[i];
+		if (x != p && !x->taken &&
+		    company_score(v, x->low, x->len) >= 0.95)
+			return true;
+	}
+	return false;
+}
+
+/* The employer ends here, and a title follows; "生物信息" may be its field. */
+static bool
+parts_employer(const struct view *v, const struct entry *e,
+    const struct piece *p, size_t at)
 {
 	enum { MIN_NAME = 12, MIN_TITLE = 6 };
 	size_t used;
 
+	if (company_score(v, p->low, at) < 1 && !is_house(p->low + at - 3) &&
+	    has_employer(v, e, p))
+		return false;
 	return at >= MIN_NAME && p->len - at >= MIN_TITLE &&
 	       list_suffix(v->companies, p->low, at, &used) &&
 	       (used > 3 || is_house(p->low + at - 3)) &&
@@ -114,7 +131,7 @@ piece_split_glued(struct cutting *c, struct entry *e, int index)
 	for (size_t at = p->len; at-- > 6;) {
 		if ((p->low[at] & 0xc0) == 0x80 || !(p->low[at] & 0x80) ||
 		    !(c->kind.school ? parts_school(v, p->low, p->len, at)
-				     : parts_employer(v, p, at)))
+				     : parts_employer(v, e, p, at)))
 			continue;
 		piece_split(v, e, index, at, at);
 		return;

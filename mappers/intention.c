@@ -136,6 +136,29 @@ are_places(const struct view *v, struct span s)
 	return n > 0;
 }
 
+/*
+ * "求职意向 | 护士长" are a heading and its cell; cells side by side below the
+ * heading, without a label among them, are what it names.
+ */
+static bool
+is_told_by_heading(const struct view *v, int line)
+{
+	const struct list *labels = lists_find(&v->rules->lists, "labels");
+	const struct vline *l = &v->lines[line];
+	int first = line, last = line;
+
+	if (line > 0 && l[-1].heading && l[-1].row == l->row)
+		return true;
+	while (first > 0 && v->lines[first - 1].row == l->row)
+		first--;
+	while (last + 1 < v->n_lines && v->lines[last + 1].row == l->row)
+		last++;
+	for (int i = first; i <= last; i++)
+		if (list_token(labels, v->lines[i].low, v->lines[i].len))
+			return false;
+	return first > 0 && v->lines[first - 1].heading;
+}
+
 /* "数据分析师 | 广州 | 15-20K": a title and places, without labels. */
 static void
 from_section(struct mapping *m, int line)
@@ -144,9 +167,8 @@ from_section(struct mapping *m, int line)
 	const struct vline *l = &v->lines[line];
 	struct span pieces[MAX_PIECES];
 
-	/* "求职意向 | 护士长" are a heading and its cell */
-	bool beside = line > 0 && l[-1].heading && l[-1].row == l->row;
-	if (memchr(l->low, ':', l->len) || (l->src->row >= 0 && !beside))
+	if (memchr(l->low, ':', l->len) ||
+	    (l->src->row >= 0 && !is_told_by_heading(v, line)))
 		return;
 	int n = split_strong(
 	    v, (struct span){line, l->body, l->len}, pieces, MAX_PIECES);

@@ -192,6 +192,9 @@ should_split(const struct cutting *c, const struct entry *e,
 	size_t n = p->len - b;
 
 	double x = title_score(v, p->low, a), y = title_score(v, right, n);
+	if (c->kind.section == SECTION_project && !at &&
+	    roles_is_part(right, n))
+		return true;
 	if (c->kind.section == SECTION_project)
 		return !at && (words_have_han(p->low, p->len)
 				      ? (x >= 0.85) != (y >= 0.85)
@@ -224,6 +227,27 @@ should_split(const struct cutting *c, const struct entry *e,
 		      : company_score(v, p->low, a)) >= 0.5;
 }
 
+/*
+ * "DevOps 工程师": a field and the bare word for who works in it are one title;
+ * "Accountant 会计" is one twice.
+ */
+static bool
+is_qualified(const char *low, size_t latin, size_t han)
+{
+	static const char *const persons[] = {
+	    "er", "or", "st", "nt", "an", "rn", "head", "lead"};
+	enum { BARE = 9 };
+
+	if (han > BARE || memchr(low, ' ', latin))
+		return false;
+	for (size_t i = 0; i < sizeof persons / sizeof *persons; i++) {
+		size_t n = strlen(persons[i]);
+		if (latin > n && memcmp(low + latin - n, persons[i], n) == 0)
+			return false;
+	}
+	return true;
+}
+
 /* "Nowhere University 无名大学": the same in two languages, Latin first. */
 static void
 split_latin_first(struct cutting *c, struct entry *e, int index)
@@ -249,7 +273,8 @@ split_latin_first(struct cutting *c, struct entry *e, int index)
 				 (major_score(v, p->low, han - 1) > 0 &&
 				     major_score(v, right, n) > 0)
 			   : title_score(v, p->low, han - 1) >= 0.8 &&
-				 title_score(v, right, n) >= 0.8)
+				 title_score(v, right, n) >= 0.8 &&
+				 !is_qualified(p->low, han - 1, n))
 		piece_set(v, &e->pieces[index],
 		    (struct span){p->line, p->start + han, p->start + p->len});
 }
@@ -448,7 +473,8 @@ split_space(struct cutting *c, struct entry *e, int index)
 			continue;
 		const char *right = p->low + i + 1;
 		size_t n = p->len - i - 1;
-		if (title_score(v, right, n) < 0.85 ||
+		bool part = project && roles_is_part(right, n);
+		if ((title_score(v, right, n) < 0.85 && !part) ||
 		    (!project && company_score(v, p->low, i) < 0.8) ||
 		    (project && !(right[0] & 0x80)))
 			continue;
@@ -488,7 +514,9 @@ parts_han(const struct cutting *c, const struct piece *p, size_t end,
 		return company_score(v, p->low, end) >= 0.8 &&
 		       title_score(v, right, n) >= 0.85;
 	default:
-		return title_score(v, right, n) >= 0.85;
+		return title_score(v, right, n) >= 0.85 ||
+		       (c->kind.section == SECTION_project &&
+			   roles_is_part(right, n));
 	}
 }
 

@@ -254,6 +254,28 @@ before_rank(const char *low, size_t len)
 	return len;
 }
 
+/*
+ * "采购工程师（采购部）", "店长（华南区）": the length of a title without where
+ * it was held.
+ */
+static size_t
+before_unit(const struct view *v, const char *text, const char *low, size_t len)
+{
+	const char *open =
+	    len && low[len - 1] == ')' ? memrchr(low, '(', len) : NULL;
+	size_t at = open ? (size_t)(open - low) : 0, n = at ? len - at - 2 : 0;
+
+	if (at < 6 || n < 6)
+		return len;
+	const char *note = open + 1;
+	return words_are_department(v, note, n) ||
+		       memcmp(note + n - 6, "中心", 6) == 0 ||
+		       memcmp(note + n - 3, "区", 3) == 0 ||
+		       place_score(v, text + at + 1, note, n) >= 0.8
+		   ? at
+		   : len;
+}
+
 static struct value *
 put_piece(struct put *p, const char *field, struct piece *x, double score)
 {
@@ -264,6 +286,8 @@ put_piece(struct put *p, const char *field, struct piece *x, double score)
 		len -= 6;
 	if (strcmp(field, "company") == 0)
 		len = words_before_department(p->c->v, x->low, len);
+	if (strcmp(field, "title") == 0 && !p->c->kind.titled)
+		len = before_unit(p->c->v, x->text, x->low, len);
 	if (strcmp(field, "school") == 0)
 		len = before_rank(x->low, len);
 	char *text =
@@ -398,6 +422,8 @@ roles_is_part(const char *low, size_t len)
 	    "独立完成", "独立开发", "负责", "主要负责", "成员", "核心成员",
 	    "项目成员", "团队成员", "队员", "组员", "队长", "组长", "第一作者",
 	    "主程", "主开", "前端", "后端", "全栈", "主讲", "主编", "主创",
+	    "个人项目", "个人作品", "个人开发", "个人独立开发", "开源作者",
+	    "开源维护者", "主要完成人", "核心开发", "核心开发者", "主要开发者",
 	    "principal investigator", "co-investigator", "solo", "team member"};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)

@@ -1,0 +1,113 @@
+/* Chinese resumes: shapes that their layouts and mails give to entries. */
+#include "mapping.h"
+#include "paper.h"
+
+static struct rule_set *set;
+static struct resume resume;
+
+static void
+map(const char *text)
+{
+	struct document doc;
+
+	resume_release(&resume);
+	make_document(&doc, text);
+	map_document(set, &doc, NULL, &resume);
+	document_release(&doc);
+}
+
+static void
+has(const char *path, int entry, const char *want)
+{
+	const struct value *v = resume_find(&resume, path, entry);
+	is(v ? v->text : NULL, want, path);
+}
+
+/* "1. 2013.8-…": a number and a date, no month and year. */
+static void
+test_numbered(void)
+{
+	map("一、工作经历\n1. 2016.8-2024.6 无名纺织有限公司，车间主任\n"
+	    "管理两条产线。\n2. 2012.3-2016.7 某某服装厂，裁剪工\n裁布。\n"
+	    "二、教育背景\n1. 2009.9-2012.6 "
+	    "无名职业技术学院，纺织工程，大专\n");
+	has("career_list.company", 0, "无名纺织有限公司");
+	has("career_list.start_time", 0, "2016-08");
+	has("career_list.end_time", 0, "2024-06");
+	has("career_list.company", 1, "某某服装厂");
+	has("education_list.school", 0, "无名职业技术学院");
+	has("education_list.start_time", 0, "2009-09");
+}
+
+static void
+test_titles(void)
+{
+	map("# 工作经历\n2021.03-至今\n无名网络有限公司 | DevOps 工程师\n"
+	    "• 管平台\n2018.03-2021.02\n某某生物科技有限公司 | "
+	    "生物信息高级研究员\n• 算\n2016.03-2018.02\n无名百货公司\n"
+	    "店长（华南区）\n• 卖\n2014.03-2016.02\n无名电器公司\n"
+	    "采购专员（采购二部）\n• 买\n");
+	has("career_list.title", 0, "DevOps 工程师");
+	has("career_list.title", 1, "生物信息高级研究员");
+	has("career_list.title", 2, "店长");
+	has("career_list.title", 3, "采购专员");
+}
+
+/* A unit of the army ends as departments do. */
+static void
+test_army(void)
+{
+	map("# 工作经历\n2019.03-至今\n无名物流有限公司\n调度员\n• 调车\n"
+	    "2014.12-2018.12\n中国人民解放军某部\n班长\n• 训练\n");
+	has("career_list.company", 1, "中国人民解放军某部");
+	has("career_list.title", 1, "班长");
+}
+
+static void
+test_parts(void)
+{
+	map("# 项目经历\n潮汐笔记, 个人项目\n2023.01-2023.06\n• 写字\n"
+	    "2022.01-2022.06 shade-kit 开源作者\n• 画画\n");
+	has("project_list.name", 0, "潮汐笔记");
+	has("project_list.role", 0, "个人项目");
+	has("project_list.name", 1, "shade-kit");
+	has("project_list.role", 1, "开源作者");
+}
+
+static void
+test_wanted(void)
+{
+	map("您好，我想应聘前厅经理，简历如下：\n姓名：张无名\n"
+	    "电话：13800138000\n");
+	has("intention.title", 0, "前厅经理");
+	map("姓名：张无名\n求职意向：仓库主管（7-9千/月）\n");
+	has("intention.title", 0, "仓库主管");
+
+	/* cells below the heading, without labels */
+	paper_begin();
+	paper("张无名");
+	paper("# 求职意向");
+	paper("行政主管\t西安、咸阳");
+	for (size_t i = 2; i < paper_doc.n_lines; i++) {
+		paper_doc.lines[i].row = 0;
+		paper_doc.lines[i].col = (int)i - 2;
+	}
+	is(paper_get("intention.title", 0), "行政主管", "a cell");
+	is(paper_get("intention.city", 0), "西安", "the cell beside it");
+	paper_end();
+}
+
+int
+main(void)
+{
+	set = shipped_rules();
+	resume_init(&resume);
+	test_numbered();
+	test_titles();
+	test_army();
+	test_parts();
+	test_wanted();
+	resume_release(&resume);
+	rule_set_free(set);
+	return tap_end();
+}
