@@ -252,6 +252,10 @@ major_score(const struct view *v, const char *low, size_t len)
 
 	if (list_suffix(majors, low, len, &used))
 		return 0.8;
+	const char *kind = list_suffix(
+	    lists_find(&v->rules->lists, "major_ends"), low, len, &used);
+	if (kind && !*kind)
+		return 0.8;
 	return list_search(majors, low, len, 0, &start, &used) ? 0.5 : 0;
 }
 
