@@ -327,6 +327,23 @@ han_ends(const struct view *v, const struct piece *p, size_t at)
 		   p->low + at, p->len - at, &used) != NULL;
 }
 
+/* "北京体育", "华南理工": 大学 is missing, though it may be a field or known.
+ */
+static bool
+begins_as_university(const struct view *v, const char *low, size_t len)
+{
+	static const char *const regions[] = {"中国", "中央", "首都", "华东",
+	    "华南", "华中", "华北", "东北", "西北", "西南", "东南", "中南"};
+	size_t used;
+
+	if (list_suffix(v->schools, low, len, &used))
+		return false;
+	for (size_t i = 0; i < sizeof regions / sizeof *regions; i++)
+		if (len > 6 && memcmp(low, regions[i], 6) == 0)
+			return true;
+	return list_prefix(v->places_zh, low, len, &used) != NULL;
+}
+
 /* The degree in a text: where its words are. */
 const char *
 words_degree(
@@ -347,8 +364,9 @@ words_degree(
 		/* 吉林大学本科: the school, then the degree */
 		if (*start && *used == 12 &&
 		    memcmp(p->low + *start, "大学", 6) == 0 &&
-		    !school_score(v, p->low, *start) &&
-		    !major_score(v, p->low, *start)) {
+		    (begins_as_university(v, p->low, *start) ||
+			(!school_score(v, p->low, *start) &&
+			    !major_score(v, p->low, *start)))) {
 			*start += 6;
 			*used -= 6;
 		}
