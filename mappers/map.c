@@ -6,9 +6,9 @@
 
 #include <string.h>
 
-void
-map_document(const struct rule_set *rules, const struct document *doc,
-    const struct map_hints *hints, struct resume *out)
+static void
+map(const struct rule_set *rules, const struct document *doc,
+    const struct map_hints *hints, struct resume *out, bool whole)
 {
 	struct view view;
 	struct mapping m = {
@@ -30,7 +30,21 @@ map_document(const struct rule_set *rules, const struct document *doc,
 	map_links(&m);
 	map_items(&m);
 	out->likelihood = map_likelihood(&m);
-	out->people = map_people(&m);
+	out->people = whole ? map_people(&m) : 1;
 	finds_release(&m);
 	view_release(&view);
+}
+
+void
+map_one(const struct rule_set *rules, const struct document *doc,
+    const struct map_hints *hints, struct resume *out)
+{
+	map(rules, doc, hints, out, false);
+}
+
+void
+map_document(const struct rule_set *rules, const struct document *doc,
+    const struct map_hints *hints, struct resume *out)
+{
+	map(rules, doc, hints, out, true);
 }

@@ -163,6 +163,9 @@ char *span_text(const struct view *v, struct span s);
 
 /* likelihood.c: 0..1 that the document is a resume; after all else */
 double map_likelihood(const struct mapping *m);
+/* map.c: all but how many people it is of, which stays 1. */
+void map_one(const struct rule_set *rules, const struct document *doc,
+    const struct map_hints *hints, struct resume *out);
 /* people.c: how many people the document is of; after all else */
 int map_people(const struct mapping *m);
 
