@@ -122,7 +122,7 @@ is_capitals(const char *s, size_t len)
 
 	for (size_t i = 0; i < len; i++) {
 		bool digit = i && s[i] >= '0' && s[i] <= '9';
-		if ((s[i] < 'A' || s[i] > 'Z') && !strchr(" ()", s[i]) &&
+		if ((s[i] < 'A' || s[i] > 'Z') && !strchr(" ()-&", s[i]) &&
 		    !digit)
 			return false;
 		capitals += s[i] >= 'A';

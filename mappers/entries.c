@@ -54,10 +54,23 @@ begins_with_date(const struct cutting *c, const struct erow *row)
 	       rows_beside_date(&c->v->lines[row->date_line], &row->date) < 4;
 }
 
+/* "Mar 2019 - Present 7 yrs 8 mos": how long is no more than the dates. */
+static bool
+ends_in_duration(const struct cutting *c, const struct erow *row)
+{
+	const struct vline *l = &c->v->lines[row->first];
+
+	return row->dated && row->date_line == row->first &&
+	       row->date.start <= l->body + 1 &&
+	       words_are_duration(c->v, l->low + row->date.end,
+		   l->len - row->date.end);
+}
+
 static bool
 is_only_date(const struct cutting *c, const struct erow *row)
 {
-	return row->n == 1 && begins_with_date(c, row);
+	return row->n == 1 &&
+	       (begins_with_date(c, row) || ends_in_duration(c, row));
 }
 
 /* How many rows above the anchor belong to its entry. */

@@ -464,28 +464,66 @@ begins_with_language(const struct view *v, const struct vline *l)
 }
 
 /*
- * "Mother tongue(s)" before "Hungarian", "Other language(s)" before "English
- * (C1)" among the skills: a label, and lines that begin with a language.
- * Returns how many lines were read.
+ * "Languages" before "English (C1)", "Mother tongue(s)" before "Hungarian",
+ * where it is no heading. Bytes of the label, when it begins the line of the
+ * languages itself; else the line's length. 0: it names none.
  */
-static int
-take_labelled_languages(struct mapping *m, int line)
+static size_t
+language_label(const struct mapping *m, int line)
 {
 	const struct view *v = m->view;
 	const struct vline *l = &v->lines[line];
 	const struct list *headings = lists_find(&m->rules->lists, "headings");
 	enum section second;
+	size_t used, end = l->len;
+
+	if (l->heading || l->body ||
+	    (l->section != SECTION_skill && l->section != SECTION_other &&
+		l->section != SECTION_education &&
+		!section_is_personal(l->section)))
+		return 0;
+	/* "languages English (Native), Igbo (Basic)" */
+	const char *gap = memchr(l->low, ' ', l->len);
+	if (gap && memchr(gap, '(', l->len - (size_t)(gap - l->low)) &&
+	    list_prefix(v->languages, gap + 1,
+		l->len - (size_t)(gap + 1 - l->low), &used))
+		end = (size_t)(gap - l->low);
+	if (end > MAX_INLINE || sections_heading(headings, l->low, end,
+				    &second) != SECTION_language)
+		return 0;
+	return end < l->len || (line + 1 < v->n_lines &&
+				   v->lines[line + 1].part == l->part &&
+				   begins_with_language(v, l + 1))
+		   ? end
+		   : 0;
+}
+
+bool
+items_name_languages(const struct mapping *m, int line)
+{
+	return language_label(m, line) > 0;
+}
+
+/* The languages that a label names. Returns how many lines were read. */
+static int
+take_labelled_languages(struct mapping *m, int line)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[line];
+	size_t end = language_label(m, line);
 	int i = line + 1;
 
-	if (l->section != SECTION_skill || l->len > MAX_INLINE || l->body ||
-	    sections_heading(headings, l->low, l->len, &second) !=
-		SECTION_language)
+	if (!end)
 		return 0;
+	if (end < l->len) {
+		map_languages(m, (struct span){line, end, l->len});
+		return 1;
+	}
 	for (; i < v->n_lines && v->lines[i].part == l->part &&
 	       begins_with_language(v, &v->lines[i]);
 	     i++)
 		languages_labelled(m, i, line);
-	return i > line + 1 ? i - line : 0;
+	return i - line;
 }
 
 void

@@ -102,6 +102,8 @@ bool languages_is_one(const struct mapping *m, struct span in);
 bool languages_are_all(const struct view *v, struct span in);
 /* The line names itself what it lists: "证书：…". */
 bool items_are_inline(const struct mapping *m, int line);
+/* "Languages" before "English (C1)", where it is no heading. */
+bool items_name_languages(const struct mapping *m, int line);
 /* "自我评价：…": *from is where the text begins. */
 bool items_evaluation(const struct mapping *m, int line, size_t *from);
 /* evaluation.c; after all others, it takes no line that told something. */

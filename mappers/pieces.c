@@ -172,9 +172,13 @@ are_majors(const struct view *v, const char *low, size_t len)
 	const struct list *majors = lists_find(&v->rules->lists, "majors");
 	int n = 0;
 
-	for (size_t i = 0, end; i < len; i = end + 2, n++) {
+	for (size_t i = 0, end = 0; i < len; i = end + 2, n++) {
 		const char *comma = memmem(low + i, len - i, ", ", 2);
 		end = comma ? (size_t)(comma - low) : len;
+		/* "A-Levels in Mathematics, …" */
+		size_t used;
+		if (!n && list_suffix(majors, low, end, &used))
+			continue;
 		if (!list_token(majors, low + i, end - i) &&
 		    !list_token(v->languages, low + i, end - i))
 			return false;

@@ -33,6 +33,23 @@ best_piece(const struct entry *e, enum role role)
 	return best;
 }
 
+/* No other date of the section is as late. */
+static bool
+is_latest(const struct cutting *c, const char *date)
+{
+	int n = 0;
+
+	for (int i = 0; i < c->n_rows; i++) {
+		const struct date_span *d = &c->rows[i].date;
+		if (!c->rows[i].dated || strcmp(d->to, "present") == 0)
+			continue;
+		if (strcmp(d->to, date) > 0 || strcmp(d->from, date) > 0)
+			return false;
+		n += strcmp(d->to, date) == 0;
+	}
+	return n == 1;
+}
+
 bool
 entry_is_within(
     const struct cutting *c, const struct entry *e, const struct entry *of)
@@ -44,6 +61,9 @@ entry_is_within(
 	if (!a->range || !b->range || strcmp(a->from, b->from) < 0)
 		return false;
 	if (strcmp(b->to, "present") == 0)
+		return true;
+	/* "Aug 2016 - Nov 2026" around "- Present": the day it was printed */
+	if (strcmp(a->to, "present") == 0 && is_latest(c, b->to))
 		return true;
 	return strcmp(a->to, "present") != 0 &&
 	       strncmp(a->to, b->to, strlen(b->to)) <= 0;
@@ -60,14 +80,52 @@ is_position(const struct entry *e)
 	       (who == what || who->score[IS_COMPANY] < 0.5);
 }
 
+/* Below the dates are only where and how long it was. */
+static bool
+has_no_text(const struct cutting *c, const struct entry *e)
+{
+	for (int r = e->anchor + 1; r < e->last; r++) {
+		bool noise = false, all = true;
+		for (int i = 0; i < c->rows[r].n; i++) {
+			int line = c->rows[r].first + i;
+			const struct vline *l = &c->v->lines[line];
+			struct piece p = {0};
+			/* a place that is not known stands beside how long */
+			noise |= words_are_duration(c->v, l->low, l->len);
+			piece_set(c->v, &p, (struct span){line, 0, l->len});
+			all &= p.len && piece_is_noise(c, &p);
+		}
+		if (!noise && !all)
+			return false;
+	}
+	return true;
+}
+
+/* One name that is no employer's, and looks otherwise than that above it. */
+static bool
+is_lone_name(
+    const struct cutting *c, const struct entry *e, const struct entry *of)
+{
+	const struct piece *who = best_piece(of, IS_COMPANY), *only = NULL;
+
+	for (int i = 0; i < e->n_pieces; i++)
+		if (!e->pieces[i].taken) {
+			if (only)
+				return false;
+			only = &e->pieces[i];
+		}
+	return only && who && only->score[IS_COMPANY] < 0.5 &&
+	       c->v->lines[only->line].look != c->v->lines[who->line].look;
+}
+
 /* An employer, no title and nothing below the dates. */
 static bool
-is_employer(const struct entry *e)
+is_employer(const struct cutting *c, const struct entry *e)
 {
 	const struct piece *what = best_piece(e, IS_TITLE);
 
 	return what && what->score[IS_TITLE] < 0.6 && e->anchor >= 0 &&
-	       e->last == e->anchor + 1;
+	       has_no_text(c, e);
 }
 
 void
@@ -75,11 +133,12 @@ positions_find(struct cutting *c)
 {
 	for (int k = 0; has_jobs(c) && k + 1 < c->n_entries; k++) {
 		const struct entry *of = &c->entries[k];
-		if (!is_employer(of))
+		if (!is_employer(c, of))
 			continue;
 		for (int i = k + 1; i < c->n_entries; i++) {
 			struct entry *e = &c->entries[i];
-			if (!entry_is_within(c, e, of) || !is_position(e))
+			if (!entry_is_within(c, e, of) ||
+			    !(is_position(e) || is_lone_name(c, e, of)))
 				break;
 			e->under = k;
 			c->entries[k].is_roof = true;

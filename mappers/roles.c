@@ -276,6 +276,19 @@ before_unit(const struct view *v, const char *text, const char *low, size_t len)
 		   : len;
 }
 
+/* "Acme Ltd (Springfield, IL)": the length without the place. */
+static size_t
+before_place(const struct view *v, const struct piece *x, size_t len)
+{
+	const char *open = memrchr(x->low, '(', len);
+	size_t at = open ? (size_t)(open - x->low) : 0;
+
+	if (at < 3 || x->low[len - 1] != ')' || x->low[at - 1] != ' ' ||
+	    place_score(v, x->text + at + 1, open + 1, len - at - 2) < 0.8)
+		return len;
+	return at - 1;
+}
+
 static struct value *
 put_piece(struct put *p, const char *field, struct piece *x, double score)
 {
@@ -290,6 +303,8 @@ put_piece(struct put *p, const char *field, struct piece *x, double score)
 		len = before_unit(p->c->v, x->text, x->low, len);
 	if (strcmp(field, "school") == 0)
 		len = before_rank(x->low, len);
+	else if (strcmp(field, "title") != 0)
+		len = before_place(p->c->v, x, len);
 	char *text =
 	    view_raw(&p->c->v->lines[x->line], x->start, x->start + len);
 	struct value *v =

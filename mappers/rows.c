@@ -55,7 +55,7 @@ is_sentence(const struct cutting *c, const struct vline *l)
 	       words_are_prose(c->v, l->text + l->body, l->len - l->body);
 }
 
-/* "Bachelor of … in … from Nowhere University": long, and no text. */
+/* "Nowhere University - Bachelor of … in …": long, and no text. */
 static bool
 is_long_head(const struct cutting *c, const struct vline *l)
 {
@@ -66,7 +66,7 @@ is_long_head(const struct cutting *c, const struct vline *l)
 	       l->text[l->len - 1] != '.' &&
 	       school_score(c->v, l->low, l->len) >= 0.9 &&
 	       list_search(c->v->degrees, l->low, l->len, 0, &start, &used) &&
-	       start == 0;
+	       !words_are_prose(c->v, l->text, l->len);
 }
 
 /* Bytes of the line beside its date. */
@@ -391,6 +391,8 @@ begins_other(const struct cutting *c, const struct vline *l)
 	const char *colon = memchr(l->low, ':', l->len);
 	enum section second, found;
 
+	if (items_name_languages(c->m, (int)(l - c->v->lines)))
+		return true;
 	if (!colon || l->bullet || colon - l->low > 24)
 		return false;
 	found = sections_heading(lists_find(&c->v->rules->lists, "headings"),

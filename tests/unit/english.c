@@ -432,6 +432,63 @@ years_in_texts(void)
 	paper_end();
 }
 
+/* An employer over its positions, with how long and where. */
+static void
+positions(void)
+{
+	begin("# Experience");
+	for (int i = 0; i < 2; i++) {
+		paper(i ? "Saltmill High School\tSep 2016 - Jul 2020"
+			: "Kirkmill Academy\tSep 2020 - Present");
+		last_line()[-1].size = 13;
+		paper(i ? "Nunthorpe\t3 yrs 9 mos" : "Leeds\t6 yrs 2 mos");
+		paper(i ? "Teacher of Mathematics" : "Second in Mathematics");
+		last_line()->bold = true;
+		paper(i ? "Sep 2016 - Jul 2020 3 yrs 9 mos"
+			: "Sep 2020 - Present 6 yrs 2 mos");
+		paper("Line manage the five teachers of the whole school.");
+	}
+	is(paper_get(COMPANY, 0), "Kirkmill Academy", "above its position");
+	is(paper_get(TITLE, 0), "Second in Mathematics", "no listed title");
+	is(paper_get(COMPANY, 1), "Saltmill High School", "the next");
+	is(paper_get(TITLE, 1), "Teacher of Mathematics", "no place");
+	is(paper_get(COMPANY, 2), NULL, "the employers are no jobs");
+	paper_end();
+
+	begin("# Experience");
+	paper("Bookkeeper");
+	paper("Nowhere Food Bank (Decatur, GA)\t2013 - 2016");
+	is(paper_get(COMPANY, 0), "Nowhere Food Bank", "its place in brackets");
+	paper_end();
+}
+
+/* Languages below a label that is no heading, or behind it in the line. */
+static void
+labels_of_languages(void)
+{
+	paper_begin();
+	paper_name("Jo Doe");
+	paper("jo.doe@example.com");
+	paper("Connect");
+	paper("Languages");
+	paper("German Native speaker");
+	paper("English C2");
+	paper("# Experience");
+	paper("Clerk, Acme Ltd.\t2005 - 2009");
+	paper("# Education");
+	paper("University of Nowhere\t2001 - 2005");
+	is(paper_get("language_list.language", 0), "de", "in the header");
+	is(paper_get("language_list.text", 1), "C2", "with their levels");
+	paper_end();
+
+	begin("# Education");
+	paper("University of Nowhere\t2001 - 2005");
+	paper("languages English (Native), Igbo (Limited)");
+	is(paper_get("language_list.language", 1), "ig", "below a school");
+	is(paper_get("education_list.desc", 0), NULL, "to which they are none");
+	paper_end();
+}
+
 int
 main(void)
 {
@@ -453,6 +510,8 @@ main(void)
 	award_names();
 	streets();
 	years_in_texts();
+	positions();
+	labels_of_languages();
 	paper_finish();
 	return tap_end();
 }
