@@ -132,6 +132,67 @@ dates_first(void)
 	paper_end();
 }
 
+static void
+levels(void)
+{
+	static const char *const known[][4] = {
+	    {"# Langues", "Anglais : couramment", "en", "fluent"},
+	    {"# Sprachen", "Dänisch: gute Grundkenntnisse", "da",
+		"conversational"},
+	    {"# Idiomas", "Noruego (nivel básico)", "no", "beginner"},
+	    {"# Línguas", "Húngaro - nível avançado", "hu", "fluent"},
+	    {"# Lingue straniere", "Polacco: madrelingua", "pl", "native"},
+	    {"# Talenkennis", "Deens (zeer goed)", "da", "fluent"},
+	    {"# Språkkunskaper", "Tjeckiska: nybörjare", "cs", "beginner"},
+	    {"# Sprogkundskaber", "Tyrkisk: forhandlingsniveau", "tr",
+		"business"},
+	    {"# Kielitaito", "Norja: erinomainen", "no", "fluent"},
+	    {"# Języki obce", "Niemiecki: zaawansowany", "de", "fluent"},
+	    {"# Jazykové znalosti", "Polština: základy", "pl", "beginner"},
+	    {"# Nyelvtudás", "Német: középfok", "de", "conversational"},
+	    {"# Yabancı Diller", "Lehçe: ileri düzey", "pl", "fluent"},
+	};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		begin(known[i][0]);
+		paper(known[i][1]);
+		is(paper_get("language_list.language", 0), known[i][2],
+		    known[i][1]);
+		is(paper_get("language_list.proficiency", 0), known[i][3],
+		    "and how well");
+		paper_end();
+	}
+}
+
+static void
+labels(void)
+{
+	static const char *const lines[][3] = {
+	    {"Née le : 03/02/1990", "basic_info.birthday", "1990"},
+	    {"Portable : 06 55 50 17 42", "basic_info.mobile", "0655501742"},
+	    {"Handynummer: 0170 5550133", "basic_info.mobile", "01705550133"},
+	    {"Fødselsdato: 1990-02-03", "basic_info.birthday", "1990-02-03"},
+	    {"Telefon komórkowy: 600 555 013", "basic_info.mobile",
+		"600555013"},
+	    {"Bydliště: Brno", "basic_info.current_home_address", "Brno"},
+	    {"Paikkakunta: Tampere", "basic_info.current_city", "Tampere"},
+	    {"Localidad: Sevilla", "basic_info.current_city", "Sevilla"},
+	};
+
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		begin(lines[i][0]);
+		paper_doc.lines[paper_doc.n_lines - 1].bold = false;
+		paper("# Experience");
+		paper("Filing Clerk, Acme Ltd\t2016 - 2019");
+		const char *got = paper_get(lines[i][1], 0);
+		is(got && strncmp(got, lines[i][2], strlen(lines[i][2])) == 0
+			? lines[i][2]
+			: got,
+		    lines[i][2], lines[i][0]);
+		paper_end();
+	}
+}
+
 int
 main(void)
 {
@@ -140,6 +201,8 @@ main(void)
 	dates();
 	durations();
 	dates_first();
+	levels();
+	labels();
 	paper_finish();
 	return tap_end();
 }
