@@ -179,11 +179,28 @@ find_candidates(
 }
 
 /*
+ * A name over a range of dates, or beside it: an entry that is set like a
+ * heading.
+ */
+static bool
+begins_entry(const struct view *v, int i)
+{
+	const struct vline *b = &v->lines[i - (i > 0)];
+
+	if (b->row == v->lines[i].row && b->has_date && b->date.range &&
+	    b->len < 60)
+		return true;
+	return i + 1 < v->n_lines && v->lines[i + 1].has_date &&
+	       v->lines[i + 1].date.range && v->lines[i + 1].len < 60;
+}
+
+/*
  * How much of what looks so is headings. A look that most text of the
  * document has, or that names of companies share, is no heading's look.
  */
 struct look_votes {
 	int headings, others, kinds;
+	int entries; /* of the others: a name over its dates */
 	uint32_t seen;
 	bool good;
 };
@@ -198,6 +215,7 @@ vote_looks(const struct view *v, const struct candidate *cand,
 		struct look_votes *k = &votes[v->lines[i].look];
 		if (cand[i].section == SECTION_COUNT || cand[i].lone) {
 			k->others++;
+			k->entries += begins_entry(v, i);
 			continue;
 		}
 		if (cand[i].weak)
@@ -389,7 +407,9 @@ mark_headings(struct view *v, const struct candidate *cand,
 			continue;
 		}
 		if (cand[i].section == SECTION_COUNT ||
-		    (cand[i].weak && !looks_like_heading(v, l, votes, 1)) ||
+		    (cand[i].weak &&
+			(!looks_like_heading(v, l, votes, 1) ||
+			    (votes[l->look].entries && begins_entry(v, i)))) ||
 		    in_form_row(v, i))
 			continue;
 		/* when the looks miss the core, any listed line will do; looks
@@ -505,22 +525,6 @@ is_group_name(
 	       o->src->column == l->src->column &&
 	       (votes[o->look].headings > votes[l->look].headings ||
 		   (i > 0 && l[-1].row == l->row && !l[-1].heading));
-}
-
-/*
- * A name over a range of dates, or beside it: an entry that is set like a
- * heading.
- */
-static bool
-begins_entry(const struct view *v, int i)
-{
-	const struct vline *b = &v->lines[i - (i > 0)];
-
-	if (b->row == v->lines[i].row && b->has_date && b->date.range &&
-	    b->len < 60)
-		return true;
-	return i + 1 < v->n_lines && v->lines[i + 1].has_date &&
-	       v->lines[i + 1].date.range && v->lines[i + 1].len < 60;
 }
 
 /* The first cell of a row, and a label of the person's or of nobody's. */
