@@ -99,9 +99,10 @@ rows_above(const struct cutting *c, int anchor, int floor, int first_anchor,
 	/* a row that looks like the first of the section begins an entry;
 	   where dates come first, they begin it */
 	int start = c->rows[0].look, begins = 0;
+	int limit = expected > MAX_ABOVE ? expected : MAX_ABOVE;
 	if (start != c->text_look && first_anchor - expected == 0 &&
 	    !begins_with_date(c, &c->rows[0]))
-		for (int h = 1; h <= MAX_ABOVE && h <= anchor - floor; h++) {
+		for (int h = 1; h <= limit && h <= anchor - floor; h++) {
 			if (!row_may_be_head(&c->rows[anchor - h]))
 				break;
 			if (c->rows[anchor - h].look == start)

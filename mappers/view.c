@@ -6,49 +6,8 @@
 #include "sections.h"
 #include "text.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Latin letters in capitals, and at least three of them. */
-static bool
-is_upper(const char *s, size_t len)
-{
-	int upper = 0;
-
-	for (size_t i = 0; i < len; i++) {
-		/* Han beside them has no capitals: "英语 (CET-6)" */
-		if ((s[i] >= 'a' && s[i] <= 'z') || (unsigned char)s[i] >= 0xe3)
-			return false;
-		upper += s[i] >= 'A' && s[i] <= 'Z';
-	}
-	return upper >= 3;
-}
-
-static int
-find_look(struct view *v, const struct vline *l)
-{
-	const struct line *src = l->src;
-	struct look k = {.size = roundf(src->size * 2) / 2,
-	    .color = src->color,
-	    .bold = src->bold,
-	    .italic = src->italic,
-	    .heading = src->role == ROLE_HEADING,
-	    .upper = is_upper(l->text, l->len)};
-
-	for (int i = 0; i < v->n_looks; i++) {
-		const struct look *o = &v->looks[i];
-		if (fabsf(o->size - k.size) < 0.3f && o->color == k.color &&
-		    o->bold == k.bold && o->italic == k.italic &&
-		    o->heading == k.heading && o->upper == k.upper)
-			return i;
-	}
-	if ((v->n_looks & (v->n_looks + 1)) == 0)
-		v->looks = xreallocarray(
-		    v->looks, 2 * (size_t)v->n_looks + 2, sizeof *v->looks);
-	v->looks[v->n_looks] = k;
-	return v->n_looks++;
-}
 
 /* A soft hyphen that ends a line is where a word was divided. */
 static bool
@@ -508,15 +467,7 @@ view_init(
 	make_lines(v, doc);
 	drop_mail_header(v);
 	find_letter_marks(v);
-	for (int i = 0; i < v->n_lines; i++) {
-		struct vline *l = &v->lines[i];
-		l->look = find_look(v, l);
-		v->looks[l->look].lines++;
-		v->looks[l->look].bytes += l->len;
-	}
-	for (int i = 0; i < v->n_looks; i++)
-		if (v->looks[i].bytes > v->looks[v->body_look].bytes)
-			v->body_look = i;
+	view_find_looks(v);
 	find_rows(v);
 }
 

@@ -77,6 +77,9 @@ void view_release(struct view *v);
 /* A letter or sign of its own that an icon's font draws as an icon. */
 bool view_is_icon(const char *text, size_t len);
 
+/* looks.c: which lines are set alike, and how most of the text is set. */
+void view_find_looks(struct view *v);
+
 /* wrap.c */
 
 /* Order the document's lines from left to right within a row. */
