@@ -38,6 +38,18 @@ number_at(const char *low, size_t len, bool *sure)
 	return n;
 }
 
+/* Bytes of "A+", "AAB", "A*AA" behind a word for marks. */
+static size_t
+letters_at(const char *low, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && ((low[n] >= 'a' && low[n] <= 'e') || low[n] == '*' ||
+			      (n && low[n] == '+')))
+		n++;
+	return n <= 6 && !text_in_word(low, len, n) ? n : 0;
+}
+
 /* Nothing but grades and the like, or a second field behind a first one. */
 static bool
 is_grade(const struct view *v, const char *low, size_t len, bool field)
@@ -54,6 +66,8 @@ is_grade(const struct view *v, const char *low, size_t len, bool field)
 		const char *kind = word_at(v, low + i, len - i, &n);
 		if (!kind)
 			n = number_at(low + i, len - i, &number);
+		if (!n && any)
+			n = letters_at(low + i, len - i);
 		if (!n) /* "GPA 3.8 (前5%)" */
 			return any && (unsigned char)low[i] >= 0xe3;
 		if (!kind || strcmp(kind, "part") == 0)

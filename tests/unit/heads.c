@@ -1,0 +1,84 @@
+/* Heads of entries: what stands above and below their dates. */
+#include "paper.h"
+
+static const char COMPANY[] = "career_list.company";
+static const char TITLE[] = "career_list.title";
+static const char SCHOOL[] = "education_list.school";
+static const char FIELD[] = "education_list.field_of_study";
+static const char DEGREE[] = "education_list.degree";
+
+static void
+begin(const char *heading)
+{
+	paper_begin();
+	paper_name("Jo Doe");
+	paper("jo.doe@example.com");
+	paper(heading);
+}
+
+static struct line *
+last_line(void)
+{
+	return &paper_doc.lines[paper_doc.n_lines - 1];
+}
+
+/* Employers in the look of the headings, over their dates. */
+static void
+names_like_headings(void)
+{
+	begin("# Work Experience");
+	for (int i = 0; i < 2; i++) {
+		paper(i ? "Teacher of Music" : "Shift Manager");
+		paper(i ? "# Elsewhere High School" : "# Acme Ltd");
+		paper(i ? "2012 - 2016" : "2016 - 2019");
+		paper("- Did this and that");
+	}
+	paper("# Volunteer");
+	paper("Fed the cats of nine people.");
+	paper("# Interests");
+	paper("Cats");
+	is(paper_get(COMPANY, 1), "Elsewhere High School", "an employer");
+	is(paper_get(TITLE, 1), "Teacher of Music", "and its title");
+	is(paper_get(SCHOOL, 0), NULL, "no education begins with it");
+	paper_end();
+}
+
+/* A degree, its field and its grade above the school and the dates. */
+static void
+degrees_above(void)
+{
+	static const char *const rows[][4] = {
+	    {"PGCE", "Music Teaching", "GPA: Merit", "Nowhere University"},
+	    {"BSc (Hons)", "Physics", "GPA: 2:1", "University of Elsewhere"},
+	    {"A-Levels", "Mathematics", "GPA: A*AB", "Elsewhere School"}};
+
+	begin("# Education");
+	for (int i = 0; i < 3; i++) {
+		paper(rows[i][0]);
+		last_line()->bold = true;
+		for (int k = 1; k < 4; k++)
+			paper(rows[i][k]);
+		last_line()->bold = true;
+		last_line()->size = 12;
+		paper(i == 0   ? "2015 - 2016"
+		      : i == 1 ? "2012 - 2015"
+			       : "2010 - 2012");
+		paper("- Something of note");
+	}
+	for (int i = 0; i < 3; i++) {
+		is(paper_get(FIELD, i), rows[i][1], rows[i][0]);
+		is(paper_get(SCHOOL, i), rows[i][3], "where");
+	}
+	is(paper_get(DEGREE, 1), "bachelor", "below an acronym");
+	is(paper_get(DEGREE, 2), "senior_high", "above grades in letters");
+	paper_end();
+}
+
+int
+main(void)
+{
+	names_like_headings();
+	degrees_above();
+	paper_finish();
+	return tap_end();
+}
