@@ -1,6 +1,7 @@
 /* See conclusion.h. */
 #include "conclusion.h"
 
+#include "clock.h"
 #include "exit.h"
 #include "outfile.h"
 #include "rundir.h"
@@ -179,7 +180,7 @@ static json_object *
 as_json(const struct conclusion *c)
 {
 	json_object *o = figures(c);
-	long long ms = monotonic_ms() - c->run->progress.started;
+	long long ms = clock_ms() - c->run->progress.started;
 	json_object_object_add(o, "v", json_object_new_int(1));
 	json_object_object_add(
 	    o, "dry_run", json_object_new_boolean(c->dry_run));

@@ -2,6 +2,7 @@
 #include "office.h"
 
 #include "buffer.h"
+#include "clock.h"
 #include "confine.h"
 #include "outfile.h"
 #include "stage.h"
@@ -18,7 +19,6 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -149,23 +149,15 @@ become(const struct office *o, const char *dir, char **argv, long limit_ms)
 	_exit(127);
 }
 
-static long
-now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* Until it ends or must; its status, or -1: it had to be ended. */
 static int
 wait_for(pid_t pid, long limit_ms)
 {
 	int status = -1;
 	struct pollfd p = {.fd = pidfd_open(pid, 0), .events = POLLIN};
-	long end = now_ms() + limit_ms, left;
+	long end = clock_ms() + limit_ms, left;
 	bool ended = false;
-	while (!ended && !stage_interrupted && (left = end - now_ms()) > 0)
+	while (!ended && !stage_interrupted && (left = end - clock_ms()) > 0)
 		ended = p.fd >= 0 ? poll(&p, 1, (int)left) > 0
 				  : waitpid(pid, NULL, WNOHANG | WNOWAIT) > 0;
 	if (p.fd >= 0)

@@ -1,23 +1,15 @@
 /* See progress.h. */
 #include "progress.h"
 
+#include "clock.h"
 #include "diag.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { REDRAW_MS = 200, SAY_MS = 60000 };
-
-long long
-monotonic_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
-}
 
 void
 progress_init(struct progress *p, bool quiet, bool chinese)
@@ -29,7 +21,7 @@ progress_init(struct progress *p, bool quiet, bool chinese)
 	    .draws = terminal && smart && !quiet,
 	    .says = !quiet && !(terminal && smart),
 	    .chinese = chinese,
-	    .started = monotonic_ms(),
+	    .started = clock_ms(),
 	};
 	p->drawn = p->started;
 }
@@ -39,7 +31,7 @@ static void
 describe(const struct progress *p, const struct progress_figures *f, char *out,
     size_t size)
 {
-	double seconds = (double)(monotonic_ms() - p->started) / 1000;
+	double seconds = (double)(clock_ms() - p->started) / 1000;
 	double rate = seconds > 0.05 ? (double)f->done / seconds : 0;
 	size_t n = 0;
 
@@ -85,7 +77,7 @@ progress_say(struct progress *p, const struct progress_figures *f)
 int
 progress_update(struct progress *p, const struct progress_figures *f)
 {
-	long long now = monotonic_ms();
+	long long now = clock_ms();
 	long long pause = p->draws ? REDRAW_MS : SAY_MS;
 	if (!p->draws && !p->says)
 		return -1;

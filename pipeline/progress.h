@@ -29,7 +29,4 @@ void progress_say(struct progress *p, const struct progress_figures *f);
 /* Clear the line, so that something else can be written. */
 void progress_hide(struct progress *p);
 
-/* Milliseconds of the monotonic clock. */
-long long monotonic_ms(void);
-
 #endif

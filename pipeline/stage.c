@@ -2,6 +2,7 @@
 #include "stage.h"
 
 #include "buffer.h"
+#include "clock.h"
 #include "diag.h"
 #include "sanitizer.h"
 
@@ -14,7 +15,6 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { PIPE_SIZE = 1 << 20 };
@@ -35,7 +35,7 @@ static const struct opt stage_options[] = {
     {NULL},
 };
 
-static struct timespec each_started;
+static int64_t each_started;
 
 static void
 on_signal(int sig)
@@ -118,12 +118,7 @@ stage_emit_line(struct stage_run *run, const char *line, size_t len)
 static long
 elapsed_ms(void)
 {
-	struct timespec now;
-	if (!cfg.timings)
-		return -1;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (now.tv_sec - each_started.tv_sec) * 1000 +
-	       (now.tv_nsec - each_started.tv_nsec) / 1000000;
+	return cfg.timings ? (long)(clock_ms() - each_started) : -1;
 }
 
 bool
@@ -228,7 +223,7 @@ handle(struct stage_run *run, struct record *rec, const char *line, size_t len)
 	run->in++;
 	run->line = len;
 	if (cfg.timings)
-		clock_gettime(CLOCK_MONOTONIC, &each_started);
+		each_started = clock_ms();
 	const char *detail = NULL;
 	int r = run->stage->each(run, rec, &detail);
 	if (r > 0)

@@ -6,6 +6,7 @@
 
 #include "answer.h"
 #include "buffer.h"
+#include "clock.h"
 #include "diag.h"
 #include "parser.h"
 #include "worker_process.h"
@@ -14,7 +15,6 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -46,14 +46,6 @@ struct work_pool {
 	struct work_job *waiting, **last_waiting; /* for recognition */
 	size_t n_waiting;
 };
-
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* ------------------------------------------------ beginning and end */
 
@@ -129,8 +121,8 @@ give(struct work_pool *pool, struct worker *w, struct work_job *job)
 		worker_process_stop(p); /* it died while idle */
 	}
 	w->job = job;
-	w->deadline = now_ms() + (w->ocr ? pool->options.ocr_timeout_ms
-					 : pool->options.timeout_ms);
+	w->deadline = clock_ms() + (w->ocr ? pool->options.ocr_timeout_ms
+					   : pool->options.timeout_ms);
 	answer_start(&job->result);
 	return 0;
 }
@@ -282,7 +274,7 @@ prepare(struct work_pool *pool, int fd)
 {
 	struct waiting p = {
 	    xcalloc(1 + 2 * pool->n, sizeof(*p.fds)), 1 + 2 * pool->n, -1};
-	int64_t now = now_ms();
+	int64_t now = clock_ms();
 	p.fds[0] = (struct pollfd){.fd = fd, .events = POLLIN};
 	for (size_t i = 0; i < pool->n; i++) {
 		struct worker *w = &pool->workers[i];
@@ -305,7 +297,7 @@ prepare(struct work_pool *pool, int fd)
 static int
 advance(struct work_pool *pool, const struct pollfd *fds, bool *finished)
 {
-	int64_t now = now_ms();
+	int64_t now = clock_ms();
 	int r = 0;
 	for (size_t i = 0; i < pool->n && !r; i++) {
 		struct worker *w = &pool->workers[i];

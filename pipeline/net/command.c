@@ -1,13 +1,14 @@
 /* See command.h. */
 #include "command.h"
 
+#include "clock.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 /* The leader of a group of its own; its output in *fd. */
@@ -39,25 +40,16 @@ start(const struct command *c, int *fd)
 	return pid;
 }
 
-static long
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* Bytes read until the end of the output; -1: out of time or too much. */
 static ssize_t
 collect(int fd, char *text, size_t max, long limit_ms)
 {
-	long end = now_ms() + limit_ms;
+	long end = clock_ms() + limit_ms;
 	size_t len = 0;
 
 	for (;;) {
 		struct pollfd p = {.fd = fd, .events = POLLIN};
-		long left = end - now_ms();
+		long left = end - clock_ms();
 		ssize_t n;
 
 		if (left <= 0 || len == max)

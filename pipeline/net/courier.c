@@ -2,6 +2,7 @@
 #include "courier.h"
 
 #include "buffer.h"
+#include "clock.h"
 #include "diag.h"
 #include "exit.h"
 
@@ -9,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 struct courier {
 	struct courier_options o;
@@ -266,11 +266,11 @@ make_call(struct courier *c, enum call_kind kind,
     const struct key *k, struct courier_answer *a)
 {
 	const struct target_call *call = &c->o.sender.target->calls[kind];
-	struct timespec now;
+	int64_t began;
 
 	if (!ledger_intend(c->ledger, &k->key, call->safe_to_repeat))
 		return ledger_failed(c);
-	clock_gettime(CLOCK_REALTIME, &now);
+	began = clock_date_ms();
 	sender_send(&c->sender, kind, request, file, &a->receipt);
 	a->attempts++;
 	if (answer_is_good(a) && a->receipt.log_id) {
@@ -282,7 +282,7 @@ make_call(struct courier *c, enum call_kind kind,
 	if (a->receipt.outcome != OUTCOME_OK)
 		a->detail = answer_detail(a);
 	if (a->receipt.outcome == OUTCOME_IN_DOUBT)
-		a->doubt_since = now.tv_sec * 1000LL + now.tv_nsec / 1000000;
+		a->doubt_since = began;
 	return settle(c, k, a) ? 0 : ledger_failed(c);
 }
 
@@ -375,12 +375,9 @@ courier_counts(const struct courier *c)
 long
 courier_month(const struct courier *c, long *most)
 {
-	struct timespec now;
-
 	*most = c->sender.quota.most;
-	clock_gettime(CLOCK_REALTIME, &now);
-	return c->ledger ? quota_count(&c->sender.quota, c->ledger, 0,
-			       now.tv_sec * 1000LL)
+	return c->ledger ? quota_count(
+			       &c->sender.quota, c->ledger, 0, clock_date_ms())
 			 : -1;
 }
 

@@ -2,6 +2,7 @@
 #include "crew.h"
 
 #include "buffer.h"
+#include "clock.h"
 #include "http.h"
 
 #include <errno.h>
@@ -161,7 +162,7 @@ bool
 crew_rest(struct crew *c, int64_t until)
 {
 	gate_leave(&c->slots);
-	while (!is_over(c) && fiber_clock() < until)
+	while (!is_over(c) && clock_ms() < until)
 		fiber_sleep(until);
 	gate_enter(&c->slots);
 	return !is_over(c);

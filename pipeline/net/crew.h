@@ -59,7 +59,7 @@ int crew_work(struct crew *c, int fd);
 int crew_finish(struct crew *c);
 
 /*
- * In work(): let others be worked on until then (fiber_clock()). False: a
+ * In work(): let others be worked on until then (clock_ms()). False: a
  * signal asks to wait no longer.
  */
 bool crew_rest(struct crew *c, int64_t until);

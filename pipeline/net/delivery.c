@@ -2,11 +2,11 @@
 #include "delivery_job.h"
 
 #include "buffer.h"
+#include "clock.h"
 #include "fiber.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 static const char *
 text_at(json_object *from, const char *a, const char *b)
@@ -41,7 +41,7 @@ static bool
 is_pending(struct delivery_job *job, struct delivery *d)
 {
 	const struct call_receipt *r = &job->task.receipt;
-	int64_t now = fiber_clock(), wait = job->o->poll_wait_ms;
+	int64_t now = clock_ms(), wait = job->o->poll_wait_ms;
 
 	if (r->outcome != OUTCOME_TEMPORARY || r->failure != FAIL_TASK_PENDING)
 		return false;
@@ -71,15 +71,6 @@ ask_task(struct delivery_job *job, struct delivery *d)
 	return r < 0 ? r : delivery_conclude(job, d);
 }
 
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_REALTIME, &t);
-	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
-}
-
 /*
  * Is the create in doubt, and can the target be asked? Then that is done
  * later: what it has just taken in may not show yet, and a task less so.
@@ -96,10 +87,10 @@ is_to_be_asked(struct delivery_job *job, struct delivery *d)
 	if (job->create == CALL_CREATE_BY_ATTACHMENT &&
 	    wait < job->o->task_wait_ms)
 		wait = job->o->task_wait_ms;
-	wait -= now_ms() - a->doubt_since;
+	wait -= clock_date_ms() - a->doubt_since;
 	job->doubt = DOUBT_WAITS;
 	d->in_doubt = true;
-	d->due = fiber_clock() + (wait > 0 ? wait : 0);
+	d->due = clock_ms() + (wait > 0 ? wait : 0);
 	d->outcome = DELIVERY_PENDING;
 	return true;
 }
@@ -114,7 +105,7 @@ finish(struct delivery_job *job, struct delivery *d)
 	if (job->answer.receipt.outcome != OUTCOME_OK || !job->in.task_id)
 		return delivery_conclude(job, d);
 	job->has_task = true;
-	job->deadline = fiber_clock() + job->o->task_wait_ms;
+	job->deadline = clock_ms() + job->o->task_wait_ms;
 	return ask_task(job, d);
 }
 

@@ -45,7 +45,7 @@ struct delivery {
 	enum failure failure;
 	char *detail;	   /* or NULL; owned */
 	json_object *json; /* the record's member "delivery"; owned */
-	int64_t due;	   /* DELIVERY_PENDING: when to poll, fiber_clock() */
+	int64_t due;	   /* DELIVERY_PENDING: when to poll, clock_ms() */
 	bool in_doubt;	   /* pending or held because an answer was lost now */
 	struct delivery_job *job; /* DELIVERY_PENDING; owned */
 };

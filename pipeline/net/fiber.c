@@ -5,10 +5,10 @@
 #include "fiber.h"
 
 #include "buffer.h"
+#include "clock.h"
 
 #include <stdlib.h>
 #include <sys/mman.h>
-#include <time.h>
 #include <ucontext.h>
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -52,15 +52,6 @@ take_first(struct fiber_list *l)
 	if (f && !(l->first = f->next))
 		l->last = NULL;
 	return f;
-}
-
-int64_t
-fiber_clock(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
 }
 
 struct fiber *
@@ -194,7 +185,7 @@ static void
 wake_sleepers(bool all)
 {
 	struct fiber_list before = sleeping;
-	int64_t now = fiber_clock();
+	int64_t now = clock_ms();
 	struct fiber *f;
 
 	sleeping = (struct fiber_list){0};
@@ -211,7 +202,7 @@ fibers_rouse(void)
 int64_t
 fibers_run(void)
 {
-	int64_t now = fiber_clock(), next = -1;
+	int64_t now = clock_ms(), next = -1;
 
 	for (wake_sleepers(false); ready.first; wake_sleepers(false))
 		while ((self = take_first(&ready))) {

@@ -20,10 +20,8 @@ struct fiber *fiber_self(void);
 void fiber_park(void);
 /* Only who is parked. */
 void fiber_wake(struct fiber *f);
-/* Wait until then (fiber_clock()), or fibers_rouse(). Only in a fiber. */
+/* Wait until then (clock_ms()), or fibers_rouse(). Only in a fiber. */
 void fiber_sleep(int64_t until);
-/* Monotonic ms. */
-int64_t fiber_clock(void);
 
 /*
  * Run all that can go on, until all wait. Not in a fiber. Returns the ms until

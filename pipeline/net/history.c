@@ -2,11 +2,11 @@
 #include "history_piece.h"
 
 #include "buffer.h"
+#include "clock.h"
 #include "fiber.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 static const struct kind kinds[] = {
     {"application", CALL_HISTORY_APPLICATION, CALL_HISTORY_APPLICATIONS, NULL,
@@ -290,15 +290,6 @@ plan(struct piece *p, struct delivery *d)
 	return 0;
 }
 
-static int64_t
-since_ms(int64_t then)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_REALTIME, &t);
-	return t.tv_sec * 1000LL + t.tv_nsec / 1000000 - then;
-}
-
 /* The call, unless the ledger knows it; and after a doubt, the question. */
 static int
 send(struct piece *p, struct delivery *d)
@@ -310,8 +301,9 @@ send(struct piece *p, struct delivery *d)
 
 	if (r == 0 && p->answer.receipt.outcome == OUTCOME_IN_DOUBT &&
 	    p->answer.doubt_since && h->reconcile) {
-		wait = h->reconcile_wait_ms - since_ms(p->answer.doubt_since);
-		if (wait <= 0 || h->rest(h->ctx, fiber_clock() + wait))
+		wait = h->reconcile_wait_ms -
+		       (clock_date_ms() - p->answer.doubt_since);
+		if (wait <= 0 || h->rest(h->ctx, clock_ms() + wait))
 			r = settle_doubt(p);
 	}
 	return r < 0 ? r : conclude(p, d);

@@ -15,7 +15,7 @@ struct history {
 	json_object *config;
 	bool dry_run, reconcile;
 	long reconcile_wait_ms;
-	/* Wait until then (fiber_clock()); false: a signal came. */
+	/* Wait until then (clock_ms()); false: a signal came. */
 	bool (*rest)(void *ctx, int64_t until);
 	void *ctx;
 };

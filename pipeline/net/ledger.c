@@ -2,10 +2,12 @@
 #include "ledger_db.h"
 
 #include "buffer.h"
+#include "clock.h"
 #include "outfile.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,15 +59,6 @@ state_from_name(const char *name)
 		if (strcmp(state_names[i], name) == 0)
 			return i;
 	return LEDGER_HELD; /* not one of ours: never sent */
-}
-
-static long long
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_REALTIME, &t);
-	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
 }
 
 const char *
@@ -207,9 +200,9 @@ forget_old(struct ledger *l)
 	char sql[128];
 
 	snprintf(sql, sizeof(sql),
-	    "DELETE FROM spent WHERE time < %lld;"
-	    "DELETE FROM block WHERE until < %lld",
-	    now_ms() - 3600000, now_ms());
+	    "DELETE FROM spent WHERE time < %" PRId64 ";"
+	    "DELETE FROM block WHERE until < %" PRId64,
+	    clock_date_ms() - 3600000, clock_date_ms());
 	return ledger_run(l, sql);
 }
 
@@ -313,7 +306,8 @@ ledger_open(struct ledger **out, const char *path, const char *stage,
 	*why = l->error;
 	l->lock = -1;
 	snprintf(l->stage, sizeof(l->stage), "%s", stage);
-	snprintf(l->run, sizeof(l->run), "%lld.%ld", now_ms(), (long)getpid());
+	snprintf(l->run, sizeof(l->run), "%" PRId64 ".%ld", clock_date_ms(),
+	    (long)getpid());
 	/* This part is ours until the descriptor is closed. */
 	snprintf(part, sizeof(part), "%s.%.*s", stage,
 	    (int)strcspn(target, " "), target);
@@ -415,7 +409,7 @@ ledger_intend(struct ledger *l, const struct ledger_key *key, bool safe)
 	sqlite3_bind_text(l->intend, 5, l->stage, -1, SQLITE_STATIC);
 	sqlite3_bind_int(l->intend, 6, safe);
 	sqlite3_bind_text(l->intend, 7, l->run, -1, SQLITE_STATIC);
-	sqlite3_bind_int64(l->intend, 8, now_ms());
+	sqlite3_bind_int64(l->intend, 8, clock_date_ms());
 	return change(l, l->intend);
 }
 
@@ -431,7 +425,7 @@ ledger_settle(struct ledger *l, const struct ledger_key *key,
 	sqlite3_bind_text(l->settle, 7, failure, -1, SQLITE_STATIC);
 	sqlite3_bind_text(l->settle, 8, detail, -1, SQLITE_STATIC);
 	sqlite3_bind_text(l->settle, 9, l->run, -1, SQLITE_STATIC);
-	sqlite3_bind_int64(l->settle, 10, now_ms());
+	sqlite3_bind_int64(l->settle, 10, clock_date_ms());
 	return change(l, l->settle);
 }
 

@@ -2,12 +2,12 @@
 #include "sender.h"
 
 #include "buffer.h"
+#include "clock.h"
 #include "diag.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
-#include <time.h>
 
 enum { TELL_WAITS = 5000 /* ms: longer waits are told */ };
 
@@ -18,16 +18,6 @@ struct effort {
 	bool renewed;	 /* the token */
 	unsigned change; /* of the token that it was sent with */
 };
-
-/* ms since 1970 */
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_REALTIME, &t);
-	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
-}
 
 bool
 sender_is_login(enum call_kind kind)
@@ -129,9 +119,9 @@ is_interrupted(const struct sender *s)
 static bool
 sleep_ms(struct sender *s, int64_t ms)
 {
-	int64_t until = fiber_clock() + ms, now;
+	int64_t until = clock_ms() + ms, now;
 
-	while (!is_interrupted(s) && (now = fiber_clock()) < until)
+	while (!is_interrupted(s) && (now = clock_ms()) < until)
 		if (fiber_self())
 			fiber_sleep(until);
 		else
@@ -151,7 +141,7 @@ back_off(int64_t first, long n, int64_t max)
 	if (wait > max)
 		wait = max;
 	if (getrandom(&r, sizeof(r), GRND_NONBLOCK) < 0)
-		r = (unsigned)fiber_clock();
+		r = (unsigned)clock_ms();
 	return wait / 2 + (int64_t)(r % (unsigned long)(wait / 2 + 1));
 }
 
@@ -169,7 +159,7 @@ is_open(struct sender *s, enum call_kind kind, struct call_receipt *receipt)
 
 	if (!text || sender_is_login(kind) || !window_parse(&w, text))
 		return true;
-	state = window_state(&w, now_ms() / 1000);
+	state = window_state(&w, clock_date_ms() / 1000);
 	if (state > 0)
 		return true;
 	*receipt = (struct call_receipt){
@@ -191,7 +181,8 @@ wait_in_turn(struct sender *s, enum call_kind kind, struct effort *effort)
 {
 	int64_t wait;
 
-	while ((wait = limit_take(&s->limits[kind], s->ledger, now_ms())) > 0) {
+	while ((wait = limit_take(
+		    &s->limits[kind], s->ledger, clock_date_ms())) > 0) {
 		if (wait > TELL_WAITS)
 			diag_note("target-wait",
 			    "waiting %lld s for the rate limit of %s",
@@ -256,8 +247,8 @@ next_try(struct sender *s, enum call_kind kind, struct call_receipt *r,
 		wait = r->wait_s >= 0
 			   ? r->wait_s * 1000
 			   : back_off(s->o.retry_wait_ms, ++e->waits, 60000);
-		limit_hold(
-		    &s->limits[kind], s->ledger, now_ms(), now_ms() + wait);
+		limit_hold(&s->limits[kind], s->ledger, clock_date_ms(),
+		    clock_date_ms() + wait);
 		/* wait_for_room() waits; by a little, lest it be none */
 		return e->waited + wait <= s->o.max_wait_ms ? 1 : -1;
 	case OUTCOME_TEMPORARY:
@@ -277,7 +268,7 @@ static void carry(struct sender *s, enum call_kind kind,
 static bool
 fetch_token(struct sender *s, enum call_kind kind, struct call_receipt *receipt)
 {
-	int64_t now = now_ms() / 1000;
+	int64_t now = clock_date_ms() / 1000;
 	struct call_request request = {0};
 	struct call_input in = {.config = s->o.config, .secret = s->secret};
 
@@ -308,7 +299,7 @@ get_token(struct sender *s, enum call_kind kind, struct call_receipt *receipt)
 	enum call_kind how = s->o.target->calls[kind].other_token
 				 ? CALL_OTHER_TOKEN
 				 : CALL_TOKEN;
-	int64_t now = now_ms() / 1000;
+	int64_t now = clock_date_ms() / 1000;
 
 	if (!token_is_fresh(token, now))
 		token_load(token);
@@ -365,7 +356,7 @@ carry(struct sender *s, enum call_kind kind, const struct call_request *request,
 		if (!sender_is_login(kind))
 			s->calls++;
 		if (!request->by_command)
-			quota_count(&s->quota, s->ledger, 1, now_ms());
+			quota_count(&s->quota, s->ledger, 1, clock_date_ms());
 		sender_exchange(s, kind, request, file, receipt);
 		wait = next_try(s, kind, receipt, &effort);
 		if (wait < 0 || !sleep_ms(s, wait))

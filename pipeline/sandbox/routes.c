@@ -6,6 +6,7 @@
 #include "members.h"
 #include "sandbox.h"
 
+#include "clock.h"
 #include "strict_json.h"
 #include "text.h"
 
@@ -172,11 +173,10 @@ is_local(const struct exchange *x)
 static void
 stamp(struct exchange *x)
 {
-	struct timespec now;
+	x->now = clock_date_ms();
+	time_t now = x->now / 1000;
 	struct tm utc;
-	clock_gettime(CLOCK_REALTIME, &now);
-	x->now = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-	gmtime_r(&now.tv_sec, &utc);
+	gmtime_r(&now, &utc);
 	size_t n = strftime(x->log_id, sizeof(x->log_id), "%Y%m%d%H%M%S", &utc);
 	snprintf(x->log_id + n, sizeof(x->log_id) - n, "%018lX",
 	    ++x->box->n_requests);
@@ -418,13 +418,10 @@ run_call(struct exchange *x, enum fault_kind fault, long number)
 static bool
 is_too_often(struct exchange *x)
 {
-	struct timespec t;
 	int64_t wait;
 	if (x->status)
 		return false; /* refused already */
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	wait = rates_take(x->box->rates, x->route->call,
-	    t.tv_sec * 1000LL + t.tv_nsec / 1000000);
+	wait = rates_take(x->box->rates, x->route->call, clock_ms());
 	if (wait > 0)
 		reply_too_many(x, (int)((wait + 999) / 1000));
 	return wait > 0;

@@ -34,8 +34,8 @@ sees() {
 sees parsers 'parsers/[^/]*'
 sees mappers 'mappers/[^/]*|parsers/(document|text|buffer|failure)[.]h'
 sees pipeline '(pipeline|mappers|parsers)/[^/]*'
-sees pipeline/net 'pipeline/net/[^/]*|mappers/target[.]h|pipeline/(diag|exit|opts|outfile)[.]h|parsers/(buffer|failure|text)[.]h'
-sees pipeline/sandbox 'pipeline/sandbox/[^/]*|pipeline/(diag|exit|opts)[.]h|parsers/(buffer|text)[.]h'
+sees pipeline/net 'pipeline/net/[^/]*|mappers/target[.]h|pipeline/(clock|diag|exit|opts|outfile)[.]h|parsers/(buffer|failure|text)[.]h'
+sees pipeline/sandbox 'pipeline/sandbox/[^/]*|pipeline/(clock|diag|exit|opts)[.]h|parsers/(buffer|text)[.]h'
 sees pipeline/stages '(pipeline|pipeline/net|pipeline/sandbox|mappers|parsers)/[^/]*'
 
 # ------------------------------------------------- one library, one file

@@ -3,6 +3,7 @@
 #include "net/crew.h"
 
 #include "buffer.h"
+#include "clock.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -39,10 +40,10 @@ work(void *ctx, json_object *record, void **result)
 	last_of_key[key] = n;
 	if (n == stop_at)
 		interrupted = 1;
-	fiber_sleep(fiber_clock() + 1 + n * 7 % 5);
+	fiber_sleep(clock_ms() + 1 + n * 7 % 5);
 	if (n % 11 == 0) { /* a task that is waited for */
 		inside--;
-		crew_rest(&crew, fiber_clock() + 5);
+		crew_rest(&crew, clock_ms() + 5);
 		inside++;
 	}
 	busy[key] = false;
