@@ -159,6 +159,20 @@ is_told_by_heading(const struct view *v, int line)
 	return first > 0 && v->lines[first - 1].heading;
 }
 
+/* All pieces are places or numbers: what stands beside a title. */
+static bool
+are_wishes(const struct view *v, const struct span *pieces, int n)
+{
+	for (int i = 0; i < n; i++) {
+		const char *low = v->lines[pieces[i].line].low;
+		size_t len = pieces[i].end - pieces[i].start;
+		if (!are_places(v, pieces[i]) &&
+		    strcspn(low + pieces[i].start, "0123456789") >= len)
+			return false;
+	}
+	return true;
+}
+
 /* "数据分析师 | 广州 | 15-20K": a title and places, without labels. */
 static void
 from_section(struct mapping *m, int line)
@@ -174,16 +188,22 @@ from_section(struct mapping *m, int line)
 	    v, (struct span){line, l->body, l->len}, pieces, MAX_PIECES);
 	if (n == 1)
 		n = at_spaces(v, pieces[0], pieces, MAX_PIECES);
+	bool is_first = line == 0 || l[-1].part != l->part || l[-1].heading;
 	for (int i = 0; i < n; i++) {
 		const char *low = l->low + pieces[i].start;
 		size_t len = pieces[i].end - pieces[i].start;
 		double title = headline_score(v, low, len);
 		if (title >= 1) {
+			find_title(
+			    m, pieces[i], "intention", is_first ? 0.88 : 0.87);
+		} else if (i == 0 && n > 1 && is_first && !is_han(low, len) &&
+			   are_wishes(v, pieces + 1, n - 1)) {
+			/* "Java | 20-30K | 北京" */
 			find_title(m, pieces[i], "intention", 0.88);
 		} else if (are_places(v, pieces[i])) {
 			char *text = span_text(v, pieces[i]);
-			find_add(m, "intention.city", text, "intention", 0.85,
-			    line, line);
+			find_add(m, "intention.city", text, "intention",
+			    is_first ? 0.85 : 0.84, line, line);
 			free(text);
 		} else if (i == 0 && is_han(low, len) && len <= 36 &&
 			   !strpbrk(low, "0123456789")) {

@@ -34,20 +34,28 @@ is_job(const struct cutting *c)
 	       c->kind.section == SECTION_internship;
 }
 
-bool
-kind_names_project(const struct cutting *c, const struct erow *row)
+static bool
+is_name_label(const struct cutting *c, const struct erow *row)
 {
 	const struct list *labels =
 	    lists_find(&c->v->rules->lists, "labels_project");
 	const struct vline *l = &c->v->lines[row->first];
 	struct label found[1];
 
-	return is_job(c) &&
-	       labels_find(c->v, labels, row->first, false, found, 1) &&
+	return labels_find(c->v, labels, row->first, false, found, 1) &&
 	       found[0].colon && strcmp(found[0].token, "name") == 0 &&
 	       found[0].start <= l->body &&
 	       (strncmp(l->low + l->body, "项目", 6) == 0 ||
 		   strncmp(l->low + l->body, "project", 7) == 0);
+}
+
+/* Among projects, the name must begin each of them: dates may stand above. */
+bool
+kind_names_project(const struct cutting *c, const struct erow *row)
+{
+	return (is_job(c) || (c->kind.section == SECTION_project &&
+				 is_name_label(c, &c->rows[0]))) &&
+	       is_name_label(c, row);
 }
 
 /* A row has a label that only projects have: "角色：", "技术栈：". */
@@ -126,11 +134,28 @@ is_nested(const struct cutting *c, const struct entry *e)
 	       is_named_project(c, e);
 }
 
+/* Under a heading for jobs and projects, an entry without an employer. */
+static bool
+lacks_employer(const struct cutting *c, const struct entry *e)
+{
+	for (int i = 0; i < e->n_pieces; i++)
+		if (company_score(c->v, e->pieces[i].low, e->pieces[i].len) >=
+			0.5 ||
+		    school_score(c->v, e->pieces[i].low, e->pieces[i].len) >=
+			0.9)
+			return false;
+	return e->n_pieces > 0;
+}
+
 /* "项目：低代码平台" among the jobs: a project of one of them. */
 bool
 kind_is_project(const struct cutting *c, const struct entry *e)
 {
-	return kind_names_project(c, &c->rows[e->first]) || is_nested(c, e);
+	const struct vline *l = &c->v->lines[c->rows[e->first].first];
+	bool both = is_job(c) && l->section2 == SECTION_project;
+
+	return kind_names_project(c, &c->rows[e->first]) || is_nested(c, e) ||
+	       (both && lacks_employer(c, e));
 }
 
 /* What the words of an entry say for a school and for a job. */

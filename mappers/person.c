@@ -72,6 +72,41 @@ find_city(struct mapping *m, const char *text, const char *rule, double score,
 	free(city);
 }
 
+/* "幼儿园教师 / 济南、济宁": the title; the places are those wished for. */
+static struct span
+without_places(struct mapping *m, struct span s)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[s.line];
+	struct span parts[MAX_PIECES], rest = s;
+	int n = 0;
+
+	for (size_t i = s.start + 3; i + 3 < s.end && rest.end == s.end; i++)
+		if (memcmp(l->low + i, " / ", 3) == 0 ||
+		    memcmp(l->low + i, " - ", 3) == 0 || l->low[i] == ';') {
+			rest =
+			    span_trim(v, (struct span){s.line, i + 1, s.end});
+			if (l->low[i] == ' ')
+				rest = span_trim(
+				    v, (struct span){s.line, i + 3, s.end});
+			n = split_list(v, rest, parts, MAX_PIECES);
+			for (int k = 0; k < n; k++)
+				if (place_score(v, l->text + parts[k].start,
+					l->low + parts[k].start,
+					parts[k].end - parts[k].start) < 0.8)
+					return s;
+			s.end = i;
+			break;
+		}
+	if (n) {
+		char *places = span_text(v, rest);
+		find_add(
+		    m, "intention.city", places, "label", 0.85, s.line, s.line);
+		free(places);
+	}
+	return span_trim(v, s);
+}
+
 /* The value of a label goes through the field's label rules, if any. */
 static void
 take_label(struct mapping *m, const char *path, const struct label *label)
@@ -172,6 +207,8 @@ person_labels(struct mapping *m, int line, bool *told)
 		if ((!personal && !found[i].colon && l->src->row < 0) ||
 		    resume_field(path) < 0)
 			continue;
+		if (strcmp(path, "intention.title") == 0)
+			found[i].value = without_places(m, found[i].value);
 		take_label(m, path, &found[i]);
 		if (found[i].value.line != line)
 			told[found[i].value.line] = true;

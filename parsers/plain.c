@@ -27,6 +27,7 @@ struct reader {
 	struct span *lines;
 	size_t n;
 	int block, row; /* row: of the table that is open; -1: none */
+	int level;	/* hashes before the heading; 0: none */
 	bool markdown;
 };
 
@@ -232,6 +233,11 @@ add_line(struct reader *r, struct span t, enum line_role role)
 		line->block = r->block;
 		line->bold =
 		    role == ROLE_HEADING || (r->markdown && all_bold(t));
+		/* as browsers show headings by default */
+		static const float sizes[] = {
+		    12, 24, 18, 14.04f, 12, 9.96f, 8.04f};
+		if (r->markdown)
+			line->size = sizes[r->level];
 	}
 	return line;
 }
@@ -310,13 +316,16 @@ read_line(struct reader *r, size_t i)
 	}
 	r->row = -1;
 	if ((n = hash_mark(t))) {
+		int level = (int)n - 1;
 		t.s += n;
 		t.len -= n;
 		while (
 		    t.len && (t.s[t.len - 1] == '#' || t.s[t.len - 1] == ' '))
 			t.len--;
 		r->block++;
+		r->level = level;
 		add_line(r, t, ROLE_HEADING);
+		r->level = 0;
 		r->block++;
 	} else if (is_underlined(r, i)) {
 		add_line(r, t, ROLE_HEADING);

@@ -285,6 +285,25 @@ test_marks(void)
 	has("language_list.text", 0, "CET-4");
 }
 
+/* Names behind labels, the first alone with dates; a heading for both. */
+static void
+test_labelled_projects(void)
+{
+	map("# 项目经验\n项目一：装配线改造（2020/05-2021/01）\n"
+	    "项目角色：负责人\n项目内容：用机器人替代人工上下料\n"
+	    "项目二：设备数据采集\n项目角色：工程师\n项目内容：完成设备联网\n"
+	    "# 教育经历\n2012/09-2016/07 无名学院 机械设计\n");
+	has("project_list.name", 0, "装配线改造");
+	has("project_list.name", 1, "设备数据采集");
+	has("project_list.desc", 1, "完成设备联网");
+	map("# 实习/项目经历\n无名云科技有限公司 2020.03 - 2020.08\n"
+	    "后端开发实习生\n• 写服务\n校园拼车小程序 2019.06 - 2019.12\n"
+	    "• 写页面\n# 教育经历\n2012/09-2016/07 无名学院 机械设计\n");
+	has("internship_list.company", 0, "无名云科技有限公司");
+	has("internship_list.company", 1, NULL);
+	has("project_list.name", 0, "校园拼车小程序");
+}
+
 /* "某某大学 · 新闻学" under the name, and no section that tells of it. */
 static void
 test_school_near_name(void)
@@ -628,6 +647,7 @@ main(void)
 	test_signs();
 	test_text_behind_dates();
 	test_marks();
+	test_labelled_projects();
 	test_school_near_name();
 	test_glued();
 	test_compound_labels();

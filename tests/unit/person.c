@@ -93,6 +93,40 @@ letters(void)
 	paper_end();
 }
 
+/* What is looked for: two wishes, and places behind the title. */
+static void
+two_wishes(void)
+{
+	paper_begin();
+	paper_name("张无名");
+	paper("# 期望职位");
+	paper("Java | 20-30K | 北京");
+	paper("架构师 | 30-40K | 天津");
+	paper("# 工作经历");
+	paper("无名公司\t2001 - 2005");
+	is(paper_get("intention.title", 0), "Java", "the first wish");
+	is(paper_get("intention.city", 0), "北京", "and its place");
+	paper_end();
+
+	paper_begin();
+	paper_name("张无名");
+	paper("求职意向：幼儿园教师 / 济南、济宁");
+	paper("# 工作经历");
+	paper("无名公司\t2001 - 2005");
+	is(paper_get("intention.title", 0), "幼儿园教师", "a title");
+	is(paper_get("intention.city", 0), "济南", "and places");
+	paper_end();
+
+	paper_begin();
+	paper_name("张无名");
+	paper("求职意向：产品经理 / 产品运营");
+	paper("# 工作经历");
+	paper("无名公司\t2001 - 2005");
+	is(paper_get("intention.title", 0), "产品经理 / 产品运营",
+	    "two titles");
+	paper_end();
+}
+
 static void
 contact(void)
 {
@@ -441,6 +475,7 @@ main(void)
 	other_scripts();
 	passed_on();
 	letters();
+	two_wishes();
 	contact();
 	other_names();
 	trades();

@@ -104,6 +104,9 @@ test_markdown(void)
 	is(line(1), "|Engineer at Acme, 5*8 hours, quick",
 	    "words without their marks");
 	is(line(2), "heading|Skills", "a second heading");
+	ok(doc.lines[0].size > doc.lines[2].size &&
+		doc.lines[2].size > doc.lines[1].size,
+	    "headings are as large as their levels");
 	is_int((long long)doc.n_links, 1, "one link");
 	is(doc.links[0].url, "https://example.com", "where it leads");
 	is(doc.links[0].text, "Acme", "what it covers");
