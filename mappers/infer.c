@@ -87,6 +87,58 @@ sections_infer_education(struct view *v)
 		}
 }
 
+/* The end of the part that line i is in. */
+static int
+part_end(const struct view *v, int i)
+{
+	int to = i;
+
+	while (to < v->n_lines && v->lines[to].part == v->lines[i].part)
+		to++;
+	return to;
+}
+
+/* Names of groups and lists of short things, without a date or a sentence. */
+static bool
+lists_things(const struct view *v, int from, int to)
+{
+	int lines = 0, lists = 0;
+
+	for (int i = from; i < to; i++) {
+		const struct vline *l = &v->lines[i];
+		if (l->heading)
+			continue;
+		if (l->has_date || l->bullet || l->len > 100 ||
+		    l->text[l->len - 1] == '.')
+			return false;
+		lines++;
+		lists += memmem(l->low, l->len, ", ", 2) != NULL;
+	}
+	return lists && 2 * lists >= lines;
+}
+
+/*
+ * "Technical Experience" over lists of what one knows, where the jobs have
+ * dates and stand elsewhere.
+ */
+static void
+infer_known_things(struct view *v)
+{
+	bool jobs = false;
+
+	for (int i = 0; i < v->n_lines; i++)
+		jobs |= v->lines[i].section == SECTION_career &&
+			v->lines[i].has_date && v->lines[i].date.range;
+	for (int i = 0, to; jobs && i < v->n_lines; i = to) {
+		to = part_end(v, i);
+		if (v->lines[i].section != SECTION_career ||
+		    !lists_things(v, i, to))
+			continue;
+		for (int k = i; k < to; k++)
+			v->lines[k].section = SECTION_skill;
+	}
+}
+
 /*
  * Groups of skills under headings of their own ("Backend", "Databases"), and
  * none that says so: parts under unlisted headings that are short words only.
@@ -94,6 +146,7 @@ sections_infer_education(struct view *v)
 void
 sections_infer_skills(struct view *v)
 {
+	infer_known_things(v);
 	/* "Programming languages" may be one of several such headings */
 	for (int i = 0; i < v->n_lines; i++)
 		if (v->lines[i].section == SECTION_skill &&
@@ -155,10 +208,7 @@ void
 sections_unroll(struct view *v)
 {
 	for (int i = 0, to; i < v->n_lines; i = to) {
-		for (to = i;
-		     to < v->n_lines && v->lines[to].part == v->lines[i].part;
-		     to++)
-			;
+		to = part_end(v, i);
 		if (sections_have_core(1u << v->lines[i].section))
 			unroll_part(v, i, to);
 	}

@@ -534,13 +534,13 @@ map_items(struct mapping *m)
 	for (int i = 0; i < v->n_lines; i++) {
 		const struct vline *l = &v->lines[i];
 		struct span all = {i, l->body, l->len};
-		if (l->heading || take_inline(m, i) || take_cells(m, i))
-			continue;
 		int labelled = take_labelled_languages(m, i);
 		if (labelled) {
 			i += labelled - 1;
 			continue;
 		}
+		if (l->heading || take_inline(m, i) || take_cells(m, i))
+			continue;
 		bool language = in_section(l, SECTION_language) ||
 				(section_is_personal(l->section) &&
 				    languages_are_all(v, all)) ||

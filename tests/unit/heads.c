@@ -74,11 +74,51 @@ degrees_above(void)
 	paper_end();
 }
 
+/* What one knows under a heading of experience, and what one did. */
+static void
+known_things(void)
+{
+	begin("# Experience");
+	paper("Shift Manager, Acme Ltd\t2016 - 2019");
+	paper("- Did this and that");
+	paper("# Technical Experience");
+	paper("Methods");
+	paper("Welding, Soldering, Milling");
+	paper("Programs");
+	paper("Octave, Gnuplot");
+	is(paper_get("skill_list.skill", 1), "Welding", "lists are skills");
+	is(paper_get(COMPANY, 1), NULL, "and no employer");
+	paper_end();
+
+	begin("# Experience");
+	paper("Shift Manager, Acme Ltd\t2016 - 2019");
+	paper("# Technical Experience");
+	paper("Welder, Beta Ltd\t2012 - 2016");
+	is(paper_get(TITLE, 1), "Welder", "dates tell of jobs");
+	paper_end();
+}
+
+/* A label with a colon among the interests, and the languages below it. */
+static void
+languages_below_label(void)
+{
+	begin("# Interests and Languages");
+	paper("Human Languages:");
+	paper("- English (Native)");
+	paper("- French (Fluent)");
+	paper("- Zulu (Basic)");
+	is(paper_get("language_list.language", 2), "zu", "all that follow");
+	is(paper_get("language_list.proficiency", 1), "fluent", "with levels");
+	paper_end();
+}
+
 int
 main(void)
 {
 	names_like_headings();
 	degrees_above();
+	known_things();
+	languages_below_label();
 	paper_finish();
 	return tap_end();
 }
