@@ -15,6 +15,7 @@ struct word {
 	const char *text;  /* lower case; not ended by NUL */
 	const char *token; /* "" when none */
 	uint8_t len;
+	bool accents; /* its first letter that is not ASCII may have one */
 };
 
 struct slot {
@@ -168,18 +169,34 @@ reserve(struct list *l, size_t n)
 	free(old);
 }
 
+/* Begins a Latin letter that is not ASCII: U+00C0 to U+017F. */
+static bool
+is_accented(const char *s)
+{
+	return (unsigned char)*s >= 0xc3 && (unsigned char)*s <= 0xc5;
+}
+
 /* There is room. The texts stay where they are. */
 static void
 add_word(struct list *l, char *s, size_t len, const char *token)
 {
 	if (len == 0 || len > MAX_WORD)
 		return;
-	text_lower(s, len);
-	uint32_t h = hash(s, len);
+	size_t ascii = 0;
+	uint32_t h = HASH;
+	for (; ascii < len && !(s[ascii] & 0x80); ascii++) {
+		if (s[ascii] >= 'A' && s[ascii] <= 'Z')
+			s[ascii] += 32;
+		h = hash_on(h, s + ascii, 1);
+	}
+	text_lower(s + ascii, len - ascii);
+	h = hash_end(hash_on(h, s + ascii, len - ascii));
 	if (find_hashed(l, s, len, h))
 		return; /* the first one stands */
-	l->words[l->n++] =
-	    (struct word){.text = s, .token = token, .len = (uint8_t)len};
+	l->words[l->n++] = (struct word){.text = s,
+	    .token = token,
+	    .len = (uint8_t)len,
+	    .accents = ascii < len && is_accented(s + ascii)};
 	insert(l, (struct slot){h, (uint32_t)l->n});
 	if (len < 3)
 		l->shorts[(unsigned char)s[0]] |= 1ull << len;
@@ -320,12 +337,12 @@ strip_accents(const struct word *w, char *out)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < w->len; i++) {
+	for (size_t i = 0; w->accents && i < w->len; i++) {
 		char bare = w->text[i];
 		if ((unsigned char)bare >= 0x80) {
-			bool pair = (unsigned char)bare >= 0xc3 &&
-				    (unsigned char)bare <= 0xc5;
-			bare = pair ? bare_letter(w->text + i) : 0;
+			bare = is_accented(w->text + i)
+				   ? bare_letter(w->text + i)
+				   : 0;
 			if (!bare)
 				return 0;
 			i++;

@@ -28,11 +28,11 @@ function least(country) {
 	return country === "CN" ? 500e3 : 100e3;
 }
 
-/* "Zürich": people write Zurich, too. "Xi’an" has a plain apostrophe. */
+/* "Xi’an" has a plain apostrophe; lists know what is common without accents. */
 function spellings(name) {
-	const plain = name.toLowerCase().replace(/[’‘`]/g, "'");
+	const plain = name.toLowerCase().replace(/[’‘`]/g, "'").normalize("NFC");
 	const ascii = plain.normalize("NFD").replace(/\p{M}/gu, "");
-	return [plain.normalize("NFC"), ascii];
+	return /^[ -\u017f]*$/.test(plain) ? [plain] : [plain, ascii];
 }
 
 const towns = new Set();
