@@ -1,33 +1,9 @@
 /* Archives: which members are handed on, and under what name. */
-#include "parser.h"
-
-#include "../tap.h"
-#include "../zip.h"
+#include "package.h"
 
 #include <stdlib.h>
 
 extern const struct parser archive_parser;
-
-static struct document doc;
-static enum failure failure;
-
-static void
-parse_bytes(const char *data, size_t len)
-{
-	const char *detail = NULL;
-	struct parse_input in = {.data = data, .len = len};
-	document_release(&doc);
-	document_init(&doc);
-	failure = archive_parser.parse(&in, &doc, &detail);
-}
-
-static void
-parse(void)
-{
-	zip_end();
-	parse_bytes(zip_package.data, zip_package.len);
-	zip_begin();
-}
 
 /* All parts: "name=bytes" joined by " / ". */
 static const char *
@@ -57,21 +33,21 @@ main(void)
 	zip_add("Thumbs.db", "x");
 	zip_add("run.exe", "MZ");
 	zip_add("empty.pdf", "");
-	parse();
+	read_package(&archive_parser);
 	is(parts(), "简历.txt=a / ana.pdf=%PDF-", "documents, by their names");
 	is(doc.parts[0].where, "cv/简历.txt", "and where they stand");
 
 	zip_add("photo.png", "x");
-	parse();
+	read_package(&archive_parser);
 	is_int(failure, FAIL_NO_DOCUMENT, "nothing like a document");
 	zip_add("inner.zip", "PK\3\4");
-	parse();
+	read_package(&archive_parser);
 	is(parts(), "inner.zip=PK\3\4", "an archive in an archive");
-	parse();
+	read_package(&archive_parser);
 	ok(failure != FAIL_NONE, "an empty archive");
-	parse_bytes("PK\3\4....", 8);
+	read_bytes(&archive_parser, "PK\3\4....", 8);
 	is_int(failure, FAIL_DAMAGED, "an archive that breaks off");
-	parse_bytes("7z\xBC\xAF\x27\x1C..", 8);
+	read_bytes(&archive_parser, "7z\xBC\xAF\x27\x1C..", 8);
 	is_int(failure, FAIL_DAMAGED, "a broken archive of another kind");
 
 	document_release(&doc);

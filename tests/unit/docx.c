@@ -1,34 +1,9 @@
 /* DOCX: packages made here, of members that are stored. */
-#include "parser.h"
-
-#include "../tap.h"
-#include "../zip.h"
+#include "package.h"
 
 #include <stdlib.h>
 
 extern const struct parser docx_parser;
-
-static struct document doc;
-static enum failure failure;
-
-static void
-parse_bytes(const char *data, size_t len)
-{
-	const char *detail = NULL;
-	struct parse_input in = {.data = data, .len = len};
-	document_release(&doc);
-	document_init(&doc);
-	failure = docx_parser.parse(&in, &doc, &detail);
-}
-
-/* End the archive, parse it, begin another one. */
-static void
-parse(void)
-{
-	zip_end();
-	parse_bytes(zip_package.data, zip_package.len);
-	zip_begin();
-}
 
 #define NS "xmlns:w='urn:w' xmlns:r='urn:r' xmlns:v='urn:v' xmlns:mc='urn:mc'"
 #define DOCUMENT(body)                                                         \
@@ -37,24 +12,9 @@ parse(void)
 #define P(text)		"<w:p>" R(text) "</w:p>"
 #define R(text)		"<w:r><w:t>" text "</w:t></w:r>"
 
-/* All lines: "role|text" joined by " / ". */
-static const char *
-lines(void)
-{
-	static char out[2000];
-	size_t n = 0;
-	out[0] = '\0';
-	for (size_t i = 0; i < doc.n_lines && n < sizeof(out); i++) {
-		const char *role = line_role_name(doc.lines[i].role);
-		n += (size_t)snprintf(out + n, sizeof(out) - n, "%s%s%s%s",
-		    i ? " / " : "", role, *role ? "|" : "", doc.lines[i].text);
-	}
-	return out;
-}
-
 #define SHOWS(body, want, what)                                                \
-	(zip_add("word/document.xml", DOCUMENT(body)), parse(),                \
-	    is(lines(), want, what))
+	(zip_add("word/document.xml", DOCUMENT(body)),                         \
+	    read_package(&docx_parser), is(lines(), want, what))
 
 /* ---------------------------------------------------------------- tests */
 
@@ -191,7 +151,7 @@ test_package(void)
 	zip_add("docProps/core.xml",
 	    "<c xmlns:d='urn:d'><d:title>CV</d:title><d:creator>Ana</d:creator>"
 	    "</c>");
-	parse();
+	read_package(&docx_parser);
 	is(lines(), "head / site / mail end / furniture|foot",
 	    "parts are found by relationships");
 	is_int((long long)doc.n_links, 2, "two links");
@@ -206,7 +166,7 @@ test_package(void)
 	zip_add("word/_rels/document.xml.rels",
 	    RELATIONS("<Relationship Id='C' Target='page.html'/>"));
 	zip_add("word/page.html", "<p>a page");
-	parse();
+	read_package(&docx_parser);
 	is_int(failure, 0, "a page wrapped up as Word");
 	ok(doc.n_parts == 1 && strcmp(doc.parts[0].name, "page.html") == 0,
 	    "is handed on");
@@ -219,24 +179,24 @@ test_bad(void)
 	static const char locked[] =
 	    "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1...E\0n\0c\0r\0y\0p\0t\0e\0d\0"
 	    "P\0a\0c\0k\0a\0g\0e\0";
-	parse_bytes("PK\3\4", 4);
+	read_bytes(&docx_parser, "PK\3\4", 4);
 	is_int(failure, FAIL_DAMAGED, "an archive that breaks off");
 	zip_add("a.txt", "x");
-	parse();
+	read_package(&docx_parser);
 	is_int(failure, FAIL_UNSUPPORTED, "an archive of something else");
 	zip_add("word/document.xml", "<w:document><w:p>");
-	parse();
+	read_package(&docx_parser);
 	is_int(failure, FAIL_DAMAGED, "XML that breaks off");
 	SHOWS("<w:p/>", "", "a document without text");
 	is_int(failure, FAIL_NO_TEXT, "is told so");
 	zip_add("word/document.xml",
 	    "<!DOCTYPE d [<!ENTITY x SYSTEM 'file:///etc/hostname'>]>" DOCUMENT(
 		P("a&x;b")));
-	parse();
+	read_package(&docx_parser);
 	is(lines(), "ab", "entities are not fetched");
-	parse_bytes(ole, sizeof(ole) - 1);
+	read_bytes(&docx_parser, ole, sizeof(ole) - 1);
 	is_int(failure, FAIL_UNSUPPORTED, "an old .doc");
-	parse_bytes(locked, sizeof(locked) - 1);
+	read_bytes(&docx_parser, locked, sizeof(locked) - 1);
 	is_int(failure, FAIL_ENCRYPTED, "a document with a password");
 }
 

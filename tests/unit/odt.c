@@ -1,39 +1,9 @@
 /* ODT: packages made here, of members that are stored. */
-#include "parser.h"
-
-#include "../tap.h"
-#include "../zip.h"
+#include "package.h"
 
 #include <stdlib.h>
 
 extern const struct parser odt_parser;
-
-static struct document doc;
-static enum failure failure;
-
-static void
-parse_bytes(const char *data, size_t len)
-{
-	const char *detail = NULL;
-	struct parse_input in = {.data = data, .len = len};
-	document_release(&doc);
-	document_init(&doc);
-	failure = odt_parser.parse(&in, &doc, &detail);
-}
-
-static const char *
-lines(void)
-{
-	static char out[2000];
-	size_t n = 0;
-	out[0] = '\0';
-	for (size_t i = 0; i < doc.n_lines && n < sizeof(out); i++) {
-		const char *role = line_role_name(doc.lines[i].role);
-		n += (size_t)snprintf(out + n, sizeof(out) - n, "%s%s%s%s",
-		    i ? " / " : "", role, *role ? "|" : "", doc.lines[i].text);
-	}
-	return out;
-}
 
 #define NS                                                                     \
 	"xmlns:office='urn:o' xmlns:text='urn:t' xmlns:style='urn:s' "         \
@@ -59,9 +29,7 @@ static const char type[] = "application/vnd.oasis.opendocument.text";
 static void
 parse(void)
 {
-	zip_end();
-	parse_bytes(zip_package.data, zip_package.len);
-	zip_begin();
+	read_package(&odt_parser);
 	zip_add("mimetype", type);
 }
 
@@ -220,7 +188,7 @@ test_broken(void)
 	    "known by its first member");
 	int whole = 0;
 	for (size_t n = 0; n < zip_package.len; n += 7) {
-		parse_bytes(zip_package.data, n);
+		read_bytes(&odt_parser, zip_package.data, n);
 		whole += n < zip_package.len / 2 && !failure;
 	}
 	is_int(whole, 0, "cut anywhere");
