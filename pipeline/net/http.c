@@ -365,5 +365,13 @@ http_header(const struct http_reply *reply, const char *name)
 const char *
 http_version(void)
 {
-	return curl_version();
+	/* "libcurl/7.88.1 OpenSSL/3.0.19 zlib/1.2.13 ...": the first two */
+	static char text[80];
+	const char *all = curl_version();
+	size_t n = strcspn(all, " ");
+
+	n += strspn(all + n, " ");
+	n += strcspn(all + n, " ");
+	snprintf(text, sizeof(text), "%.*s", (int)n, all);
+	return text;
 }
