@@ -61,13 +61,28 @@ put_row(struct view *v, const char *label, unsigned long n)
 	fprintf(v->out, "%s%*s%8lu", label, 20 - width(label), "", n);
 }
 
+/* Why something was skipped or left out, a word of the records. */
+static const char *
+reason(const char *word, bool zh)
+{
+	static const char *const chinese[][2] = {{"earlier", "此前已投递"},
+	    {"duplicate", "内容重复"}, {"part", "随简历的附件"},
+	    {"hidden", "隐藏文件"}, {"temporary", "临时文件"},
+	    {"link", "文件夹的链接"}, {"loop", "循环的文件夹"},
+	    {"special", "不是普通文件"}};
+	for (size_t i = 0; zh && i < sizeof(chinese) / sizeof(*chinese); i++)
+		if (strcmp(chinese[i][0], word) == 0)
+			return chinese[i][1];
+	return word;
+}
+
 static void
 put_count(const char *key, void *value, void *ctx)
 {
 	struct view *v = ctx;
 	fprintf(v->out, "%s%lu ", v->separator, *(unsigned long *)value);
-	put_name(v, key);
-	v->separator = ", ";
+	put_name(v, reason(key, v->zh));
+	v->separator = v->zh ? "，" : ", ";
 }
 
 /*

@@ -19,6 +19,9 @@ like "its first file" "$(cat out)" '^ +first: in/=d.pdf$'
 like "and what to do" "$(cat out)" '^ +do: open it in a viewer$'
 like "the balance" "$(cat out)" \
     '^The balance holds: 5 scanned = 1 delivered \+ 0 existing \+ 1 skipped \+ 1 held \+ 2 failed\.$'
+LC_ALL=zh_CN.UTF-8 exits "in Chinese" 1 resume-report stream
+like "the reasons, too" "$(cat out)" '^  跳过 +1 \(1 此前已投递\)$'
+exits "in English" 1 resume-report stream
 for how in "invalid the candidate lacks what the target requires" \
 	"rejected the target rejected the request"; do
 	echo "{\"v\":1,\"kind\":\"error\",\"source\":{\"origin\":\"a.pdf\"},\"error\":{\"stage\":\"resume-deliver\",\"code\":\"${how%% *}\",\"class\":\"permanent\",\"text\":\"${how#* }: the words\",\"hint\":\"\"}}"
