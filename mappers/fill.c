@@ -359,6 +359,31 @@ head_text(struct put *p, struct buffer *out)
 	return -1;
 }
 
+/*
+ * "仓储主管：负责收货与盘点": a job without a title, and its first text begins
+ * with one. Returns where the text goes on.
+ */
+static size_t
+put_led_title(struct put *p, int line)
+{
+	enum { MAX_TITLE = 45 };
+	const struct view *v = p->c->v;
+	const struct vline *l = &v->lines[line];
+	const char *colon = memchr(l->low + l->body, ':', l->len - l->body);
+	size_t len = colon ? (size_t)(colon - l->low) - l->body : 0;
+
+	if ((p->c->kind.section != SECTION_career &&
+		p->c->kind.section != SECTION_internship) ||
+	    !len || len > MAX_TITLE || l->body + len + 1 >= l->len ||
+	    title_score(v, l->low + l->body, len) < 0.85 ||
+	    resume_find(p->c->m->out, field_path(p, "title"), p->number))
+		return 0;
+	char *title = view_raw(l, l->body, l->body + len);
+	fill_put(p, "title", title, "words", 0.85, line, line);
+	free(title);
+	return l->body + len + 1;
+}
+
 static void
 put_desc(struct put *p, const bool *skip)
 {
@@ -377,7 +402,10 @@ put_desc(struct put *p, const bool *skip)
 			    (!rest && !row->text_at &&
 				!rows_is_text_line(p->c, row, i)))
 				continue;
-			add_text(p, &text, i, row->text_at, i > row->first);
+			size_t from = row->text_at;
+			if (first < 0 && !from)
+				from = put_led_title(p, i);
+			add_text(p, &text, i, from, i > row->first);
 			first = first < 0 ? i : first;
 			last = i;
 		}

@@ -89,6 +89,11 @@ from_label(struct accounts *a, const struct label *label)
 	size_t len = s.end - s.start;
 	struct buffer value;
 
+	/* "GitHub @jo-doe" */
+	if (len > 3 && *text == '@') {
+		text++;
+		len--;
+	}
 	bool below = at->row != v->lines[label->line].row;
 	/* a sentence stands below the word */
 	if (below && s.end + 1 < label->value.end)

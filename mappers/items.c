@@ -116,7 +116,7 @@ map_some_titled(struct mapping *m, struct span in, bool award)
 	}
 	/* "CPIM, APICS (2018)": one, and who gave it */
 	if (count == 2 && l->has_date && l->date.start >= pieces[1].start &&
-	    !(l->text[pieces[0].start] & 0x80)) {
+	    l->date.start < in.end && !(l->text[pieces[0].start] & 0x80)) {
 		take_titled(m, in, award);
 		return;
 	}
@@ -432,25 +432,46 @@ is_entry(const struct view *v, int line)
 	       certificates_are_entries(v, from, to);
 }
 
-/* "Languages Known", ":", "English, Igbo" in cells of a row. */
-static bool
+/*
+ * "Languages Known", ":", "English, Igbo" or "专业技能", "焊接、钳工" in cells
+ * of a row: the first names what the others list, also below another heading.
+ * Returns how many lines were read.
+ */
+static int
 take_cells(struct mapping *m, int line)
 {
 	const struct view *v = m->view;
 	const struct vline *l = &v->lines[line];
 	const struct list *headings = lists_find(&m->rules->lists, "headings");
-	enum section second;
+	enum section second, found;
 	size_t len = l->len;
+	int to = line + 1;
 
 	while (len > l->body && strchr(" :", l->low[len - 1]))
 		len--;
-	if (l->src->row < 0 || sections_heading(headings, l->low + l->body,
-				   len - l->body, &second) != SECTION_language)
-		return false;
-	for (int i = line + 1; i < v->n_lines && v->lines[i].row == l->row; i++)
-		map_languages(
-		    m, (struct span){i, v->lines[i].body, v->lines[i].len});
-	return true;
+	if (l->src->row < 0)
+		return 0;
+	found = sections_heading(
+	    headings, l->low + l->body, len - l->body, &second);
+	while (to < v->n_lines && !v->lines[to].heading &&
+	       v->lines[to].src->page == l->src->page &&
+	       v->lines[to].src->row == l->src->row)
+		to++;
+	bool list = found == SECTION_skill || found == SECTION_certificate ||
+		    found == SECTION_award;
+	/* one cell beside it, and nothing before it but a heading */
+	bool alone =
+	    to == line + 2 &&
+	    (!line || l[-1].heading || l[-1].src->row != l->src->row) &&
+	    (l->section == SECTION_skill || l->section == SECTION_certificate ||
+		l->section == SECTION_language || l->section == SECTION_award);
+	if (found != SECTION_language && !(list && alone))
+		return 0;
+	for (int i = line + 1; i < to; i++)
+		take_item(m, found,
+		    (struct span){i, v->lines[i].body, v->lines[i].len});
+	/* "Languages" of programs, among the skills */
+	return alone && (list || names_language(v, l + 1)) ? to - line : 1;
 }
 
 /* The line begins with the name of a language. */
@@ -526,6 +547,36 @@ take_labelled_languages(struct mapping *m, int line)
 	return i - line;
 }
 
+/*
+ * "优秀毕业生 (2021.06)" among other information: an award with its date, be
+ * that on a line of its own. Returns how many lines were read.
+ */
+static int
+take_lone_award(struct mapping *m, int line)
+{
+	enum { MAX_AWARD = 90 };
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[line], *next = l + 1;
+	int number = entry_next(m, "award_list");
+
+	if (l->section != SECTION_other || l->len > MAX_AWARD ||
+	    !words_have_han(l->low, l->len) || !awards_named(v, l->low, l->len))
+		return 0;
+	if (l->has_date && !l->date.range) {
+		map_titled(m, (struct span){line, l->body, l->len}, true);
+		return entry_next(m, "award_list") > number;
+	}
+	if (line + 1 >= v->n_lines || next->heading || !next->has_date ||
+	    next->date.range || rows_beside_date(next, &next->date) >= 4)
+		return 0;
+	map_titled(m, (struct span){line, l->body, l->len}, true);
+	if (entry_next(m, "award_list") != number + 1)
+		return 1;
+	entry_put(m, "award_list.award_time", number, next->date.from, "dates",
+	    0.9, line + 1, line + 1);
+	return 2;
+}
+
 void
 map_items(struct mapping *m)
 {
@@ -534,13 +585,17 @@ map_items(struct mapping *m)
 	for (int i = 0; i < v->n_lines; i++) {
 		const struct vline *l = &v->lines[i];
 		struct span all = {i, l->body, l->len};
-		int labelled = take_labelled_languages(m, i);
-		if (labelled) {
-			i += labelled - 1;
+		int taken = take_labelled_languages(m, i);
+		if (!taken && (l->heading || take_inline(m, i)))
+			continue;
+		if (!taken)
+			taken = take_cells(m, i);
+		if (!taken)
+			taken = take_lone_award(m, i);
+		if (taken) {
+			i += taken - 1;
 			continue;
 		}
-		if (l->heading || take_inline(m, i) || take_cells(m, i))
-			continue;
 		bool language = in_section(l, SECTION_language) ||
 				(section_is_personal(l->section) &&
 				    languages_are_all(v, all)) ||
@@ -553,6 +608,13 @@ map_items(struct mapping *m)
 		else if (language)
 			map_languages(m, all);
 		language &= two && names_language(v, l);
+		/* "英语：CET-4" among the skills */
+		if (l->section == SECTION_skill && !language &&
+		    l->low[l->body] & 0x80 && memchr(l->low, ':', l->len) &&
+		    languages_is_one(m, all)) {
+			map_languages(m, all);
+			language = true;
+		}
 		if (in_section(l, SECTION_skill) && !language)
 			map_skills(
 			    m, (struct span){i, behind_label(l), l->len});

@@ -304,6 +304,9 @@ split_scripts(struct cutting *c, struct entry *e, int index)
 		return;
 	const char *right = p->low + gap + 1;
 	size_t n = p->len - gap - 1;
+	/* "工商管理 MBA" */
+	if (c->kind.school && list_token(v->degrees, right, n))
+		return;
 	bool same = c->kind.school ? (school_score(v, p->low, gap) > 0 &&
 					 school_score(v, right, n) > 0) ||
 					 major_score(v, p->low, gap) > 0
@@ -551,7 +554,10 @@ split_once(struct cutting *c, struct entry *e, int index)
 			if (!a || depth || memcmp(p->low + a, joints[k], n))
 				continue;
 			/* a comma without a space joins Han words only */
-			if (k == HAN_COMMA && p->low[a - 1] != ')' &&
+			bool part =
+			    c->kind.section == SECTION_project &&
+			    roles_is_part(p->low + a + n, p->len - a - n);
+			if (k == HAN_COMMA && p->low[a - 1] != ')' && !part &&
 			    (!(p->low[a - 1] & 0x80) ||
 				!words_have_han(p->low + a, p->len - a)))
 				continue;

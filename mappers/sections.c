@@ -72,6 +72,23 @@ names_member(const struct view *v, const struct vline *l)
 	return false;
 }
 
+/*
+ * "MiniKV | 个人项目 | 2023.10 ~ 2024.02": between a name and the dates of an
+ * entry, in one row, stands no heading.
+ */
+static bool
+in_entry_row(const struct view *v, int line)
+{
+	const struct vline *l = &v->lines[line];
+
+	if (!line || l[-1].row != l->row || l[-1].has_date)
+		return false;
+	for (int i = line + 1; i < v->n_lines && v->lines[i].row == l->row; i++)
+		if (v->lines[i].has_date && v->lines[i].date.range)
+			return true;
+	return false;
+}
+
 /* "Clinical history · Experience": a word says it, if the look agrees. */
 static void
 by_word(const struct view *v, const struct vline *l, struct candidate *c)
@@ -141,7 +158,7 @@ find_candidates(
 		c->lines = 1;
 		if (l->src->role == ROLE_LIST_ITEM)
 			c->section = SECTION_COUNT;
-		if (is_label_cell(v, i)) {
+		if (is_label_cell(v, i) || in_entry_row(v, i)) {
 			c->section = SECTION_COUNT;
 			continue;
 		}
@@ -190,7 +207,9 @@ begins_entry(const struct view *v, int i)
 	if (b->row == v->lines[i].row && b->has_date && b->date.range &&
 	    b->len < 60)
 		return true;
+	/* an item of a list has no date of this entry */
 	return i + 1 < v->n_lines && v->lines[i + 1].has_date &&
+	       !v->lines[i + 1].body &&
 	       v->lines[i + 1].date.range && v->lines[i + 1].len < 60;
 }
 

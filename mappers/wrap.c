@@ -160,6 +160,10 @@ first_word(const struct line *l)
 	n = text_decode(l->text, len, &c);
 	if (!text_is_cjk(c))
 		n = strcspn(l->text, " ");
+	else if (strncmp(l->text + n, "：", 3) == 0 ||
+		 strncmp(l->text + n, "，", 3) == 0 ||
+		 strncmp(l->text + n, "、", 3) == 0)
+		n += 3; /* no line begins with these */
 	return per_byte * (float)n;
 }
 
@@ -269,7 +273,28 @@ view_cuts_word(const char *a, const char *b)
 	return is_broken(a) || is_cut_address(a, b);
 }
 
-/* The two together are what a heading or label is called: 荣誉 over 奖项： */
+/* Bytes of the text's last word, behind what parts a list. */
+static size_t
+last_item(const char *s)
+{
+	static const char *const signs[] = {"、", "，", "；", "：", "。"};
+	size_t len = strlen(s), n = len;
+
+	for (const char *at = s + len; at > s; at--) {
+		n = (size_t)(s + len - at);
+		if (strchr(" ,;:", at[-1]))
+			return n;
+		for (size_t i = 0; i < 5 && at >= s + 3; i++)
+			if (memcmp(at - 3, signs[i], 3) == 0)
+				return n;
+	}
+	return len;
+}
+
+/*
+ * The two together are what a heading or label is called: 荣誉 over 奖项：,
+ * or a language of a list: "…、英" over "语：四级".
+ */
 static bool
 is_cut_label(const struct view *v, const char *a, const char *b)
 {
@@ -277,8 +302,8 @@ is_cut_label(const struct view *v, const char *a, const char *b)
 	const struct lists *lists = &v->rules->lists;
 	char both[2 * MAX_HALF];
 	enum section second;
-	size_t n = strlen(a), m = 0, len = strlen(b);
-	unsigned c;
+	size_t n = last_item(a), m = 0, len = strlen(b);
+	unsigned c = 0;
 
 	while (m < len) {
 		size_t step = text_decode(b + m, len - m, &c);
@@ -288,8 +313,10 @@ is_cut_label(const struct view *v, const char *a, const char *b)
 	}
 	if (!m || m > MAX_HALF || n > MAX_HALF || (c != ':' && c != 0xff1a))
 		return false;
-	memcpy(both, a, n);
+	memcpy(both, a + strlen(a) - n, n);
 	memcpy(both + n, b, m);
+	if (n < strlen(a))
+		return list_token(v->languages, both, n + m);
 	return list_token(lists_find(lists, "labels"), both, n + m) ||
 	       sections_heading(lists_find(lists, "headings"), both, n + m,
 		   &second) != SECTION_COUNT;
@@ -532,7 +559,8 @@ view_wraps(const struct view *v, const struct line *a, const struct line *b)
 	size_t len = strlen(b->text), used = strlen(a->text);
 	bool cut = is_cut_label(v, a->text, b->text);
 	if (view_list_mark(b->text, len) || !used ||
-	    are_items(a->text, b->text) || is_name_below(v, a->text, b->text) ||
+	    (are_items(a->text, b->text) && !cut) ||
+	    is_name_below(v, a->text, b->text) ||
 	    (begins_anew(v, b->text, len) && !cut) ||
 	    (used > 3 && memcmp(a->text + used - 3, "。", 3) == 0))
 		return false;

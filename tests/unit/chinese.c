@@ -72,6 +72,8 @@ test_parts(void)
 	has("project_list.role", 0, "个人项目");
 	has("project_list.name", 1, "shade-kit");
 	has("project_list.role", 1, "开源作者");
+	map("# 教育背景\n2015 - 2018 无名大学 工商管理 MBA\n");
+	has("education_list.degree", 0, "master");
 }
 
 static void
@@ -97,6 +99,95 @@ test_wanted(void)
 	paper_end();
 }
 
+/* The cell of a form over several rows that name lists of their own. */
+static void
+test_cells(void)
+{
+	static const char *const cells[] = {"技能证书", "语言能力",
+	    "普通话 二级甲等；英语 CET-4", "专业技能", "钢琴弹唱、简笔画",
+	    "职业证书", "教师资格证、育婴师证"};
+	static const int rows[] = {0, 0, 0, 1, 1, 2, 2};
+	static const int cols[] = {0, 1, 2, 1, 2, 1, 2};
+	struct document doc;
+
+	resume_release(&resume);
+	make_document(&doc,
+	    "# 工作经历\n2019.03-至今 无名幼儿园 教师\n# 自我评价\n"
+	    "做事认真，待人热情，喜欢孩子。\n");
+	for (int i = 0; i < 7; i++) {
+		struct line *l = document_add_line(&doc, xstrdup(cells[i]), 1);
+		l->block = 10 + i;
+		l->row = rows[i];
+		l->col = cols[i];
+		l->size = i ? 10 : 14;
+		l->bold = !i;
+	}
+	map_document(set, &doc, NULL, &resume);
+	document_release(&doc);
+	has("language_list.language", 1, "en");
+	has("skill_list.skill", 0, "钢琴弹唱");
+	has("skill_list.skill", 1, "简笔画");
+	has("certificate_list.title", 0, "教师资格证");
+	has("certificate_list.title", 1, "育婴师证");
+	has("certificate_list.title", 2, NULL);
+}
+
+/* A title that begins the text of a job. */
+static void
+test_led(void)
+{
+	map("# 工作经历\n无名仓储有限公司\n2021年3月至今\n"
+	    "仓储主管：负责收货、盘点与发货；管理两个班组\n"
+	    "某某百货有限公司\n2018年3月至2021年2月\n"
+	    "收银员：前台收银与对账\n");
+	has("career_list.title", 0, "仓储主管");
+	has("career_list.desc", 0, "负责收货、盘点与发货；管理两个班组");
+	has("career_list.title", 1, "收银员");
+}
+
+static void
+test_items(void)
+{
+	map("# 教育背景\n2016.09-2019.06 无名技师学院 焊接技术\n"
+	    "# 专业技能\n焊接、钳工\n英语：CET-4（452 分）\n"
+	    "# 更多信息\n优秀毕业生奖学金 (2021.06)\n"
+	    "某某数学竞赛（北方赛区）二等奖\n(2020.11)\n");
+	has("language_list.language", 0, "en");
+	has("skill_list.skill", 1, "钳工");
+	has("skill_list.skill", 2, NULL);
+	has("award_list.title", 0, "优秀毕业生奖学金");
+	has("award_list.award_time", 0, "2021-06");
+	has("award_list.title", 1, "某某数学竞赛（北方赛区）二等奖");
+	has("award_list.award_time", 1, "2020-11");
+	map("# 技能\n证书：CKA、软考中级 所获荣誉：技术突破奖 2023年12月\n");
+	has("certificate_list.title", 0, "CKA");
+	has("certificate_list.title", 1, "软考中级");
+	has("award_list.title", 0, "技术突破奖");
+}
+
+/* What is called like a heading between a name and its dates. */
+static void
+test_rows(void)
+{
+	paper_begin();
+	paper("张无名");
+	paper("# 教育背景");
+	paper("无名大学\t2018.09 ~ 2022.06");
+	paper("# 项目经历");
+	paper("TideStore\t个人项目\t2021.03 ~ 2021.09");
+	paper("- 一个小数据库");
+	paper("# 荣誉奖项");
+	paper("- 编程竞赛银奖,2021 年 5 月");
+	paper("# 社区与其他");
+	paper("- 编程协会会员 (2019-2021)");
+	is(paper_get("project_list.name", 0), "TideStore", "a project");
+	is(paper_get("project_list.role", 0), "个人项目", "its role");
+	is(paper_get("project_list.start_time", 0), "2021-03", "its dates");
+	is(paper_get("award_list.title", 0), "编程竞赛银奖", "an award");
+	is(paper_get("award_list.title", 1), NULL, "no other one");
+	paper_end();
+}
+
 int
 main(void)
 {
@@ -107,6 +198,10 @@ main(void)
 	test_army();
 	test_parts();
 	test_wanted();
+	test_cells();
+	test_led();
+	test_items();
+	test_rows();
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();

@@ -73,7 +73,7 @@ static void
 from_labels(void)
 {
 	begin();
-	paper("GitHub jo-doe LinkedIn jo_doe_2");
+	paper("GitHub @jo-doe LinkedIn jo_doe_2");
 	paper("# Education");
 	is(paper_get(LINK, 0), "jo-doe", "a handle");
 	is(paper_get(TYPE, 1), "linkedin", "and the next one");
