@@ -186,8 +186,10 @@ from_section(struct mapping *m, int line)
 		return;
 	int n = split_strong(
 	    v, (struct span){line, l->body, l->len}, pieces, MAX_PIECES);
-	if (n == 1)
-		n = at_spaces(v, pieces[0], pieces, MAX_PIECES);
+	if (n && n <= 2) /* the last: "会计 南昌 5-7K" falls apart before it */
+		n += at_spaces(
+			 v, pieces[n - 1], pieces + n - 1, MAX_PIECES - n) -
+		     1;
 	bool is_first = line == 0 || l[-1].part != l->part || l[-1].heading;
 	for (int i = 0; i < n; i++) {
 		const char *low = l->low + pieces[i].start;

@@ -56,6 +56,10 @@ take_titled(struct mapping *m, struct span s, bool award)
 		date = d.range ? d.to : d.from;
 		parts[0].end = s.start + d.start;
 		parts[1] = (struct span){s.line, s.start + d.end, s.end};
+	} else if (s.line > 0 && l[-1].row == l->row && l[-1].has_date &&
+		   !l[-1].heading &&
+		   rows_beside_date(&l[-1], &l[-1].date) < 4) {
+		date = l[-1].date.from; /* "2016/12" beside it */
 	}
 	for (int k = 0; k < 2; k++) {
 		struct span t = parts[k].end > parts[k].start
@@ -146,6 +150,14 @@ map_titled(struct mapping *m, struct span in, bool award)
 	}
 }
 
+/* What stands beside the line follows it. */
+static bool
+begins_row(const struct view *v, int line)
+{
+	return line + 1 < v->n_lines &&
+	       v->lines[line + 1].row == v->lines[line].row;
+}
+
 /* A date alone is that of the certificate above it. */
 static bool
 take_date(struct mapping *m, int line)
@@ -155,6 +167,7 @@ take_date(struct mapping *m, int line)
 
 	if (!l->has_date || last < 0 ||
 	    l->date.end - l->date.start + 4 < l->len ||
+	    begins_row(m->view, line) ||
 	    resume_find(m->out, "certificate_list.time", last))
 		return false;
 	entry_put(m, "certificate_list.time", last,
@@ -599,7 +612,8 @@ map_items(struct mapping *m)
 		bool language = in_section(l, SECTION_language) ||
 				(section_is_personal(l->section) &&
 				    languages_are_all(v, all)) ||
-				(l->section == SECTION_education &&
+				((l->section == SECTION_education ||
+				     l->section == SECTION_skill) &&
 				    languages_is_one(m, all));
 		bool two = l->section2 < SECTION_COUNT;
 		/* "Mother tongue" may be the heading */
@@ -607,14 +621,9 @@ map_items(struct mapping *m)
 			languages_labelled(m, i, i - 1);
 		else if (language)
 			map_languages(m, all);
-		language &= two && names_language(v, l);
-		/* "英语：CET-4" among the skills */
-		if (l->section == SECTION_skill && !language &&
-		    l->low[l->body] & 0x80 && memchr(l->low, ':', l->len) &&
-		    languages_is_one(m, all)) {
-			map_languages(m, all);
-			language = true;
-		}
+		language &=
+		    (two && names_language(v, l)) ||
+		    (l->section == SECTION_skill && languages_is_one(m, all));
 		if (in_section(l, SECTION_skill) && !language)
 			map_skills(
 			    m, (struct span){i, behind_label(l), l->len});

@@ -289,6 +289,23 @@ before_place(const struct view *v, const struct piece *x, size_t len)
 	return at - 1;
 }
 
+/* "某某公司（民营/200人）": the length without the kind of employer. */
+static size_t
+before_kind(const char *low, size_t len)
+{
+	const char *open = memrchr(low, '(', len);
+	size_t at = open ? (size_t)(open - low) : 0;
+
+	if (at < 6 || low[len - 1] != ')')
+		return len;
+	for (size_t i = at + 1, n; i < len; i += n + 1) {
+		n = strcspn(low + i, "/|, )");
+		if (n && !piece_is_kind_of_employer(low + i, n))
+			return len;
+	}
+	return at;
+}
+
 static struct value *
 put_piece(struct put *p, const char *field, struct piece *x, double score)
 {
@@ -298,7 +315,8 @@ put_piece(struct put *p, const char *field, struct piece *x, double score)
 	    memcmp(x->text + len - 6, "专业", 6) == 0)
 		len -= 6;
 	if (strcmp(field, "company") == 0)
-		len = words_before_department(p->c->v, x->low, len);
+		len = words_before_department(
+		    p->c->v, x->low, before_kind(x->low, len));
 	if (strcmp(field, "title") == 0 && !p->c->kind.titled)
 		len = before_unit(p->c->v, x->text, x->low, len);
 	if (strcmp(field, "school") == 0)
