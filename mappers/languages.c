@@ -267,6 +267,10 @@ languages_is_one(const struct mapping *m, struct span in)
 	if (!list_prefix(m->view->languages, low, len, &used) ||
 	    len <= used + 1 || len > MAX_LEVEL || !strchr(" (:-", low[used]))
 		return false;
+	/* "英语（CET-4） C++ Linux": more follows */
+	if (low[used] == '(' && memchr(low, ')', len) != low + len - 1 &&
+	    low[len - 2] != ')')
+		return false;
 	return list_search(lists_find(lists, "proficiency"), low + used,
 		   len - used, 0, &a, &n) ||
 	       list_search(

@@ -245,6 +245,10 @@ test_signs(void)
 	has("career_list.company", 2, "无名软件有限公司");
 	has("career_list.title", 2, "测试工程师");
 	has("career_list.title", 3, "前端-工程师");
+	map("# 工作经历\n2006.07-2008.05 某某模具厂（民营/200人） 技术员\n"
+	    "2004.07-2006.05 某某电器（苏州） 技术员\n");
+	has("career_list.company", 0, "某某模具厂");
+	has("career_list.company", 1, "某某电器（苏州）");
 }
 
 /* What was done behind the dates, in their line. */

@@ -72,6 +72,21 @@ labels_before_spaces(void)
 	    "a line goes on that begins with a comma");
 	paper_end();
 
+	begin("# 证书");
+	paper("2016/12\t二级建造师");
+	paper("2014/05\t施工员证");
+	is(paper_get("certificate_list.time", 0), "2016-12", "a date beside");
+	is(paper_get("certificate_list.time", 1), "2014-05", "each its own");
+	paper_end();
+
+	begin("# 技能");
+	paper("语言：Java、Kotlin");
+	paper("英语：CET-6");
+	is(paper_get(SKILL, 1), "Kotlin", "skills");
+	is(paper_get(SKILL, 2), NULL, "and no test");
+	is(paper_get("language_list.text", 0), "CET-6", "of a language");
+	paper_end();
+
 	begin("# 技能");
 	paper("英语（CET-4） C/C++ Linux驱动 IEC 61850 Git");
 	paper("英语口译、普通话（一级乙等）");

@@ -125,6 +125,16 @@ two_wishes(void)
 	is(paper_get("intention.title", 0), "产品经理 / 产品运营",
 	    "two titles");
 	paper_end();
+
+	paper_begin();
+	paper_name("张无名");
+	paper("# 求职意向");
+	paper("餐饮店长 银川 7000-9000元/月");
+	paper("# 工作经历");
+	paper("无名公司\t2001 - 2005");
+	is(paper_get("intention.title", 0), "餐饮店长", "between spaces");
+	is(paper_get("intention.city", 0), "银川", "a place before a salary");
+	paper_end();
 }
 
 static void
