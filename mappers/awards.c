@@ -359,10 +359,13 @@ has_giver_line(
 {
 	for (int i = 0; i < e->n_pieces; i++) {
 		const struct piece *x = &e->pieces[i];
-		if (!x->taken && x->line > title->line &&
-		    memchr(x->low, ' ', x->len) &&
-		    x->start == c->v->lines[x->line].body &&
-		    names_giver(c->v, x->low, x->len))
+		if (x->taken || x->line <= title->line ||
+		    x->start != c->v->lines[x->line].body)
+			continue;
+		if (c->kind.section == SECTION_certificate
+			? is_capitals(x->text, x->len)
+			: memchr(x->low, ' ', x->len) &&
+			      names_giver(c->v, x->low, x->len))
 			return true;
 	}
 	return false;
@@ -409,6 +412,7 @@ awards_title(const struct cutting *c, struct entry *e)
 				      !awards_named(v, best->low, best->len))
 			    : names_giver(v, best->low, best->len) &&
 				  certificate &&
+				  !is_capitals(x->text, x->len) &&
 				  !names_giver(v, x->low, x->len));
 		if (!best || better)
 			best = x;
@@ -419,7 +423,7 @@ awards_title(const struct cutting *c, struct entry *e)
 	join_prize(c, e, best);
 	drop_verb(v, best);
 	cut_repeated(v, best);
-	if (!certificate && has_giver_line(c, e, best))
+	if (has_giver_line(c, e, best))
 		return best;
 	if (!(certificate && cut_certificate(c, best)) &&
 	    !cut_at_joint(c, best) && !(!certificate && cut_at_sign(v, best)))

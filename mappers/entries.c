@@ -137,6 +137,28 @@ rows_above(const struct cutting *c, int anchor, int floor, int first_anchor,
 	return fallback;
 }
 
+/* "Acme Ltd (Springfield, IL) | 2019-03": the dates end their line. */
+static bool
+has_date_behind_stroke(const struct cutting *c, const struct erow *row)
+{
+	const struct date_span *d = &row->date;
+	const struct vline *l = &c->v->lines[row->date_line];
+
+	return d->start > 2 && d->end == l->len &&
+	       strchr("|\t", l->low[d->start - 2]);
+}
+
+/* A range stands so in another row. */
+static bool
+ranges_behind_stroke(const struct cutting *c)
+{
+	for (int i = 0; i < c->n_rows; i++)
+		if (c->rows[i].dated && c->rows[i].range &&
+		    has_date_behind_stroke(c, &c->rows[i]))
+			return true;
+	return false;
+}
+
 /*
  * The row's dates stand for an entry. A year at the end of many words is part
  * of them, where other rows have ranges.
@@ -156,9 +178,8 @@ is_anchor(const struct cutting *c, const struct erow *row)
 		return false;
 	if (row->range || !c->ranges)
 		return true;
-	/* "Acme Ltd (Springfield, IL) | 2019-03" */
-	if (!row->date.bare && row->date.start > 2 && row->date.end == l->len &&
-	    strchr("|\t", l->low[row->date.start - 2]))
+	if (has_date_behind_stroke(c, row) &&
+	    (!row->date.bare || ranges_behind_stroke(c)))
 		return true;
 	/* "本科，2010级，2014届" */
 	if (c->kind.school && words_have_han(l->low, l->len) &&

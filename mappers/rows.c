@@ -92,7 +92,7 @@ rows_is_date(const struct vline *l)
 		return beside < 200 && !(l->body && beside > 150);
 	bool edge = d->start <= l->body + 1 || d->end + 2 >= l->len;
 	/* "Master of Law (2016-05) | Taxes" */
-	if (!d->bare && d->start > 2 && l->low[d->start - 1] == '(' &&
+	if (d->start > 2 && l->low[d->start - 1] == '(' &&
 	    strncmp(l->low + d->end, ") |", 3) == 0)
 		return beside < 120;
 	/* "Some Certificate, Some Council, 2023" */

@@ -112,6 +112,46 @@ languages_below_label(void)
 	paper_end();
 }
 
+/* One year behind a stroke or in brackets, where others have ranges. */
+static void
+one_year(void)
+{
+	begin("# Work");
+	paper("Maintenance Electrician");
+	last_line()->bold = true;
+	paper("Rail Works of the Nowhere Valley | 2017");
+	paper("- Rewired a bench");
+	paper("Electrician");
+	last_line()->bold = true;
+	paper("Beta Ltd | 2009 to 2012");
+	paper("# Education");
+	paper("Elsewhere School");
+	last_line()->bold = true;
+	paper("Bachelor of Science (2008) | Electrical Engineering");
+	is(paper_get(TITLE, 0), "Maintenance Electrician", "an entry");
+	is(paper_get("career_list.start_time", 0), "2017", "its only year");
+	is(paper_get(TITLE, 1), "Electrician", "and the next");
+	is(paper_get("education_list.end_time", 0), "2008", "in brackets");
+	is(paper_get(FIELD, 0), "Electrical Engineering", "what follows");
+	paper_end();
+}
+
+/* Letters below a certificate are who gave it. */
+static void
+giver_in_capitals(void)
+{
+	begin("# Certificates");
+	for (int i = 0; i < 2; i++) {
+		paper(i ? "Welding R4 Aerial Platforms" : "Wiring H2V");
+		last_line()->bold = true;
+		paper(i ? "XYZ | 2019" : "QWV | 2021");
+	}
+	is(paper_get("certificate_list.title", 0), "Wiring H2V", "the name");
+	is(paper_get("certificate_list.title", 1),
+	    "Welding R4 Aerial Platforms", "as long as it is");
+	paper_end();
+}
+
 int
 main(void)
 {
@@ -119,6 +159,8 @@ main(void)
 	degrees_above();
 	known_things();
 	languages_below_label();
+	one_year();
+	giver_in_capitals();
 	paper_finish();
 	return tap_end();
 }
