@@ -72,6 +72,22 @@ find_rows(struct sheet *p)
 	qsort(p->items, (size_t)p->n, sizeof *p->items, by_row);
 }
 
+/* Bytes of what is there in any form: letters, digits, ideographs. */
+static size_t
+weigh(const char *s)
+{
+	size_t n = 0;
+
+	for (; *s; s++)
+		n += (*s >= '0' && *s <= '9') || (*s >= 'a' && *s <= 'z') ||
+			     (*s >= 'A' && *s <= 'Z')
+			 ? 1
+		     : (unsigned char)*s >= 0xe4 && (unsigned char)*s <= 0xe9
+			 ? 3
+			 : 0;
+	return n;
+}
+
 /* The words of some lines of the margin, as one heading. */
 static enum section
 read_cell(const struct view *v, const struct item *items, int n)
@@ -79,7 +95,12 @@ read_cell(const struct view *v, const struct item *items, int n)
 	const struct list *headings = lists_find(&v->rules->lists, "headings");
 	struct buffer text;
 	enum section second, found;
+	size_t weight = 0;
 
+	for (int i = 0; i < n; i++)
+		weight += weigh(v->doc->lines[items[i].index].text);
+	if (weight >= HEADING_MAX) /* most are far too long */
+		return SECTION_COUNT;
 	buffer_init(&text, 200);
 	for (int i = 0; i < n; i++)
 		buffer_adds(&text, v->doc->lines[items[i].index].text);

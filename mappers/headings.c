@@ -50,7 +50,7 @@ heading_compact(const char *low, size_t len, char out[HEADING_MAX])
 	while (i < len) {
 		size_t step = text_decode(low + i, len - i, &c);
 		size_t next = i + step;
-		bool skip = is_frame(c) && (n == 0 || c == 0xb7);
+		bool skip = (n == 0 || c == 0xb7) && is_frame(c);
 		if (c == ' ') {
 			unsigned after = 0;
 			if (next < len)
@@ -61,8 +61,8 @@ heading_compact(const char *low, size_t len, char out[HEADING_MAX])
 		if (!skip) {
 			if (n + step >= HEADING_MAX)
 				return 0;
-			memcpy(out + n, low + i, step);
-			n += step;
+			while (i < next)
+				out[n++] = low[i++];
 			before = c;
 		}
 		i = next;

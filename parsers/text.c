@@ -22,15 +22,11 @@ enum {
 };
 
 size_t
-text_decode(const char *s, size_t len, unsigned *code_point)
+text_decode_long(const char *s, size_t len, unsigned *code_point)
 {
 	const unsigned char *p = (const unsigned char *)s;
 	utf8proc_int32_t c = -1;
 
-	if (p[0] < 0x80) {
-		*code_point = p[0];
-		return 1;
-	}
 	/* most of what is not ASCII, without a call */
 	if (p[0] >= 0xe1 && p[0] <= 0xec && len > 2 && (p[1] & 0xc0) == 0x80 &&
 	    (p[2] & 0xc0) == 0x80) {
@@ -309,7 +305,7 @@ static int
 fold(unsigned c, unsigned before, unsigned after, utf8proc_int32_t out[18])
 {
 	out[0] = (utf8proc_int32_t)c;
-	if (c < 0x80)
+	if (c < 0x80 || (c >= 0x4e00 && c <= 0x9fff)) /* most of all text */
 		return 1;
 	if (is_invisible(c))
 		return 0;

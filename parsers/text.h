@@ -8,11 +8,21 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* As text_decode(), of what is not ASCII. */
+size_t text_decode_long(const char *s, size_t len, unsigned *code_point);
+
 /*
  * Decode one code point of valid or invalid UTF-8 at s (len > 0 bytes).
  * Returns the bytes consumed (at least 1); an invalid byte gives U+FFFD.
  */
-size_t text_decode(const char *s, size_t len, unsigned *code_point);
+static inline size_t
+text_decode(const char *s, size_t len, unsigned *code_point)
+{
+	if ((unsigned char)*s >= 0x80)
+		return text_decode_long(s, len, code_point);
+	*code_point = (unsigned char)*s;
+	return 1;
+}
 
 /* Strict UTF-8: no overlong forms, surrogates or values over U+10FFFF. */
 bool text_is_utf8(const char *s, size_t len);
