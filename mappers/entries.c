@@ -230,6 +230,29 @@ split_by_look(struct cutting *c)
 	free(old);
 }
 
+/*
+ * "硕士, 会计学" over "无名大学", and so on: no row but those of the schools
+ * stands between two degrees.
+ */
+static bool
+cut_below_degrees(struct cutting *c)
+{
+	if (c->n_rows % 2)
+		return false;
+	for (int i = 0; i < c->n_rows; i++) {
+		const struct vline *l = &c->v->lines[c->rows[i].first];
+		bool school = school_score(c->v, l->low, l->len) > 0.5;
+		size_t a, used;
+		if (school != (i % 2 == 1) || c->rows[i].bullet ||
+		    (!school && !list_search(c->v->degrees, l->low, l->len, 0,
+				    &a, &used)))
+			return false;
+	}
+	for (int i = 0; i < c->n_rows; i += 2)
+		new_entry(c, i, -1);
+	return c->n_rows > 0;
+}
+
 /* No dates at all: by look, or by words that only a beginning has. */
 static void
 cut_without_dates(struct cutting *c)
@@ -254,6 +277,8 @@ cut_without_dates(struct cutting *c)
 				new_entry(c, i, -1);
 		return;
 	}
+	if (c->kind.school && cut_below_degrees(c))
+		return;
 	new_entry(c, 0, -1);
 	for (int i = 0; i < c->n_rows; i++)
 		same += c->rows[i].look == look && row_may_be_head(&c->rows[i]);
@@ -294,6 +319,24 @@ cut_items(struct cutting *c)
 	return c->kind.titled;
 }
 
+/*
+ * "2022/12: 无名金奖": awards with their dates before them. What stands above
+ * the first is an award of its own, without a date.
+ */
+static bool
+begin_with_dates(const struct cutting *c)
+{
+	for (int i = 0; i < c->n_rows; i++) {
+		const struct erow *row = &c->rows[i];
+		const struct vline *l = &c->v->lines[row->first];
+		if (row->dated && (row->n > 1 || row->date.start > l->body ||
+				      rows_beside_date(l, &row->date) < 4 ||
+				      !words_have_han(l->low, l->len)))
+			return false;
+	}
+	return c->kind.titled;
+}
+
 static void
 cut_entries(struct cutting *c)
 {
@@ -316,6 +359,12 @@ cut_entries(struct cutting *c)
 		/* "GPA: 3.8" is none of their names */
 		most += most == MAX_ABOVE && c->kind.school &&
 			grades_is_row(c, &c->rows[first_anchor - expected]);
+	}
+	if (expected && begin_with_dates(c)) {
+		for (int i = 0; i < first_anchor; i++)
+			new_entry(c, i, -1);
+		floor = first_anchor;
+		expected = 0;
 	}
 	for (int i = first_anchor; i < c->n_rows; i++) {
 		if (!is_anchor(c, &c->rows[i]))

@@ -85,6 +85,11 @@ has_head_words(const struct cutting *c, const struct erow *row)
 		    place_score(c->v, l->text + (comma - l->low) + 2, comma + 2,
 			len - (size_t)(comma - low) - 2) >= 0.8)
 			len = (size_t)(comma - low);
+		size_t used;
+		if (c->kind.section == SECTION_training &&
+		    list_suffix(lists_find(&c->v->rules->lists, "course_words"),
+			low, len, &used))
+			return true;
 		if (title_score(c->v, low, len) >= 0.8 ||
 		    company_score(c->v, low, len) >= 0.8 ||
 		    (c->kind.school && school_score(c->v, low, len) >= 0.5))

@@ -3,6 +3,7 @@
 #include "sections.h"
 
 #include "buffer.h"
+#include "text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -139,6 +140,66 @@ infer_known_things(struct view *v)
 	}
 }
 
+/* A short word that tells nothing of the person: "焊接", "After Effects". */
+static bool
+is_tag(const struct view *v, int i)
+{
+	static const char *const lists[] = {"labels", "genders", "marital",
+	    "political", "ethnicities", "degrees", "languages",
+	    "education_types"};
+	enum { MAX_TAG = 36 };
+	const struct vline *l = &v->lines[i];
+	size_t used;
+	unsigned c;
+
+	text_decode(l->text, l->len, &c);
+	if (l->heading || l->has_date || l->bullet || l->len > MAX_TAG ||
+	    (l->len == 3 && c >= 0x80) || strpbrk(l->low, ":@/|,.") ||
+	    (c >= '0' && c <= '9') ||
+	    place_score(v, l->text, l->low, l->len) > 0 ||
+	    school_score(v, l->low, l->len) >= 0.5 ||
+	    company_score(v, l->low, l->len) > 0.95 ||
+	    memmem(l->low, l->len, "年", 3) || memmem(l->low, l->len, "职", 3))
+		return false;
+	for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
+		if (list_prefix(lists_find(&v->rules->lists, lists[k]), l->low,
+			l->len, &used))
+			return false;
+	return true;
+}
+
+/*
+ * Tags below the address and the phone, at the end of what stands before the
+ * first Chinese heading, where no part of the resume tells of skills.
+ */
+static void
+infer_tags(struct view *v)
+{
+	enum { MIN_TAGS = 4 };
+	int to = 0, from, own = 0;
+	bool contact = false;
+
+	while (to < v->n_lines && v->lines[to].section == SECTION_header &&
+	       !v->lines[to].heading)
+		to++;
+	for (from = to; from > 0 && is_tag(v, from - 1); from--)
+		;
+	for (int i = 0; i < v->n_lines; i++) {
+		if (v->lines[i].section == SECTION_skill ||
+		    v->lines[i].section2 == SECTION_skill)
+			return;
+		own = v->lines[i].part >= own ? v->lines[i].part + 1 : own;
+		contact |= i < from && strchr(v->lines[i].low, '@');
+	}
+	if (to - from < MIN_TAGS || to == v->n_lines || !contact ||
+	    !words_have_han(v->lines[to].low, v->lines[to].len))
+		return;
+	for (int i = from; i < to; i++) {
+		v->lines[i].section = SECTION_skill;
+		v->lines[i].part = own;
+	}
+}
+
 /*
  * Groups of skills under headings of their own ("Backend", "Databases"), and
  * none that says so: parts under unlisted headings that are short words only.
@@ -147,6 +208,7 @@ void
 sections_infer_skills(struct view *v)
 {
 	infer_known_things(v);
+	infer_tags(v);
 	/* "Programming languages" may be one of several such headings */
 	for (int i = 0; i < v->n_lines; i++)
 		if (v->lines[i].section == SECTION_skill &&

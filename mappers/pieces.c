@@ -263,7 +263,9 @@ split_latin_first(struct cutting *c, struct entry *e, int index)
 
 	while (han < p->len && !(p->low[han] & 0x80))
 		han++;
-	if (han < 6 || han + 6 > p->len || p->low[han - 1] != ' ')
+	/* "tide-keeper, 作者" are two */
+	if (han < 6 || han + 6 > p->len || p->low[han - 1] != ' ' ||
+	    p->low[han - 2] == ',')
 		return;
 	for (size_t i = han; i < p->len;) {
 		i += text_decode(p->low + i, p->len - i, &code);

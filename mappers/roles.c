@@ -491,6 +491,19 @@ trim_kind(const struct view *v, struct piece *x)
 		    (struct span){x->line, x->start + at, x->start + x->len});
 }
 
+/* "算法负责人" in bold over the project's name, which is not. */
+static bool
+is_role_over(const struct put *p, const struct piece *a, const struct piece *b)
+{
+	enum { MAX_ROLE = 24 };
+	const struct vline *x = &p->c->v->lines[a->line];
+	const struct vline *y = &p->c->v->lines[b->line];
+
+	return b->line == a->line + 1 && a->len <= MAX_ROLE &&
+	       a->len == x->len && b->len == y->len && x->src->bold &&
+	       !y->src->bold;
+}
+
 /* A project is named first; a short piece with a title's word is the role. */
 static void
 put_project(struct put *p)
@@ -521,7 +534,9 @@ put_project(struct put *p)
 			    (e->pieces[i].line == name->line ||
 				(p->c->v->lines[e->pieces[i].line].len < 60 &&
 				    (!words_have_han(name->low, name->len) ||
-					e->pieces[i].line >= dated))) &&
+					e->pieces[i].line >= dated ||
+					is_role_over(
+					    p, name, &e->pieces[i])))) &&
 			    e->pieces[i].score[IS_TITLE] < 0.5) {
 				role = name;
 				name = &e->pieces[i];

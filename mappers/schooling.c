@@ -264,7 +264,9 @@ put_near_name(struct mapping *m, int entry, struct span s, bool behind_school)
 		put(m, "education_list.end_time", entry, year, strlen(year),
 		    s.line);
 	else if (behind_school && words_have_han(low, len) && len <= 36 &&
-		 !l->has_date && title_score(v, low, len) < 0.85 &&
+		 !l->has_date &&
+		 (title_score(v, low, len) < 0.85 ||
+		     major_score(v, low, len) >= 0.8) &&
 		 place_score(v, l->text + s.start, low, len) <= 0 &&
 		 !memchr(low, ':', len))
 		put(m, "education_list.field_of_study", entry, text,

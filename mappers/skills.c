@@ -353,6 +353,26 @@ split_tags(const struct view *v, struct span s, struct span *out, int max)
 									  : 0;
 }
 
+/* "焊接 精通 Creo 熟练 钣金 掌握": each with a level behind it. */
+static int
+split_levels(const struct mapping *m, struct span s, struct span *out, int max)
+{
+	const char *low = m->view->lines[s.line].low;
+	size_t from = s.start, last = s.start;
+	int n = 0;
+
+	for (size_t i = s.start, end; i < s.end && n < max; i = end + 1) {
+		for (end = i; end < s.end && low[end] != ' ';)
+			end++;
+		if (end > i && is_level(m, low + i, end - i) && i > from) {
+			out[n++] =
+			    span_trim(m->view, (struct span){s.line, from, i});
+			from = last = end < s.end ? end + 1 : s.end;
+		}
+	}
+	return n >= 2 && last == s.end ? n : 0;
+}
+
 /* The part's heading is Chinese. */
 static bool
 is_chinese(const struct view *v, int line)
@@ -377,7 +397,10 @@ map_skills(struct mapping *m, struct span in)
 		in.end = in.start - 1;
 		in.start = v->lines[line].body;
 	}
-	int count = split_list(v, in, pieces, MAX_PIECES);
+	int count =
+	    is_chinese(v, line) ? split_levels(m, in, pieces, MAX_PIECES) : 0;
+	if (!count)
+		count = split_list(v, in, pieces, MAX_PIECES);
 	if (count == 1 && is_chinese(v, line)) {
 		struct span tags[MAX_PIECES];
 		int n = split_tags(v, pieces[0], tags, MAX_PIECES);

@@ -72,6 +72,9 @@ test_parts(void)
 	has("project_list.role", 0, "个人项目");
 	has("project_list.name", 1, "shade-kit");
 	has("project_list.role", 1, "开源作者");
+	map("# 项目经历\ntide-keeper, 开源作者\n2023.01-2023.06\n• 写字\n");
+	has("project_list.name", 0, "tide-keeper");
+	has("project_list.role", 0, "开源作者");
 	map("# 教育背景\n2015 - 2018 无名大学 工商管理 MBA\n");
 	has("education_list.degree", 0, "master");
 }
@@ -165,6 +168,45 @@ test_items(void)
 	has("award_list.title", 0, "技术突破奖");
 }
 
+/* Tags without a heading, and skills with a level behind each. */
+static void
+test_tags(void)
+{
+	map("张无名\n设备工程师\n上海\nnobody@example."
+	    "cn\n13800138000\n钣金\n焊接\n"
+	    "Creo\nAfter Effects\nPLC\n# 工作经历\n"
+	    "2019.03-至今 无名机械有限公司 设备工程师\n• 修机器\n"
+	    "# 自我评价\n做事认真，能上夜班，能吃苦耐劳。\n");
+	has("skill_list.skill", 1, "焊接");
+	has("skill_list.skill", 3, "After Effects");
+	has("skill_list.skill", 4, "PLC");
+	map("# 技能评价\nCreo 精通 After Effects 熟练 钣金 掌握 焊接 熟练\n");
+	has("skill_list.skill", 0, "Creo");
+	has("skill_list.skill", 1, "After Effects");
+	has("skill_list.skill", 3, "焊接");
+	has("skill_list.skill", 4, NULL);
+}
+
+/* Names apart from their dates and degrees. */
+static void
+test_apart(void)
+{
+	map("# 教育背景\n硕士, 会计学\n无名大学\n学士, 统计学\n某某师范大学\n"
+	    "# 培训经历\n无名培训学院\n2022/03 – 2022/06\n"
+	    "供应链金融高级研修班\n"
+	    "# 证书与荣誉\n高级会计师\n2022/12: 年度金奖\n"
+	    "2019/01: 优秀员工奖\n");
+	has("education_list.school", 0, "无名大学");
+	has("education_list.degree", 0, "master");
+	has("education_list.school", 1, "某某师范大学");
+	has("education_list.field_of_study", 1, "统计学");
+	has("training_list.certificate", 0, "供应链金融高级研修班");
+	has("award_list.title", 0, "年度金奖");
+	has("award_list.award_time", 0, "2022-12");
+	has("award_list.title", 1, "优秀员工奖");
+	has("certificate_list.title", 0, "高级会计师");
+}
+
 /* What is called like a heading between a name and its dates. */
 static void
 test_rows(void)
@@ -201,6 +243,8 @@ main(void)
 	test_cells();
 	test_led();
 	test_items();
+	test_tags();
+	test_apart();
 	test_rows();
 	resume_release(&resume);
 	rule_set_free(set);
