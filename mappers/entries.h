@@ -136,6 +136,8 @@ void piece_split(
 /* phrases.c: "Worked as Clerk in Acme from", "PHYSICS Nowhere University" */
 bool piece_split_worked(struct cutting *c, struct entry *e, int index);
 bool piece_split_case(struct cutting *c, struct entry *e, int index);
+/* "某某公司（会计）" falls apart at its bracket. */
+void piece_split_bracket(struct cutting *c, struct entry *e, int index);
 /* glued.c: "就读于某某大学会计专业", "某某公司会计" fall apart. */
 void piece_split_glued(struct cutting *c, struct entry *e, int index);
 /* "某某大学会计专业": where the school's name ends; 0: it is not glued so. */

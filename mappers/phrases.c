@@ -68,6 +68,26 @@ piece_split_case(struct cutting *c, struct entry *e, int index)
 	return true;
 }
 
+/* "某某公司（会计）": the title in brackets; a kind of employment is none. */
+void
+piece_split_bracket(struct cutting *c, struct entry *e, int index)
+{
+	static const char *const kinds[] = {"实习", "兼职", "全职"};
+	const struct piece *p = &e->pieces[index];
+	const char *open = memchr(p->low, '(', p->len);
+	size_t at = open ? (size_t)(open - p->low) : 0;
+
+	if (!at || p->low[p->len - 1] != ')' || !(open[1] & 0x80) ||
+	    title_score(c->v, p->low, at) >= 0.8 ||
+	    title_score(c->v, open + 1, p->len - at - 2) < 0.85)
+		return;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strncmp(open + 1, kinds[i], strlen(kinds[i])) == 0 &&
+		    open[1 + strlen(kinds[i])] == ')')
+			return;
+	piece_split(c->v, e, index, at, at);
+}
+
 /* "民营公司", "500-1000人": what kind of employer, not who. */
 bool
 piece_is_kind_of_employer(const char *low, size_t len)

@@ -717,6 +717,8 @@ pieces_split(struct cutting *c, struct entry *e)
 			split_training(c, e, i);
 		else if (!c->kind.school)
 			split_space(c, e, i);
+		if (!c->kind.school && c->kind.section != SECTION_project)
+			piece_split_bracket(c, e, i);
 		if (c->kind.school && !piece_split_case(c, e, i) &&
 		    !split_field(c, e, i))
 			split_school(c, e, i);

@@ -209,7 +209,8 @@ words_are_department(const struct view *v, const char *low, size_t len)
 	    memchr(low, '/', len) ||
 	    !list_suffix(
 		lists_find(&v->rules->lists, "departments"), low, len, &used) ||
-	    used == len || list_suffix(v->degrees, low, len, &used))
+	    used == len || list_suffix(v->degrees, low, len, &used) ||
+	    name_score(v, "employer_names", low, len) > MAYBE)
 		return false;
 	for (size_t i = 6; i <= len; i++)
 		if (ends_in_employer(low, i))

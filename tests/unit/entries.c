@@ -628,11 +628,31 @@ test_titles_first(void)
 	has("project_list.role", 1, "Host");
 }
 
+static void
+test_short_names(void)
+{
+	map("# 工作经历\n"
+	    "中联重科（会计）\n2018.09-2020.06\n• 做账\n"
+	    "字节跳动·瓦工\n2014.07-2016.06\n• 砌墙\n");
+	has("career_list.company", 0, "中联重科");
+	has("career_list.title", 0, "会计");
+	has("career_list.company", 1, "字节跳动");
+	has("career_list.title", 1, "瓦工");
+	map("# Experience\n"
+	    "Tesco, Norwich\nWarehouse Operative\n2018 - 2020\n• Picked\n"
+	    "2016 - 2018\nDeloitte\nAVP\n• Audited\n");
+	has("career_list.company", 0, "Tesco");
+	has("career_list.title", 0, "Warehouse Operative");
+	has("career_list.company", 1, "Deloitte");
+	has("career_list.title", 1, "AVP");
+}
+
 int
 main(void)
 {
 	set = shipped_rules();
 	resume_init(&resume);
+	test_short_names();
 	test_one_line();
 	test_dates_below();
 	test_labels();
