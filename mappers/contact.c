@@ -16,13 +16,22 @@ section_is_personal(enum section s)
 	       s == SECTION_intention || s == SECTION_sns;
 }
 
+/* "nobody@example.com • 404 555 0113 • 1 Some Road, Nowhere" */
+static bool
+is_parted(const struct vline *l)
+{
+	return strstr(l->low, " • ") || strstr(l->low, " | ") ||
+	       strstr(l->low, " · ");
+}
+
 /* Something@something.something, and little else. */
 static bool
 has_mail(const struct vline *l)
 {
 	const char *at = memchr(l->low, '@', l->len);
+	size_t most = is_parted(l) ? 2 * MAX_CONTACT : MAX_CONTACT;
 
-	return at && at > l->low && l->len <= MAX_CONTACT &&
+	return at && at > l->low && l->len <= most &&
 	       text_in_word(l->low, l->len, (size_t)(at - l->low) - 1) &&
 	       strchr(at, '.');
 }

@@ -63,19 +63,30 @@ row_pieces(struct cutting *c, struct entry *e, int r)
 	}
 }
 
+/* The line of a row that can hold names: behind how long it lasted. */
+static int
+names_line(const struct cutting *c, const struct erow *row)
+{
+	const struct vline *l = &c->v->lines[row->first];
+
+	return row->first +
+	       (row->n > 1 && words_are_duration(c->v, l->low, l->len));
+}
+
 /* The row's words are those of a head. */
 static bool
 has_head_words(const struct cutting *c, const struct erow *row)
 {
-	const struct vline *l = &c->v->lines[row->first];
+	int line = names_line(c, row);
+	const struct vline *l = &c->v->lines[line];
 
 	if (c->kind.section == SECTION_project)
 		return l->len <= 40 &&
 		       (roles_is_part(l->low, l->len) ||
 			   title_score(c->v, l->low, l->len) >= 0.85);
 	struct span pieces[MAX_PIECES];
-	int n = split_strong(c->v, (struct span){row->first, l->body, l->len},
-	    pieces, MAX_PIECES);
+	int n = split_strong(
+	    c->v, (struct span){line, l->body, l->len}, pieces, MAX_PIECES);
 	for (int i = 0; i < n; i++) {
 		const char *low = l->low + pieces[i].start;
 		size_t len = pieces[i].end - pieces[i].start;
@@ -142,10 +153,12 @@ rows_below(const struct cutting *c, int names)
 			head +=
 			    row_may_be_head(row) &&
 			    (has_head_words(c, row) ||
+				names_line(c, row) > row->first ||
 				(j == 1 && !names &&
 				    c->kind.section == SECTION_project) ||
 				(j + names <= 2 && bullets &&
-				    may_be_name(&c->v->lines[row->first])) ||
+				    may_be_name(
+					&c->v->lines[names_line(c, row)])) ||
 				(row->look != text && names < 2 &&
 				    c->kind.section != SECTION_project));
 		}

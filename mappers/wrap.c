@@ -529,6 +529,22 @@ is_cut_number(const char *a, const char *b)
 	       b[2] == ')' && strrchr(a, '(');
 }
 
+/* "… · +33 6 55 50" over "17 42 · …": a telephone number. */
+static bool
+is_cut_phone(const char *a, const char *b)
+{
+	enum { MIN = 5, FULL = 11 };
+	const char *plus = strrchr(a, '+');
+	size_t digits = 0;
+
+	if (!plus || plus[strspn(plus, "+0123456789 ()-")] ||
+	    strspn(b, "0123456789") < 2)
+		return false;
+	for (const char *s = plus; *s; s++)
+		digits += *s >= '0' && *s <= '9';
+	return digits >= MIN && digits < FULL;
+}
+
 /* The line b goes on where a ended for want of room. */
 bool
 view_wraps(const struct view *v, const struct line *a, const struct line *b)
@@ -541,9 +557,14 @@ view_wraps(const struct view *v, const struct line *a, const struct line *b)
 		return false;
 	if (a->page != b->page || a->column != b->column ||
 	    (!cell && b->row >= 0) || a->bold != b->bold ||
-	    !view_same_size(a, b) || a->color != b->color ||
-	    box_is_empty(&a->box) || box_is_empty(&b->box) ||
-	    b->box.y0 < (a->box.y0 + a->box.y1) / 2)
+	    !view_same_size(a, b) || box_is_empty(&a->box) ||
+	    box_is_empty(&b->box) || b->box.y0 < (a->box.y0 + a->box.y1) / 2)
+		return false;
+	/* the rest may stand beside a link in its colour */
+	if (is_cut_phone(a->text, b->text) &&
+	    b->box.y0 - a->box.y1 < 0.6f * a->size)
+		return true;
+	if (a->color != b->color)
 		return false;
 	if ((is_cut_date(v, a->text, b->text) ||
 		is_cut_company(a->text, b->text)) &&

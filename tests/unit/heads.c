@@ -152,6 +152,48 @@ giver_in_capitals(void)
 	paper_end();
 }
 
+/* How long it lasted beside the employer, and nothing known of that. */
+static void
+duration_beside(void)
+{
+	begin("# Experience");
+	for (int i = 0; i < 2; i++) {
+		paper(i ? "2012 - 2016\tPorter" : "2016 - 2019\tElectrician");
+		last_line()->bold = true;
+		paper(i ? "4 ans\tZwei Sud-Est" : "3 ans\tUn Nord-Est");
+		paper("Did this and that in many plants of the valley.");
+	}
+	is(paper_get(COMPANY, 0), "Un Nord-Est", "beside a length of time");
+	is(paper_get(COMPANY, 1), "Zwei Sud-Est", "in every entry");
+	is(paper_get(TITLE, 1), "Porter", "beside the dates");
+	paper_end();
+}
+
+/* A line of contact details at the foot, and a number cut in two. */
+static void
+contact_lines(void)
+{
+	paper_begin();
+	paper_name("Jo Doe");
+	paper("# Interests");
+	paper("Cats");
+	paper("jo.doe@example.com • +27 82 555 0191 • 6 Nowhere Avenue in the "
+	      "Fields, Johannesburg, Gauteng");
+	is(paper_get("basic_info.mobile", 0), "825550191", "at the foot");
+	paper_end();
+
+	paper_begin();
+	paper_name("Jo Doe");
+	paper("1 Nowhere Road, Lyon · +33 6 55 50");
+	paper_y -= 9;
+	paper("17 42 · jo.doe@example.com");
+	last_line()->color = 0x0000ee;
+	paper("# Experience");
+	paper("Filing Clerk, Acme Ltd\t2016 - 2019");
+	is(paper_get("basic_info.mobile", 0), "655501742", "over two lines");
+	paper_end();
+}
+
 int
 main(void)
 {
@@ -161,6 +203,8 @@ main(void)
 	languages_below_label();
 	one_year();
 	giver_in_capitals();
+	duration_beside();
+	contact_lines();
 	paper_finish();
 	return tap_end();
 }
