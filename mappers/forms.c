@@ -9,7 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MIN_HEADINGS = 3, MAX_CELL = 7, MAX_PAGE = 64, MARGIN = 26 };
+enum {
+	MAX_WEIGHT = 36,
+	MIN_HEADINGS = 3,
+	MAX_CELL = 7,
+	MAX_PAGE = 64,
+	MARGIN = 26
+};
 
 /* A line of the page, by its place in view->order. */
 struct item {
@@ -99,7 +105,7 @@ read_cell(const struct view *v, const struct item *items, int n)
 
 	for (int i = 0; i < n; i++)
 		weight += weigh(v->doc->lines[items[i].index].text);
-	if (weight >= HEADING_MAX) /* most are far too long */
+	if (weight > MAX_WEIGHT) /* most are far too long */
 		return SECTION_COUNT;
 	buffer_init(&text, 200);
 	for (int i = 0; i < n; i++)
@@ -332,14 +338,19 @@ order_page(struct view *v, int from, int to)
 		if (l->box.x0 < left)
 			left = l->box.x0;
 	}
+	int texts = 0; /* in the margin: too long for a cell there */
 	for (int i = 0; i < p.n; i++)
 		if (p.items[i].x0 < left + MARGIN) {
+			const char *s = v->doc->lines[p.items[i].index].text;
 			p.items[i].cell = 0;
 			p.margin++;
+			texts += weigh(s) > MAX_WEIGHT;
 		}
 	find_rows(&p);
 	/* a heading in the margin may have a line for each of its letters */
-	int headings = p.margin < MIN_HEADINGS ? 0 : find_cells(v, &p);
+	int headings = p.margin < MIN_HEADINGS || texts * 3 > p.margin
+			   ? 0
+			   : find_cells(v, &p);
 	if (headings >= MIN_HEADINGS && p.n - p.margin >= p.n_cells &&
 	    content_headings(v, &p) * 2 < headings && share_rows(&p)) {
 		int n = from;
