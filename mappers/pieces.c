@@ -152,7 +152,7 @@ joint_quality(const struct view *v, const struct piece *p, size_t a, size_t b)
 		return 3 + place;
 	/* the unit stands with the title: "Nurse, Acute Unit, Nowhere Clinic"
 	 */
-	if (memchr(right, ',', n))
+	if (of_right > 0 && memchr(right, ',', n))
 		of_right -= 0.3;
 	const char *comma = memrchr(p->low, ',', a);
 	if (comma)

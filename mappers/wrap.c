@@ -19,28 +19,6 @@ view_same_size(const struct line *a, const struct line *b)
 	return fabsf(a->size - b->size) <= slack;
 }
 
-/* The lines stand side by side. */
-static bool
-same_height(const struct line *a, const struct line *b, float slack)
-{
-	if (a->page != b->page || box_is_empty(&a->box) ||
-	    box_is_empty(&b->box))
-		return false;
-	float ha = a->box.y1 - a->box.y0, hb = b->box.y1 - b->box.y0;
-	float ca = (a->box.y0 + a->box.y1) / 2;
-	float cb = (b->box.y0 + b->box.y1) / 2;
-	return fabsf(ca - cb) < slack * (ha < hb ? ha : hb);
-}
-
-bool
-view_same_row(const struct line *a, const struct line *b)
-{
-	if (a->row >= 0 && b->row >= 0 && a->page == b->page &&
-	    (a->row != b->row || a->col != b->col))
-		return a->row == b->row && b->col > a->col;
-	return same_height(a, b, 0.4f) && b->box.x0 > a->box.x1 - 2;
-}
-
 /* A short text with four digits together. */
 static bool
 has_year(const char *s)
@@ -52,6 +30,46 @@ has_year(const char *s)
 	for (; *s && digits < 4; s++)
 		digits = *s >= '0' && *s <= '9' ? digits + 1 : 0;
 	return digits >= 4;
+}
+
+/* The first row of a line that was joined of two: dates in a narrow cell. */
+static struct box
+first_row(const struct line *l)
+{
+	struct box b = l->box;
+
+	if (l->size > 0 && b.y1 - b.y0 > 1.9f * l->size && has_year(l->text))
+		b.y1 = b.y0 + 1.2f * l->size;
+	return b;
+}
+
+static bool
+is_beside(const struct box *a, const struct box *b, float slack)
+{
+	float ha = a->y1 - a->y0, hb = b->y1 - b->y0;
+	float ca = (a->y0 + a->y1) / 2, cb = (b->y0 + b->y1) / 2;
+
+	return fabsf(ca - cb) < slack * (ha < hb ? ha : hb);
+}
+
+/* The lines stand side by side, or one beside the first row of the other. */
+static bool
+same_height(const struct line *a, const struct line *b, float slack)
+{
+	if (a->page != b->page || box_is_empty(&a->box) ||
+	    box_is_empty(&b->box))
+		return false;
+	struct box x = first_row(a), y = first_row(b);
+	return is_beside(&a->box, &b->box, slack) || is_beside(&x, &y, slack);
+}
+
+bool
+view_same_row(const struct line *a, const struct line *b)
+{
+	if (a->row >= 0 && b->row >= 0 && a->page == b->page &&
+	    (a->row != b->row || a->col != b->col))
+		return a->row == b->row && b->col > a->col;
+	return same_height(a, b, 0.4f) && b->box.x0 > a->box.x1 - 2;
 }
 
 /*
@@ -80,6 +98,28 @@ row_above(const struct view *v, const struct document *doc, int n,
 			return n;
 	}
 	return n;
+}
+
+/*
+ * A date in the margin that comes before what stands above it on its right
+ * goes behind that.
+ */
+static void
+delay_dates(struct view *v, const struct document *doc)
+{
+	for (int i = v->n_lines - 2; i >= 0; i--)
+		for (int k = i; k + 1 < v->n_lines; k++) {
+			const struct line *l = &doc->lines[v->order[k]];
+			const struct line *m = &doc->lines[v->order[k + 1]];
+			if (l->page != m->page || l->column != m->column ||
+			    l->row >= 0 || m->row >= 0 ||
+			    box_is_empty(&l->box) || m->box.x0 < l->box.x1 ||
+			    m->box.y1 > l->box.y0 + l->size / 3 ||
+			    !has_year(l->text))
+				break;
+			v->order[k] = v->order[k + 1];
+			v->order[k + 1] = (int)(l - doc->lines);
+		}
 }
 
 /*
@@ -115,6 +155,7 @@ view_order(struct view *v, const struct document *doc)
 		v->order[at] = (int)i;
 	}
 	v->n_lines = n;
+	delay_dates(v, doc);
 }
 
 /*
