@@ -188,8 +188,22 @@ void roles_vote(struct cutting *c);
 void roles_rescore(struct cutting *c, struct entry *e);
 /* "独立完成": what part one had in a project, no title. */
 bool roles_is_part(const char *low, size_t len);
+/* What the words of a piece say for the kind of section. */
+void roles_score_words(const struct cutting *c, struct piece *p);
 /* Put who and what, and a school's degree. */
 void roles_put(struct put *p);
+
+/* alike.c: before pieces fall apart, and behind it; jobs only */
+void alike_split_commas(struct cutting *c);
+void alike_split(struct cutting *c, struct entry *e);
+void alike_drop_places(struct cutting *c);
+/*
+ * "Mar 2020 - Present | Whitby", or where another entry has a place that is
+ * known: where it was, by its words no title and no employer.
+ */
+bool alike_is_place(
+    const struct cutting *c, const struct entry *e, const struct piece *p);
+void alike_turn(struct cutting *c);
 
 /*
  * grades.c: cut off a school's piece what is neither school nor field of study

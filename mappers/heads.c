@@ -179,7 +179,8 @@ most_have_names(const struct cutting *c, int many)
 		const struct entry *e = &c->entries[k];
 		int names = 0;
 		for (int i = 0; i < e->n_pieces; i++)
-			names += !piece_is_noise(c, &e->pieces[i]);
+			names += !piece_is_noise(c, &e->pieces[i]) &&
+				 !alike_is_place(c, e, &e->pieces[i]);
 		enough += names >= many;
 	}
 	return enough * 2 > c->n_entries;

@@ -30,8 +30,8 @@ slot_vote(const struct slot_votes *votes, int n, int slot)
 }
 
 /* What the words of a piece say for the kind of section. */
-static void
-score_words(const struct cutting *c, struct piece *p)
+void
+roles_score_words(const struct cutting *c, struct piece *p)
 {
 	const struct view *v = c->v;
 
@@ -54,70 +54,7 @@ roles_rescore(struct cutting *c, struct entry *e)
 {
 	pieces_split(c, e);
 	for (int i = 0; i < e->n_pieces; i++)
-		score_words(c, &e->pieces[i]);
-}
-
-/* Where the first ", " stands in a piece; 0: nowhere. */
-static size_t
-first_joint(const struct piece *p)
-{
-	for (size_t i = 1; i + 2 < p->len; i++)
-		if (p->low[i] == ',' && p->low[i + 1] == ' ')
-			return i;
-	return 0;
-}
-
-/*
- * A piece that a comma parts from the one at this slot, a title, or that is
- * a place: what stands there in another entry. NULL: nothing.
- */
-static const struct piece *
-parted(const struct cutting *c, const struct entry *e, int slot)
-{
-	for (int i = 0; i < e->n_pieces; i++)
-		for (int k = 0; k < e->n_pieces; k++) {
-			const struct piece *a = &e->pieces[i];
-			const struct piece *b = &e->pieces[k];
-			size_t end = a->start + a->len;
-			if (a->slot == slot && a->line == b->line &&
-			    (a->score[IS_TITLE] >= 0.8 || b->taken) &&
-			    b->start == end + 2 &&
-			    c->v->lines[a->line].low[end] == ',')
-				return b;
-		}
-	return NULL;
-}
-
-/*
- * "Nursery Hand, Green Gate" below "Orchard Manager, Acme Ltd": words that
- * are not listed, parted as in the other entries.
- */
-static void
-split_alike(struct cutting *c, struct entry *e)
-{
-	for (int i = 0; i < e->n_pieces; i++) {
-		struct piece *p = &e->pieces[i];
-		size_t comma = p->taken ? 0 : first_joint(p);
-		const struct piece *like = NULL;
-		for (int j = 0; j < c->n_entries && comma && !like; j++)
-			if (&c->entries[j] != e)
-				like = parted(c, &c->entries[j], p->slot);
-		int before = e->n_pieces;
-		/* "Nurse, Acute Unit" and, parted from it, "Nowhere Clinic" */
-		const struct piece *own = like ? parted(c, e, p->slot) : NULL;
-		if (own && !own->taken)
-			continue;
-		if (!like || legal_form_at(p->low, p->len, comma + 2))
-			continue;
-		piece_split(c->v, e, i, comma, comma + 2);
-		score_words(c, &e->pieces[i]);
-		if (!like->taken)
-			e->pieces[i].score[IS_TITLE] += 0.3;
-		if (e->n_pieces == before)
-			continue;
-		score_words(c, &e->pieces[before]);
-		e->pieces[before].taken = like->taken;
-	}
+		roles_score_words(c, &e->pieces[i]);
 }
 
 /* A centre or institute beside a company is one of its departments. */
@@ -193,12 +130,19 @@ void
 roles_vote(struct cutting *c)
 {
 	struct slot_votes votes[MAX_SLOTS];
+	bool jobs = c->kind.section == SECTION_career ||
+		    c->kind.section == SECTION_internship;
 	int n = 0;
 
 	for (int k = 0; k < c->n_entries; k++) {
 		struct entry *e = &c->entries[k];
 		for (int i = 0; i < e->n_pieces; i++)
 			e->pieces[i].taken |= piece_is_noise(c, &e->pieces[i]);
+	}
+	if (jobs)
+		alike_split_commas(c);
+	for (int k = 0; k < c->n_entries; k++) {
+		struct entry *e = &c->entries[k];
 		pieces_split(c, e);
 		for (int i = 0; i < e->n_pieces; i++) {
 			struct piece *p = &e->pieces[i];
@@ -206,7 +150,7 @@ roles_vote(struct cutting *c)
 			if (p->taken)
 				continue;
 			double *s = p->score;
-			score_words(c, p);
+			roles_score_words(c, p);
 			int at = 0;
 			while (at < n && votes[at].slot != p->slot)
 				at++;
@@ -218,12 +162,10 @@ roles_vote(struct cutting *c)
 			}
 		}
 	}
-	bool jobs = c->kind.section == SECTION_career ||
-		    c->kind.section == SECTION_internship;
 	for (int k = 0; k < c->n_entries && c->kind.school; k++)
 		drop_faculties(&c->entries[k]);
 	for (int k = 0; k < c->n_entries && jobs; k++) {
-		split_alike(c, &c->entries[k]);
+		alike_split(c, &c->entries[k]);
 		drop_departments(c, &c->entries[k]);
 	}
 	for (int k = 0; k < c->n_entries; k++) {
@@ -234,6 +176,10 @@ roles_vote(struct cutting *c)
 			p->score[IS_TITLE] += 0.6 * vote;
 			p->score[IS_COMPANY] -= 0.6 * vote;
 		}
+	}
+	if (jobs) {
+		alike_drop_places(c);
+		alike_turn(c);
 	}
 }
 

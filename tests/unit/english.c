@@ -489,6 +489,68 @@ labels_of_languages(void)
 	paper_end();
 }
 
+/* Names that no list has, at the places of those that some have. */
+static void
+unlisted(void)
+{
+	begin("# Experience");
+	paper("Saltbox, Keeper of Printed Music, Jan 2019 - Present");
+	paper("- Bound the books");
+	paper("Nine Elms, Second in Mathematics, May 2016 - Dec 2018");
+	paper("- Set the papers");
+	is(paper_get(COMPANY, 1), "Nine Elms", "parted by a comma as another");
+	is(paper_get(TITLE, 1), "Second in Mathematics", "in the same order");
+	paper_end();
+
+	begin("# Experience");
+	paper("Music Librarian\tJan 2019 - Present");
+	paper("Saltbox");
+	paper("- Bound the books");
+	paper("Shop Floor\tMay 2016 - Dec 2018");
+	paper("Quire & Thread");
+	paper("- Sold the books");
+	is(paper_get(TITLE, 1), "Shop Floor", "though one says an employer");
+	is(paper_get(COMPANY, 1), "Quire & Thread", "below it as another");
+	paper_end();
+
+	begin("# Experience");
+	paper("Saltbox");
+	last_line()->size = 13;
+	paper("Jan 2019 - Present | Nunthorpe");
+	paper("Keeper of Printed Music");
+	paper("- Bound the books");
+	paper("Nine Elms");
+	last_line()->size = 13;
+	paper("May 2016 - Dec 2018 | Elsethorpe");
+	paper("Senior Clerk");
+	paper("- Filed the papers");
+	is(paper_get(COMPANY, 0), "Saltbox", "no place behind the dates");
+	is(paper_get(TITLE, 0), "Keeper of Printed Music", "below them");
+	paper_end();
+}
+
+/* The date in the margin is two rows high, and before what is above it. */
+static void
+margin_dates(void)
+{
+	begin("# Experience");
+	for (int i = 0; i < 2; i++) {
+		float y = paper_y;
+		paper(i ? "Jun 2016 - Feb 2020" : "Mar 2020 - Present");
+		last_line()->box.y1 = last_line()->box.y0 + 23;
+		paper_y = y;
+		paper_x = 200;
+		paper(i ? "Nine Elms" : "Saltbox");
+		paper_y = y + 13;
+		paper(i ? "Duty Clerk" : "Senior Clerk");
+		paper("Kept the papers of the house in order.");
+		paper_x = 50;
+	}
+	is(paper_get(COMPANY, 0), "Saltbox", "beside its first row");
+	is(paper_get(TITLE, 1), "Duty Clerk", "below that");
+	paper_end();
+}
+
 int
 main(void)
 {
@@ -512,6 +574,8 @@ main(void)
 	years_in_texts();
 	positions();
 	labels_of_languages();
+	unlisted();
+	margin_dates();
 	paper_finish();
 	return tap_end();
 }
