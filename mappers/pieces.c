@@ -58,8 +58,11 @@ piece_is_noise(const struct cutting *c, const struct piece *p)
 	if (p->len > 4 &&
 	    (memcmp(p->low, "http", 4) == 0 || memcmp(p->low, "www.", 4) == 0))
 		return true;
+	/* "St Andrews", "Toyota": what is called so as well */
 	if (place_score(c->v, p->text, p->low, p->len) >= 0.8)
-		return true;
+		return (c->kind.school
+			       ? school_score(c->v, p->low, p->len)
+			       : company_score(c->v, p->low, p->len)) < 0.6;
 	/* a sentence is no name */
 	if (c->kind.titled && awards_named(c->v, p->low, p->len))
 		return false;
@@ -212,13 +215,15 @@ should_split(const struct cutting *c, const struct entry *e,
 				!are_majors(v, p->low, p->len);
 	if (at)
 		return (x >= 0.8 || is_capital(p->text)) &&
-		       is_capital(p->text + b) && y < 0.8;
+		       is_capital(p->text + b) &&
+		       (y < 0.8 || company_score(v, right, n) >= 0.95);
 	/* "某某公司, 研发中心" */
 	if (company_score(v, p->low, a) >= 0.95 &&
 	    words_are_department(v, right, n))
 		return true;
-	/* "Acme, Inc." */
-	if (n <= 5 && company_score(v, right, n) > 0)
+	/* "Acme, Inc.", but "Nurse, NHS" */
+	size_t used;
+	if (n <= 5 && x < 0.8 && list_suffix(v->companies, right, n, &used))
 		return false;
 	if (place_score(v, p->text + b, right, n) >= 0.65)
 		return true;
@@ -507,6 +512,7 @@ parts_han(const struct cutting *c, const struct piece *p, size_t end,
 
 	if (c->kind.school)
 		return sign != '/' && sign != '@' &&
+		       (p->low[end - 1] & 0x80 || sign != '-') &&
 		       school_score(v, p->low, end) >= 1;
 	if (!(p->low[end - 1] & 0x80))
 		return false;

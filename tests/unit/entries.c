@@ -645,6 +645,13 @@ test_short_names(void)
 	has("career_list.title", 0, "Warehouse Operative");
 	has("career_list.company", 1, "Deloitte");
 	has("career_list.title", 1, "AVP");
+	map("# Experience\n"
+	    "Nurse, NHS, Norwich\n2018 - 2020\n• Nursed\n"
+	    "Clerk at Baker McKenzie, 2016 - 2018\n• Filed\n"
+	    "# Education\nSt Andrews\nMA in Physics\n2012 - 2016\n");
+	has("career_list.company", 0, "NHS");
+	has("career_list.company", 1, "Baker McKenzie");
+	has("education_list.school", 0, "St Andrews");
 }
 
 int
