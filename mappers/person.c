@@ -327,7 +327,7 @@ person_place(struct mapping *m, int line)
 
 	if (l->heading ||
 	    (l->section != SECTION_header && l->section != SECTION_profile &&
-		!is_under_place(m, line)))
+		l->section != SECTION_sns && !is_under_place(m, line)))
 		return;
 	int n = split_contact(m, line, pieces, MAX_PIECES);
 	int n_labels = labels_find(v, lists_find(&m->rules->lists, "labels"),

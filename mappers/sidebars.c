@@ -7,6 +7,7 @@
 #include "buffer.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { MAX_DATE = 32 };
 
@@ -81,6 +82,20 @@ run_has_heading(const struct sidebars *s, int i)
 	return false;
 }
 
+/* One of the first lines of a column is a mail address. */
+static bool
+run_has_address(const struct sidebars *s, int i)
+{
+	enum { FIRST = 3 };
+	const struct vline *lines = s->view->lines;
+
+	for (int k = i; k < s->view->n_lines && k < i + FIRST; k++)
+		if (s->column[k] == s->column[i] && strchr(lines[k].low, '@') &&
+		    !memchr(lines[k].low, ' ', lines[k].len))
+			return true;
+	return false;
+}
+
 /*
  * Another column begins: a sidebar goes on from the page before; the first
  * lines of a new column with headings of its own are no part of what stands
@@ -94,10 +109,13 @@ sidebars_change(struct sidebars *s, int i, struct column_state *now, int *parts)
 	struct column_state *to = &s->states[s->column[i] % MAX_SIDES];
 
 	s->states[s->column[i - 1] % MAX_SIDES] = *now;
-	if (l->page != b->page || l->column == b->column) {
+	if (l->page != b->page && lines[i - 1].heading) {
+		/* what it heads goes on on this page */
+	} else if (l->page != b->page || l->column == b->column) {
 		if (to->seen)
 			*now = *to;
-	} else if (l->box.y0 < b->box.y0 && run_has_heading(s, i) &&
+	} else if (l->box.y0 < b->box.y0 &&
+		   (run_has_heading(s, i) || run_has_address(s, i)) &&
 		   !lines[i].heading) {
 		if (to->seen && l->page > 1)
 			*now = *to;

@@ -93,6 +93,17 @@ han_at(const char *s, size_t len, size_t at)
 	return text_is_han(c);
 }
 
+static bool
+has_three_dots(const char *s, size_t len)
+{
+	static const char dot[] = "·";
+	int n = 0;
+
+	for (size_t i = 0; i + 2 <= len; i++)
+		n += memcmp(s + i, dot, 2) == 0;
+	return n >= 3;
+}
+
 /* Bytes of a strong separator at a place; 0: none. */
 static size_t
 strong_sign(const char *s, size_t len, size_t at)
@@ -106,9 +117,9 @@ strong_sign(const char *s, size_t len, size_t at)
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
 		size_t n = strlen(signs[i]);
 		if (at + n <= len && memcmp(s + at, signs[i], n) == 0) {
-			/* 买买提·艾力: a name goes on */
+			/* 买买提·艾力: a name goes on; 女·本科·3年 does not */
 			if (i == 2 && at && s[at - 1] != ' ' && at + n < len &&
-			    s[at + n] != ' ')
+			    s[at + n] != ' ' && !has_three_dots(s, len))
 				return 0;
 			return n;
 		}

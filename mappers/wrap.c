@@ -82,6 +82,7 @@ row_above(const struct view *v, const struct document *doc, int n,
     const struct line *l)
 {
 	enum { FAR = 2 };
+	bool heading = true; /* set larger, and below: it came too early */
 
 	for (int at = n; at > 0 && n - at <= FAR; at--) {
 		const struct line *b = &doc->lines[v->order[at - 1]];
@@ -90,9 +91,12 @@ row_above(const struct view *v, const struct document *doc, int n,
 			return n;
 		if (same_height(b, l, 0.4f))
 			return b->box.x1 <= l->box.x0 &&
-				       (has_year(b->text) || has_year(l->text))
+				       (has_year(b->text) ||
+					   has_year(l->text) ||
+					   (heading && at < n))
 				   ? at
 				   : n;
+		heading &= b->size > l->size + 1 && b->box.y0 > l->box.y1 - 1;
 		if (b->box.y0 < l->box.y0 ||
 		    (b->box.x1 > l->box.x0 && !has_year(l->text)))
 			return n;
@@ -254,6 +258,14 @@ are_items(const char *a, const char *b)
 	       is_same_letter(a, b) || (is_labelled(a) && is_labelled(b));
 }
 
+/* "2025年11月；…": the date is that of an item above. */
+static bool
+ends_item(const char *s)
+{
+	return strncmp(s, "；", 3) == 0 || strncmp(s, "、", 3) == 0 ||
+	       *s == ';';
+}
+
 /* A label or a date begins the text: it does not go on with another. */
 static bool
 begins_anew(const struct view *v, const char *text, size_t len)
@@ -268,7 +280,7 @@ begins_anew(const struct view *v, const char *text, size_t len)
 	if (colon < near && !memchr(text, ',', colon) && text[colon + 1] != '/')
 		return true;
 	return date_find(v->dates, text, near, 0, &d) && d.start == 0 &&
-	       (d.range || d.open || !d.bare);
+	       (d.range || d.open || !d.bare) && !ends_item(text + d.end);
 }
 
 /*
@@ -555,8 +567,12 @@ ends_in_date(const struct view *v, const char *s)
 static bool
 are_dated_items(const struct view *v, const char *a, const char *b)
 {
-	return *b >= 'A' && *b <= 'Z' && ends_in_date(v, a) &&
-	       ends_in_date(v, b);
+	/* "2021" over "年5月" is one date */
+	bool begins =
+	    (*b >= 'A' && *b <= 'Z') ||
+	    (*b & 0x80 && strncmp(b, "年", 3) != 0 && strncmp(b, "月", 3) != 0);
+
+	return begins && ends_in_date(v, a) && ends_in_date(v, b);
 }
 
 /* "Master of Law (2016-" over "05)", which is no item of a list. */

@@ -230,6 +230,91 @@ test_rows(void)
 	paper_end();
 }
 
+static struct line *
+put(const char *text, float x, float y, float width, float size)
+{
+	struct line *l = document_add_line(&paper_doc, xstrdup(text), 1);
+
+	l->size = size;
+	l->block = (int)y / 100; /* paragraphs */
+	l->row = l->col = -1;
+	l->box = (struct box){x, y, x + width, y + size};
+	return l;
+}
+
+/* Lines in an order or a shape that pages give them. */
+static void
+test_order(void)
+{
+	/* a heading between the parts of the row above it */
+	paper_begin();
+	put("张无名", 50, 30, 60, 24);
+	put("教育背景", 50, 100, 60, 15);
+	put("无名大学", 50, 200, 60, 11);
+	put("工作经历", 50, 220, 60, 15);
+	put("学士", 180, 200, 30, 11);
+	put("会计学", 300, 200, 40, 11);
+	put("2014.9 – 2018.6", 460, 200, 80, 11);
+	put("无名财务公司", 50, 300, 90, 11);
+	put("会计", 180, 300, 30, 11);
+	put("2018.7 – 至今", 460, 300, 80, 11);
+	is(paper_get("education_list.school", 0), "无名大学", "a school");
+	is(paper_get("education_list.field_of_study", 0), "会计学", "in a row");
+	is(paper_get("career_list.company", 0), "无名财务公司", "a job");
+	is(paper_get("career_list.company", 1), NULL, "no other one");
+	paper_end();
+
+	/* items that end in dates, and one whose date is below it */
+	paper_begin();
+	put("张无名", 50, 30, 60, 24);
+	put("教育背景", 50, 100, 60, 15);
+	put("无名大学 2014.9 – 2018.6", 50, 120, 160, 10);
+	put("更多信息", 50, 180, 60, 15);
+	put("编程竞赛一等奖 (2016.04)", 50, 200, 128, 10);
+	put("无名省政府奖学金 (2017.12)", 50, 212, 130, 10);
+	put("技能", 50, 280, 30, 15);
+	put("荣誉：机器人大赛（北方）铜奖", 50, 300, 250, 10);
+	put("2018年11月；演讲比赛二等奖 2017年4月；无名", 50, 312, 252, 10);
+	put("市优秀学生奖 2016年12月", 50, 324, 130, 10);
+	is(paper_get("award_list.title", 0), "编程竞赛一等奖", "an item");
+	is(paper_get("award_list.title", 1), "无名省政府奖学金", "the next");
+	is(paper_get("award_list.title", 2), "机器人大赛（北方）铜奖",
+	    "a list");
+	is(paper_get("award_list.award_time", 2), "2018-11", "its date below");
+	is(paper_get("award_list.title", 4), "无名市优秀学生奖", "the last");
+	paper_end();
+
+	/* dots without spaces: a name has one of them */
+	paper_begin();
+	put("古丽·样本", 50, 30, 60, 24);
+	put("女·本科·8年工作经验·广州市番禺区", 50, 60, 200, 10);
+	is(paper_get("basic_info.name", 0), "古丽·样本", "a name");
+	is(paper_get("basic_info.current_city", 0), "广州市番禺区", "a city");
+	paper_end();
+}
+
+/* Sidebars: one that begins with a mail address, a heading that ends a page. */
+static void
+test_sides(void)
+{
+	paper_begin();
+	put("张无名", 50, 30, 60, 24);
+	put("工作经历", 50, 100, 60, 15);
+	put("2019.03-至今 无名机械公司 设备工程师", 50, 120, 200, 10);
+	put("教育背景", 50, 200, 60, 15);
+	put("2014.09-2018.06 无名大学 会计学", 50, 220, 200, 10);
+	put("nobody@example.cn", 400, 50, 90, 10)->column = 1;
+	put("13800138000", 400, 70, 60, 10)->column = 1;
+	put("专业技能", 400, 780, 60, 15)->column = 1;
+	put("焊接", 50, 30, 30, 10)->page = 2;
+	put("钣金", 50, 50, 30, 10)->page = 2;
+	is(paper_get("skill_list.skill", 0), "焊接", "on the next page");
+	is(paper_get("skill_list.skill", 1), "钣金", "and more");
+	is(paper_get("education_list.school", 1), NULL, "no school");
+	is(paper_get("basic_info.email", 0), "nobody@example.cn", "a sidebar");
+	paper_end();
+}
+
 int
 main(void)
 {
@@ -246,6 +331,8 @@ main(void)
 	test_tags();
 	test_apart();
 	test_rows();
+	test_order();
+	test_sides();
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();
