@@ -171,16 +171,17 @@ static bool
 config_is_whole(const struct target *target, enum call_kind kind)
 {
 	const char *const *scope = target->calls[kind].scope;
+	bool whole = true;
 
 	for (; scope && *scope; scope++)
 		if (!json_object_object_get(target_opts_config(), *scope)) {
+			whole = false;
 			diag_error("target-key",
 			    "%s needs %s; give --%s or put it into [%s] of the "
 			    "configuration",
 			    target->name, *scope, *scope, target->name);
-			return false;
 		}
-	return true;
+	return whole;
 }
 
 /* The address without slashes at the end. */

@@ -399,6 +399,7 @@ chmod 600 creds/feishu-secret
 CREDENTIALS_DIRECTORY=$T/creds exits "systemd's credentials" 0 deliver $feishu a
 exits "an id is missing" 78 deliver --target feishu --app-id x a
 like "which is named" "$(cat err)" 'needs website-id'
+like "and so is another" "$(cat err)" 'needs job-post-id'
 exits "a rate that is none" 78 deliver --rate create=fast a
 exits "a rate" 0 deliver --rate create=20/s --rate user=300/m a
 exits "no http to elsewhere" 78 deliver --host http://example.com a
