@@ -315,15 +315,16 @@ lay_out(struct reader *r, size_t first, size_t end, int number, bool drawn)
 	struct drawing d = {r, number};
 	const struct page *page = &r->doc->pages[r->doc->n_pages - 1];
 
-	layout_page(&(struct glyph_page){.glyphs = r->glyphs + first,
-			.n_glyphs = end - first,
-			.styles = r->styles,
-			.n_styles = r->n_styles,
-			.width = page->width,
-			.height = page->height,
-			.number = number,
-			.cells = drawn ? find_cells : NULL,
-			.context = &d},
+	layout_page(
+	    &(struct glyph_page){.glyphs = r->glyphs ? r->glyphs + first : NULL,
+		.n_glyphs = end - first,
+		.styles = r->styles,
+		.n_styles = r->n_styles,
+		.width = page->width,
+		.height = page->height,
+		.number = number,
+		.cells = drawn ? find_cells : NULL,
+		.context = &d},
 	    r->doc);
 }
 

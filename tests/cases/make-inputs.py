@@ -174,6 +174,8 @@ CASES.update({
     "pages/text-sideways/input.pdf": lambda: pdf(SIDEWAYS),
     "pages/text-upside-down/input.pdf": lambda: pdf(
         "q -1 0 0 -1 595 842 cm\n" + lines(60, 780, PERSON) + "Q\n"),
+    "pages/first-is-empty/input.pdf": lambda: pdf(
+        "", lines(60, 780, PERSON)),
 })
 
 TEXT = PERSON.encode()

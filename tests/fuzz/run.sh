@@ -13,27 +13,22 @@ for target; do
 	seeds=$work/seeds/$target
 	mkdir -p "$work/corpus/$target" "$seeds" "$work/found"
 	case $target in
-	record) cp "$TOP"/samples/*/document.ndjson "$seeds" 2>/dev/null || : ;;
-	rules) cp "$TOP"/mappers/rules/*/*.rules "$seeds" ;;
-	paint) cp "$TOP"/tests/cases/hidden/*/input.pdf "$seeds" 2>/dev/null || : ;;
 	page) head -c 40000 /dev/zero >"$seeds/black" ;;
 	docx | odt | archive) python3 "$TOP/tests/fuzz/zips.py" "$target" "$seeds" ;;
+	rtf) printf '{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0\\fcharset134 S;}}\\trowd\\intbl \\b\\fs32\\f0 \\'"'"'b8\\'"'"'ca\\cell\\row\\pard\\u26080?\\v x\\par}' >"$seeds/a" ;;
 	image) # so small that they are decoded and then not recognised
 		for kind in png jpeg tiff; do
 			pdftoppm -r 12 -singlefile "-$kind" \
 			    "$TOP/samples/lin-zhiyuan/input.pdf" "$seeds/$kind"
 		done ;;
 	esac
-	for f in "$TOP"/samples/*/input.*; do
-		name=$(basename "$(dirname "$f")")
-		case $target:$f in
-		pdf:*.pdf | paint:*.pdf | docx:*.docx | html:*.html | mail:*.eml | plain:*.txt | plain:*.md)
-			cp "$f" "$seeds/$name" ;;
-		esac
-	done
-	case $target in
-	rtf) printf '{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0\\fcharset134 S;}}\\trowd\\intbl \\b\\fs32\\f0 \\'"'"'b8\\'"'"'ca\\cell\\row\\pard\\u26080?\\v x\\par}' >"$seeds/a" ;;
-	esac
+	(cd "$TOP" && find samples tests/cases mappers/rules -type f) |
+		while read -r f; do
+			case $target:$f in
+			pdf:*.pdf | paint:*.pdf | docx:*.docx | odt:*.odt | html:*.html | mail:*.eml | plain:*.txt | plain:*.md | record:*/document.ndjson | rules:*.rules)
+				cp "$TOP/$f" "$seeds/$(echo "$f" | tr / -)" ;;
+			esac
+		done
 	status=0
 	FUZZ=$target "$fuzzer" -max_total_time="$seconds" -max_len=262144 \
 		-timeout=20 -rss_limit_mb=2048 -detect_leaks=0 -print_final_stats=1 \

@@ -1,0 +1,1 @@
+select(.document) | .document | {pages: (.pages | length), lines: (.lines | map({text, page}))}
