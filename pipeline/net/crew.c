@@ -199,13 +199,12 @@ hand_over(struct crew *c)
 	while (r == 0 && (item = c->first) && item->ended && !item->failed) {
 		record = item->record;
 		result = item->result;
-		item->record = item->result = NULL; /* the callback's now */
-		if (!record)
+		if (!record) {
 			r = c->pass(c->ctx, item->line, item->len);
-		else if (item->finished)
+		} else if (item->finished) {
+			item->record = item->result = NULL; /* the callback's */
 			r = c->give(c->ctx, record, result);
-		else
-			json_object_put(record);
+		}
 		remove_first(c);
 	}
 	if (r < 0)
