@@ -109,9 +109,16 @@ after_year(const struct scan *sc, size_t at, struct point *p)
 	}
 	size_t digits = p->sep == '-' ? next : spaces(sc, next);
 	int month = number(sc, digits, &n);
-	if (!n && p->sep != 'y') { /* "2018-Sep", not "2018-Sep 2019" */
-		p->month = month_word(sc, next, &q);
-		if (p->month && is_digit(sc, spaces(sc, q)))
+	/* "2018-Sep", "2018. szeptember", not "2018-Sep 2019" */
+	if (!n && p->sep != 'y') {
+		size_t at_word = p->sep == '.' ? digits : next;
+		q = at_word;
+		p->month = month_word(sc, at_word, &q);
+		size_t end = spaces(sc, q);
+		if (p->month &&
+		    (is_digit(sc, end) || (at_word > next && end < sc->len &&
+					      !(sc->s[end] & 0x80) &&
+					      !strchr("-,.)|", sc->s[end]))))
 			p->month = 0;
 		p->bare = !p->month;
 		return p->month ? q : at;

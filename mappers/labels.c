@@ -16,8 +16,10 @@ squeeze(const char *s, size_t len, char out[MAX_LABEL])
 	while (len && s[len - 1] == ' ')
 		len--;
 	for (size_t i = 0; i < len; i++) {
-		if (s[i] == ' ' && ((i && (s[i - 1] & 0x80)) ||
-				       (i + 1 < len && (s[i + 1] & 0x80))))
+		/* three bytes a sign; "Né le" has two of them */
+		if (s[i] == ' ' &&
+		    ((i >= HAN && (unsigned char)s[i - HAN] >= 0xe3) ||
+			(i + 1 < len && (unsigned char)s[i + 1] >= 0xe3)))
 			continue;
 		if (n >= MAX_LABEL)
 			return 0;

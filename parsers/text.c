@@ -311,6 +311,9 @@ fold(unsigned c, unsigned before, unsigned after, utf8proc_int32_t out[18])
 		return 0;
 	if (c == 0xa0 || c == 0x85)
 		out[0] = ' ';
+	/* the dotted capital of Turkish: its small letter is i */
+	if (c == 0x130)
+		out[0] = 'I';
 	if (c < 0x2bc)
 		return 1;
 	c = plain_radical(c);

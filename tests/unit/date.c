@@ -38,6 +38,8 @@ test_ranges(void)
 	reads("2018-22", "2018", "2022");
 	reads("2018 2022", "2018", "2022");
 	reads("room 2018 2022", "2018", "");
+	reads("2015. szeptember – 2018. június", "2015-09", "2018-06");
+	reads("since 2018. May they stay", "2018", "present");
 	reads("2018-Feb - 2019-Mar", "2018-02", "2019-03");
 	reads("2018-Mar 2022", "2018", "2022-03");
 	reads("July 2021Present", "2021-07", "present");

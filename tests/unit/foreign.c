@@ -83,7 +83,7 @@ dates(void)
 	    "febbr. 2016 – attualmente", "febr. 2016 – tills vidare",
 	    "helmikuuta 2016 – tällä hetkellä", "lutego 2016 – nadal",
 	    "února 2016 – dosud", "február 2016 – jelenleg",
-	    "Şub 2016 – şimdi"};
+	    "2016. február – jelenleg", "Şub 2016 – şimdi"};
 
 	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
 		begin("# Experience");
@@ -170,6 +170,7 @@ labels(void)
 	static const char *const lines[][3] = {
 	    {"Née le : 03/02/1990", "basic_info.birthday", "1990"},
 	    {"Portable : 06 55 50 17 42", "basic_info.mobile", "0655501742"},
+	    {"Né le : 03/02/1990", "basic_info.birthday", "1990"},
 	    {"Handynummer: 0170 5550133", "basic_info.mobile", "01705550133"},
 	    {"Fødselsdato: 1990-02-03", "basic_info.birthday", "1990-02-03"},
 	    {"Telefon komórkowy: 600 555 013", "basic_info.mobile",

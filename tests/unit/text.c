@@ -79,6 +79,7 @@ test_clean(void)
 static void
 test_fold(void)
 {
+	folds("İş", "Iş", "the dotted capital of Turkish");
 	folds("⻓沙⻔⾒⽂", "长沙门見文", "radicals");
 	folds("⼾⼝", "户口", "the door radical as the mainland writes it");
 	folds("ﬁeld oﬃce", "field office", "ligatures");
