@@ -125,7 +125,8 @@ piece_split_glued(struct cutting *c, struct entry *e, int index)
 		    (struct span){p->line, p->start + lead, p->start + p->len});
 	if (!words_have_han(p->low, p->len) || (!c->kind.school && !job) ||
 	    memchr(p->low, ',', p->len) || memchr(p->low, ' ', p->len) ||
-	    memchr(p->low, '(', p->len) || memmem(p->low, p->len, "、", 3))
+	    memchr(p->low, '(', p->len) || memmem(p->low, p->len, "、", 3) ||
+	    memmem(p->low, p->len, "·", strlen("·")))
 		return;
 	/* the longest name: "某某大学附属医院" */
 	for (size_t at = p->len; at-- > 6;) {
