@@ -235,7 +235,10 @@ before_place(const struct view *v, const struct piece *x, size_t len)
 	return at - 1;
 }
 
-/* "某某公司（民营/200人）": the length without the kind of employer. */
+/*
+ * "某某公司（民营/200人）", "某某公司（实习）": the length without the kind of
+ * employer or employment.
+ */
 static size_t
 before_kind(const char *low, size_t len)
 {
@@ -246,7 +249,9 @@ before_kind(const char *low, size_t len)
 		return len;
 	for (size_t i = at + 1, n; i < len; i += n + 1) {
 		n = strcspn(low + i, "/|, )");
-		if (n && !piece_is_kind_of_employer(low + i, n))
+		if (n && !piece_is_kind_of_employer(low + i, n) &&
+		    !(n == 6 && (memcmp(low + i, "实习", 6) == 0 ||
+				    memcmp(low + i, "兼职", 6) == 0)))
 			return len;
 	}
 	return at;

@@ -371,6 +371,16 @@ words_degree(
 			*start += 6;
 			*used -= 6;
 		}
+		/* 金融工程硕士: the field of study is longer */
+		static const char *const degrees[] = {"硕士", "博士", "学士"};
+		for (size_t i = 0; *start && *used > 6 && i < 3; i++)
+			if (memcmp(p->low + *start + *used - 6, degrees[i],
+				6) == 0 &&
+			    (p->low[*start - 1] & 0x80) &&
+			    !school_score(v, p->low, *start)) {
+				*start += *used - 6;
+				*used = 6;
+			}
 		/* "MS" and "BA", not "ms" and "as" */
 		unsigned char c = (unsigned char)p->text[*start];
 		bool small = *used <= 3 && c >= 'a' && c <= 'z';

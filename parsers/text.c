@@ -304,9 +304,14 @@ is_kana(unsigned c)
 static int
 fold(unsigned c, unsigned before, unsigned after, utf8proc_int32_t out[18])
 {
+	enum { STROKE = 0x4e28 }; /* 丨, typed for a bar: 男丨30岁 */
+
 	out[0] = (utf8proc_int32_t)c;
-	if (c < 0x80 || (c >= 0x4e00 && c <= 0x9fff)) /* most of all text */
+	if (c < 0x80 || (c >= 0x4e00 && c <= 0x9fff)) { /* most of all text */
+		if (c == STROKE)
+			out[0] = '|';
 		return 1;
+	}
 	if (is_invisible(c))
 		return 0;
 	if (c == 0xa0 || c == 0x85)

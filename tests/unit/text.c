@@ -85,6 +85,7 @@ test_fold(void)
 	folds("ﬁeld oﬃce", "field office", "ligatures");
 	folds("ＡＢＣ１２３，（）：", "ABC123,():", "full width");
 	folds("2015—2018–至今－２０２０", "2015-2018-至今-2020", "dashes");
+	folds("男丨30岁丨中国", "男|30岁|中国", "a stroke typed for a bar");
 	folds("2018ー2020 データ", "2018-2020 データ",
 	    "a kana length sign between digits is a dash");
 	folds("姓名︓张∶", "姓名:张:", "colons");
