@@ -87,14 +87,16 @@ fuzz_paint(const char *data, size_t len)
 	pdf_objects_free(objects);
 }
 
+/* A line, as the reader of the stream hands it over. */
 static void
 fuzz_record(const char *data, size_t len)
 {
+	const char *end = memchr(data, '\n', len);
 	struct record rec;
 	struct document doc;
 	const char *why;
 
-	if (!record_parse(&rec, data, len, &why))
+	if (!record_parse(&rec, data, end ? (size_t)(end - data) : len, &why))
 		return;
 	document_init(&doc);
 	document_read_json(record_get(&rec, "document"), &doc);
