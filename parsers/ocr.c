@@ -8,6 +8,7 @@
 #include "buffer.h"
 #include "layout.h"
 #include "ocr_lines.h"
+#include "ocr_strip.h"
 #include "text.h"
 
 #include <dlfcn.h>
@@ -22,6 +23,10 @@ static const float MIN_CONFIDENCE = 20;
 static const float SPACE = 0.7f;
 /* Of 100: the Latin model must be this much less sure to lose a word. */
 static const float FAVOUR = 3;
+/* Of 100: a line with a sign less sure than this is looked at again ... */
+static const float SURE = 97;
+/* ... if it is no higher than this, in pixels. */
+enum { LARGE = 90 };
 /* Orientation is believed from here on (tesseract's own scale). */
 static const float SURE_ORIENTATION = 3;
 
@@ -201,12 +206,6 @@ struct reading {
 	size_t n, cap;
 };
 
-/* The picture of a line, or of a part of it. */
-struct strip {
-	unsigned char *pixels;
-	int width, height;
-};
-
 static void
 add_symbol(struct reading *r, struct symbol s)
 {
@@ -261,53 +260,6 @@ read_strip(TessBaseAPI *api, const struct strip *s, int left, int right,
 	return fine;
 }
 
-/* A line with some room around it. */
-static struct strip
-cut(const struct ocr_clean *page, const struct ocr_line *l, int room)
-{
-	struct strip s = {.width = l->x1 - l->x0 + 2 * room,
-	    .height = l->y1 - l->y0 + 2 * room};
-	s.pixels = xcalloc((size_t)s.width, (size_t)s.height);
-	for (int y = 0; y < s.height; y++)
-		for (int x = 0; x < s.width; x++) {
-			int px = l->x0 - room + x, py = l->y0 - room + y;
-			bool on = px >= 0 && py >= 0 && px < page->width &&
-				  py < page->height;
-			s.pixels[(size_t)y * (size_t)s.width + (size_t)x] =
-			    on ? page->pixels[(size_t)py * (size_t)page->width +
-					      (size_t)px]
-			       : 255;
-		}
-	return s;
-}
-
-/*
- * The widest room without ink around a border between two signs, whose place
- * the model tells only roughly; 0: none. *middle is where it lies.
- */
-static int
-find_room(const struct strip *s, int border, int *middle)
-{
-	int from = border - s->height / 2, to = border + s->height / 2;
-	int best = 0;
-	for (int x = from < 0 ? 0 : from, start = x; x <= to && x < s->width;
-	     x++) {
-		int darkest = 255;
-		for (int y = 0; y < s->height; y++) {
-			int v =
-			    s->pixels[(size_t)y * (size_t)s->width + (size_t)x];
-			darkest = v < darkest ? v : darkest;
-		}
-		if (darkest < 128) {
-			start = x + 1;
-		} else if (x + 1 - start > best) {
-			best = x + 1 - start;
-			*middle = (start + x + 1) / 2;
-		}
-	}
-	return best;
-}
-
 static bool
 is_letter(unsigned c)
 {
@@ -333,9 +285,10 @@ read_latin(const struct strip *s, const struct reading *r, size_t a, size_t b,
 	for (size_t i = a; i < b; i++)
 		letters += is_letter(r->items[i].c);
 	if (a)
-		find_room(s, (r->items[a - 1].x1 + r->items[a].x0) / 2, &left);
+		strip_room(s, (r->items[a - 1].x1 + r->items[a].x0) / 2, &left);
 	if (b < r->n)
-		find_room(s, (r->items[b - 1].x1 + r->items[b].x0) / 2, &right);
+		strip_room(
+		    s, (r->items[b - 1].x1 + r->items[b].x0) / 2, &right);
 	if (latin && letters >= 2 && right - left > s->height / 2)
 		read_strip(latin, s, left, right, &again);
 	bool better = again.n && mean(again.items, again.n) + FAVOUR >=
@@ -346,21 +299,73 @@ read_latin(const struct strip *s, const struct reading *r, size_t a, size_t b,
 	free(again.items);
 }
 
+static float
+least_sure(const struct reading *r)
+{
+	float least = 100;
+
+	for (size_t i = 0; i < r->n; i++)
+		least = fminf(least, r->items[i].sure);
+	return least;
+}
+
+/*
+ * Read a line of which the model is not sure again as it is when enlarged:
+ * small signs are then seen as other strokes. What it is surest of on the
+ * whole stays, in *s and *r; returns by how much *s is enlarged.
+ */
+static double
+read_again(struct strip *s, struct reading *r)
+{
+	const struct strip plain = *s;
+	double best = 1;
+
+	for (double times = 1.5; times <= 2; times += 0.5) {
+		if (least_sure(r) >= SURE || plain.height > LARGE)
+			break;
+		struct reading again = {0};
+		struct strip big = strip_enlarge(&plain, times);
+		read_strip(reader, &big, 0, big.width, &again);
+		if (mean(again.items, again.n) > mean(r->items, r->n)) {
+			struct reading worse = *r;
+			struct strip other = *s;
+			*r = again;
+			*s = big;
+			again = worse;
+			big = other;
+			best = times;
+		}
+		free(again.items);
+		if (big.pixels != plain.pixels)
+			free(big.pixels);
+	}
+	return best;
+}
+
 /* All signs of a line; Latin words are read again by those who know them. */
 static bool
 read_line(const struct strip *s, struct reading *out)
 {
 	struct reading r = {0};
+	struct strip seen = *s;
 	bool fine = read_strip(reader, s, 0, s->width, &r);
+	double times = fine ? read_again(&seen, &r) : 1;
+
 	for (size_t a = 0, b; a < r.n; a = b) {
 		for (b = a; b < r.n && r.items[b].c < 0x2e80;)
 			b++;
 		if (b > a)
-			read_latin(s, &r, a, b, out);
+			read_latin(&seen, &r, a, b, out);
 		else
 			add_symbol(out, r.items[b++]);
 	}
+	for (size_t i = 0; i < out->n; i++) {
+		out->items[i].x0 = (int)(out->items[i].x0 / times);
+		out->items[i].x1 = (int)(out->items[i].x1 / times);
+	}
 	free(r.items);
+	if (seen.pixels != s->pixels)
+		free(seen.pixels);
 	return fine;
 }
 
@@ -404,7 +409,7 @@ take_line(const struct ocr_clean *page, const struct ocr_line *l, float scale,
 {
 	struct reading r = {0};
 	int em = l->y1 - l->y0, room = 2 + em / 6, middle;
-	struct strip s = cut(page, l, room);
+	struct strip s = strip_cut(page, l, room);
 	if (l->mark == DISC)
 		add_symbol(&r,
 		    (struct symbol){0x2022, 90, room, s.width - room, false});
@@ -418,7 +423,7 @@ take_line(const struct ocr_clean *page, const struct ocr_line *l, float scale,
 			continue;
 		bool wide = text_is_cjk(c->c) || (last && text_is_cjk(last->c));
 		bool space = last && c->space &&
-			     (!wide || (float)find_room(&s, c->x0, &middle) >
+			     (!wide || (float)strip_room(&s, c->x0, &middle) >
 					   SPACE * (float)em);
 		float left = (float)(l->x0 - room);
 		add_glyph(g,
