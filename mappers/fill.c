@@ -253,7 +253,8 @@ add_text(struct put *p, struct buffer *out, int line, size_t from, bool joined)
 	if (l->low[l->len - 1] == ':' && l->len - from <= 24 &&
 	    memmem(l->low + from, l->len - from, "项目", 6))
 		return;
-	if (from >= l->len || is_address(l->low + from, l->len - from))
+	if (from >= l->len || is_address(l->low + from, l->len - from) ||
+	    words_are_duration(v, l->low + from, l->len - from))
 		return;
 	char *raw = view_raw(l, from, l->len);
 	size_t n = strlen(raw);

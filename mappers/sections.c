@@ -442,6 +442,35 @@ mark_headings(struct view *v, const struct candidate *cand,
 	}
 }
 
+/*
+ * "Other" over "Certifications", "Languages", "Interests": listed headings of
+ * one look, which nothing else below that heading has.
+ */
+static void
+mark_inner_headings(struct view *v, const struct candidate *cand)
+{
+	for (int i = 0, end; i < v->n_lines; i = end) {
+		int inner = -1, n = 0;
+		bool pure = true;
+		for (end = i + 1; end < v->n_lines && !v->lines[end].heading;
+		     end++) {
+			bool listed = cand[end].section < SECTION_COUNT &&
+				      !cand[end].weak;
+			if (listed && inner < 0 &&
+			    v->lines[end].look != v->body_look)
+				inner = v->lines[end].look;
+			n += listed && v->lines[end].look == inner;
+			pure &= listed || v->lines[end].look != inner;
+		}
+		if (!v->lines[i].heading || n < 2 || !pure ||
+		    v->lines[i].section != SECTION_other)
+			continue;
+		for (int k = i + 1; k < end; k++)
+			if (v->lines[k].look == inner)
+				mark(v, &cand[k], k);
+	}
+}
+
 /* A listed heading in a paragraph of its own. */
 static bool
 stands_alone(const struct view *v, const struct candidate *cand, int i)
@@ -640,6 +669,7 @@ sections_find(struct view *v)
 	find_candidates(v, headings, cand);
 	vote_looks(v, cand, votes);
 	mark_headings(v, cand, votes);
+	mark_inner_headings(v, cand);
 	mark_plain_columns(v, cand);
 	assign_sections(v, votes);
 	sections_find_schooling(v);

@@ -165,6 +165,8 @@ duration_beside(void)
 	}
 	is(paper_get(COMPANY, 0), "Un Nord-Est", "beside a length of time");
 	is(paper_get(COMPANY, 1), "Zwei Sud-Est", "in every entry");
+	is(paper_get("career_list.desc", 0),
+	    "Did this and that in many plants of the valley.", "no text");
 	is(paper_get(TITLE, 1), "Porter", "beside the dates");
 	paper_end();
 }
@@ -194,6 +196,33 @@ contact_lines(void)
 	paper_end();
 }
 
+/* Headings of a smaller look below "Other", which titles share elsewhere. */
+static void
+inner_headings(void)
+{
+	static const char *const rows[] = {"# Experience", "*Shift Manager",
+	    "Acme Ltd\t2016 - 2019", "- Did this and that", "*Filing Clerk",
+	    "Beta Ltd\t2012 - 2016", "- Did that and this", "*Porter",
+	    "Gamma Ltd\t2008 - 2012", "*Baker", "Delta Ltd\t2006 - 2008",
+	    "# Education", "*BSc Physics", "University of Nowhere\t2004 - 2008",
+	    "# Other", "*Certifications", "Licensed Forklift Driver",
+	    "*Interests", "Cats"};
+
+	begin("");
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		paper(rows[i] + (*rows[i] == '*'));
+		if (*rows[i] == '*') {
+			last_line()->bold = true;
+			last_line()->size = 12;
+		}
+	}
+	is(paper_get("certificate_list.title", 0), "Licensed Forklift Driver",
+	    "below a heading within");
+	is(paper_get("certificate_list.title", 1), NULL, "up to the next");
+	is(paper_get(TITLE, 2), "Porter", "what looks so elsewhere is none");
+	paper_end();
+}
+
 int
 main(void)
 {
@@ -205,6 +234,7 @@ main(void)
 	giver_in_capitals();
 	duration_beside();
 	contact_lines();
+	inner_headings();
 	paper_finish();
 	return tap_end();
 }
