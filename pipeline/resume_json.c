@@ -6,7 +6,6 @@
 #include "buffer.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,6 +61,14 @@ rounded(double v)
 	return json_object_new_double_s(v, document_number(v, text));
 }
 
+/* A member that was not there, whose name lives for ever. */
+static void
+add(json_object *o, const char *name, json_object *v)
+{
+	json_object_object_add_ex(o, name, v,
+	    JSON_C_OBJECT_ADD_KEY_IS_NEW | JSON_C_OBJECT_ADD_CONSTANT_KEY);
+}
+
 static json_object *
 evidence_json(const struct evidence *e)
 {
@@ -69,14 +76,13 @@ evidence_json(const struct evidence *e)
 	json_object *lines = json_object_new_array_ext((int)e->n_lines + 1);
 
 	if (e->rule)
-		json_object_object_add(
-		    o, "rule", json_object_new_string(e->rule));
-	json_object_object_add(o, "confidence", rounded(e->confidence));
+		add(o, "rule", json_object_new_string(e->rule));
+	add(o, "confidence", rounded(e->confidence));
 	for (size_t i = 0; i < e->n_lines; i++)
 		json_object_array_add(lines, json_object_new_int(e->lines[i]));
-	json_object_object_add(o, "lines", lines);
+	add(o, "lines", lines);
 	if (e->page > 0)
-		json_object_object_add(o, "page", json_object_new_int(e->page));
+		add(o, "page", json_object_new_int(e->page));
 	if (e->n_boxes) {
 		json_object *boxes = json_object_new_array();
 		for (size_t i = 0; i < e->n_boxes; i++) {
@@ -88,12 +94,26 @@ evidence_json(const struct evidence *e)
 				    box, rounded((double)v[k]));
 			json_object_array_add(boxes, box);
 		}
-		json_object_object_add(o, "boxes", boxes);
+		add(o, "boxes", boxes);
 	}
 	if (e->text)
-		json_object_object_add(
-		    o, "text", json_object_new_string(e->text));
+		add(o, "text", json_object_new_string(e->text));
 	return o;
+}
+
+static void
+add_step(struct buffer *pointer, const char *name)
+{
+	buffer_addc(pointer, '/');
+	buffer_adds(pointer, name);
+}
+
+static void
+add_index(struct buffer *pointer, size_t n)
+{
+	char text[DOCUMENT_NUMBER];
+
+	add_step(pointer, document_number((double)n, text));
 }
 
 /* Put a value at its place; pointer receives the way to it. */
@@ -109,10 +129,10 @@ put_value(struct writer *w, const struct value *v, struct buffer *pointer)
 	const char *name = dot + 1;
 	json_object *at = w->resume;
 
-	buffer_addf(pointer, "/%s", group);
+	add_step(pointer, group);
 	if (strcmp(group, "skill_list") == 0) {
 		json_object *list = member(at, group, true);
-		buffer_addf(pointer, "/%zu", json_object_array_length(list));
+		add_index(pointer, json_object_array_length(list));
 		json_object_array_add(list, scalar(v, info));
 		free(group);
 		return;
@@ -120,7 +140,7 @@ put_value(struct writer *w, const struct value *v, struct buffer *pointer)
 	at = member(at, group, many);
 	if (many) {
 		at = list_entry(at, (size_t)v->entry);
-		buffer_addf(pointer, "/%d", v->entry);
+		add_index(pointer, (size_t)v->entry);
 	}
 	free(group);
 	/* identification.identification_type */
@@ -128,19 +148,20 @@ put_value(struct writer *w, const struct value *v, struct buffer *pointer)
 	if (inner) {
 		char *outer = xstrndup(name, (size_t)(inner - name));
 		at = member(at, outer, false);
-		buffer_addf(pointer, "/%s", outer);
+		add_step(pointer, outer);
 		free(outer);
 		name = inner + 1;
 	}
 	/* a custom name may hold what JSON Pointer escapes */
 	buffer_addc(pointer, '/');
 	for (const char *p = name; *p; p++)
-		buffer_adds(pointer, *p == '~'	 ? "~0"
-				     : *p == '/' ? "~1"
-						 : (char[]){*p, '\0'});
+		if (*p == '~' || *p == '/')
+			buffer_adds(pointer, *p == '~' ? "~0" : "~1");
+		else
+			buffer_addc(pointer, *p);
 	if (info && info->type == TYPE_TEXTS) {
 		json_object *list = member(at, name, true);
-		buffer_addf(pointer, "/%zu", json_object_array_length(list));
+		add_index(pointer, json_object_array_length(list));
 		json_object_array_add(list, scalar(v, info));
 	} else {
 		json_object_object_add(at, name, scalar(v, info));
