@@ -8,12 +8,7 @@ unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
 ats_start() {
 	rm -f "$T/port"
 	background resume-sandbox --limits no --port-file "$T/port" "$@" 2>>"$T/ats.err"
-	tries=0
-	until [ -s "$T/port" ]; do
-		tries=$((tries + 1))
-		[ "$tries" -lt 200 ] || { cat "$T/ats.err" >&2; exit 1; }
-		sleep 0.05
-	done
+	await [ -s "$T/port" ] || { cat "$T/ats.err" >&2; exit 1; }
 	ats=$(cat "$T/port")
 }
 
@@ -21,6 +16,13 @@ ats_start() {
 ats_calls() {
 	curl -s "$ats/sandbox/requests" | jq --arg c "$1" \
 	    '[.items[] | select(.call == $c or ($c == "all" and .call != "token"))] | length'
+}
+
+# For await: has such a call arrived; has the ledger a create on its way?
+ats_called() { [ "$(ats_calls "$1")" -gt 0 ]; }
+ats_creates() {
+	[ "$(sqlite3 "$XDG_STATE_HOME/resumepipe/ledger.db" "SELECT count(*)
+	    FROM call WHERE step = 'create' AND state = 'intent'" 2>/dev/null)" = 1 ]
 }
 
 # ats_fault CALL KIND COUNT

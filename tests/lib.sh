@@ -89,6 +89,15 @@ same() {
 	fi
 }
 
+# await COMMAND...: until it succeeds; false after ten seconds
+await() {
+	await_n=0
+	until "$@"; do
+		await_n=$((await_n + 1))
+		[ "$await_n" -lt 200 ] || return 1
+		sleep 0.05
+	done
+}
 # background COMMAND...: started, killed at the end
 background() {
 	"$@" &

@@ -301,20 +301,12 @@ exits "--place-code wins" 0 deliver --ledger u.db --place-code +44=CN_9 \
 is "over the list" "$(basic)" "CN_9 CT_9"
 
 # ------------------------------------------------------------------ killed
-until_intent() {
-	tries=0
-	until [ "$(sqlite3 "$ledger" "SELECT count(*) FROM call WHERE step = 'create' AND state = 'intent'")" = 1 ]; do
-		tries=$((tries + 1))
-		[ "$tries" -lt 400 ] || break
-		sleep 0.02
-	done
-}
 ats_reset
 person 寅十三 13800138013 >k
 ats_fault create_by_resume slow:20000 1
 resume-deliver --host "$ats" k >out 2>err &
 pid=$!
-until_intent
+await ats_creates
 kill -9 $pid
 wait $pid 2>/dev/null
 exits "killed between intent and outcome, and run again" 0 deliver --reconcile no k
@@ -328,7 +320,7 @@ ats_fault create_by_resume slow:400 1
 cat s a >three
 resume-deliver --host "$ats" three >out 2>err &
 pid=$!
-until_intent
+await ats_creates
 kill "$pid"
 wait "$pid"
 is "a signal ends after the record in hand" "$?" 75
@@ -339,11 +331,7 @@ ats_reset
 ats_fault create_by_resume 429 4
 resume-deliver --host "$ats" --ledger v.db a b >out 2>err &
 pid=$!
-tries=0
-until [ "$(ats_calls create_by_resume)" -ge 1 ] || [ $tries -ge 200 ]; do
-	tries=$((tries + 1))
-	sleep 0.02
-done
+await ats_called create_by_resume
 kill "$pid"
 wait "$pid"
 is "a signal to one that waits" "$?" 75

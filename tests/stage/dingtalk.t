@@ -315,13 +315,7 @@ ats_fault resume_add slow:20000 1
 person 戌一 13800138021 >k
 resume-deliver --target sandbox-dingtalk --host "$ats" k >out 2>err &
 pid=$!
-tries=0
-ledger=$XDG_STATE_HOME/resumepipe/ledger.db
-until [ "$(sqlite3 "$ledger" "SELECT count(*) FROM call WHERE step = 'create' AND state = 'intent'" 2>/dev/null)" = 1 ]; do
-	tries=$((tries + 1))
-	[ "$tries" -lt 400 ] || break
-	sleep 0.02
-done
+await ats_creates
 kill -9 $pid
 wait $pid 2>/dev/null
 exits "killed between intent and outcome, and run again" 0 ding --reconcile no k
@@ -378,11 +372,7 @@ if [ ! -d "$captures" ]; then
 fi
 mkdir sent
 background python3 "$TOP/tests/wire.py" serve sent "$T/wire.port"
-tries=0
-until [ -s wire.port ] || [ "$tries" -gt 200 ]; do
-	tries=$((tries + 1))
-	sleep 0.05
-done
+await [ -s wire.port ]
 rm -rf "$XDG_STATE_HOME" "$XDG_CACHE_HOME"
 # shellcheck disable=SC2046
 exits "all calls" 0 resume-deliver --target sandbox-dingtalk \

@@ -120,11 +120,8 @@ mkdir sent theirs
 for folder in sent theirs; do
 	background python3 "$TOP/tests/wire.py" serve $folder "$T/$folder.port"
 done
-tries=0
-until { [ -s sent.port ] && [ -s theirs.port ]; } || [ "$tries" -gt 200 ]; do
-	tries=$((tries + 1))
-	sleep 0.05
-done
+await [ -s sent.port ]
+await [ -s theirs.port ]
 # shellcheck disable=SC2086
 resume-upload --host "$(cat sent.port)" $ours record | resume-deliver \
     --host "$(cat sent.port)" $ours --place-code x=CT_1 --places none >out 2>err

@@ -91,8 +91,7 @@ ats_fault resume_add slow:300 0
 setsid resume-run -q in -t sandbox,sandbox-dingtalk --host "$ats" -o res >out 2>err &
 run=$!
 echo $run >>pids
-tries=0
-until [ "$(calls resume_add)" -gt 0 ] || [ $tries -gt 200 ]; do tries=$((tries + 1)); sleep 0.05; done
+await ats_called resume_add
 for pid in $(pgrep -s $run -x resume-deliver); do
 	tr '\0' ' ' <"/proc/$pid/cmdline" | grep -q -- '--target=sandbox-dingtalk' && kill -9 "$pid"
 done
@@ -116,8 +115,7 @@ done
 ats_fault resume_add slow:60 0
 resume-run -q many --sandbox-dingtalk.concurrency 1 -t sandbox,sandbox-dingtalk --host "$ats" -o res >out 2>err &
 run=$!
-tries=0
-until [ "$(calls resume_check)" -gt 0 ] || [ $tries -gt 200 ]; do tries=$((tries + 1)); sleep 0.05; done
+await ats_called resume_check
 kill -TERM $run
 wait $run
 got=$?

@@ -9,11 +9,7 @@ header() { sed -n "1,/^\r$/s/^$2: //Ip" "$1" | tr -d '\r'; }
 
 mkdir sent
 background python3 "$TOP/tests/wire.py" serve sent "$T/wire.port"
-tries=0
-until [ -s wire.port ] || [ "$tries" -gt 200 ]; do
-	tries=$((tries + 1))
-	sleep 0.05
-done
+await [ -s wire.port ]
 ats=$(cat wire.port)
 case=$TOP/tests/cases/request-feishu/every-member
 # a list of places that is known: it is not asked for
@@ -76,11 +72,7 @@ if command -v openssl >/dev/null 2>&1; then
 	mkdir secure
 	rm -f wire.port
 	background python3 "$TOP/tests/wire.py" serve secure "$T/wire.port" pem
-	tries=0
-	until [ -s wire.port ] || [ "$tries" -gt 200 ]; do
-		tries=$((tries + 1))
-		sleep 0.05
-	done
+	await [ -s wire.port ]
 	ats=$(cat wire.port)
 	# shellcheck disable=SC2086
 	exits "an unknown certificate" 69 upload $words --retries 0 record
@@ -94,11 +86,7 @@ if command -v openssl >/dev/null 2>&1; then
 	if command -v node >/dev/null 2>&1; then
 		rm -f wire.port
 		background node "$TOP/tests/h2.js" pem "$T/wire.port" "$T/h2"
-		tries=0
-		until [ -s wire.port ] || [ "$tries" -gt 200 ]; do
-			tries=$((tries + 1))
-			sleep 0.05
-		done
+		await [ -s wire.port ]
 		for i in 1 2 3 4 5 6 7 8; do
 			jq -c --arg i "$i" '.id += $i | .resume.basic_info |=
 			    (.mobile = "1380013870" + $i | .email = $i + "@example.cn" |
@@ -121,11 +109,7 @@ fi
 mkdir proxied
 rm -f wire.port
 background python3 "$TOP/tests/wire.py" serve proxied "$T/wire.port"
-tries=0
-until [ -s wire.port ] || [ "$tries" -gt 200 ]; do
-	tries=$((tries + 1))
-	sleep 0.05
-done
+await [ -s wire.port ]
 # shellcheck disable=SC2086
 https_proxy=$(cat wire.port) exits "a proxy that gives no connection" 69 resume-upload $words \
     --host https://ats.example.invalid --retries 0 --ledger proxy.db record
