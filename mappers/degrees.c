@@ -194,14 +194,10 @@ is_of_degree(const struct view *v, const struct entry *e, int index)
 	return false;
 }
 
-/*
- * "Bachelor of Science in Business Administration in Marketing": the last is
- * the field, in the same piece or in another.
- */
-static void
-prefer_second_field(const struct view *v, struct entry *e, int index)
+/* "Business Administration in Marketing", behind a degree: the last is it. */
+static bool
+take_second_field(const struct view *v, struct piece *y)
 {
-	struct piece *y = &e->pieces[index];
 	const char *in = NULL;
 	size_t at;
 
@@ -209,13 +205,20 @@ prefer_second_field(const struct view *v, struct entry *e, int index)
 		if (memcmp(y->low + at, " in ", 4) == 0)
 			in = y->low + at;
 	at = in ? (size_t)(in - y->low) : 0;
-	if (at && major_score(v, y->low, at) > 0 &&
-	    major_score(v, in + 4, y->len - at - 4) > 0) {
-		piece_set(v, y,
-		    (struct span){
-			y->line, y->start + at + 4, y->start + y->len});
-		return;
-	}
+	if (!at || major_score(v, y->low, at) <= 0 ||
+	    major_score(v, in + 4, y->len - at - 4) <= 0)
+		return false;
+	piece_set(
+	    v, y, (struct span){y->line, y->start + at + 4, y->start + y->len});
+	return true;
+}
+
+/* A field of its own, in another piece, comes before what is of the degree. */
+static void
+prefer_second_field(const struct view *v, struct entry *e, int index)
+{
+	struct piece *y = &e->pieces[index];
+
 	for (int i = 0; i < e->n_pieces; i++) {
 		const struct piece *x = &e->pieces[i];
 		size_t start, used;
@@ -225,6 +228,64 @@ prefer_second_field(const struct view *v, struct entry *e, int index)
 		    !words_degree(v, x, &start, &used))
 			y->score[IS_TITLE] -= 0.6;
 	}
+}
+
+/* The piece that stands behind this one and a comma; NULL: none does. */
+static struct piece *
+behind_comma(struct entry *e, const struct piece *x)
+{
+	for (int i = 0; i < e->n_pieces; i++) {
+		struct piece *y = &e->pieces[i];
+		if (!y->taken && y->line == x->line &&
+		    y->start == x->start + x->len + 2 &&
+		    memcmp(x->low + x->len, ", ", 2) == 0)
+			return y;
+	}
+	return NULL;
+}
+
+static void
+append(const struct view *v, struct piece *x, struct piece *y)
+{
+	piece_set(v, x, (struct span){x->line, x->start, y->start + y->len});
+	y->taken = true;
+}
+
+/* "A-Levels in History, English Literature, Economics": all are the field. */
+static void
+take_subjects(const struct view *v, struct entry *e, struct piece *x)
+{
+	struct piece *y;
+
+	while (!x->taken && major_score(v, x->low, x->len) > 0 &&
+	       (y = behind_comma(e, x)) && major_score(v, y->low, y->len) > 0 &&
+	       school_score(v, y->low, y->len) <= 0)
+		append(v, x, y);
+}
+
+/* "Nowhere College, University of Somewhere": the one is of the other. */
+static void
+join_schools(const struct view *v, struct entry *e)
+{
+	for (int i = 0; i < e->n_pieces; i++) {
+		struct piece *x = &e->pieces[i], *y = behind_comma(e, x);
+		if (!x->taken && y && y->len > 14 &&
+		    memcmp(y->low, "university of ", 14) == 0 &&
+		    school_score(v, x->low, x->len) > 0)
+			append(v, x, y);
+	}
+}
+
+/* "Sixth Form" of "Nowhere Sixth Form College": a school's word follows. */
+static bool
+is_in_school(const struct view *v, const struct piece *x, size_t end)
+{
+	size_t used;
+
+	return end + 1 < x->len && x->low[end] == ' ' &&
+	       list_prefix(
+		   v->schools, x->low + end + 1, x->len - end - 1, &used) &&
+	       end + 1 + used == x->len;
 }
 
 /*
@@ -238,14 +299,15 @@ take_degree(struct put *p, int index)
 	const struct view *v = p->c->v;
 	struct piece *x = &e->pieces[index];
 	size_t start, used;
-	bool of;
+	bool of, subjects;
 	const char *token = words_degree(v, x, &start, &used);
 
 	if (!token)
 		return NULL;
 	size_t end = start + used;
 	token = highest(v, x, token, &end);
-	if (used < x->len && school_score(v, x->low + start, used) >= 1)
+	if ((used < x->len && school_score(v, x->low + start, used) >= 1) ||
+	    is_in_school(v, x, end))
 		return token;
 	if (!*token) { /* schooling that gives none: "9 GCSEs in …" */
 		piece_set(
@@ -258,19 +320,27 @@ take_degree(struct put *p, int index)
 	bool full = memmem(x->low + start, end - start, " of ", 4) &&
 		    x->len - end > 4 && memcmp(x->low + end, " in ", 4) == 0;
 	end = behind_joint(x, behind_short_form(x, end), &of);
+	subjects = strcmp(token, "senior_high") == 0;
 	int before = e->n_pieces;
 	piece_split(v, e, index, start, end);
 	for (int k = before; k < e->n_pieces; k++) {
 		e->pieces[k].taken |= is_joint(&e->pieces[k]);
 		score_field(v, &e->pieces[k], of);
+		if (subjects)
+			take_subjects(v, e, &e->pieces[k]);
 		e->pieces[k].taken |= is_of_degree(v, e, k);
-		if (full && !e->pieces[k].taken)
+		if (!e->pieces[k].taken &&
+		    !take_second_field(v, &e->pieces[k]) && full)
 			prefer_second_field(v, e, k);
 	}
 	x = &e->pieces[index];
 	x->taken |= is_joint(x);
 	if (x->taken)
 		return NULL;
+	if (start == 0)
+		take_second_field(v, x);
+	if (start == 0 && subjects)
+		take_subjects(v, e, x);
 	grades_trim(v, x, true);
 	/* "Engineer (inż.)": the degree's own words */
 	if (strncmp(x->low + x->len, " (", 2) == 0 &&
@@ -289,6 +359,7 @@ roles_put_degree(struct put *p)
 	const char *of_school = NULL;
 	int line = -1;
 
+	join_schools(p->c->v, p->e);
 	for (int i = 0; i < p->e->n_pieces; i++) {
 		const struct piece *x = &p->e->pieces[i];
 		if (x->taken || take_type(p, &p->e->pieces[i]))

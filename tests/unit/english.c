@@ -551,6 +551,30 @@ margin_dates(void)
 	paper_end();
 }
 
+static void
+names_of_schools(void)
+{
+	begin("# Education");
+	paper("Nowhere Sixth Form College");
+	paper(
+	    "A-Levels in History, English Literature, Economics\t2012 - 2014");
+	paper("Sample College, University of Nowhere");
+	paper("Bachelor of Science in Nursing in Nursing\t2009 - 2012");
+	paper("University of Somewhere");
+	paper("Cand. oecon. in Business and Accounting\t2003 - 2008");
+	is(paper_get(SCHOOL, 0), "Nowhere Sixth Form College",
+	    "words of schooling in the name of a school");
+	is(paper_get(DEGREE, 0), "senior_high", "the degree");
+	is(paper_get(FIELD, 0), "History, English Literature, Economics",
+	    "several subjects");
+	is(paper_get(SCHOOL, 1), "Sample College, University of Nowhere",
+	    "a college of a university");
+	is(paper_get(FIELD, 1), "Nursing", "a field that is told twice");
+	is(paper_get(DEGREE, 2), "master", "a Nordic degree");
+	is(paper_get(FIELD, 2), "Business and Accounting", "and its field");
+	paper_end();
+}
+
 int
 main(void)
 {
@@ -576,6 +600,7 @@ main(void)
 	labels_of_languages();
 	unlisted();
 	margin_dates();
+	names_of_schools();
 	paper_finish();
 	return tap_end();
 }
