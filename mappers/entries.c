@@ -223,8 +223,9 @@ split_by_look(struct cutting *c)
 				body = false;
 				continue;
 			}
+			/* above the dates stands its head */
 			body |=
-			    row->look != look && i != e->anchor && !row->aside;
+			    row->look != look && i > e->anchor && !row->aside;
 		}
 	}
 	free(old);

@@ -223,6 +223,33 @@ inner_headings(void)
 	paper_end();
 }
 
+/* An employer and its place above the dates, the title in its look below. */
+static void
+title_like_employer(void)
+{
+	begin("# Work Experience");
+	for (int i = 0; i < 3; i++) {
+		paper(i == 0   ? "Acme Devices, Inc."
+		      : i == 1 ? "Beta & Sons LLP"
+			       : "Gamma Court");
+		last_line()->bold = true;
+		paper("Springfield, IL United States");
+		paper(i == 0   ? "11/2020 - Present"
+		      : i == 1 ? "09/2016 - 10/2020"
+			       : "08/2015 - 08/2016");
+		paper("Hours per week: 40");
+		paper(i == 0   ? "Corporate Counsel"
+		      : i == 1 ? "Associate"
+			       : "Judicial Law Clerk");
+		last_line()->bold = true;
+		paper("Wrote and read agreements of many pages every day.");
+	}
+	is(paper_get(TITLE, 0), "Corporate Counsel", "below the dates");
+	is(paper_get(COMPANY, 1), "Beta & Sons LLP", "the next employer");
+	is(paper_get(TITLE, 2), "Judicial Law Clerk", "and the last title");
+	paper_end();
+}
+
 int
 main(void)
 {
@@ -235,6 +262,7 @@ main(void)
 	duration_beside();
 	contact_lines();
 	inner_headings();
+	title_like_employer();
 	paper_finish();
 	return tap_end();
 }
