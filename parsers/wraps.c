@@ -19,6 +19,8 @@ static const float PITCH = 1.6f, HAN_PITCH = 1.8f;
 static const float ALIGN = 0.3f; /* edges that are one */
 static const float GAP = 1.5f;	 /* what is kept free beside a text, at most */
 static const float SPACE = 0.25f;
+static const float JUSTIFIED = 10; /* the least width of such a line */
+static const float EDGE = 0.7f;	   /* points: edges that are one */
 /* Of its room: what a text takes at least before it goes on below. */
 static const float SHARE = 0.5f;
 
@@ -90,9 +92,9 @@ ends_han(const struct run *r)
 static bool
 ends_open(const char *s)
 {
-	static const char *const ends[] = {",", " &", " and", " of", " for",
-	    " the", " a", " an", " in", " at", " to", " with", " by", "、",
-	    "，", "（", "(", NULL};
+	static const char *const ends[] = {"-", ",", " &", " and", " of",
+	    " for", " the", " a", " an", " in", " at", " to", " with", " by",
+	    "、", "，", "（", "(", NULL};
 	size_t n = strlen(s);
 
 	for (int i = 0; ends[i]; i++) {
@@ -152,6 +154,23 @@ left_edge(const struct wraps *w, int a, int b)
 	return edge;
 }
 
+/* A line as wide as others of its look: set to both edges of its column. */
+static bool
+is_justified(const struct wraps *w, const struct run *a)
+{
+	int n = 0;
+
+	if (ends_han(a) || a->box.x1 - a->box.x0 < JUSTIFIED * a->em)
+		return false; /* ideographs are all as wide */
+	for (int i = 0; i < w->n; i++) {
+		const struct run *r = &w->runs[i];
+		n += fabsf(r->box.x1 - a->box.x1) < EDGE &&
+		     fabsf(r->box.x0 - a->box.x0) < 4 * a->em &&
+		     r->box.x0 < a->box.x1 && is_one_look(&r->head, &a->tail);
+	}
+	return n > 3;
+}
+
 /* Had b's first word no room behind a, below which b stands? */
 static bool
 had_no_room(const struct wraps *w, int i, int j)
@@ -172,7 +191,7 @@ had_no_room(const struct wraps *w, int i, int j)
 	else
 		return false;
 	float taken = a->box.x1 - a->box.x0;
-	if (ends_open(a->text))
+	if (ends_open(a->text) || is_justified(w, a))
 		return true;
 	return taken > SHARE * room &&
 	       taken + run_first_word(b) + SPACE * a->em > room;
@@ -227,7 +246,10 @@ find_above(struct wraps *w)
 		for (int i = j - 1; i >= 0 && i > j - REACH; i--) {
 			const struct box *a = &w->runs[i].box;
 			const struct box *b = &w->runs[j].box;
-			if (a->x1 <= b->x0 || a->x0 >= b->x1 ||
+			bool over =
+			    shared(a, b) > 0 &&
+			    !is_one_look(&w->runs[i].tail, &w->runs[j].head);
+			if (a->x1 <= b->x0 || a->x0 >= b->x1 || over ||
 			    shared(a, b) > 0.5f)
 				continue;
 			if (goes_on(w, i, j))
@@ -294,12 +316,15 @@ drop_rows(struct wraps *w)
 
 /* Does all that is read from `from` to `to` stand beside the text? */
 static bool
-is_passed(const struct wraps *w, const struct box *text, int from, int to)
+is_passed(const struct wraps *w, const struct box *text,
+    const struct style *look, int from, int to)
 {
 	for (int k = from; k < to; k++) {
 		const struct box *b = &w->runs[w->o->at[k]].box;
+		/* of another look it may be set over the text */
 		if (shared(b, text) < 0.3f ||
-		    (b->x0 < text->x1 && b->x1 > text->x0))
+		    (b->x0 < text->x1 && b->x1 > text->x0 &&
+			is_one_look(look, &w->runs[w->o->at[k]].head)))
 			return false;
 	}
 	return true;
@@ -312,15 +337,16 @@ pull(struct wraps *w, int j)
 	struct order *o = w->o;
 	int i = w->above[j], from = w->pos[i] + 1, to = w->pos[j];
 	struct box text = w->runs[j].box;
+	const struct style *look = &w->runs[j].head;
 
 	for (int k = i; k >= 0; k = w->above[k])
 		box_join(&text, &w->runs[k].box);
 	if (from == to) /* unless it was put there, it is a line of its own */
-		o->joined[j] =
-		    is_rest_of_date(&w->runs[i], &w->runs[j]) ||
-		    (to + 1 < w->n && is_passed(w, &text, to + 1, to + 2));
+		o->joined[j] = is_rest_of_date(&w->runs[i], &w->runs[j]) ||
+			       (to + 1 < w->n &&
+				   is_passed(w, &text, look, to + 1, to + 2));
 	o->wrapped[j] |= o->joined[j];
-	if (from >= to || !is_passed(w, &text, from, to))
+	if (from >= to || !is_passed(w, &text, look, from, to))
 		return;
 	memmove(o->at + from + 1, o->at + from,
 	    (size_t)(to - from) * sizeof(*o->at));

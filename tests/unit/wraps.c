@@ -70,6 +70,19 @@ test_two_texts(void)
 	      "Twelve villages were fed.\n",
 	    "a text that ends with \"and\" goes on wherever it was broken");
 
+	for (int i = 0; i < 4; i++) {
+		set("The oven bakes for twelve villages", 50,
+		    100 + 13 * (float)i);
+		set_as("MILLS", 60, 105 + 13 * (float)i, 8, true);
+	}
+	set("and their schools", 50, 152);
+	gives("The oven bakes for twelve villages "
+	      "The oven bakes for twelve villages "
+	      "The oven bakes for twelve villages "
+	      "The oven bakes for twelve villages and their schools\n"
+	      "MILLS\nMILLS\nMILLS\nMILLS\n",
+	    "a justified text over which something else was set");
+
 	set_as("OVENS OF CLAY", 50, 100, 11, true);
 	set_as("MILLS DRIVEN BY WIND AND BY", 240, 100, 11, true);
 	set("Guild, 2019", 50, 114);
