@@ -130,7 +130,12 @@ piece_split_glued(struct cutting *c, struct entry *e, int index)
 		return;
 	/* the longest name: "某某大学附属医院" */
 	for (size_t at = p->len; at-- > 6;) {
-		if ((p->low[at] & 0xc0) == 0x80 || !(p->low[at] & 0x80) ||
+		/* "某某公司Java工程师" */
+		bool latin = job && at > 6 && p->text[at] >= 'A' &&
+			     p->text[at] <= 'Z' &&
+			     memcmp(p->low + at - 6, "公司", 6) == 0;
+		if ((p->low[at] & 0xc0) == 0x80 ||
+		    (!(p->low[at] & 0x80) && !latin) ||
 		    !(c->kind.school ? parts_school(v, p->low, p->len, at)
 				     : parts_employer(v, e, p, at)))
 			continue;

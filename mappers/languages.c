@@ -61,11 +61,11 @@ is_level_line(const struct mapping *m, const struct vline *l)
 		   lists_find(lists, "proficiency"), l->low, l->len, 0, &a, &b);
 }
 
-/* The line b stands under a: some of it, by its edges. */
+/* The line b stands so many rows under a: some of it, by its edges. */
 static bool
-is_under(const struct vline *b, const struct vline *a)
+is_under(const struct vline *b, const struct vline *a, int rows)
 {
-	return b->row == a->row + 1 && b->box.x0 < a->box.x1 &&
+	return b->row == a->row + rows && b->box.x0 < a->box.x1 &&
 	       b->box.x1 > a->box.x0;
 }
 
@@ -79,19 +79,24 @@ level_line(const struct mapping *m, int line, const char **level, size_t *len)
 {
 	const struct view *v = m->view;
 	const struct vline *l = &v->lines[line];
-	int found = line;
+	int found = line, rows = 1;
 
 	for (int i = line + 1; i < v->n_lines && i < line + 8; i++) {
 		const struct vline *n = &v->lines[i];
 		if (n->part != l->part)
 			break;
+		/* the heading once more, in another language, in the margin */
+		if (n->heading) {
+			rows += n->row != n[-1].row;
+			continue;
+		}
 		if (!is_level_line(m, n)) {
 			if (n->row != l->row)
 				break;
 			continue;
 		}
 		bool flat = box_is_empty(&l->box) || v->rows[l->row].n == 1;
-		if (is_under(n, l) ||
+		if (is_under(n, l, rows) ||
 		    (i == line + 1 && (flat || n->row == l->row))) {
 			found = i;
 			break;

@@ -320,6 +320,14 @@ han_ends(const struct view *v, const struct piece *p, size_t at)
 	text_decode(p->low + at, p->len - at, &c);
 	if (!text_is_han(c))
 		return true;
+	/* "本科信息管理": a degree, then its field; 小学教育 is a field */
+	static const char *const degrees[] = {
+	    "本科", "大专", "硕士", "博士", "硕士研究生", "博士研究生"};
+	for (size_t i = 0; i < sizeof degrees / sizeof *degrees; i++)
+		if (at == strlen(degrees[i]) &&
+		    memcmp(p->low, degrees[i], at) == 0 &&
+		    major_score(v, p->low + at, p->len - at) >= 0.8)
+			return true;
 	for (size_t i = 0; i < sizeof after / sizeof *after; i++)
 		if (p->len - at >= strlen(after[i]) &&
 		    memcmp(p->low + at, after[i], strlen(after[i])) == 0)

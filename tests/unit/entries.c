@@ -248,11 +248,16 @@ test_signs(void)
 	map("# 工作经历\n2006.07-2008.05 某某模具厂（民营/200人） 技术员\n"
 	    "2004.07-2006.05 某某电器（苏州） 技术员\n"
 	    "2003.07-2003.09 某某数据公司（实习） 测试员\n"
-	    "# 教育经历\n1999.09-2003.06 无名大学 金融工程硕士研究生\n");
+	    "2003.01-2003.06 某某网络公司Java工程师\n"
+	    "# 教育经历\n1999.09-2003.06 无名大学 金融工程硕士研究生\n"
+	    "1995.09-1999.06 某某大学 本科信息管理\n");
 	has("career_list.company", 0, "某某模具厂");
 	has("career_list.company", 1, "某某电器（苏州）");
 	has("career_list.company", 2, "某某数据公司");
+	has("career_list.company", 3, "某某网络公司");
+	has("career_list.title", 3, "Java工程师");
 	has("education_list.field_of_study", 0, "金融工程");
+	has("education_list.field_of_study", 1, "信息管理");
 }
 
 /* What was done behind the dates, in their line. */
