@@ -226,6 +226,17 @@ take_below(const struct view *v, const struct list *labels, struct label *out)
 	return false;
 }
 
+/* "City Lyon": the line begins with a label and has its value behind it. */
+static bool
+begins_labelled(const struct view *v, const struct list *labels, int line)
+{
+	struct label own;
+
+	return line < v->n_lines && !v->lines[line].heading &&
+	       with_spaces(v, labels, line, &own, 1) &&
+	       own.start == v->lines[line].body;
+}
+
 /* The value of a label that ends its line is the next line. */
 static bool
 take_next(const struct view *v, const struct list *labels, struct label *out)
@@ -248,6 +259,10 @@ take_next(const struct view *v, const struct list *labels, struct label *out)
 		return false;
 	if (l->src->row >= 0 &&
 	    (m->src->row != l->src->row || m->src->col < l->src->col))
+		return false;
+	/* "Location" over "Address 4 Some Road", "City Lyon" */
+	if (l->src->row < 0 && begins_labelled(v, labels, next) &&
+	    begins_labelled(v, labels, next + 1))
 		return false;
 	out->value = (struct span){next, m->body, m->len};
 	return true;

@@ -194,6 +194,15 @@ contact_lines(void)
 	paper("Filing Clerk, Acme Ltd\t2016 - 2019");
 	is(paper_get("basic_info.mobile", 0), "655501742", "over two lines");
 	paper_end();
+
+	begin("Location");
+	paper("Address 27 Nowhere Street");
+	paper("Postal code 69008");
+	paper("City Lyon");
+	paper("# Experience");
+	paper("Filing Clerk, Acme Ltd\t2016 - 2019");
+	is(paper_get("basic_info.current_city", 0), "Lyon", "labels in a list");
+	paper_end();
 }
 
 /* Headings of a smaller look below "Other", which titles share elsewhere. */
