@@ -289,3 +289,54 @@ sections_behind_bracket(
 	at += SIGN;
 	return at + strspn(text + at, ": ");
 }
+
+/* In capitals, and not short. */
+static bool
+is_capital_text(const char *s, size_t len)
+{
+	enum { MIN_HEADING = 5 };
+	size_t letters = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		if (s[i] != ' ' && s[i] != '&' && (s[i] < 'A' || s[i] > 'Z'))
+			return false;
+		letters += s[i] >= 'A';
+	}
+	return letters >= MIN_HEADING;
+}
+
+bool
+sections_is_capital_heading(const struct list *headings, const char *text)
+{
+	size_t len = strlen(text);
+	char low[HEADING_MAX];
+	enum section second;
+
+	if (len >= HEADING_MAX || !is_capital_text(text, len))
+		return false;
+	memcpy(low, text, len);
+	text_lower(low, len);
+	return sections_heading(headings, low, len, &second) != SECTION_COUNT;
+}
+
+size_t
+sections_before_text(
+    const struct list *headings, const char *text, const char *low, size_t len)
+{
+	enum section second;
+	size_t found = 0;
+
+	for (size_t i = 1; i + 1 < len && i < HEADING_MAX; i++) {
+		if (text[i] != ' ')
+			continue;
+		if (!is_capital_text(text, i))
+			break;
+		/* "EDUCATION AND TRAINING" goes on */
+		if (text[i + 1] >= 'A' && text[i + 1] <= 'Z' &&
+		    text[i + 2] >= 'a' && text[i + 2] <= 'z' &&
+		    sections_heading(headings, low, i, &second) !=
+			SECTION_COUNT)
+			found = i + 1;
+	}
+	return found;
+}

@@ -201,12 +201,39 @@ infer_tags(struct view *v)
 }
 
 /*
+ * "Technical Experience" beside the jobs: without a date it lists what one
+ * knows.
+ */
+static void
+infer_technical(struct view *v)
+{
+	bool dated = false;
+
+	for (int i = 0; i < v->n_lines; i++)
+		dated |= v->lines[i].section == SECTION_career &&
+			 v->lines[i].has_date && v->lines[i].date.range;
+	for (int i = 0, to; i < v->n_lines && dated; i = to) {
+		const struct vline *l = &v->lines[i];
+		bool any = false;
+		for (to = i + 1;
+		     to < v->n_lines && v->lines[to].part == l->part; to++)
+			any |= v->lines[to].has_date;
+		if (any || !l->heading || l->section != SECTION_career ||
+		    strncmp(l->low, "technical ", 10) != 0)
+			continue;
+		for (int k = i; k < to; k++)
+			v->lines[k].section = SECTION_skill;
+	}
+}
+
+/*
  * Groups of skills under headings of their own ("Backend", "Databases"), and
  * none that says so: parts under unlisted headings that are short words only.
  */
 void
 sections_infer_skills(struct view *v)
 {
+	infer_technical(v);
 	infer_known_things(v);
 	infer_tags(v);
 	/* "Programming languages" may be one of several such headings */

@@ -35,6 +35,15 @@ enum section sections_heading(const struct list *headings, const char *low,
 size_t sections_behind_bracket(
     const struct list *headings, const char *text, const char *low);
 
+/* "EDUCATION": the text is a heading in capitals. */
+bool sections_is_capital_heading(const struct list *headings, const char *text);
+/*
+ * "EDUCATION Nowhere College": where the text begins behind a heading in
+ * capitals; 0: there is none.
+ */
+size_t sections_before_text(
+    const struct list *headings, const char *text, const char *low, size_t len);
+
 /* schooling.c: set the rows of official forms apart that tell of schools. */
 void sections_find_schooling(struct view *v);
 

@@ -6,6 +6,7 @@
 #include "sections.h"
 #include "text.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -265,6 +266,8 @@ split_line(struct view *v, struct vline *l, size_t at)
 {
 	struct vline *rest = l + 1;
 	unsigned cut = l->map[at];
+	float x =
+	    l->box.x0 + (l->box.x1 - l->box.x0) * (float)at / (float)l->len;
 
 	*rest = (struct vline){.src = l->src,
 	    .first = l->first,
@@ -272,6 +275,7 @@ split_line(struct view *v, struct vline *l, size_t at)
 	    .part = -1,
 	    .box = l->box,
 	    .raw = xstrdup(l->raw + cut)};
+	rest->box.x0 = l->box.x1 = x;
 	l->raw[cut] = '\0';
 	free(l->map);
 	free(l->text);
@@ -294,6 +298,22 @@ goes_on(const struct view *v, const struct line *a, const struct line *b)
 {
 	return view_wraps(v, a, b) || view_spaces_label(v, a, b) ||
 	       (a->confidence <= 0 && view_begins_with_comma(a, b));
+}
+
+/* At least two lines in capitals that are headings begin as far left. */
+static bool
+is_in_margin(const struct view *v, const struct line *l)
+{
+	int n = 0;
+
+	for (int i = 0; i < v->n_lines && n < 2; i++) {
+		const struct line *m = &v->doc->lines[v->order[i]];
+		n += m != l && m->page == l->page &&
+		     fabsf(m->box.x0 - l->box.x0) < 1.5f &&
+		     sections_is_capital_heading(
+			 lists_find(&v->rules->lists, "headings"), m->text);
+	}
+	return n == 2;
 }
 
 static void
@@ -343,12 +363,16 @@ make_lines(struct view *v, const struct document *doc)
 		    !is_boilerplate(v, l)) {
 			l->bullet |= mark;
 			mark = false;
-			size_t at =
-			    box_is_empty(&l->src->box) && l->src->row < 0
-				? sections_behind_bracket(
-				      lists_find(&v->rules->lists, "headings"),
-				      l->text, l->low)
-				: 0;
+			const struct list *headings =
+			    lists_find(&v->rules->lists, "headings");
+			size_t at = l->src->row >= 0 ? 0
+				    : box_is_empty(&l->src->box)
+					? sections_behind_bracket(
+					      headings, l->text, l->low)
+				    : is_in_margin(v, l->src)
+					? sections_before_text(
+					      headings, l->text, l->low, l->len)
+					: 0;
 			if (at && at < l->len)
 				n += split_line(v, l, at);
 			n++;

@@ -518,6 +518,23 @@ ends_in_joint(const char *s)
 	return false;
 }
 
+/* "AG", "Inc.", "of Munich": no name begins so. */
+static bool
+is_end_of_name(const char *s)
+{
+	static const char *const forms[] = {"AG", "GmbH", "Inc.", "Inc", "LLC",
+	    "Ltd.", "Ltd", "Limited", "plc", "LLP", "S.A.", "B.V."};
+	static const char *const joints[] = {"of ", "and ", "& ", "for "};
+
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (strcmp(s, forms[i]) == 0)
+			return true;
+	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+		if (strncmp(s, joints[i], strlen(joints[i])) == 0)
+			return strlen(s) < 32;
+	return false;
+}
+
 /* Text set to the right: b goes on where a was as wide as its column. */
 static bool
 wraps_at_left(const struct view *v, const struct line *a, const struct line *b)
@@ -647,7 +664,8 @@ view_wraps(const struct view *v, const struct line *a, const struct line *b)
 	float glyph = a->size > 0 ? a->size : 10;
 	float width = a->box.x1 - a->box.x0;
 	if (b->box.y0 - a->box.y1 < 0.6f * glyph &&
-	    (ends_in_joint(a->text) || wraps_at_left(v, a, b)))
+	    (ends_in_joint(a->text) || is_end_of_name(b->text) ||
+		wraps_at_left(v, a, b)))
 		return true;
 	bool flow = b->box.x0 < a->box.x0 - 3 * glyph && flows_on(v, a, b);
 	if (!flow && (!cell || b->box.x0 > a->box.x0 + 3 * glyph ||

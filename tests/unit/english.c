@@ -575,6 +575,41 @@ names_of_schools(void)
 	paper_end();
 }
 
+/* Headings that the text beside them was joined to. */
+static void
+glued_headings(void)
+{
+	begin("# SUMMARY");
+	paper("Keeps the books of a house in order, and likes it.");
+	paper("EXPERIENCE Acme Ltd | Senior Clerk\tMay 2016 - Dec 2018");
+	paper("- Filed the papers");
+	paper("EDUCATION");
+	paper("University of Nowhere\t2001 - 2005");
+	is(paper_get(COMPANY, 0), "Acme Ltd", "behind a heading in its line");
+	is(paper_get(SCHOOL, 0), "University of Nowhere", "below one");
+	paper_end();
+
+	begin("# Experience");
+	paper("Senior Clerk, Acme Ltd\tMay 2016 - Dec 2018");
+	paper("# Technical Experience");
+	paper("Typing, Filing");
+	is(paper_get("skill_list.skill", 1), "Filing", "no job without dates");
+	is(paper_get(COMPANY, 1), NULL, "beside those with dates");
+	paper_end();
+
+	begin("# Experience");
+	paper("Senior Clerk\tMay 2016 - Dec 2018");
+	paper("Sternmill Motoren");
+	float y = last_line()->box.y1 + 2;
+	paper("GmbH");
+	last_line()->box.y0 = y;
+	last_line()->box.y1 = y + 10;
+	last_line()->block = last_line()[-1].block;
+	is(paper_get(COMPANY, 0), "Sternmill Motoren GmbH",
+	    "a name that goes on");
+	paper_end();
+}
+
 int
 main(void)
 {
@@ -601,6 +636,7 @@ main(void)
 	unlisted();
 	margin_dates();
 	names_of_schools();
+	glued_headings();
 	paper_finish();
 	return tap_end();
 }
