@@ -45,6 +45,12 @@ fill_columns(struct put *p, bool *skip)
 			int k = column_of(cols, l);
 			if (l->heading || (l->has_date && r == start))
 				continue;
+			/* short, and no name: the text of the entry */
+			if (k >= 0 && r == start && l->len <= 40 &&
+			    strcmp(cols->token[k], "desc") == 0) {
+				p->text_line = i;
+				continue;
+			}
 			if (k < 0 || l->bullet || l->len > 40 ||
 			    (r > start &&
 				(!cells[k].len ||

@@ -96,6 +96,7 @@ struct put {
 	char path[64];
 	unsigned done; /* fields told by labels */
 	int told;      /* line below a label, whose value it is; -1 */
+	int text_line; /* that a column says is the description; -1 */
 };
 
 enum { DONE_WHO = 1, DONE_WHAT = 2 };

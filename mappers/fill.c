@@ -400,7 +400,7 @@ put_desc(struct put *p, const bool *skip)
 		    r < e->head ? is_left_text(p, row) : !skip[r - e->head];
 		for (int i = row->first; i < row->first + row->n; i++) {
 			if (p->c->v->lines[i].heading ||
-			    (!rest && !row->text_at &&
+			    (!rest && !row->text_at && i != p->text_line &&
 				!rows_is_text_line(p->c, row, i)))
 				continue;
 			size_t from = row->text_at;
@@ -418,7 +418,8 @@ put_desc(struct put *p, const bool *skip)
 bool
 entry_fill(struct cutting *c, struct entry *e, int number)
 {
-	struct put p = {.c = c, .e = e, .number = number, .told = -1};
+	struct put p = {
+	    .c = c, .e = e, .number = number, .told = -1, .text_line = -1};
 	if (c->kind.section == SECTION_award && awards_is_certificate(c->v, e))
 		return false;
 	int n = e->last > e->head ? e->last - e->head : 0;

@@ -214,9 +214,10 @@ may_be_inline(enum section s)
 {
 	return s == SECTION_header || s == SECTION_profile ||
 	       s == SECTION_evaluation || s == SECTION_intention ||
-	       s == SECTION_other || s == SECTION_skill ||
-	       s == SECTION_language || s == SECTION_certificate ||
-	       s == SECTION_award || s == SECTION_education;
+	       s == SECTION_other || s == SECTION_campus ||
+	       s == SECTION_skill || s == SECTION_language ||
+	       s == SECTION_certificate || s == SECTION_award ||
+	       s == SECTION_education;
 }
 
 /* A heading inside a line, and what it heads. */
@@ -598,6 +599,9 @@ map_items(struct mapping *m)
 	for (int i = 0; i < v->n_lines; i++) {
 		const struct vline *l = &v->lines[i];
 		struct span all = {i, l->body, l->len};
+		/* "英语：CET-4；普通话：…" among other things */
+		struct span one = {
+		    i, l->body, l->body + strcspn(l->low + l->body, ";")};
 		int taken = take_labelled_languages(m, i);
 		if (!taken && (l->heading || take_inline(m, i)))
 			continue;
@@ -609,12 +613,16 @@ map_items(struct mapping *m)
 			i += taken - 1;
 			continue;
 		}
-		bool language = in_section(l, SECTION_language) ||
-				(section_is_personal(l->section) &&
-				    languages_are_all(v, all)) ||
-				((l->section == SECTION_education ||
-				     l->section == SECTION_skill) &&
-				    languages_is_one(m, all));
+		bool language =
+		    in_section(l, SECTION_language) ||
+		    (section_is_personal(l->section) &&
+			languages_are_all(v, all)) ||
+		    ((l->section == SECTION_education ||
+			 l->section == SECTION_skill) &&
+			languages_is_one(m, all)) ||
+		    (l->section == SECTION_other && l->low[l->body] & 0x80 &&
+			memchr(l->low, ':', l->len) &&
+			languages_is_one(m, one));
 		bool two = l->section2 < SECTION_COUNT;
 		/* "Mother tongue" may be the heading */
 		if (language && i && v->lines[i - 1].heading)

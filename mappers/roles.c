@@ -222,6 +222,18 @@ before_unit(const struct view *v, const char *text, const char *low, size_t len)
 		   : len;
 }
 
+/* "无名电子有限公司（仓储部）": the length without the department. */
+static size_t
+before_department(const struct view *v, const char *low, size_t len)
+{
+	const char *open =
+	    len && low[len - 1] == ')' ? memrchr(low, '(', len) : NULL;
+	size_t at = open ? (size_t)(open - low) : 0;
+
+	return at > 6 && words_are_department(v, open + 1, len - at - 2) ? at
+									 : len;
+}
+
 /* "Acme Ltd (Springfield, IL)": the length without the place. */
 static size_t
 before_place(const struct view *v, const struct piece *x, size_t len)
@@ -266,8 +278,9 @@ put_piece(struct put *p, const char *field, struct piece *x, double score)
 	    memcmp(x->text + len - 6, "专业", 6) == 0)
 		len -= 6;
 	if (strcmp(field, "company") == 0)
-		len = words_before_department(
-		    p->c->v, x->low, before_kind(x->low, len));
+		len = words_before_department(p->c->v, x->low,
+		    before_department(
+			p->c->v, x->low, before_kind(x->low, len)));
 	if (strcmp(field, "title") == 0 && !p->c->kind.titled)
 		len = before_unit(p->c->v, x->text, x->low, len);
 	if (strcmp(field, "school") == 0)
@@ -407,8 +420,9 @@ roles_is_part(const char *low, size_t len)
 	    "项目成员", "团队成员", "队员", "组员", "队长", "组长", "第一作者",
 	    "主程", "主开", "前端", "后端", "全栈", "主讲", "主编", "主创",
 	    "个人项目", "个人作品", "个人开发", "个人独立开发", "开源作者",
-	    "开源维护者", "主要完成人", "核心开发", "核心开发者", "主要开发者",
-	    "principal investigator", "co-investigator", "solo", "team member"};
+	    "开源维护者", "维护者", "主要完成人", "核心开发", "核心开发者",
+	    "主要开发者", "principal investigator", "co-investigator", "solo",
+	    "team member"};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strlen(words[i]) == len && memcmp(words[i], low, len) == 0)
@@ -440,6 +454,17 @@ trim_kind(const struct view *v, struct piece *x)
 	if (at && at < x->len && memcmp(x->low, word, strlen(word)) == 0)
 		piece_set(v, x,
 		    (struct span){x->line, x->start + at, x->start + x->len});
+}
+
+/* "tide-keeper": the name of a program, no title. */
+static bool
+is_identifier(const struct piece *x)
+{
+	for (size_t i = 0; i < x->len; i++)
+		if (!((x->text[i] >= 'a' && x->text[i] <= 'z') ||
+			strchr("-_0123456789", x->text[i])))
+			return false;
+	return memchr(x->text, '-', x->len) || memchr(x->text, '_', x->len);
 }
 
 /* "算法负责人" in bold over the project's name, which is not. */
@@ -479,7 +504,7 @@ put_project(struct put *p)
 	   above the dated one; not "Trip Planner: …" */
 	int dated = e->anchor >= 0 ? p->c->rows[e->anchor].first : -1;
 	if (name && !role && name->score[IS_TITLE] >= 0.8 &&
-	    name->low[name->len] != ':')
+	    name->low[name->len] != ':' && !is_identifier(name))
 		for (int i = 0; i < e->n_pieces && !role; i++)
 			if (!e->pieces[i].taken && &e->pieces[i] != name &&
 			    (e->pieces[i].line == name->line ||

@@ -353,6 +353,16 @@ split_tags(const struct view *v, struct span s, struct span *out, int max)
 									  : 0;
 }
 
+/* "WMS 精通、ERP 熟练": all pieces of a line end in a level. */
+static bool
+have_levels(const struct mapping *m, const struct span *pieces, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (without_last_word(m, pieces[i], false).end == pieces[i].end)
+			return false;
+	return n >= 2;
+}
+
 /* "焊接 精通 Creo 熟练 钣金 掌握": each with a level behind it. */
 static int
 split_levels(const struct mapping *m, struct span s, struct span *out, int max)
@@ -409,6 +419,7 @@ map_skills(struct mapping *m, struct span in)
 			memcpy(pieces, tags, (size_t)n * sizeof *tags);
 		}
 	}
+	bool each = have_levels(m, pieces, count);
 	for (int i = 0; i < count; i++) {
 		if (languages_is_one(m, pieces[i])) {
 			map_languages(m, pieces[i]);
@@ -416,7 +427,7 @@ map_skills(struct mapping *m, struct span in)
 		}
 		struct span s = without_level(m, without_group(v, pieces[i]));
 		s = without_first_word(m, s);
-		if (i == 0 && levels)
+		if ((i == 0 && levels) || each)
 			s = without_last_word(m, s, levels == LEVELS_TIGHT);
 		if (i > 0 || !rest)
 			take_piece(m, s, on && i == count - 1);

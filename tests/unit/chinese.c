@@ -27,7 +27,8 @@ has(const char *path, int entry, const char *want)
 static void
 test_numbered(void)
 {
-	map("一、工作经历\n1. 2016.8-2024.6 无名纺织有限公司，车间主任\n"
+	map("一、工作经历\n1. 2016.8-2024.6 "
+	    "无名纺织有限公司（织造部），车间主任\n"
 	    "管理两条产线。\n2. 2012.3-2016.7 某某服装厂，裁剪工\n裁布。\n"
 	    "二、教育背景\n1. 2009.9-2012.6 "
 	    "无名职业技术学院，纺织工程，大专\n");
@@ -77,6 +78,11 @@ test_parts(void)
 	has("project_list.role", 0, "开源作者");
 	map("# 教育背景\n2015 - 2018 无名大学 工商管理 MBA\n");
 	has("education_list.degree", 0, "master");
+	map("# 社团及其他\n• 证书：软件设计师\n");
+	has("certificate_list.title", 0, "软件设计师");
+	map("# 其他\n英语：CET-4（451 分）；普通话：二级甲等\n");
+	has("language_list.language", 0, "en");
+	has("language_list.language", 1, "zh");
 }
 
 static void
@@ -135,6 +141,22 @@ test_cells(void)
 	has("certificate_list.title", 2, NULL);
 }
 
+/* A short text in a column that says so. */
+static void
+test_columns(void)
+{
+	paper_begin();
+	paper("张无名");
+	paper("# 工作经历");
+	paper("起止时间\t工作单位\t职务\t工作内容");
+	paper("2019.05-2022.03\t无名电子公司\t仓储主管\t推行先进先出");
+	paper("2015.07-2019.04\t某某百货公司\t仓管员\t收发货与录入");
+	is(paper_get("career_list.desc", 0), "推行先进先出", "a text");
+	is(paper_get("career_list.desc", 1), "收发货与录入", "the next");
+	is(paper_get("career_list.title", 1), "仓管员", "beside its title");
+	paper_end();
+}
+
 /* A title that begins the text of a job. */
 static void
 test_led(void)
@@ -185,6 +207,9 @@ test_tags(void)
 	has("skill_list.skill", 1, "After Effects");
 	has("skill_list.skill", 3, "焊接");
 	has("skill_list.skill", 4, NULL);
+	map("# 技能\nWMS 精通、ERP 熟练、Excel 熟练\n");
+	has("skill_list.skill", 0, "WMS");
+	has("skill_list.skill", 2, "Excel");
 }
 
 /* Names apart from their dates and degrees. */
@@ -326,6 +351,7 @@ main(void)
 	test_parts();
 	test_wanted();
 	test_cells();
+	test_columns();
 	test_led();
 	test_items();
 	test_tags();
