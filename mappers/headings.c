@@ -76,6 +76,15 @@ heading_compact(const char *low, size_t len, char out[HEADING_MAX])
 			break;
 		n -= k;
 	}
+	/* "01 工作履历" */
+	size_t digits = 0;
+	while (digits < n && isdigit((unsigned char)out[digits]))
+		digits++;
+	if (digits && digits <= 2 && n - digits >= 6 && out[digits] & 0x80 &&
+	    !is_number(out + digits, 3) && memcmp(out + digits, "、", 3) != 0) {
+		memmove(out, out + digits, n - digits);
+		return n - digits;
+	}
 	/* "一、", "十二、", "1." before the words */
 	for (size_t k = 0; k < n && k < 7; k++) {
 		if (n - k > 3 && memcmp(out + k, "、", 3) == 0 &&

@@ -33,6 +33,10 @@ sections_infer_career(struct view *v)
 	if (v->lines[start].len < d->end - d->start + 4 &&
 	    v->lines[start - 1].part == part)
 		start--;
+	/* the employer, beside its dates */
+	while (start > 1 && v->lines[start - 1].part == part &&
+	       v->lines[start - 1].row == v->lines[start].row)
+		start--;
 	int own = 0;
 	for (int i = 0; i < v->n_lines; i++)
 		if (v->lines[i].part >= own)

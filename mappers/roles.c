@@ -420,9 +420,9 @@ roles_is_part(const char *low, size_t len)
 	    "项目成员", "团队成员", "队员", "组员", "队长", "组长", "第一作者",
 	    "主程", "主开", "前端", "后端", "全栈", "主讲", "主编", "主创",
 	    "个人项目", "个人作品", "个人开发", "个人独立开发", "开源作者",
-	    "开源维护者", "维护者", "主要完成人", "核心开发", "核心开发者",
-	    "主要开发者", "principal investigator", "co-investigator", "solo",
-	    "team member"};
+	    "开源维护者", "维护者", "主设人", "主要完成人", "核心开发",
+	    "核心开发者", "主要开发者", "principal investigator",
+	    "co-investigator", "solo", "team member"};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strlen(words[i]) == len && memcmp(words[i], low, len) == 0)

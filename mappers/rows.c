@@ -424,6 +424,25 @@ plain_look(const struct view *v, const struct vline *l)
 	return best;
 }
 
+/* "nobody@example.cn" below all schools: the person is told of again. */
+static bool
+ends_schools(const struct cutting *c, int from, int line, int to)
+{
+	const struct vline *l = &c->v->lines[line];
+	bool above = false;
+
+	if (!memchr(l->low, '@', l->len) || memchr(l->low, ' ', l->len))
+		return false;
+	for (int i = from; i < to; i++) {
+		const struct vline *x = &c->v->lines[i];
+		bool school = school_score(c->v, x->low, x->len) > 0.5;
+		if (i > line && (school || (x->has_date && x->date.range)))
+			return false;
+		above |= school;
+	}
+	return above;
+}
+
 void
 rows_gather(struct cutting *c, int from, int to)
 {
@@ -435,7 +454,8 @@ rows_gather(struct cutting *c, int from, int to)
 		const struct vline *l = &v->lines[i];
 		if (l->heading)
 			continue;
-		if (c->kind.school && begins_other(c, l))
+		if (c->kind.school &&
+		    (begins_other(c, l) || ends_schools(c, from, i, to)))
 			break;
 		if (c->kind.school &&
 		    languages_is_one(c->m, (struct span){i, l->body, l->len}))

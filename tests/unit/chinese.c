@@ -141,6 +141,38 @@ test_cells(void)
 	has("certificate_list.title", 2, NULL);
 }
 
+/* Headings with numbers, and an employer beside its dates below none. */
+static void
+test_heads(void)
+{
+	paper_begin();
+	paper("张无名");
+	paper("# 01 工作履历");
+	paper("无名设计院\t设计师（二室）\t2019.05-2022.03");
+	paper("- 画图");
+	paper("# 02 求学履历");
+	paper("无名大学\t建筑学 | 本科\t2014.09-2019.06");
+	is(paper_get("career_list.company", 0), "无名设计院", "a job");
+	is(paper_get("career_list.title", 0), "设计师", "its title");
+	is(paper_get("education_list.school", 0), "无名大学", "a school");
+	paper_end();
+
+	paper_begin();
+	paper("张无名");
+	paper("# 走过的路");
+	paper("无名设计院\t设计师\t2019.05-2022.03");
+	paper("- 画图");
+	is(paper_get("career_list.company", 0), "无名设计院", "in its row");
+	paper_end();
+
+	map("# 教育\n本科, 电气工程\n无名大学\n大专, 机电一体化\n"
+	    "某某职业技术学院\nnobody@example.cn\n138 0013 8000\n成都市\n");
+	has("education_list.school", 0, "无名大学");
+	has("education_list.school", 1, "某某职业技术学院");
+	has("education_list.school", 2, NULL);
+	has("education_list.field_of_study", 1, "机电一体化");
+}
+
 /* A short text in a column that says so. */
 static void
 test_columns(void)
@@ -351,6 +383,7 @@ main(void)
 	test_parts();
 	test_wanted();
 	test_cells();
+	test_heads();
 	test_columns();
 	test_led();
 	test_items();
