@@ -349,7 +349,10 @@ rows_is_text_line(const struct cutting *c, const struct erow *row, int i)
 	if (row->n < 2 || i == row->date_line || i == row->until_line ||
 	    l->heading)
 		return false;
-	return is_duty(c, l) || (i > row->first && is_sentence(c, l)) ||
+	/* "- Led a team" beside a name; other signs stand before names, too */
+	bool item = l->bullet && i > row->first && l->text[0] == '-' &&
+		    !c->v->lines[row->first].bullet;
+	return is_duty(c, l) || (i > row->first && is_sentence(c, l)) || item ||
 	       (row->until_line >= 0 && l->bullet);
 }
 
