@@ -55,6 +55,7 @@ compare_words(const void *a, const void *b)
 	return v->first < w->first ? -1 : v->first > w->first;
 }
 
+enum { MAX_TITLE = 300, MAX_RUNS = 4000 }; /* whose date is looked for */
 enum { BUCKET = 8, TRIES = 24 }; /* points; chains looked at in a bucket */
 
 /* An ideograph that stands alone, or has only a colon after it. */
@@ -301,7 +302,8 @@ part_date(struct maker *m, size_t at)
 	struct words *words = &m->words;
 	const struct run *whole = &m->runs->items[at];
 
-	if (whole->date || whole->standing || !mark_ends_with_date(whole->text))
+	if (whole->date || whole->standing || strlen(whole->text) > MAX_TITLE ||
+	    !mark_ends_with_date(whole->text))
 		return;
 	for (int32_t i = whole->chain; words->items[i].next >= 0;) {
 		int32_t before = i;
@@ -366,7 +368,7 @@ runs_make(struct runs *runs, const struct glyph_page *page)
 		struct run run = spell(&m, m.chains[i].first);
 		add_run(runs, &run);
 	}
-	for (size_t i = 0, n = runs->n; i < n; i++)
+	for (size_t i = 0, n = runs->n; i < n && n <= MAX_RUNS; i++)
 		part_date(&m, i);
 	free(m.signs);
 	free(m.gaps);

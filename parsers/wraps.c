@@ -11,7 +11,11 @@
 #include <string.h>
 #include <strings.h>
 
-enum { REACH = 100 }; /* runs looked at around one */
+enum {
+	REACH = 100,	 /* runs looked at around one */
+	MAX_RUNS = 4000, /* no resume has more on a page */
+	MAX_PASSES = 8,
+};
 
 /* In em. */
 /* from line to line of one text, at most; of ideographs */
@@ -300,7 +304,7 @@ drop_rows(struct wraps *w)
 {
 	bool changed = true;
 
-	while (changed) {
+	for (int pass = 0; changed && pass < MAX_PASSES; pass++) {
 		changed = false;
 		for (int j = 0; j < w->n; j++) {
 			if (w->above[j] < 0 ||
@@ -361,6 +365,8 @@ pull(struct wraps *w, int j)
 void
 wraps_order(struct order *o, const struct runs *runs)
 {
+	if (o->n > MAX_RUNS)
+		return;
 	struct wraps w = {.o = o,
 	    .runs = runs->items,
 	    .n = o->n,
