@@ -21,7 +21,9 @@
  *   are read whole (with the rows that they go on in), then what stands
  *   beside them;
  * - a cell of a table that goes on in the rows below is finished before the
- *   next cell.
+ *   next cell;
+ * - a text that goes on in the row below for want of room, as a title does
+ *   beside its date, is one line, before what stands beside it.
  * A date at the right margin comes right after the row's other line.
  *
  * In a table of at least three rows, lines have ROLE_CELL, `row` (counted
