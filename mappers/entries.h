@@ -129,11 +129,34 @@ const char *words_degree(
 void piece_add(const struct view *v, struct entry *e, struct span s, int slot);
 /* Set what part of its line a piece is. */
 void piece_set(const struct view *v, struct piece *p, struct span s);
-/* An address, a place, a kind of employment: no name of anything. */
-bool piece_is_noise(const struct cutting *c, const struct piece *p);
 /* Replace a piece by its bytes before end and those from next on. */
 void piece_split(
     const struct view *v, struct entry *e, int index, size_t end, size_t next);
+/* How many pieces of the head can be a name of something. */
+int pieces_left(const struct entry *e);
+/* A capital, or a letter outside ASCII: a name can begin so. */
+bool piece_begins_name(const char *s);
+/* Take pieces apart that hold two names. */
+void pieces_split(struct cutting *c, struct entry *e);
+
+/* separators.c: cut at signs; true: something was cut off. */
+bool piece_split_signs(struct cutting *c, struct entry *e, int index);
+/* "某某培训中心：育婴师", "某某中心 S7 认证": who trained, and for what. */
+void piece_split_training(struct cutting *c, struct entry *e, int index);
+/* bilingual.c: "爱丁堡大学 The University of Edinburgh" keeps the first ... */
+void piece_split_scripts(struct cutting *c, struct entry *e, int index);
+/* ... and "Nowhere University 无名大学" the second. */
+void piece_split_latin_first(struct cutting *c, struct entry *e, int index);
+/* adjacent.c: "Political Science Nowhere College"; true: it was cut. */
+bool piece_split_field(struct cutting *c, struct entry *e, int index);
+/* "Ecology and Evolution Universität Bern" */
+void piece_split_school(struct cutting *c, struct entry *e, int index);
+/* "Executive Chef Trattoria Luna", where the head has nothing else. */
+void piece_split_title(struct cutting *c, struct entry *e, int index);
+/* "Biology Teacher Delaware, OH" */
+void piece_split_place(struct cutting *c, struct entry *e, int index);
+/* "某某公司 Python开发工程师" */
+void piece_split_space(struct cutting *c, struct entry *e, int index);
 /* phrases.c: "Worked as Clerk in Acme from", "PHYSICS Nowhere University" */
 bool piece_split_worked(struct cutting *c, struct entry *e, int index);
 bool piece_split_case(struct cutting *c, struct entry *e, int index);
@@ -143,12 +166,17 @@ void piece_split_bracket(struct cutting *c, struct entry *e, int index);
 void piece_split_glued(struct cutting *c, struct entry *e, int index);
 /* "某某大学会计专业": where the school's name ends; 0: it is not glued so. */
 size_t words_end_of_school(const struct view *v, const char *low, size_t len);
+
+/* noise.c */
+
+/* An address, a place, a kind of employment: no name of anything. */
+bool piece_is_noise(const struct cutting *c, const struct piece *p);
 /* "民营公司", "500-1000人": what kind of employer, not who. */
 bool piece_is_kind_of_employer(const char *low, size_t len);
 /* The length without the time spent there: "Acme [10年]". */
 size_t piece_before_duration(const struct piece *p);
-/* Take pieces apart that hold two names. */
-void pieces_split(struct cutting *c, struct entry *e);
+/* The length without a grade: "Physics (8.74 CGPA)". */
+size_t piece_before_grade(const struct piece *p);
 
 /* rows.c: each works on the rows of the section */
 

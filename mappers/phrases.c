@@ -1,11 +1,8 @@
 /*
  * Phrases: pieces that hold two names without a sign between them, told by
- * the words around the names or by their case, and what stands with a name
- * but is none: how long, what kind of employer.
+ * the words around the names, by their case or by brackets.
  */
 #include "entries.h"
-
-#include "text.h"
 
 #include <string.h>
 
@@ -86,43 +83,4 @@ piece_split_bracket(struct cutting *c, struct entry *e, int index)
 		    open[1 + strlen(kinds[i])] == ')')
 			return;
 	piece_split(c->v, e, index, at, at);
-}
-
-/* "民营公司", "500-1000人": what kind of employer, not who. */
-bool
-piece_is_kind_of_employer(const char *low, size_t len)
-{
-	static const char *const kinds[] = {"民营", "民营公司", "民营企业",
-	    "私营企业", "国企", "国有企业", "央企", "外资", "外资企业",
-	    "外资(欧美)", "外资(非欧美)", "合资", "合资企业", "上市公司",
-	    "创业公司", "股份制企业", "事业单位", "政府机关", "非营利组织",
-	    "外企代表处", "社会团体"};
-
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (strlen(kinds[i]) == len && memcmp(kinds[i], low, len) == 0)
-			return true;
-	/* "500-1000人", "少于50人", "10000人以上" */
-	size_t at = len > 6 && memcmp(low, "少于", 6) == 0 ? 6 : 0;
-	size_t digits = strspn(low + at, "0123456789- ");
-	return digits && digits + at < len && len - at - digits <= 9 &&
-	       memcmp(low + at + digits, "人", 3) == 0;
-}
-
-/* "Acme [10年]", "某某公司（4年5个月）": where the time spent there begins. */
-size_t
-piece_before_duration(const struct piece *p)
-{
-	size_t i = p->len;
-
-	while (i > 1 && p->low[i - 1] != '(' && p->low[i - 1] != '[')
-		i--;
-	if (i < 2 || p->len - i > 24 || !strchr(")]", p->low[p->len - 1]) ||
-	    p->low[i] < '0' || p->low[i] > '9')
-		return p->len;
-	const char *in = p->low + i;
-	size_t n = p->len - i;
-	bool time = memmem(in, n, "年", 3) || memmem(in, n, "个月", 6) ||
-		    memmem(in, n, "year", 4) || memmem(in, n, "month", 5) ||
-		    memmem(in, n, "yr", 2) || memmem(in, n, "mos", 3);
-	return time ? i - 1 : p->len;
 }

@@ -80,24 +80,59 @@ bool view_is_icon(const char *text, size_t len);
 /* looks.c: which lines are set alike, and how most of the text is set. */
 void view_find_looks(struct view *v);
 
-/* wrap.c */
+/* row_order.c */
 
 /* Order the document's lines from left to right within a row. */
 void view_order(struct view *v, const struct document *doc);
+/* b stands behind a in the same row. */
+bool view_same_row(const struct line *a, const struct line *b);
+/*
+ * The lines stand side by side, or one beside the first row of the other;
+ * slack is how far their middles may be apart, of the smaller height.
+ */
+bool view_same_height(const struct line *a, const struct line *b, float slack);
+/* A short text with four digits together. */
+bool view_has_year(const char *s);
+
+/* wrap.c */
+
 /* Set in one size, as far as can be told of what was recognised. */
 bool view_same_size(const struct line *a, const struct line *b);
-/* The lines stand side by side. */
-bool view_same_row(const struct line *a, const struct line *b);
 /* The line b goes on where a ended for want of room. */
 bool view_wraps(
     const struct view *v, const struct line *a, const struct line *b);
+/* b begins with a comma that no line begins with: it goes on with a. */
+bool view_begins_with_comma(const struct line *a, const struct line *b);
+/* Where text as this line ends at the right, in points of the page. */
+float view_right_edge(const struct view *v, const struct line *l);
+/* Width of the line's first word (Latin) or sign (Han), in points. */
+float view_first_word(const struct line *l);
+/* Each is a thing of its own, though the lines stand under each other. */
+bool view_are_items(const char *a, const char *b);
+/* A label or a date begins the text: it does not go on with another. */
+bool view_begins_anew(const struct view *v, const char *text, size_t len);
 
+/* cut_values.c: the text a ends inside a value of which b has the rest */
+
+/* A word or an address, by what ends a ... */
+bool view_cuts_word(const char *a, const char *b);
+/* ... broken at a sign inside a word, or at a soft hyphen ... */
+bool view_is_broken(const char *a);
+/* ... or a mail or web address, by both. */
+bool view_cuts_address(const char *a, const char *b);
+/* A heading, a label or a language of a list. */
+bool view_cuts_label(const struct view *v, const char *a, const char *b);
+/* A form of company. */
+bool view_cuts_company(const char *a, const char *b);
+/* "Mar 2008 – Jan" over "2011". */
+bool view_cuts_date(const struct view *v, const char *a, const char *b);
+/* Years in brackets: "(2016-" over "05)". */
+bool view_cuts_number(const char *a, const char *b);
+/* A telephone number. */
+bool view_cuts_phone(const char *a, const char *b);
 /* "性" and "别：女", side by side: a label with space between its letters. */
 bool view_spaces_label(
     const struct view *v, const struct line *a, const struct line *b);
-
-/* b begins with a comma that no line begins with: it goes on with a. */
-bool view_begins_with_comma(const struct line *a, const struct line *b);
 
 /*
  * hyphen.c: the hyphen that ends a only divides a word of which b has the
@@ -116,13 +151,10 @@ void view_join_stacks(struct view *v);
 bool view_is_stroke(const char *s);
 
 /*
- * Lines of the text of a cell in a table without lines: what a goes on with
- * below, beside a neighbour on its right.
+ * cells.c: join the lines of a cell in a table without lines, each with what
+ * it goes on with below, beside a neighbour on its right.
  */
 void view_join_cells(struct view *v);
-
-/* The text a ends in the middle of a word or an address that b goes on with. */
-bool view_cuts_word(const char *a, const char *b);
 
 /* The link covers some of the line. */
 bool view_link_on(const struct link *link, const struct vline *l);
