@@ -66,6 +66,28 @@ headings_in_the_margin(void)
 	paper_end();
 }
 
+/* What was done begins beside a name, set a little higher than it. */
+static void
+items_beside_names(void)
+{
+	paper_begin();
+	at(0, 50, 20, 'h', "Jo Doe");
+	at(0, 50, 60, 'h', "Experience");
+	at(0, 50, 90, 'b', "Nowhere Mills, Baker");
+	at(0, 250, 87, 'n', "- Led a team of nine");
+	at(0, 250, 101, 'n', "- Baked bread for twelve shops");
+	at(0, 50, 104, 'n', "2019 - 2021");
+	at(0, 50, 150, 'b', "Acme Cakes, Clerk");
+	at(0, 250, 147, 'n', "- Filed invoices by month");
+	at(0, 250, 161, 'n', "- Counted the stock");
+	at(0, 50, 164, 'n', "2015 - 2018");
+	is(paper_get("career_list.company", 0), "Nowhere Mills", "its name");
+	is(paper_get("career_list.title", 0), "Baker", "and title");
+	is(paper_get("career_list.company", 1), "Acme Cakes", "no item is it");
+	is(paper_get("career_list.title", 1), "Clerk", "nor all the line");
+	paper_end();
+}
+
 /* A form without lines: its first column was taken for a sidebar. */
 static void
 first_column_of_form(void)
@@ -284,6 +306,7 @@ main(void)
 {
 	headings_in_the_margin();
 	letters_in_the_margin();
+	items_beside_names();
 	first_column_of_form();
 	dates_to_the_right();
 	broken_dates();
