@@ -84,8 +84,12 @@ void map_schooling(struct mapping *m);
 void map_labelled_schooling(struct mapping *m);
 /* entries.c: education, jobs, internships, projects, training */
 void map_entries(struct mapping *m);
-/* items.c: skills, languages, awards, certificates, works, evaluation */
+/* items.c: all that lists hold, and the evaluation */
 void map_items(struct mapping *m);
+/* "Languages" before "English (C1)", where it is no heading. */
+bool items_name_languages(const struct mapping *m, int line);
+/* evaluation.c; after all others, it takes no line that told something. */
+void map_evaluation(struct mapping *m);
 /* duties.c: descriptions apart from their jobs; after map_entries() */
 void map_duties(struct mapping *m);
 /* What a part of a line of such a list says. */
@@ -100,16 +104,37 @@ void languages_labelled(struct mapping *m, int line, int label);
 bool languages_is_one(const struct mapping *m, struct span in);
 /* A part of a line names two languages or more, and nothing else. */
 bool languages_are_all(const struct view *v, struct span in);
+
+/* inline_headings.c */
+
+enum { MAX_INLINE = 40, MAX_INLINES = 8 }; /* bytes; of a line */
+
+/* A heading inside a line, and what it heads. */
+struct inline_heading {
+	enum section section;
+	size_t start; /* of the heading */
+	struct span body;
+};
+
+/* "语言：英语 证书：…": the headings in a line, at most max. */
+int inline_headings(
+    const struct mapping *m, int line, struct inline_heading *out, int max);
 /* The line names itself what it lists: "证书：…". */
 bool items_are_inline(const struct mapping *m, int line);
-/* "Languages" before "English (C1)", where it is no heading. */
-bool items_name_languages(const struct mapping *m, int line);
 /* "自我评价：…": *from is where the text begins. */
 bool items_evaluation(const struct mapping *m, int line, size_t *from);
-/* evaluation.c; after all others, it takes no line that told something. */
-void map_evaluation(struct mapping *m);
+
+/* award_items.c */
+
 /* Awards or certificates that a part of a line lists. */
 void map_titled(struct mapping *m, struct span in, bool award);
+/* A date alone is that of the certificate above it. */
+bool map_certificate_date(struct mapping *m, int line);
+/*
+ * "优秀毕业生 (2021.06)" among other information: an award with its date, be
+ * that on a line of its own. Returns how many lines were read.
+ */
+int map_lone_award(struct mapping *m, int line);
 
 /* labels.c */
 

@@ -58,6 +58,48 @@ size_t heading_compact(const char *low, size_t len, char out[HEADING_MAX]);
 /* The section of a token "skill+language"; the other one in second. */
 enum section heading_section(const char *token, enum section *second);
 
+/* What is known of a line while headings are looked for. */
+struct heading_candidate {
+	enum section section, second;
+	int lines; /* that it takes: a heading broken in a narrow cell */
+	bool weak; /* only a word of it is listed */
+	bool lone; /* listed, and as often something else */
+};
+
+/* heading_candidates.c: fill one candidate for every line. */
+void heading_candidates(const struct view *v, const struct list *headings,
+    struct heading_candidate *cand);
+
+/*
+ * How much of what looks so is headings. A look that most text of the
+ * document has, or that names of companies share, is no heading's look.
+ */
+struct look_votes {
+	int headings, others, kinds;
+	int entries; /* of the others: a name over its dates */
+	uint32_t seen;
+	bool good;
+};
+
+/* heading_votes.c: fill the votes, zeroed before, of every look. */
+void heading_votes(const struct view *v, const struct heading_candidate *cand,
+    struct look_votes *votes);
+/*
+ * A line that looks like headings do, though its words are not listed: times
+ * as many lines that look so are headings as are not.
+ */
+bool heading_has_look(const struct view *v, const struct vline *l,
+    const struct look_votes *votes, int times);
+/*
+ * A name over a range of dates, or beside it: an entry that is set like a
+ * heading.
+ */
+bool heading_begins_entry(const struct view *v, int i);
+
+/* heading_marks.c: mark the lines of the candidates that are headings. */
+void heading_marks(struct view *v, const struct heading_candidate *cand,
+    const struct look_votes *votes);
+
 /* Education, jobs, internships or projects are among the bits. */
 bool sections_have_core(uint32_t seen);
 
