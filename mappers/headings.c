@@ -218,7 +218,7 @@ static enum section
 two_headings(const struct list *headings, const char *s, size_t len,
     enum section *second)
 {
-	enum { TWO_IDEOGRAPHS = 6 };
+	enum { TWO_IDEOGRAPHS = 6, MAX_TOUCHING = 36 };
 	enum section found;
 
 	for (size_t at = len; at-- > 1;) {
@@ -227,12 +227,13 @@ two_headings(const struct list *headings, const char *s, size_t len,
 			      second)) < SECTION_COUNT)
 			return found;
 	}
-	for (size_t at = len; at-- > TWO_IDEOGRAPHS;) {
-		unsigned c;
-		text_decode(s + at, len - at, &c);
-		if (text_is_han(c) && len - at >= TWO_IDEOGRAPHS &&
-		    (found = split_headings(headings, s, at, at, len, second)) <
-			SECTION_COUNT)
+	for (size_t at = len; len <= MAX_TOUCHING && at-- > TWO_IDEOGRAPHS;) {
+		unsigned c = 0;
+		if (len - at >= TWO_IDEOGRAPHS &&
+		    ((unsigned char)s[at] & 0xc0) == 0xc0)
+			text_decode(s + at, len - at, &c);
+		if (text_is_han(c) && (found = split_headings(headings, s, at,
+					   at, len, second)) < SECTION_COUNT)
 			return found;
 	}
 	return SECTION_COUNT;
