@@ -62,8 +62,8 @@ ends_in_duration(const struct cutting *c, const struct erow *row)
 
 	return row->dated && row->date_line == row->first &&
 	       row->date.start <= l->body + 1 &&
-	       words_are_duration(c->v, l->low + row->date.end,
-		   l->len - row->date.end);
+	       words_are_duration(
+		   c->v, l->low + row->date.end, l->len - row->date.end);
 }
 
 static bool
@@ -190,6 +190,17 @@ is_anchor(const struct cutting *c, const struct erow *row)
 	return words < (row->date.bare ? 3 : 5) || row->n > 1;
 }
 
+/* Two rows that each name a school: one entry has but one. */
+static bool
+are_schools(const struct cutting *c, int a, int b)
+{
+	const struct vline *x = &c->v->lines[c->rows[a].first];
+	const struct vline *y = &c->v->lines[c->rows[b].first];
+
+	return c->kind.school && school_score(c->v, x->low, x->len) > 0.5 &&
+	       school_score(c->v, y->low, y->len) > 0.5;
+}
+
 /* Undated entries: rows that look like the beginning of the others. */
 static void
 split_by_look(struct cutting *c)
@@ -209,23 +220,27 @@ split_by_look(struct cutting *c)
 	c->n_entries = 0;
 	for (int k = 0; k < n_old; k++) {
 		struct entry *e = new_entry(c, old[k].first, old[k].anchor);
-		bool body = false; /* something of the entry lies between */
+		/* something of the entry lies between, before or behind its
+		   dates */
+		bool head = false, body = false;
 		for (int i = old[k].first + 1; i < old[k].last; i++) {
 			const struct erow *row = &c->rows[i];
 			const struct vline *l = &c->v->lines[row->first];
-			if (row->look == look && row_may_be_head(row) && body &&
+			if (row->look == look && row_may_be_head(row) &&
+			    (i < e->anchor ? head && are_schools(c, e->first, i)
+					   : body) &&
 			    place_score(c->v, l->text, l->low, l->len) < 0.7 &&
 			    i != e->anchor) {
 				int anchor = e->anchor > i ? e->anchor : -1;
 				if (anchor >= 0)
 					e->anchor = -1;
 				e = new_entry(c, i, anchor);
-				body = false;
+				head = body = false;
 				continue;
 			}
-			/* above the dates stands its head */
-			body |=
-			    row->look != look && i > e->anchor && !row->aside;
+			bool other = row->look != look && !row->aside;
+			head |= other && i < e->anchor;
+			body |= other && i > e->anchor;
 		}
 	}
 	free(old);

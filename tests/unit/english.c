@@ -552,6 +552,32 @@ margin_dates(void)
 }
 
 static void
+undated_school(void)
+{
+	begin("# Education");
+	paper("University of Nowhere");
+	last_line()->bold = true;
+	paper("Bachelor of Economics");
+	paper("Sample Girls High School");
+	last_line()->bold = true;
+	paper("- 2020-11");
+	is(paper_get(SCHOOL, 0), "University of Nowhere", "without dates");
+	is(paper_get(SCHOOL, 1), "Sample Girls High School", "and with them");
+	paper_end();
+
+	begin("# Education");
+	paper("MD");
+	last_line()->bold = true;
+	paper("Paediatrics");
+	paper("Nowhere Medical College");
+	last_line()->bold = true;
+	paper("2015");
+	is(paper_get(SCHOOL, 0), "Nowhere Medical College", "the school");
+	is(paper_get(DEGREE, 0), "doctor", "below its degree");
+	paper_end();
+}
+
+static void
 names_of_schools(void)
 {
 	begin("# Education");
@@ -636,6 +662,7 @@ main(void)
 	unlisted();
 	margin_dates();
 	names_of_schools();
+	undated_school();
 	glued_headings();
 	paper_finish();
 	return tap_end();
