@@ -53,7 +53,7 @@ main(void)
 	    "HRBP", "Warehouse Operative", "Dog Walker", "AVP Operations", "RN",
 	    "Aide-soignante", "Rear Admiral");
 	UNKNOWN(title_score, "工", "新员工", "机械加工", "航天军工", "传感器官",
-	    "Walker", "Pied Piper", "Operative Theatre Group plc");
+	    "Walker", "Quill Piper", "Operative Theatre Group plc");
 
 	KNOWN(major_score, "大数据与会计", "学前教育", "预防医学",
 	    "Adult Nursing", "Mechatronics");
