@@ -1,27 +1,6 @@
 /* Chinese resumes: shapes that their layouts and mails give to entries. */
-#include "mapping.h"
+#include "mapped.h"
 #include "paper.h"
-
-static struct rule_set *set;
-static struct resume resume;
-
-static void
-map(const char *text)
-{
-	struct document doc;
-
-	resume_release(&resume);
-	make_document(&doc, text);
-	map_document(set, &doc, NULL, &resume);
-	document_release(&doc);
-}
-
-static void
-has(const char *path, int entry, const char *want)
-{
-	const struct value *v = resume_find(&resume, path, entry);
-	is(v ? v->text : NULL, want, path);
-}
 
 /* "1. 2013.8-…": a number and a date, no month and year. */
 static void

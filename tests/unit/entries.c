@@ -1,26 +1,5 @@
 /* Entries: schools, jobs and projects in the shapes that layouts give them. */
-#include "mapping.h"
-
-static struct rule_set *set;
-static struct resume resume;
-
-static void
-map(const char *text)
-{
-	struct document doc;
-
-	resume_release(&resume);
-	make_document(&doc, text);
-	map_document(set, &doc, NULL, &resume);
-	document_release(&doc);
-}
-
-static void
-has(const char *path, int entry, const char *want)
-{
-	const struct value *v = resume_find(&resume, path, entry);
-	is(v ? v->text : NULL, want, path);
-}
+#include "mapped.h"
 
 static void
 test_one_line(void)
