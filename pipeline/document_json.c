@@ -1,88 +1,27 @@
 /* Document <-> "document" member; see document_json.h. */
 #include "document_json.h"
 
-#include <math.h>
+#include "json_text.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 /* ---------------------------------------------------------- writing */
 
 static void
-add_string(struct buffer *out, const char *s)
-{
-	static const char hex[] = "0123456789abcdef";
-	buffer_addc(out, '"');
-	for (const char *p = s;; p++) {
-		unsigned char c = (unsigned char)*p;
-		if (c >= ' ' && c != '"' && c != '\\')
-			continue;
-		buffer_add(out, s, (size_t)(p - s));
-		if (!c)
-			break;
-		char u[6] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
-		if (c < ' ')
-			buffer_add(out, u, sizeof(u));
-		else
-			buffer_add(out, (char[]){'\\', (char)c}, 2);
-		s = p + 1;
-	}
-	buffer_addc(out, '"');
-}
-
-char *
-document_number(double v, char text[DOCUMENT_NUMBER])
-{
-	long hundredths = isfinite(v) && fabs(v) < 1e9 ? lround(v * 100) : 0;
-	char *p = text + DOCUMENT_NUMBER;
-	unsigned long n = (unsigned long)labs(hundredths);
-	unsigned fraction = (unsigned)(n % 100);
-	*--p = '\0';
-	n /= 100;
-	if (fraction) {
-		if (fraction % 10)
-			*--p = (char)('0' + fraction % 10);
-		*--p = (char)('0' + fraction / 10);
-		*--p = '.';
-	}
-	do
-		*--p = (char)('0' + n % 10);
-	while (n /= 10);
-	if (hundredths < 0)
-		*--p = '-';
-	return p;
-}
-
-static void
-add_number(struct buffer *out, double v)
-{
-	char text[DOCUMENT_NUMBER];
-	buffer_adds(out, document_number(v, text));
-}
-
-static void
-add_key(struct buffer *out, const char *key)
-{
-	if (out->data[out->len - 1] != '{')
-		buffer_addc(out, ',');
-	buffer_addc(out, '"');
-	buffer_adds(out, key);
-	buffer_add(out, "\":", 2);
-}
-
-static void
 add_member_string(struct buffer *out, const char *key, const char *value)
 {
 	if (!value || !*value)
 		return;
-	add_key(out, key);
-	add_string(out, value);
+	json_text_key(out, key);
+	json_text_string(out, value);
 }
 
 static void
 add_member_number(struct buffer *out, const char *key, double value)
 {
-	add_key(out, key);
-	add_number(out, value);
+	json_text_key(out, key);
+	json_text_number(out, value);
 }
 
 static void
@@ -90,13 +29,8 @@ add_box(struct buffer *out, const struct box *b)
 {
 	if (box_is_empty(b))
 		return;
-	add_key(out, "box");
-	const double v[4] = {b->x0, b->y0, b->x1, b->y1};
-	for (int i = 0; i < 4; i++) {
-		buffer_addc(out, i ? ',' : '[');
-		add_number(out, v[i]);
-	}
-	buffer_addc(out, ']');
+	json_text_key(out, "box");
+	json_text_box(out, b);
 }
 
 static void
@@ -109,15 +43,15 @@ write_line(struct buffer *out, const struct line *l)
 	if (l->size > 0)
 		add_member_number(out, "size", (double)l->size);
 	if (l->bold) {
-		add_key(out, "bold");
+		json_text_key(out, "bold");
 		buffer_adds(out, "true");
 	}
 	if (l->italic) {
-		add_key(out, "italic");
+		json_text_key(out, "italic");
 		buffer_adds(out, "true");
 	}
 	if (l->color) {
-		add_key(out, "color");
+		json_text_key(out, "color");
 		buffer_addf(out, "\"#%06x\"", (unsigned)l->color & 0xffffff);
 	}
 	add_member_number(out, "block", l->block);
@@ -144,11 +78,11 @@ write_page(struct buffer *out, const struct page *p)
 	if (p->rotation)
 		add_member_number(out, "rotation", p->rotation);
 	if (p->ocr) {
-		add_key(out, "ocr");
+		json_text_key(out, "ocr");
 		buffer_adds(out, "true");
 	}
 	if (p->ruled) {
-		add_key(out, "ruled");
+		json_text_key(out, "ruled");
 		buffer_adds(out, "true");
 	}
 	buffer_addc(out, '}');
@@ -169,7 +103,7 @@ bool
 document_write_json(const struct document *doc, struct buffer *out)
 {
 	buffer_adds(out, "{");
-	add_key(out, "pages");
+	json_text_key(out, "pages");
 	buffer_addc(out, '[');
 	for (size_t i = 0; i < doc->n_pages; i++) {
 		if (i)
@@ -177,7 +111,7 @@ document_write_json(const struct document *doc, struct buffer *out)
 		write_page(out, &doc->pages[i]);
 	}
 	buffer_addc(out, ']');
-	add_key(out, "lines");
+	json_text_key(out, "lines");
 	buffer_addc(out, '[');
 	for (size_t i = 0; i < doc->n_lines; i++) {
 		if (i)
@@ -186,7 +120,7 @@ document_write_json(const struct document *doc, struct buffer *out)
 	}
 	buffer_addc(out, ']');
 	if (doc->n_links) {
-		add_key(out, "links");
+		json_text_key(out, "links");
 		buffer_addc(out, '[');
 		for (size_t i = 0; i < doc->n_links; i++) {
 			if (i)

@@ -19,11 +19,4 @@ bool document_write_json(const struct document *doc, struct buffer *out);
  */
 bool document_read_json(json_object *json, struct document *doc);
 
-/*
- * A number as records have it: hundredths, no exponent, no trailing zeros,
- * whatever the locale. Returns its start within text.
- */
-enum { DOCUMENT_NUMBER = 32 };
-char *document_number(double v, char text[DOCUMENT_NUMBER]);
-
 #endif

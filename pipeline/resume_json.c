@@ -1,7 +1,7 @@
 /* Flat values -> nested JSON. */
 #include "resume_json.h"
 
-#include "document_json.h"
+#include "json_text.h"
 
 #include "buffer.h"
 
@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_POINTER = 512 };
+/* Evidence has no more than a record has, and a record has its limit. */
+enum { MAX_POINTER = 512, MAX_EVIDENCE = 1 << 30 };
 
 struct writer {
 	json_object *resume, *evidence;
@@ -52,53 +53,52 @@ scalar(const struct value *v, const struct field_info *info)
 		   : json_object_new_double_s(number, v->text);
 }
 
-/* Hundredths are enough for a box and a confidence. */
+/* What json-c writes as the text stands. */
 static json_object *
-rounded(double v)
+written(const struct buffer *text)
 {
-	char text[DOCUMENT_NUMBER];
+	json_object *o = json_object_new_boolean(true);
 
-	return json_object_new_double_s(v, document_number(v, text));
-}
-
-/* A member that was not there, whose name lives for ever. */
-static void
-add(json_object *o, const char *name, json_object *v)
-{
-	json_object_object_add_ex(o, name, v,
-	    JSON_C_OBJECT_ADD_KEY_IS_NEW | JSON_C_OBJECT_ADD_CONSTANT_KEY);
-}
-
-static json_object *
-evidence_json(const struct evidence *e)
-{
-	json_object *o = json_object_new_object();
-	json_object *lines = json_object_new_array_ext((int)e->n_lines + 1);
-
-	if (e->rule)
-		add(o, "rule", json_object_new_string(e->rule));
-	add(o, "confidence", rounded(e->confidence));
-	for (size_t i = 0; i < e->n_lines; i++)
-		json_object_array_add(lines, json_object_new_int(e->lines[i]));
-	add(o, "lines", lines);
-	if (e->page > 0)
-		add(o, "page", json_object_new_int(e->page));
-	if (e->n_boxes) {
-		json_object *boxes = json_object_new_array();
-		for (size_t i = 0; i < e->n_boxes; i++) {
-			const struct box *b = &e->boxes[i];
-			const float v[] = {b->x0, b->y0, b->x1, b->y1};
-			json_object *box = json_object_new_array_ext(4);
-			for (size_t k = 0; k < 4; k++)
-				json_object_array_add(
-				    box, rounded((double)v[k]));
-			json_object_array_add(boxes, box);
-		}
-		add(o, "boxes", boxes);
-	}
-	if (e->text)
-		add(o, "text", json_object_new_string(e->text));
+	json_object_set_serializer(o, json_object_userdata_to_json_string,
+	    xstrndup(text->data, text->len), json_object_free_userdata);
 	return o;
+}
+
+static void
+write_evidence(struct buffer *out, const struct evidence *e)
+{
+	buffer_addc(out, '{');
+	if (e->rule) {
+		json_text_key(out, "rule");
+		json_text_string(out, e->rule);
+	}
+	json_text_key(out, "confidence");
+	json_text_number(out, e->confidence);
+	json_text_key(out, "lines");
+	buffer_addc(out, '[');
+	for (size_t i = 0; i < e->n_lines; i++) {
+		if (i)
+			buffer_addc(out, ',');
+		json_text_number(out, e->lines[i]);
+	}
+	buffer_addc(out, ']');
+	if (e->page > 0) {
+		json_text_key(out, "page");
+		json_text_number(out, e->page);
+	}
+	if (e->n_boxes) {
+		json_text_key(out, "boxes");
+		for (size_t i = 0; i < e->n_boxes; i++) {
+			buffer_addc(out, i ? ',' : '[');
+			json_text_box(out, &e->boxes[i]);
+		}
+		buffer_addc(out, ']');
+	}
+	if (e->text) {
+		json_text_key(out, "text");
+		json_text_string(out, e->text);
+	}
+	buffer_addc(out, '}');
 }
 
 static void
@@ -111,9 +111,8 @@ add_step(struct buffer *pointer, const char *name)
 static void
 add_index(struct buffer *pointer, size_t n)
 {
-	char text[DOCUMENT_NUMBER];
-
-	add_step(pointer, document_number((double)n, text));
+	buffer_addc(pointer, '/');
+	json_text_number(pointer, (double)n);
 }
 
 /* Put a value at its place; pointer receives the way to it. */
@@ -173,9 +172,10 @@ resume_to_json(
     const struct resume *resume, json_object **json, json_object **evidence)
 {
 	struct writer w = {json_object_new_object(), json_object_new_object()};
-	struct buffer pointer;
+	struct buffer pointer, text;
 
 	buffer_init(&pointer, MAX_POINTER);
+	buffer_init(&text, MAX_EVIDENCE);
 	size_t *groups = xcalloc(resume->n_values + 1, sizeof(*groups));
 	for (size_t i = 0; i < resume->n_values; i++) {
 		int index = resume_field(resume->values[i].path);
@@ -189,12 +189,15 @@ resume_to_json(
 			if (groups[i] != g)
 				continue;
 			buffer_clear(&pointer);
+			buffer_clear(&text);
 			put_value(&w, v, &pointer);
-			json_object_object_add(w.evidence, pointer.data,
-			    evidence_json(&v->evidence));
+			write_evidence(&text, &v->evidence);
+			json_object_object_add(
+			    w.evidence, pointer.data, written(&text));
 		}
 	free(groups);
 	buffer_release(&pointer);
+	buffer_release(&text);
 	*json = w.resume;
 	*evidence = w.evidence;
 }
@@ -202,5 +205,11 @@ resume_to_json(
 json_object *
 resume_likelihood_to_json(const struct resume *resume)
 {
-	return rounded(resume->likelihood);
+	struct buffer text;
+
+	buffer_init(&text, 32);
+	json_text_number(&text, resume->likelihood);
+	json_object *o = written(&text);
+	buffer_release(&text);
+	return o;
 }
