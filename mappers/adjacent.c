@@ -15,7 +15,7 @@ bool
 piece_split_field(struct cutting *c, struct entry *e, int index)
 {
 	const struct view *v = c->v;
-	const struct list *majors = lists_find(&v->rules->lists, "majors");
+	const struct list *majors = v->majors;
 	const struct piece *p = &e->pieces[index];
 	size_t cut = 0, used, words = 0;
 
@@ -48,7 +48,7 @@ piece_split_field(struct cutting *c, struct entry *e, int index)
 static bool
 are_fields(const struct view *v, const char *low, size_t len)
 {
-	const struct list *majors = lists_find(&v->rules->lists, "majors");
+	const struct list *majors = v->majors;
 
 	for (size_t i = 0, n; i < len; i += n + 1) {
 		n = strcspn(low + i, " ");

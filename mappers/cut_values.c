@@ -80,7 +80,6 @@ bool
 view_cuts_label(const struct view *v, const char *a, const char *b)
 {
 	enum { MAX_HALF = 12 };
-	const struct lists *lists = &v->rules->lists;
 	char both[2 * MAX_HALF];
 	enum section second;
 	size_t n = last_item(a), m = 0, len = strlen(b);
@@ -98,9 +97,9 @@ view_cuts_label(const struct view *v, const char *a, const char *b)
 	memcpy(both + n, b, m);
 	if (n < strlen(a))
 		return list_token(v->languages, both, n + m);
-	return list_token(lists_find(lists, "labels"), both, n + m) ||
-	       sections_heading(lists_find(lists, "headings"), both, n + m,
-		   &second) != SECTION_COUNT;
+	return list_token(v->labels, both, n + m) ||
+	       sections_heading(v->headings, both, n + m, &second) !=
+		   SECTION_COUNT;
 }
 
 /* Bytes of the Han word that ends the text at its start or behind a space. */
@@ -137,8 +136,7 @@ view_spaces_label(
 		return false;
 	memcpy(both, a->text + strlen(a->text) - n, n);
 	memcpy(both + n, b->text, m);
-	return list_token(
-		   lists_find(&v->rules->lists, "labels"), both, n + m) != NULL;
+	return list_token(v->labels, both, n + m) != NULL;
 }
 
 /* "某某股份有" over "限公司": a form of company that has been cut in two. */

@@ -12,8 +12,7 @@
 static bool
 take_type(struct put *p, struct piece *x)
 {
-	const struct list *types =
-	    lists_find(&p->c->v->rules->lists, "education_types");
+	const struct list *types = p->c->v->education_types;
 	size_t start, used;
 	const char *type = list_search(types, x->low, x->len, 0, &start, &used);
 

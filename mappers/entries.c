@@ -501,19 +501,19 @@ map_entries(struct mapping *m)
 	    .lacks_other = !has_section(v, SECTION_career) !=
 			   !has_section(v, SECTION_education),
 	    .items = {
-		{SECTION_education, "education_list", "labels_education",
+		{SECTION_education, "education_list", v->labels_education,
 		    "school", "field_of_study", .school = true},
-		{SECTION_career, "career_list", "labels_career", "company",
+		{SECTION_career, "career_list", v->labels_career, "company",
 		    "title"},
-		{SECTION_internship, "internship_list", "labels_career",
+		{SECTION_internship, "internship_list", v->labels_career,
 		    "company", "title"},
-		{SECTION_project, "project_list", "labels_project", "name",
+		{SECTION_project, "project_list", v->labels_project, "name",
 		    "role"},
-		{SECTION_award, "award_list", "labels_award", "title", "",
+		{SECTION_award, "award_list", v->labels_award, "title", "",
 		    .titled = true},
-		{SECTION_certificate, "certificate_list", "labels_award",
+		{SECTION_certificate, "certificate_list", v->labels_award,
 		    "title", "", .titled = true},
-		{SECTION_training, "training_list", "labels_training",
+		{SECTION_training, "training_list", v->labels_training,
 		    "institution", "certificate"},
 	    }};
 

@@ -68,7 +68,7 @@ struct entry {
 struct kind {
 	enum section section;
 	const char *group;	/* "career_list" */
-	const char *labels;	/* list of labels */
+	const struct list *labels;
 	const char *who, *what; /* fields: "company", "title" */
 	bool school;
 	bool titled; /* awards, certificates: a title and one date */

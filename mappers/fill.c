@@ -179,8 +179,7 @@ static bool
 row_labels(struct put *p, const struct erow *row)
 {
 	const struct view *v = p->c->v;
-	const struct list *labels =
-	    lists_find(&v->rules->lists, p->c->kind.labels);
+	const struct list *labels = p->c->kind.labels;
 	struct label found[MAX_LABELS];
 	bool whole = false;
 
@@ -235,8 +234,7 @@ add_text(struct put *p, struct buffer *out, int line, size_t from, bool joined)
 {
 	const struct view *v = p->c->v;
 	const struct vline *l = &v->lines[line];
-	const struct list *labels =
-	    lists_find(&v->rules->lists, p->c->kind.labels);
+	const struct list *labels = p->c->kind.labels;
 	struct label found[1];
 
 	if (from < l->body)

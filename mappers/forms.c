@@ -98,7 +98,7 @@ weigh(const char *s)
 static enum section
 read_cell(const struct view *v, const struct item *items, int n)
 {
-	const struct list *headings = lists_find(&v->rules->lists, "headings");
+	const struct list *headings = v->headings;
 	struct buffer text;
 	enum section second, found;
 	size_t weight = 0;

@@ -129,8 +129,7 @@ from_label_behind(struct accounts *a, int line)
 	if (at < l->body + 4 || l->low[l->len - 1] != ')' || l->len - at > 20)
 		return;
 	const char *token =
-	    list_token(lists_find(&a->m->rules->lists, "labels"), open + 1,
-		l->len - at - 2);
+	    list_token(a->m->view->labels, open + 1, l->len - at - 2);
 	size_t end = at;
 	while (end > l->body && l->text[end - 1] == ' ')
 		end--;
@@ -204,9 +203,8 @@ from_labels(struct accounts *a, int line)
 	const struct find *phone = find_best(a->m, "basic_info.mobile");
 	struct label found[MAX_LABELS];
 	const struct vline *l = &a->m->view->lines[line];
-	int n =
-	    labels_find(a->m->view, lists_find(&a->m->rules->lists, "labels"),
-		line, section_is_personal(l->section), found, MAX_LABELS);
+	int n = labels_find(a->m->view, a->m->view->labels, line,
+	    section_is_personal(l->section), found, MAX_LABELS);
 
 	for (int i = 0; i < n; i++) {
 		if (phone && names_wechat(a->m->view, &found[i]))

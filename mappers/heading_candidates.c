@@ -37,8 +37,7 @@ is_label_cell(const struct view *v, int line)
 	const struct vline *l = &v->lines[line], *n = l + 1;
 	char s[HEADING_MAX];
 	size_t len = heading_compact(l->low, l->len, s);
-	const char *token =
-	    list_token(lists_find(&v->rules->lists, "labels"), s, len);
+	const char *token = list_token(v->labels, s, len);
 
 	bool colon = l->low[l->len - 1] == ':';
 	if (l->src->row < 0 || !token || (resume_field(token) < 0 && !colon) ||
@@ -53,14 +52,11 @@ is_label_cell(const struct view *v, int line)
 static bool
 names_member(const struct view *v, const struct vline *l)
 {
-	static const char *const lists[] = {"labels_career", "labels_project"};
 	char s[HEADING_MAX];
 	size_t n = heading_compact(l->low, l->len, s);
 
-	for (size_t i = 0; i < 2 && n; i++)
-		if (list_token(lists_find(&v->rules->lists, lists[i]), s, n))
-			return true;
-	return false;
+	return n && (list_token(v->labels_career, s, n) ||
+			list_token(v->labels_project, s, n));
 }
 
 /*

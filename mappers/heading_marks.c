@@ -25,9 +25,8 @@ static bool
 in_form_row(const struct view *v, int line)
 {
 	enum { NEAR = 16 };
-	const struct list *labels = lists_find(&v->rules->lists, "labels");
-	const struct list *school =
-	    lists_find(&v->rules->lists, "labels_education");
+	const struct list *labels = v->labels;
+	const struct list *school = v->labels_education;
 	const struct vline *l = &v->lines[line];
 	bool drawn = l->src->row >= 0 && !box_is_empty(&l->box);
 	int cells = 0, named = 0, col = l->src->col;

@@ -22,7 +22,7 @@ static enum section
 heading_before(const struct mapping *m, const struct vline *l, size_t floor,
     size_t colon, size_t *start)
 {
-	const struct list *headings = lists_find(&m->rules->lists, "headings");
+	const struct list *headings = m->view->headings;
 	enum section second;
 
 	for (size_t i = colon; i-- > floor;) {
@@ -61,7 +61,7 @@ static bool
 leading_heading(const struct mapping *m, int line, struct inline_heading *out)
 {
 	const struct vline *l = &m->view->lines[line];
-	const struct list *headings = lists_find(&m->rules->lists, "headings");
+	const struct list *headings = m->view->headings;
 	const char *gap = memchr(l->low + l->body, ' ', l->len - l->body);
 	size_t at = gap ? (size_t)(gap - l->low) : 0;
 	enum section second, s;

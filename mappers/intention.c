@@ -143,7 +143,7 @@ are_places(const struct view *v, struct span s)
 static bool
 is_told_by_heading(const struct view *v, int line)
 {
-	const struct list *labels = lists_find(&v->rules->lists, "labels");
+	const struct list *labels = v->labels;
 	const struct vline *l = &v->lines[line];
 	int first = line, last = line;
 

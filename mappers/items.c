@@ -170,7 +170,7 @@ take_cells(struct mapping *m, int line)
 {
 	const struct view *v = m->view;
 	const struct vline *l = &v->lines[line];
-	const struct list *headings = lists_find(&m->rules->lists, "headings");
+	const struct list *headings = m->view->headings;
 	enum section second, found;
 	size_t len = l->len;
 	int to = line + 1;
@@ -222,7 +222,7 @@ language_label(const struct mapping *m, int line)
 {
 	const struct view *v = m->view;
 	const struct vline *l = &v->lines[line];
-	const struct list *headings = lists_find(&m->rules->lists, "headings");
+	const struct list *headings = m->view->headings;
 	enum section second;
 	size_t used, end = l->len;
 

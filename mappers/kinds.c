@@ -37,8 +37,7 @@ is_job(const struct cutting *c)
 static bool
 is_name_label(const struct cutting *c, const struct erow *row)
 {
-	const struct list *labels =
-	    lists_find(&c->v->rules->lists, "labels_project");
+	const struct list *labels = c->v->labels_project;
 	const struct vline *l = &c->v->lines[row->first];
 	struct label found[1];
 
@@ -64,8 +63,7 @@ has_project_label(const struct cutting *c, const struct entry *e)
 {
 	static const char *const words[] = {"项目", "角色", "担任", "技术",
 	    "责任", "开发环境", "软件环境", "role", "tech"};
-	const struct list *labels =
-	    lists_find(&c->v->rules->lists, "labels_project");
+	const struct list *labels = c->v->labels_project;
 	struct label found[1];
 
 	for (int r = e->first; r < e->last; r++) {

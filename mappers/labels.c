@@ -135,8 +135,7 @@ with_colons(const struct view *v, const struct list *labels, int line,
 			l->low[i + 2] == '/'))
 			continue;
 		const char *token = before_colon(l, labels, floor, i, &start);
-		if (!token && !n && floor == l->body &&
-		    labels != lists_find(&v->rules->lists, "labels")) {
+		if (!token && !n && floor == l->body && labels != v->labels) {
 			token = compound_label(l, labels, i);
 			start = l->body;
 		}

@@ -14,7 +14,6 @@ static void
 put_language(struct mapping *m, const char *token, const char *level,
     size_t len, int line, int last)
 {
-	const struct lists *lists = &m->rules->lists;
 	size_t start, used;
 
 	for (size_t i = 0; i < m->out->n_values; i++) {
@@ -33,8 +32,8 @@ put_language(struct mapping *m, const char *token, const char *level,
 	size_t at = (size_t)(level - l->text);
 	char *text = view_raw(l, at, at + len), *low = xstrndup(level, len);
 	text_lower(low, len);
-	const char *how = list_search(
-	    lists_find(lists, "proficiency"), low, len, 0, &start, &used);
+	const char *how =
+	    list_search(m->view->proficiency, low, len, 0, &start, &used);
 	if (how && *how)
 		entry_put(m, "language_list.proficiency", number, how, "list",
 		    0.88, last, last);
@@ -48,7 +47,6 @@ put_language(struct mapping *m, const char *token, const char *level,
 static bool
 is_level_line(const struct mapping *m, const struct vline *l)
 {
-	const struct lists *lists = &m->rules->lists;
 	size_t a, b;
 
 	if (l->heading || l->len >= 60 ||
@@ -57,8 +55,7 @@ is_level_line(const struct mapping *m, const struct vline *l)
 	/* elsewhere the next line may be anything: "Hobbies" */
 	return l->section == SECTION_language ||
 	       l->section2 == SECTION_language ||
-	       list_search(
-		   lists_find(lists, "proficiency"), l->low, l->len, 0, &a, &b);
+	       list_search(m->view->proficiency, l->low, l->len, 0, &a, &b);
 }
 
 /* The line b stands so many rows under a: some of it, by its edges. */
@@ -160,8 +157,8 @@ level_before(const struct mapping *m, struct span s)
 		    memcmp(low + s.end - n, tail[i], n) == 0)
 			s.end -= n;
 	}
-	if (!list_search(lists_find(&m->rules->lists, "proficiency"),
-		low + s.start, s.end - s.start, 0, &a, &used))
+	if (!list_search(m->view->proficiency, low + s.start, s.end - s.start,
+		0, &a, &used))
 		s.end = s.start;
 	return s;
 }
@@ -249,8 +246,7 @@ take_language(struct mapping *m, struct span s)
 	/* "Mother tongue(s): ROMANIAN" says it before */
 	size_t a, n;
 	bool before = start > 1 &&
-		      list_search(lists_find(&m->rules->lists, "proficiency"),
-			  low, start, 0, &a, &n);
+		      list_search(m->view->proficiency, low, start, 0, &a, &n);
 	if (!rest && !before && s.end + 2 >= l->len)
 		last = level_line(m, s.line, &level, &rest);
 	if (!rest && start > 1) { /* 流利英语, "Native English" */
@@ -265,7 +261,6 @@ bool
 languages_is_one(const struct mapping *m, struct span in)
 {
 	enum { MAX_LEVEL = 48 };
-	const struct lists *lists = &m->rules->lists;
 	const char *low = m->view->lines[in.line].low + in.start;
 	size_t len = in.end - in.start, used, a, n;
 
@@ -276,10 +271,10 @@ languages_is_one(const struct mapping *m, struct span in)
 	if (low[used] == '(' && memchr(low, ')', len) != low + len - 1 &&
 	    low[len - 2] != ')')
 		return false;
-	return list_search(lists_find(lists, "proficiency"), low + used,
-		   len - used, 0, &a, &n) ||
-	       list_search(
-		   lists_find(lists, "language_tests"), low, len, 0, &a, &n);
+	return list_search(
+		   m->view->proficiency, low + used, len - used, 0, &a, &n) ||
+	       list_search(lists_find(&m->rules->lists, "language_tests"), low,
+		   len, 0, &a, &n);
 }
 
 /* A line may hold several: cut at list signs before each language. */
@@ -330,9 +325,8 @@ languages_labelled(struct mapping *m, int line, int label)
 	size_t at, used;
 
 	map_languages(m, (struct span){line, l->body, l->len});
-	const char *how = list_search(lists_find(&m->rules->lists,
-					  "proficiency"),
-	    n->low, n->len, 0, &at, &used);
+	const char *how =
+	    list_search(m->view->proficiency, n->low, n->len, 0, &at, &used);
 	for (int i = from; how && i < entry_next(m, "language_list"); i++) {
 		if (resume_find(m->out, "language_list.text", i))
 			continue;

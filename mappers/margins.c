@@ -48,8 +48,7 @@ is_close(const struct line *a, const struct line *b)
 static enum section
 heading_of(const struct columned *p, int at, int *lines)
 {
-	const struct list *headings =
-	    lists_find(&p->v->rules->lists, "headings");
+	const struct list *headings = p->v->headings;
 	enum section second, found = SECTION_COUNT;
 	struct buffer text;
 
@@ -410,17 +409,17 @@ emit_columns(struct columned *p)
 static bool
 is_label(const struct columned *p, const struct line *l)
 {
-	static const char *const names[] = {"labels", "labels_education",
-	    "labels_career", "labels_award", "headings"};
+	const struct view *v = p->v;
+	const struct list *const lists[] = {v->labels, v->labels_education,
+	    v->labels_career, v->labels_award, v->headings};
 	size_t len;
 	char *low = text_fold(l->text, &len, NULL), s[HEADING_MAX];
 	bool label = false;
 
 	text_lower(low, len);
 	size_t n = heading_compact(low, len, s);
-	for (size_t i = 0; n && i < sizeof names / sizeof *names; i++)
-		label |= list_token(lists_find(&p->v->rules->lists, names[i]),
-			     s, n) != NULL;
+	for (size_t i = 0; n && i < sizeof lists / sizeof *lists; i++)
+		label |= list_token(lists[i], s, n) != NULL;
 	free(low);
 	return label;
 }

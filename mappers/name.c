@@ -143,7 +143,6 @@ consider_text(
     struct mapping *m, const char *text, size_t len, int line, int last)
 {
 	const struct view *v = m->view;
-	const struct lists *lists = &v->rules->lists;
 	const struct find *mail = find_best(m, "basic_info.email");
 	const struct map_hints *h = m->hints;
 	enum section second;
@@ -155,9 +154,8 @@ consider_text(
 	len = before_letters(name, len);
 	double score = name_spelling(v, name, low, len);
 	if (score > 0 && len &&
-	    sections_heading(lists_find(lists, "headings"), low, len,
-		&second) == SECTION_COUNT &&
-	    !list_token(lists_find(lists, "labels"), low, len)) {
+	    sections_heading(v->headings, low, len, &second) == SECTION_COUNT &&
+	    !list_token(v->labels, low, len)) {
 		score = score * 0.6 + prominence(v, line) +
 			0.25 * agrees(low, len, mail ? mail->value : NULL);
 		if (h)
@@ -328,7 +326,7 @@ is_letter_spaced(const struct vline *l)
 static bool
 is_family_and_given(const struct view *v, const struct vline *l)
 {
-	const struct list *surnames = lists_find(&v->rules->lists, "surnames");
+	const struct list *surnames = v->surnames;
 	const char *s = l->text + l->body, *gap = strchr(s, ' ');
 	size_t family = gap ? (size_t)(gap - s) : 0;
 	size_t given = gap ? strlen(gap + 1) : 0;

@@ -24,8 +24,7 @@ piece_is_noise(const struct cutting *c, const struct piece *p)
 	if (piece_is_kind_of_employer(p->low, p->len))
 		return true;
 	/* "大学" beside the school's name is a degree */
-	if (list_token(lists_find(&c->v->rules->lists, c->kind.labels), p->low,
-		p->len) &&
+	if (list_token(c->kind.labels, p->low, p->len) &&
 	    !(c->kind.school && list_token(c->v->degrees, p->low, p->len)))
 		return true;
 	if (p->len > 4 &&

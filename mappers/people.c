@@ -130,7 +130,7 @@ are_others(const struct contacts *c, int first, int line)
 static bool
 begins_anew(const struct view *v, int first, int line)
 {
-	const struct list *headings = lists_find(&v->rules->lists, "headings");
+	const struct list *headings = v->headings;
 	unsigned before = 0, after = 0;
 
 	for (int i = first; i < v->n_lines; i++) {
@@ -233,7 +233,7 @@ map_pages(const struct mapping *m, int first, int end, struct resume *out)
 static bool
 is_below_heading(const struct view *v, const struct box *name, int page)
 {
-	const struct list *headings = lists_find(&v->rules->lists, "headings");
+	const struct list *headings = v->headings;
 
 	for (int i = 0; i < v->n_lines; i++) {
 		const struct vline *l = &v->lines[i];

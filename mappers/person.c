@@ -175,10 +175,9 @@ is_under_place(const struct mapping *m, int line)
 	       v->lines[head - 1].part == v->lines[line].part)
 		head--;
 	const struct vline *h = &v->lines[head];
-	const char *path =
-	    h->heading ? list_token(lists_find(&m->rules->lists, "labels"),
-			     h->low + h->body, h->len - h->body)
-		       : NULL;
+	const char *path = h->heading ? list_token(m->view->labels,
+					    h->low + h->body, h->len - h->body)
+				      : NULL;
 	return path &&
 	       (strcmp(path, "basic_info.current_city") == 0 ||
 		   strcmp(path, "basic_info.current_home_address") == 0);
@@ -190,7 +189,7 @@ person_labels(struct mapping *m, int line, bool *told)
 {
 	const struct view *v = m->view;
 	const struct vline *l = &v->lines[line];
-	const struct list *labels = lists_find(&m->rules->lists, "labels");
+	const struct list *labels = m->view->labels;
 	struct label found[MAX_LABELS];
 	bool personal =
 	    section_is_personal(l->section) || is_under_place(m, line);
@@ -330,8 +329,8 @@ person_place(struct mapping *m, int line)
 		l->section != SECTION_sns && !is_under_place(m, line)))
 		return;
 	int n = split_contact(m, line, pieces, MAX_PIECES);
-	int n_labels = labels_find(v, lists_find(&m->rules->lists, "labels"),
-	    line, true, labels, MAX_LABELS);
+	int n_labels =
+	    labels_find(v, m->view->labels, line, true, labels, MAX_LABELS);
 	for (int i = 0; i < n; i++) {
 		struct span s = pieces[i];
 		if (is_labelled(&s, labels, n_labels))

@@ -12,8 +12,7 @@ static size_t
 county(const struct view *v, const char *low, size_t len, bool inside)
 {
 	static const char *const signs[] = {"区", "县", "市", "旗"};
-	const struct list *counties =
-	    lists_find(&v->rules->lists, "counties_zh");
+	const struct list *counties = v->counties_zh;
 	size_t used;
 	const char *kind = list_prefix(counties, low, len, &used);
 
@@ -138,8 +137,7 @@ static void
 count_words(const struct view *v, const char *text, const char *low, size_t len,
     struct words *w)
 {
-	const struct list *countries =
-	    lists_find(&v->rules->lists, "country_codes");
+	const struct list *countries = v->country_codes;
 	size_t used, end;
 
 	for (size_t i = 0; i < len; i = end) {

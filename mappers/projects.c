@@ -20,8 +20,7 @@ entry_name_end(const struct cutting *c, const struct vline *l, size_t *next)
 		while (at && text[at - 1] == ' ')
 			at--;
 		if (at >= 2 && at <= 40 && len >= at + 20 &&
-		    !list_token(lists_find(&c->v->rules->lists, c->kind.labels),
-			l->low + l->body, at))
+		    !list_token(c->kind.labels, l->low + l->body, at))
 			return l->body + at;
 	}
 	return 0;
@@ -34,8 +33,7 @@ is_labelled(const struct cutting *c, int row)
 	int line = c->rows[row].first;
 	struct label found[1];
 
-	return labels_find(c->v, lists_find(&c->v->rules->lists, c->kind.labels),
-		   line, false, found, 1) &&
+	return labels_find(c->v, c->kind.labels, line, false, found, 1) &&
 	       found[0].colon && found[0].start == c->v->lines[line].body &&
 	       strcmp(found[0].token, c->kind.who) == 0;
 }

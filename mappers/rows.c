@@ -294,13 +294,10 @@ is_described(const struct cutting *c, int line)
 {
 	struct label found[1];
 
-	if (labels_find(c->v, lists_find(&c->v->rules->lists, c->kind.labels),
-		line, false, found, 1) &&
+	if (labels_find(c->v, c->kind.labels, line, false, found, 1) &&
 	    !found[0].colon && found[0].value.line != line)
 		return strcmp(found[0].token, "desc") == 0;
-	return labels_find(c->v,
-		   lists_find(&c->v->rules->lists, c->kind.labels), line, false,
-		   found, 1) &&
+	return labels_find(c->v, c->kind.labels, line, false, found, 1) &&
 	       found[0].start <= c->v->lines[line].body && found[0].colon &&
 	       strcmp(found[0].token, "desc") == 0;
 }
@@ -380,9 +377,7 @@ is_aside(const struct cutting *c, const struct erow *row)
 	    (is_address(l) || words_are_duration(c->v, l->low, l->len)))
 		return true;
 	return row->n == 1 && memchr(l->low, ':', l->len) &&
-	       labels_find(c->v,
-		   lists_find(&c->v->rules->lists, c->kind.labels), row->first,
-		   false, found, 1) &&
+	       labels_find(c->v, c->kind.labels, row->first, false, found, 1) &&
 	       found[0].colon && strcmp(found[0].token, "-") == 0 &&
 	       found[0].start <= l->body;
 }
@@ -398,8 +393,8 @@ begins_other(const struct cutting *c, const struct vline *l)
 		return true;
 	if (!colon || l->bullet || colon - l->low > 24)
 		return false;
-	found = sections_heading(lists_find(&c->v->rules->lists, "headings"),
-	    l->low, (size_t)(colon - l->low), &second);
+	found = sections_heading(
+	    c->v->headings, l->low, (size_t)(colon - l->low), &second);
 	return found == SECTION_skill || found == SECTION_language ||
 	       found == SECTION_certificate || found == SECTION_award ||
 	       found == SECTION_evaluation;
@@ -527,8 +522,7 @@ column_word(const struct vline *l, char word[MAX_COLUMN_WORD])
 static bool
 all_labels(const struct cutting *c, const struct erow *row)
 {
-	const struct list *labels =
-	    lists_find(&c->m->rules->lists, c->kind.labels);
+	const struct list *labels = c->kind.labels;
 	int n = 0;
 
 	for (int i = row->first; i < row->first + row->n; i++) {
@@ -548,8 +542,7 @@ all_labels(const struct cutting *c, const struct erow *row)
 void
 rows_take_columns(struct cutting *c)
 {
-	const struct list *labels =
-	    lists_find(&c->m->rules->lists, c->kind.labels);
+	const struct list *labels = c->kind.labels;
 
 	c->columns.n = 0;
 	if (!c->n_rows || !all_labels(c, &c->rows[0]))

@@ -328,8 +328,7 @@ map_labelled_schooling(struct mapping *m)
 {
 	enum { MAX_LABELS = 8 };
 	const struct view *v = m->view;
-	const struct list *labels =
-	    lists_find(&v->rules->lists, "labels_education");
+	const struct list *labels = v->labels_education;
 	struct label found[MAX_LABELS];
 	int school = -1, entry = 0;
 

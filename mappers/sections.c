@@ -83,8 +83,7 @@ begins_label_row(const struct view *v, int line)
 	char s[HEADING_MAX];
 
 	return l->src->row >= 0 && l->src->col == 0 &&
-	       list_token(lists_find(&v->rules->lists, "labels"), s,
-		   heading_compact(l->low, l->len, s));
+	       list_token(v->labels, s, heading_compact(l->low, l->len, s));
 }
 
 /* Give every line the section of the heading above it. */
@@ -137,8 +136,7 @@ assign_sections(struct view *v, const struct look_votes *votes)
 			opener = i;
 			l->heading = true;
 			now.section = sections_heading(
-			    lists_find(&v->rules->lists, "headings"), l->low,
-			    l->len, &now.second);
+			    v->headings, l->low, l->len, &now.second);
 			/* else "求职意向 | 护士长" among such headings */
 			l->unlisted = now.section == SECTION_COUNT;
 			if (l->unlisted)
@@ -162,7 +160,7 @@ assign_sections(struct view *v, const struct look_votes *votes)
 void
 sections_find(struct view *v)
 {
-	const struct list *headings = lists_find(&v->rules->lists, "headings");
+	const struct list *headings = v->headings;
 	struct heading_candidate *cand =
 	    xcalloc((size_t)v->n_lines, sizeof *cand);
 	struct look_votes *votes = xcalloc((size_t)v->n_looks, sizeof *votes);

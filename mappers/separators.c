@@ -46,7 +46,7 @@ joint_quality(const struct view *v, const struct piece *p, size_t a, size_t b)
 static bool
 are_majors(const struct view *v, const char *low, size_t len)
 {
-	const struct list *majors = lists_find(&v->rules->lists, "majors");
+	const struct list *majors = v->majors;
 	int n = 0;
 
 	for (size_t i = 0, end = 0; i < len; i = end + 2, n++) {

@@ -224,8 +224,8 @@ is_skill(const struct mapping *m, struct span s)
 	for (size_t i = 0; i < len; i++)
 		digits += low[i] >= '0' && low[i] <= '9';
 	/* "技能", "Technical skills" name the list, not what is in it */
-	enum section named = sections_heading(
-	    lists_find(&m->rules->lists, "headings"), low, len, &second);
+	enum section named =
+	    sections_heading(m->view->headings, low, len, &second);
 	bool heading = (named == SECTION_skill &&
 			   (memmem(low, len, "skill", 5) || low[0] & 0x80)) ||
 		       (named == SECTION_language && low[0] & 0x80);

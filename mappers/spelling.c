@@ -32,7 +32,7 @@ is_minority_name(const struct view *v, const char *s, size_t len)
 static double
 name_zh(const struct view *v, const char *s, size_t len)
 {
-	const struct list *surnames = lists_find(&v->rules->lists, "surnames");
+	const struct list *surnames = v->surnames;
 	size_t used, i = 0, start;
 	int n = 0;
 	bool dot = false;
@@ -70,7 +70,7 @@ name_zh(const struct view *v, const char *s, size_t len)
 static double
 name_mixed(const struct view *v, const char *s, size_t len)
 {
-	const struct list *surnames = lists_find(&v->rules->lists, "surnames");
+	const struct list *surnames = v->surnames;
 	const char *gap = memchr(s, ' ', len);
 	size_t given = gap ? (size_t)(gap - s) : 0;
 

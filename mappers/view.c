@@ -172,12 +172,11 @@ is_colophon(const struct vline *l)
 static bool
 is_boilerplate(const struct view *v, const struct vline *l)
 {
-	const struct list *words = lists_find(&v->rules->lists, "boilerplate");
 	size_t start, used;
 
 	return (l->low[0] & 0x80 || l->len < 120) && l->len < 360 &&
 	       !memchr(l->low, '@', l->len) &&
-	       (list_search(words, l->low, l->len, 0, &start, &used) ||
+	       (list_search(v->boilerplate, l->low, l->len, 0, &start, &used) ||
 		   strncmp(l->raw, "©", 2) == 0);
 }
 
@@ -310,8 +309,7 @@ is_in_margin(const struct view *v, const struct line *l)
 		const struct line *m = &v->doc->lines[v->order[i]];
 		n += m != l && m->page == l->page &&
 		     fabsf(m->box.x0 - l->box.x0) < 1.5f &&
-		     sections_is_capital_heading(
-			 lists_find(&v->rules->lists, "headings"), m->text);
+		     sections_is_capital_heading(v->headings, m->text);
 	}
 	return n == 2;
 }
@@ -363,8 +361,7 @@ make_lines(struct view *v, const struct document *doc)
 		    !is_boilerplate(v, l)) {
 			l->bullet |= mark;
 			mark = false;
-			const struct list *headings =
-			    lists_find(&v->rules->lists, "headings");
+			const struct list *headings = v->headings;
 			size_t at = l->src->row >= 0 ? 0
 				    : box_is_empty(&l->src->box)
 					? sections_behind_bracket(
@@ -467,18 +464,33 @@ void
 view_init(
     struct view *v, const struct document *doc, const struct rule_set *rules)
 {
-	const struct lists *lists = &rules->lists;
-
+#define LIST(name) .name = lists_find(&rules->lists, #name)
 	*v = (struct view){.doc = doc,
 	    .rules = rules,
-	    .dates = lists_find(lists, "dates"),
-	    .degrees = lists_find(lists, "degrees"),
-	    .titles = lists_find(lists, "titles"),
-	    .companies = lists_find(lists, "companies"),
-	    .schools = lists_find(lists, "schools"),
-	    .places = lists_find(lists, "places"),
-	    .places_zh = lists_find(lists, "places_zh"),
-	    .languages = lists_find(lists, "languages")};
+	    LIST(dates),
+	    LIST(degrees),
+	    LIST(titles),
+	    LIST(companies),
+	    LIST(schools),
+	    LIST(places),
+	    LIST(places_zh),
+	    LIST(counties_zh),
+	    LIST(country_codes),
+	    LIST(languages),
+	    LIST(proficiency),
+	    LIST(headings),
+	    LIST(labels),
+	    LIST(labels_education),
+	    LIST(labels_career),
+	    LIST(labels_project),
+	    LIST(labels_award),
+	    LIST(labels_training),
+	    LIST(majors),
+	    LIST(surnames),
+	    LIST(durations),
+	    LIST(education_types),
+	    LIST(boilerplate)};
+#undef LIST
 	for (size_t i = 0; i < doc->n_pages; i++)
 		if (doc->pages[i].ruled && doc->pages[i].number < 64)
 			v->ruled |= 1ull << doc->pages[i].number;

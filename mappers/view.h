@@ -65,9 +65,12 @@ struct view {
 	struct look *looks;
 	int n_looks;
 	int body_look; /* of most of the text */
-	/* lists used in several places */
+	/* lists used often, by their names */
 	const struct list *dates, *degrees, *titles, *companies, *schools,
-	    *places, *places_zh, *languages;
+	    *places, *places_zh, *counties_zh, *country_codes, *languages,
+	    *proficiency, *headings, *labels, *labels_education, *labels_career,
+	    *labels_project, *labels_award, *labels_training, *majors,
+	    *surnames, *durations, *education_types, *boilerplate;
 };
 
 void view_init(

@@ -248,7 +248,7 @@ school_score(const struct view *v, const char *low, size_t len)
 double
 major_score(const struct view *v, const char *low, size_t len)
 {
-	const struct list *majors = lists_find(&v->rules->lists, "majors");
+	const struct list *majors = v->majors;
 	size_t start, used;
 
 	if (list_suffix(majors, low, len, &used))
@@ -332,8 +332,8 @@ han_ends(const struct view *v, const struct piece *p, size_t at)
 		if (p->len - at >= strlen(after[i]) &&
 		    memcmp(p->low + at, after[i], strlen(after[i])) == 0)
 			return true;
-	return list_prefix(lists_find(&v->rules->lists, "education_types"),
-		   p->low + at, p->len - at, &used) != NULL;
+	return list_prefix(
+		   v->education_types, p->low + at, p->len - at, &used) != NULL;
 }
 
 /* "北京体育", "华南理工": 大学 is missing, though it may be a field or known.
@@ -494,7 +494,7 @@ words_are_duty(const struct view *v, const char *low, size_t len)
 bool
 words_are_duration(const struct view *v, const char *low, size_t len)
 {
-	const struct list *units = lists_find(&v->rules->lists, "durations");
+	const struct list *units = v->durations;
 	bool counted = false, unit = false;
 
 	for (size_t i = 0, n; i < len; i += n + 1) {
