@@ -181,6 +181,8 @@ size_t piece_before_grade(const struct piece *p);
 /* rows.c: each works on the rows of the section */
 
 void rows_gather(struct cutting *c, int from, int to);
+/* told_dates.c: rows whose dates a sentence tells have none. */
+void rows_drop_told(struct cutting *c);
 /* "2014年08月-" with its end on one of the next rows. */
 void rows_close_dates(struct cutting *c);
 /* One date over another in the margin. */

@@ -474,16 +474,18 @@ rows_gather(struct cutting *c, int from, int to)
 			       is_sentence(c, l)};
 	}
 	bool items = false;
+	for (int i = 0; i < c->n_rows; i++)
+		row_date(v, &c->rows[i]);
+	rows_drop_told(c);
 	for (int i = 0; i < c->n_rows; i++) {
 		const struct vline *l = &v->lines[c->rows[i].first];
-		row_date(v, &c->rows[i]);
 		c->rows[i].text_at = text_behind_date(c, &c->rows[i]);
 		/* "GPA: 3.8" may stand above the school and its dates */
 		c->rows[i].described =
 		    is_described(c, c->rows[i].first) &&
 		    !(c->kind.school && grades_is_row(c, &c->rows[i]));
 		c->rows[i].aside = is_aside(c, &c->rows[i]);
-		c->rows[i].duty = !c->rows[i].dated && is_duty(c, l);
+		c->rows[i].duty |= !c->rows[i].dated && is_duty(c, l);
 		items |= !l->body && l->bullet &&
 			 (c->kind.titled ? c->rows[i].dated : c->rows[i].range);
 	}
