@@ -22,6 +22,30 @@ behind_verb(const struct view *v, struct span s)
 	return s;
 }
 
+/* The date and nothing else of a line of the same row. */
+static const struct date_span *
+lone_date(const struct view *v, int line, int row)
+{
+	const struct vline *l = &v->lines[line];
+
+	return line >= 0 && line < v->n_lines && l->row == row && l->has_date &&
+		       !l->heading && rows_beside_date(l, &l->date) < 4
+		   ? &l->date
+		   : NULL;
+}
+
+/* "2016/12" beside the line: on the side where the row's first one is. */
+static const struct date_span *
+date_beside(const struct view *v, int line)
+{
+	int row = v->lines[line].row;
+	const struct date_span *before = lone_date(v, v->rows[row].first, row)
+					     ? lone_date(v, line - 1, row)
+					     : NULL;
+
+	return before ? before : lone_date(v, line + 1, row);
+}
+
 /* One award or certificate with its date, if it has one. */
 static void
 take_titled(struct mapping *m, struct span s, bool award)
@@ -30,16 +54,15 @@ take_titled(struct mapping *m, struct span s, bool award)
 	const struct vline *l = &v->lines[s.line];
 	struct span parts[2] = {s, {s.line, 0, 0}};
 	struct date_span d;
+	const struct date_span *beside = date_beside(v, s.line);
 	const char *date = NULL;
 
 	if (date_find(v->dates, l->low + s.start, s.end - s.start, 0, &d)) {
 		date = d.range ? d.to : d.from;
 		parts[0].end = s.start + d.start;
 		parts[1] = (struct span){s.line, s.start + d.end, s.end};
-	} else if (s.line > 0 && l[-1].row == l->row && l[-1].has_date &&
-		   !l[-1].heading &&
-		   rows_beside_date(&l[-1], &l[-1].date) < 4) {
-		date = l[-1].date.from; /* "2016/12" beside it */
+	} else if (beside) {
+		date = beside->range ? beside->to : beside->from;
 	}
 	for (int k = 0; k < 2; k++) {
 		struct span t = parts[k].end > parts[k].start

@@ -448,6 +448,9 @@ map_part(struct mapping *m, const struct kinds *kinds, const struct kind *kind,
 {
 	struct cutting c = {.m = m, .v = m->view, .kind = *kind};
 
+	/* items.c reads these */
+	if (kind->section == SECTION_award && mixed_are_items(c.v, from, to))
+		return;
 	if (kind->section == SECTION_award && has_two_dates(c.v, from, to)) {
 		for (int i = from; i < to; i++)
 			if (!c.v->lines[i].heading)

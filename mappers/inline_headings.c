@@ -17,13 +17,12 @@ may_be_inline(enum section s)
 	       s == SECTION_education;
 }
 
-/* The heading that ends at a colon; *start is where it begins. */
+/* The heading that ends at a colon, and where it begins. */
 static enum section
 heading_before(const struct mapping *m, const struct vline *l, size_t floor,
-    size_t colon, size_t *start)
+    size_t colon, struct inline_heading *out)
 {
 	const struct list *headings = m->view->headings;
-	enum section second;
 
 	for (size_t i = colon; i-- > floor;) {
 		/* "Pioneer Award: …" is none, "英语 证书：…" is one */
@@ -32,21 +31,21 @@ heading_before(const struct mapping *m, const struct vline *l, size_t floor,
 			continue;
 		if (l->low[i] == ' ' || colon - i > MAX_INLINE)
 			continue;
-		enum section s =
-		    sections_heading(headings, l->low + i, colon - i, &second);
+		enum section s = sections_heading(
+		    headings, l->low + i, colon - i, &out->second);
 		if (s == SECTION_language || s == SECTION_award ||
 		    s == SECTION_certificate || s == SECTION_skill ||
 		    s == SECTION_works || s == SECTION_evaluation ||
 		    s == SECTION_training) {
-			*start = i;
+			out->start = i;
 			/* "TRAINING / 培训经历": both are the heading */
 			if (i > floor + 3 &&
 			    memcmp(l->low + i - 2, "/ ", 2) == 0)
-				for (*start = i - 3;
-				     *start > floor &&
-				     l->text[*start - 1] >= 'A' &&
-				     l->text[*start - 1] <= 'Z';)
-					--*start;
+				for (out->start = i - 3;
+				     out->start > floor &&
+				     l->text[out->start - 1] >= 'A' &&
+				     l->text[out->start - 1] <= 'Z';)
+					out->start--;
 			return s;
 		}
 	}
@@ -75,7 +74,8 @@ leading_heading(const struct mapping *m, int line, struct inline_heading *out)
 	if (s != SECTION_language && s != SECTION_certificate &&
 	    s != SECTION_skill && s != SECTION_award)
 		return false;
-	*out = (struct inline_heading){s, l->body, {line, at + 1, l->len}};
+	*out =
+	    (struct inline_heading){s, second, l->body, {line, at + 1, l->len}};
 	return true;
 }
 
@@ -84,7 +84,8 @@ inline_headings(
     const struct mapping *m, int line, struct inline_heading *out, int max)
 {
 	const struct vline *l = &m->view->lines[line];
-	size_t floor = l->body, start;
+	struct inline_heading next;
+	size_t floor = l->body;
 	int n = 0;
 
 	if (!may_be_inline(l->section) || l->heading)
@@ -92,12 +93,12 @@ inline_headings(
 	for (size_t i = l->body; i < l->len && n < max; i++) {
 		if (l->low[i] != ':' || l->low[i + 1] == '/')
 			continue;
-		enum section s = heading_before(m, l, floor, i, &start);
-		if (s != SECTION_COUNT) {
+		next.section = heading_before(m, l, floor, i, &next);
+		if (next.section != SECTION_COUNT) {
 			if (n)
-				out[n - 1].body.end = start;
-			out[n++] = (struct inline_heading){
-			    s, start, {line, i + 1, l->len}};
+				out[n - 1].body.end = next.start;
+			next.body = (struct span){line, i + 1, l->len};
+			out[n++] = next;
 		}
 		floor = i + 1;
 	}

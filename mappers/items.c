@@ -89,8 +89,13 @@ take_training(struct mapping *m, struct span s)
 
 /* What a list in a section says; a language is no language of programs. */
 static void
-take_item(struct mapping *m, enum section s, struct span body)
+take_item(
+    struct mapping *m, enum section s, enum section second, struct span body)
 {
+	if (mixed_is_heading(s, second)) {
+		map_mixed(m, body, s, second);
+		return;
+	}
 	if (s == SECTION_training)
 		take_training(m, body);
 	if (s == SECTION_language)
@@ -111,7 +116,7 @@ is_group(const struct mapping *m, const struct inline_heading *h)
 	size_t at, used;
 
 	return l->section == SECTION_skill &&
-	       (h->section == SECTION_skill ||
+	       ((h->section == SECTION_skill && h->second == SECTION_COUNT) ||
 		   (h->section == SECTION_training &&
 		       !date_find(
 			   v->dates, l->low, h->body.end, h->body.start, &d)) ||
@@ -141,21 +146,39 @@ take_inline(struct mapping *m, int line)
 		    !inline_headings(m, line + 1, &next, 1))
 			body = (struct span){line + 1, v->lines[line + 1].body,
 			    v->lines[line + 1].len};
-		take_item(m, found[i].section, body);
+		take_item(m, found[i].section, found[i].second, body);
 	}
 	return any;
+}
+
+/* The lines of the part that a line is in: from *from to *to. */
+static void
+find_part(const struct view *v, int line, int *from, int *to)
+{
+	*from = *to = line;
+	while (*from > 0 && v->lines[*from - 1].part == v->lines[line].part)
+		--*from;
+	while (*to < v->n_lines && v->lines[*to].part == v->lines[line].part)
+		++*to;
+}
+
+/* The line's part is a mixed list. */
+static bool
+is_mixed_part(const struct view *v, int line)
+{
+	int from, to;
+
+	find_part(v, line, &from, &to);
+	return mixed_are_items(v, from, to);
 }
 
 /* The line's part was read as entries with givers and dates. */
 static bool
 is_entry(const struct view *v, int line)
 {
-	int from = line, to = line;
+	int from, to;
 
-	while (from > 0 && v->lines[from - 1].part == v->lines[line].part)
-		from--;
-	while (to < v->n_lines && v->lines[to].part == v->lines[line].part)
-		to++;
+	find_part(v, line, &from, &to);
 	return v->lines[line].section == SECTION_certificate &&
 	       certificates_are_entries(v, from, to);
 }
@@ -196,7 +219,7 @@ take_cells(struct mapping *m, int line)
 	if (found != SECTION_language && !(list && alone))
 		return 0;
 	for (int i = line + 1; i < to; i++)
-		take_item(m, found,
+		take_item(m, found, second,
 		    (struct span){i, v->lines[i].body, v->lines[i].len});
 	/* "Languages" of programs, among the skills */
 	return alone && (list || names_language(v, l + 1)) ? to - line : 1;
@@ -295,6 +318,11 @@ map_items(struct mapping *m)
 			taken = map_lone_award(m, i);
 		if (taken) {
 			i += taken - 1;
+			continue;
+		}
+		if (mixed_is_line(v, i) &&
+		    (l->section != SECTION_award || is_mixed_part(v, i))) {
+			map_mixed(m, all, l->section, l->section2);
 			continue;
 		}
 		bool language =

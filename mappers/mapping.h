@@ -111,7 +111,7 @@ enum { MAX_INLINE = 40, MAX_INLINES = 8 }; /* bytes; of a line */
 
 /* A heading inside a line, and what it heads. */
 struct inline_heading {
-	enum section section;
+	enum section section, second; /* SECTION_COUNT: none */
 	size_t start; /* of the heading */
 	struct span body;
 };
@@ -135,6 +135,18 @@ bool map_certificate_date(struct mapping *m, int line);
  * that on a line of its own. Returns how many lines were read.
  */
 int map_lone_award(struct mapping *m, int line);
+
+/* mixed.c */
+
+/* A heading for two kinds of lists. */
+bool mixed_is_heading(enum section a, enum section b);
+/* A line below a Han heading for two kinds of lists: "技能证书". */
+bool mixed_is_line(const struct view *v, int line);
+/* All lines from .. to are such, each with its own date, if any. */
+bool mixed_are_items(const struct view *v, int from, int to);
+/* Each item to what its words say, of what a heading for both holds. */
+void map_mixed(
+    struct mapping *m, struct span in, enum section a, enum section b);
 
 /* labels.c */
 

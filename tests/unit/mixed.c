@@ -1,0 +1,61 @@
+/* Lists under a Han heading for two kinds: each item by its words. */
+#include "mapped.h"
+
+static void
+test_skills_and_certificates(void)
+{
+	map("# 技能证书\n• Excel；SPSS；剪映\n• 英语 CET-6（510分）\n"
+	    "• 普通话一级乙等；教师资格证\n");
+	has("skill_list.skill", 0, "Excel");
+	has("skill_list.skill", 2, "剪映");
+	has("skill_list.skill", 3, NULL);
+	has("language_list.language", 0, "en");
+	has("language_list.text", 0, "CET-6（510分）");
+	has("language_list.language", 1, "zh");
+	has("certificate_list.title", 0, "教师资格证");
+	has("certificate_list.title", 1, NULL);
+
+	map("# 技能与证书\n电工证（高压） 焊工证 PLC编程\n"
+	    "驾驶证 C1、CPA 注册会计师、变频器调试\n");
+	has("certificate_list.title", 0, "电工证（高压）");
+	has("certificate_list.title", 1, "焊工证");
+	has("certificate_list.title", 2, "驾驶证 C1");
+	has("certificate_list.title", 3, "CPA 注册会计师");
+	has("skill_list.skill", 0, "PLC编程");
+	has("skill_list.skill", 1, "变频器调试");
+
+	/* a language has one level, a second test is a certificate */
+	map("# 技能证书\n韩语 母语；TOPIK六级；日语，能与客户沟通\n");
+	has("language_list.text", 0, "母语");
+	has("language_list.text", 1, "能与客户沟通");
+	has("certificate_list.title", 0, "TOPIK六级");
+
+	/* skills are told elsewhere: what is left are certificates */
+	map("# 专业技能\n焊接、钣金\n# 技能证书\n钢琴六级、CKA\n");
+	has("skill_list.skill", 2, NULL);
+	has("certificate_list.title", 1, "CKA");
+}
+
+static void
+test_awards_and_certificates(void)
+{
+	map("# 荣誉证书\n2023.06 优秀毕业生\n会计从业资格证\n"
+	    "某某数学竞赛省级二等奖\n");
+	has("award_list.title", 0, "优秀毕业生");
+	has("award_list.award_time", 0, "2023-06");
+	has("award_list.title", 1, "某某数学竞赛省级二等奖");
+	has("award_list.award_time", 1, NULL);
+	has("certificate_list.title", 0, "会计从业资格证");
+}
+
+int
+main(void)
+{
+	set = shipped_rules();
+	resume_init(&resume);
+	test_skills_and_certificates();
+	test_awards_and_certificates();
+	resume_release(&resume);
+	rule_set_free(set);
+	return tap_end();
+}
