@@ -125,12 +125,12 @@ is_language(const struct mapping *m, const char *low, size_t len)
 			   len, &used) != NULL;
 	if (start &&
 	    !list_prefix(lists_find(lists, "skill_levels"), low, start, &n) &&
-	    !list_prefix(lists_find(lists, "proficiency"), low, start, &n))
+	    !list_prefix(m->view->proficiency, low, start, &n))
 		return false;
 	size_t end = start + used;
 	return end == len || low[end] == ':' ||
-	       list_search(lists_find(lists, "proficiency"), low + end,
-		   len - end, 0, &a, &n) ||
+	       list_search(
+		   m->view->proficiency, low + end, len - end, 0, &a, &n) ||
 	       list_search(lists_find(lists, "language_tests"), low + start,
 		   len - start, 0, &a, &n);
 }
