@@ -16,31 +16,6 @@ stands_out(const struct run *r, const struct run *usual)
 		       r->style.bold > usual->style.bold));
 }
 
-/* The run whose look most others share: of the first few looks. */
-static const struct run *
-usual_look(struct region in)
-{
-	enum { N = 6 };
-	const struct run *looks[N], *best = region_run(&in, 0);
-	int n = 0, count[N] = {0}, most = 0;
-
-	for (int i = 0; i < in.n; i++) {
-		const struct run *r = region_run(&in, i);
-		int j = 0;
-		while (j < n && !run_is_alike(looks[j], r))
-			j++;
-		if (j == N)
-			continue;
-		looks[j] = r;
-		n += j == n;
-		if (++count[j] > most) {
-			most = count[j];
-			best = looks[j];
-		}
-	}
-	return best;
-}
-
 /* Something that does not look like it begins under the heading. */
 static bool
 heads(struct region in, int i)
@@ -156,7 +131,7 @@ find_end(struct region in, const struct band *b, const struct run *usual)
 bool
 band_find(struct region in, struct band *b)
 {
-	const struct run *usual = usual_look(in);
+	const struct run *usual = region_usual_look(in);
 
 	for (int i = 1; i + 1 < in.n; i++) {
 		int n = headings_at(in, i, usual);

@@ -20,6 +20,8 @@
  * - dates, headings or labels in a column to the left of what they belong to
  *   are read whole (with the rows that they go on in), then what stands
  *   beside them;
+ * - blocks side by side, cards or an entry and its details, are each read
+ *   whole, row of blocks by row of blocks;
  * - a cell of a table that goes on in the rows below is finished before the
  *   next cell;
  * - a text that goes on in the row below for want of room, as a title does

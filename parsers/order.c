@@ -2,11 +2,13 @@
  * The reading order of a region; see order.h. It is cut at its gutter: what
  * stands above it, the two sides, what stands below. Sides that are texts of
  * their own follow each other, sides that belong together are merged by rows,
- * and what has no gutter is read by rows from left to right.
+ * or by rows of blocks, and what has no gutter is read by rows from left to
+ * right.
  */
 #include "order.h"
 
 #include "bands.h"
+#include "blocks.h"
 #include "buffer.h"
 #include "rows.h"
 #include "wraps.h"
@@ -327,6 +329,43 @@ order_sides(struct order *o, struct region in, const struct zone *z, int *out,
 	free(parts);
 }
 
+/* How many of the region's runs stand above y? */
+static int
+count_above(struct region in, float y)
+{
+	int n = 0;
+
+	while (n < in.n && region_run(&in, n)->base < y)
+		n++;
+	return n;
+}
+
+/* Rows of blocks, one after the other, each from left to right, into out. */
+static void
+order_blocks(struct order *o, struct region in, const struct zone *z, int *out,
+    int column, int depth)
+{
+	float *cuts = xcalloc((size_t)in.n, sizeof(*cuts));
+	int *parts = xcalloc((size_t)in.n, sizeof(*parts));
+	struct region side[2] = {{in.runs, parts, z->n_left, in.em},
+	    {in.runs, parts + z->n_left, z->n_right, in.em}};
+
+	zone_part(in, &(struct zone){.x1 = z->x1, .end = in.n}, parts,
+	    parts + z->n_left);
+	int n = blocks_find(side[0], side[1], cuts);
+	for (int row = 0; row < n; row++)
+		for (int i = 0; i < 2; i++) {
+			int some = count_above(
+			    side[i], row + 1 < n ? cuts[row] : INFINITY);
+			order_region(
+			    o, slice(side[i], 0, some), out, column, depth + 1);
+			side[i] = slice(side[i], some, side[i].n - some);
+			out += some;
+		}
+	free(parts);
+	free(cuts);
+}
+
 /* What stands above a band, its columns one after the other, the rest. */
 static void
 order_band(struct order *o, struct region in, const struct band *b, int *out,
@@ -369,6 +408,8 @@ order_region(struct order *o, struct region in, int *out, int column, int depth)
 	struct region at = slice(in, z.first, z.end - z.first);
 	if (z.tie == PARTED || z.tie == TIED)
 		order_sides(o, at, &z, out + z.first, column, depth);
+	else if (z.tie == BLOCKS)
+		order_blocks(o, at, &z, out + z.first, column, depth);
 	else
 		rows_order(o, at, out + z.first, column, z.tie == GRID);
 	order_region(

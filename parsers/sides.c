@@ -3,8 +3,8 @@
  * entries? Told by how their rows stand to each other, by headings, and by
  * what dates and labels look like. See zones.h.
  */
+#include "blocks.h"
 #include "buffer.h"
-#include "zones.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -307,10 +307,23 @@ judge(const struct side *few, const struct side *many)
 	return table ? GRID : TIED;
 }
 
+static bool
+are_blocks(struct region left, struct region right)
+{
+	float *cuts = xcalloc((size_t)(left.n + right.n), sizeof(*cuts));
+	bool found = blocks_find(left, right, cuts) > 0;
+
+	free(cuts);
+	return found;
+}
+
 enum tie
 sides_tie(struct region left, struct region right)
 {
 	struct side l, r;
+
+	if (are_blocks(left, right))
+		return BLOCKS;
 
 	side_make(&l, beside(left, right), true);
 	side_make(&r, beside(right, left), false);

@@ -15,6 +15,30 @@ static const float RAGGED = 0.7f; /* of its height counts */
 static const float HAIR = 0.1f;	  /* fonts disagree on where they stand */
 static const float POKE = 2;	  /* how far a long word may leave its column */
 
+const struct run *
+region_usual_look(struct region in)
+{
+	enum { N = 6 };
+	const struct run *looks[N], *best = region_run(&in, 0);
+	int n = 0, count[N] = {0}, most = 0;
+
+	for (int i = 0; i < in.n; i++) {
+		const struct run *r = region_run(&in, i);
+		int j = 0;
+		while (j < n && !run_is_alike(looks[j], r))
+			j++;
+		if (j == N)
+			continue;
+		looks[j] = r;
+		n += j == n;
+		if (++count[j] > most) {
+			most = count[j];
+			best = looks[j];
+		}
+	}
+	return best;
+}
+
 /* What is known of a strip while the region is walked down. */
 struct walk {
 	struct zone open, best;

@@ -20,6 +20,7 @@ enum tie {
 	TIED,	/* what stands on one row belongs together */
 	ROWS,	/* they take turns: read by rows */
 	GRID,	/* a table: rows of cells */
+	BLOCKS, /* rows of blocks: the left one is read first */
 };
 
 /* A gutter and the runs beside it: those from first to end of its region. */
@@ -46,6 +47,9 @@ void zone_part(struct region in, const struct zone *z, int *left, int *right);
 enum tie sides_tie(struct region left, struct region right);
 /* Is what the left side's rows have, shorter than what stands beside them? */
 bool sides_left_is_short(struct region left, struct region right);
+
+/* The run whose look most others share: of the first few looks. */
+const struct run *region_usual_look(struct region in);
 
 static inline const struct run *
 region_run(const struct region *in, int i)

@@ -1,0 +1,253 @@
+/*
+ * Rows of blocks; see blocks.h. They are told by strips that nothing crosses,
+ * wider than what is between lines, below each of which both sides begin at
+ * one height; or, where there is but one row, by what cards have.
+ */
+#include "blocks.h"
+
+#include "buffer.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* In em. */
+static const float STRIP = 0.3f;  /* more than what is kept between lines */
+static const float SAME = 0.3f;	  /* tops that are one */
+static const float INDENT = 0.5f; /* of an item below its heading */
+
+/* What stands on one side between two strips. */
+struct block {
+	const struct run *first; /* NULL: nothing */
+	int rows, dates;
+	int plain;  /* rows of another look than the first */
+	int indent; /* rows that begin right of it */
+};
+
+/* A side of a gutter on its way through its blocks. */
+struct side {
+	struct region in;
+	int at;
+	const struct run *look; /* that most of its runs have */
+};
+
+/* Rows of blocks, counted. */
+struct tally {
+	int both, level; /* have two blocks; that begin at one height */
+	int deep;	 /* two blocks of several rows, and no table's */
+	int cards;	 /* two cards */
+	int left_dates, right_dates; /* blocks on that side that have dates */
+};
+
+static int
+compare_tops(const void *a, const void *b)
+{
+	const struct box *x = a, *y = b;
+
+	return x->y0 < y->y0 ? -1 : x->y0 > y->y0;
+}
+
+static int
+compare_floats(const void *a, const void *b)
+{
+	float x = *(const float *)a, y = *(const float *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* What is kept free between the lines of a text: most gaps are no less. */
+static float
+usual_gap(struct region left, struct region right)
+{
+	float *gaps = xcalloc((size_t)(left.n + right.n), sizeof(*gaps));
+	float usual = 0;
+	int n = 0;
+
+	for (int side = 0; side < 2; side++) {
+		struct region in = side ? right : left;
+		for (int i = 1; i < in.n; i++) {
+			const struct run *a = region_run(&in, i - 1);
+			const struct run *b = region_run(&in, i);
+			if (!run_is_level(a, b))
+				gaps[n++] = fmaxf(b->box.y0 - a->box.y1, 0);
+		}
+	}
+	qsort(gaps, (size_t)n, sizeof(*gaps), compare_floats);
+	if (n)
+		usual = gaps[n / 3];
+	free(gaps);
+	return usual;
+}
+
+/* The middles of the strips that nothing crosses; returns how many. */
+static int
+find_strips(struct region left, struct region right, float least, float *cuts)
+{
+	int n = left.n + right.n, found = 0;
+	struct box *boxes = xcalloc((size_t)n, sizeof(*boxes));
+
+	for (int i = 0; i < n; i++) {
+		const struct run *r = i < left.n
+					  ? region_run(&left, i)
+					  : region_run(&right, i - left.n);
+		boxes[i] = r->box;
+		boxes[i].y1 = fmaxf(r->box.y1, r->base);
+	}
+	qsort(boxes, (size_t)n, sizeof(*boxes), compare_tops);
+	float bottom = boxes[0].y1;
+	for (int i = 1; i < n; i++) {
+		if (boxes[i].y0 - bottom > least)
+			cuts[found++] = (boxes[i].y0 + bottom) / 2;
+		bottom = fmaxf(bottom, boxes[i].y1);
+	}
+	free(boxes);
+	return found;
+}
+
+/* The next block of the side: that above y. */
+static struct block
+take_block(struct side *s, float y)
+{
+	struct block b = {0};
+
+	for (; s->at < s->in.n && region_run(&s->in, s->at)->base < y;
+	     s->at++) {
+		const struct run *r = region_run(&s->in, s->at);
+		if (!b.first)
+			b.first = r;
+		else if (run_is_level(region_run(&s->in, s->at - 1), r))
+			continue;
+		b.rows++;
+		b.plain += !run_is_alike(b.first, r);
+		b.indent += r->box.x0 > b.first->box.x0 + INDENT * r->em;
+		b.dates += r->date;
+	}
+	return b;
+}
+
+/* Is each row of a's next block level with one of b's? */
+static bool
+is_table(struct side a, struct side b, float y)
+{
+	for (; a.at < a.in.n && region_run(&a.in, a.at)->base < y; a.at++) {
+		const struct run *r = region_run(&a.in, a.at);
+		while (b.at < b.in.n &&
+		       region_run(&b.in, b.at)->base < r->base - r->em / 2)
+			b.at++;
+		if (b.at == b.in.n || !run_is_level(r, region_run(&b.in, b.at)))
+			return false;
+	}
+	return true;
+}
+
+static bool
+begin_level(const struct run *a, const struct run *b)
+{
+	return run_is_level(a, b) ||
+	       fabsf(a->box.y0 - b->box.y0) < SAME * fminf(a->em, b->em);
+}
+
+/* Is all of it a heading? */
+static bool
+is_heading(const struct side *s, const struct block *b)
+{
+	return b->rows == 1 && !run_is_alike(b->first, s->look);
+}
+
+/* Headings side by side belong to what stands below: do not cut there. */
+static int
+join_headings(struct side l, struct side r, float *cuts, int n)
+{
+	int kept = 0;
+
+	for (int i = 0; i < n; i++) {
+		struct block a = take_block(&l, cuts[i]);
+		struct block b = take_block(&r, cuts[i]);
+		if (!a.first || !b.first || !is_heading(&l, &a) ||
+		    !is_heading(&r, &b))
+			cuts[kept++] = cuts[i];
+	}
+	return kept;
+}
+
+/* A heading, and below it text with one date, or its items? */
+static bool
+is_card(const struct block *b)
+{
+	return b->rows > 1 && b->plain == b->rows - 1 &&
+	       (b->dates == 1 || b->indent == b->rows - 1);
+}
+
+static struct tally
+count_rows(struct side l, struct side r, const float *cuts, int n)
+{
+	struct tally t = {0};
+
+	for (int i = 0; i <= n; i++) {
+		float y = i < n ? cuts[i] : INFINITY;
+		bool table = is_table(l, r, y) || is_table(r, l, y);
+		struct block a = take_block(&l, y), b = take_block(&r, y);
+		if (!a.first || !b.first)
+			continue;
+		t.both++;
+		t.level += begin_level(a.first, b.first);
+		bool cards = is_card(&a) && is_card(&b) &&
+			     run_is_alike(a.first, b.first);
+		t.cards += cards;
+		t.deep += a.rows > 1 && b.rows > 1 &&
+			  (!table || cards || a.dates == 1);
+		t.left_dates += a.dates > 0;
+		t.right_dates += b.dates > 0;
+	}
+	return t;
+}
+
+/* Does a block of the side begin with such a heading? */
+static bool
+begins_one(const struct side *s, const struct run *r, const float *cuts, int n)
+{
+	struct side walk = *s;
+
+	for (int i = 0; i <= n; i++) {
+		struct block b = take_block(&walk, i < n ? cuts[i] : INFINITY);
+		if (b.first && b.first != r && run_is_alike(b.first, r))
+			return true;
+	}
+	return false;
+}
+
+/* Has it, in a block, what others begin with? It is a text of its own then. */
+static bool
+has_more(const struct side *s, float least, const float *cuts, int n)
+{
+	for (int i = 1, cut = 0; i < s->in.n; i++) {
+		const struct run *a = region_run(&s->in, i - 1);
+		const struct run *b = region_run(&s->in, i);
+		bool first = false;
+		for (; cut < n && b->base > cuts[cut]; cut++)
+			first = true;
+		if (!first && b->box.y0 - a->box.y1 > least &&
+		    !run_is_alike(b, s->look) && begins_one(s, b, cuts, n))
+			return true;
+	}
+	return false;
+}
+
+int
+blocks_find(struct region left, struct region right, float *cuts)
+{
+	float least = usual_gap(left, right) + STRIP * left.em;
+	struct side l = {left, 0, region_usual_look(left)};
+	struct side r = {right, 0, region_usual_look(right)};
+	int n = find_strips(left, right, least, cuts);
+
+	n = join_headings(l, r, cuts, n);
+	struct tally t = count_rows(l, r, cuts, n);
+
+	if (t.both == 1 && t.level && t.cards)
+		return n + 1;
+	if (t.both < 2 || t.level < t.both || 2 * t.deep < t.both ||
+	    has_more(&l, least, cuts, n) || has_more(&r, least, cuts, n))
+		return 0;
+	/* dates beside what they are of */
+	return t.right_dates && !t.left_dates ? 0 : n + 1;
+}
