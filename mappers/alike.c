@@ -57,7 +57,7 @@ alike_split(struct cutting *c, struct entry *e)
 		int before = e->n_pieces;
 		/* "Nurse, Acute Unit" and, parted from it, "Nowhere Clinic" */
 		const struct piece *own = like ? parted(c, e, p->slot) : NULL;
-		if (own && !own->taken)
+		if (own && (!own->taken || like->taken))
 			continue;
 		if (!like || legal_form_at(p->low, p->len, comma + 2))
 			continue;
@@ -209,6 +209,21 @@ alike_is_place(
 	       (is_behind_dates(c, e, p) || is_slot_of_places(c, p->slot)) &&
 	       title_score(c->v, p->low, p->len) < 0.5 &&
 	       company_score(c->v, p->low, p->len) < 0.5;
+}
+
+/* "Karapiro, New Zealand" where other entries have places that are known. */
+bool
+alike_is_town(const struct cutting *c, const struct piece *p)
+{
+	const char *comma = memmem(p->low, p->len, ", ", 2);
+	size_t at = comma ? (size_t)(comma - p->low) : 0, rest = at + 2;
+
+	return at && p->len <= MAX_PART && piece_begins_name(p->text) &&
+	       title_score(c->v, p->low, at) < 0.5 &&
+	       company_score(c->v, p->low, at) < 0.5 &&
+	       place_score(
+		   c->v, p->text + rest, p->low + rest, p->len - rest) >= 0.8 &&
+	       is_slot_of_places(c, p->slot);
 }
 
 /* Where it was, when two other names are left. */

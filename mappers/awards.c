@@ -109,9 +109,15 @@ names_giver(const struct view *v, const char *low, size_t len)
 	    list_token(
 		lists_find(&v->rules->lists, "certificate_givers"), low, len))
 		return true;
-	return !awards_named(v, low, len) && !names_certificate(v, low, len) &&
-	       (holds_giver(v, low, len) || school_score(v, low, len) >= 0.5 ||
-		   company_score(v, low, len) >= 0.5);
+	size_t used;
+	if (awards_named(v, low, len))
+		return false;
+	/* "Flight Training Council" */
+	if (names_certificate(v, low, len))
+		return list_suffix(lists_find(&v->rules->lists, "award_givers"),
+			   low, len, &used) != NULL;
+	return holds_giver(v, low, len) || school_score(v, low, len) >= 0.5 ||
+	       company_score(v, low, len) >= 0.5;
 }
 
 /* "USENIX OSDI", "IEEE)", "(ISC)2": letters for a name. */
@@ -185,12 +191,44 @@ cut_at_sign(const struct view *v, struct piece *x)
 	return false;
 }
 
+/* "Best Thesis. University of Bern.": a sentence each. */
+static bool
+cut_at_stop(const struct view *v, struct piece *x)
+{
+	enum { MIN_WORD = 4 }; /* shorter words are cut short: "St." */
+
+	for (size_t i = MIN_WORD, word = 0; i + 2 < x->len; i++) {
+		word = x->low[i - 1] == ' ' ? 0 : word + 1;
+		if (x->low[i] != '.' || x->low[i + 1] != ' ' ||
+		    word < MIN_WORD || x->text[i + 2] < 'A' ||
+		    x->text[i + 2] > 'Z' || !memchr(x->low, ' ', i))
+			continue;
+		cut_piece(v, x, i);
+		return true;
+	}
+	return false;
+}
+
+/* "Notary (Nowhere Council" before a date and the other bracket. */
+static bool
+cut_at_bracket(const struct view *v, struct piece *x)
+{
+	const char *open = memrchr(x->low, '(', x->len);
+	size_t at = open ? (size_t)(open - x->low) : 0;
+
+	if (at < 3 || memchr(open, ')', x->len - at))
+		return false;
+	cut_piece(v, x, at);
+	return true;
+}
+
 /* "Best Paper at Nowhere Conference", "First Aid by St John": who gave it. */
 static bool
 cut_at_joint(const struct cutting *c, struct piece *x)
 {
 	static const char *const joints[] = {
-	    " at ", " by ", " from ", " issued by ", " awarded by "};
+	    " by ", " from ", " issued by ", " awarded by ", " at "};
+	enum { AT = 4 };
 	bool certificate = c->kind.section == SECTION_certificate;
 
 	for (size_t k = 0; k < sizeof joints / sizeof *joints; k++) {
@@ -206,7 +244,8 @@ cut_at_joint(const struct cutting *c, struct piece *x)
 		    !(certificate || awards_named(c->v, x->low, end)))
 			continue;
 		/* "First Aid at Work" */
-		if (!memchr(rest, ' ', x->len - end - n) &&
+		if ((!memchr(rest, ' ', x->len - end - n) ||
+			(certificate && k == AT)) &&
 		    !is_capitals(x->text + end + n, x->len - end - n) &&
 		    !names_giver(c->v, rest, x->len - end - n))
 			continue;
@@ -423,7 +462,8 @@ awards_title(const struct cutting *c, struct entry *e)
 	join_prize(c, e, best);
 	drop_verb(v, best);
 	cut_repeated(v, best);
-	if (has_giver_line(c, e, best))
+	if (has_giver_line(c, e, best) || cut_at_bracket(v, best) ||
+	    cut_at_stop(v, best))
 		return best;
 	if (!(certificate && cut_certificate(c, best)) &&
 	    !cut_at_joint(c, best) && !(!certificate && cut_at_sign(v, best)))

@@ -103,9 +103,14 @@ rows_above(const struct cutting *c, int anchor, int floor, int first_anchor,
 	if (start != c->text_look && first_anchor - expected == 0 &&
 	    !begins_with_date(c, &c->rows[0]))
 		for (int h = 1; h <= limit && h <= anchor - floor; h++) {
-			if (!row_may_be_head(&c->rows[anchor - h]))
+			const struct erow *above = &c->rows[anchor - h];
+			/* a project's text may stand over its dates */
+			if (c->kind.section == SECTION_project &&
+			    above->is_long && !above->bullet)
+				continue;
+			if (!row_may_be_head(above))
 				break;
-			if (c->rows[anchor - h].look == start)
+			if (above->look == start)
 				begins = h;
 		}
 	if (begins)
@@ -159,6 +164,27 @@ ranges_behind_stroke(const struct cutting *c)
 	return false;
 }
 
+/* "Gardens of the north, 1945 to 1954.": the dates end a sentence. */
+static bool
+ends_sentence(const struct cutting *c, const struct erow *row)
+{
+	enum { MIN_TEXT = 24 };
+	const struct vline *l = &c->v->lines[row->date_line];
+
+	return row->date.start > l->body + MIN_TEXT &&
+	       row->date.end + 1 == l->len && l->text[row->date.end] == '.';
+}
+
+/* Other dates of the section stand for entries, and end no sentence. */
+static bool
+others_end_none(const struct cutting *c)
+{
+	for (int i = 0; i < c->n_rows; i++)
+		if (c->rows[i].range && !ends_sentence(c, &c->rows[i]))
+			return true;
+	return false;
+}
+
 /*
  * The row's dates stand for an entry. A year at the end of many words is part
  * of them, where other rows have ranges.
@@ -175,6 +201,8 @@ is_anchor(const struct cutting *c, const struct erow *row)
 	if (row->bullet && !row->range && row->date.bare &&
 	    row->date.start > l->body + 8 && row->date.end == l->len &&
 	    memcmp(l->low + row->date.start - 4, " in ", 4) == 0)
+		return false;
+	if (row->range && ends_sentence(c, row) && others_end_none(c))
 		return false;
 	if (row->range || !c->ranges)
 		return true;

@@ -234,6 +234,8 @@ void alike_drop_places(struct cutting *c);
  */
 bool alike_is_place(
     const struct cutting *c, const struct entry *e, const struct piece *p);
+/* "Karapiro, New Zealand" where other entries have places that are known. */
+bool alike_is_town(const struct cutting *c, const struct piece *p);
 void alike_turn(struct cutting *c);
 
 /*
@@ -323,5 +325,15 @@ bool projects_are_named(const struct cutting *c);
 bool project_begins(const struct cutting *c, int row);
 /* A name between sentences, where all of it looks the same. */
 bool project_between_texts(const struct cutting *c, int row);
+
+/* project_roles.c */
+
+/* "Harbour Map Author": a role at the end of every name falls off. */
+void project_roles_split(struct cutting *c);
+/*
+ * The role on a row of its own, where the entry has none yet; skip, from its
+ * head on, tells the rows that hold nothing else.
+ */
+void project_roles_put(struct put *p, bool *skip);
 
 #endif

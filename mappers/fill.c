@@ -436,8 +436,10 @@ entry_fill(struct cutting *c, struct entry *e, int number)
 	put_dates(&p);
 	roles_put(&p);
 	put_rules(&p);
-	if (c->kind.section == SECTION_project)
+	if (c->kind.section == SECTION_project) {
+		project_roles_put(&p, skip);
 		put_link(&p);
+	}
 	if (!c->kind.titled)
 		put_desc(&p, skip);
 	free(skip);

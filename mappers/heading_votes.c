@@ -1,7 +1,27 @@
 /* Heading votes: which looks are those of headings, by the lines that are. */
+#include "entries.h"
 #include "sections.h"
 
 #include <ctype.h>
+
+/* "SALES ENGINEER - ACME": a word of it is a title's or an employer's. */
+static bool
+names_job(const struct view *v, int i)
+{
+	const struct vline *l = &v->lines[i];
+	struct span parts[MAX_PIECES];
+	int n = split_strong(
+	    v, (struct span){i, l->body, l->len}, parts, MAX_PIECES);
+
+	for (int k = 0; k < n; k++) {
+		const char *low = l->low + parts[k].start;
+		size_t len = parts[k].end - parts[k].start;
+		if (title_score(v, low, len) >= 0.8 ||
+		    company_score(v, low, len) >= 0.9)
+			return true;
+	}
+	return false;
+}
 
 bool
 heading_begins_entry(const struct view *v, int i)
@@ -10,6 +30,10 @@ heading_begins_entry(const struct view *v, int i)
 
 	if (b->row == v->lines[i].row && b->has_date && b->date.range &&
 	    b->len < 60)
+		return true;
+	/* the dates alone stand over it */
+	if (b->row + 1 == v->lines[i].row && b->has_date && b->date.range &&
+	    rows_beside_date(b, &b->date) < 4 && names_job(v, i))
 		return true;
 	/* an item of a list has no date of this entry */
 	return i + 1 < v->n_lines && v->lines[i + 1].has_date &&

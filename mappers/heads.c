@@ -16,20 +16,21 @@ line_pieces(struct cutting *c, struct entry *e, int line, int slot,
     const struct date_span *cut)
 {
 	const struct vline *l = &c->v->lines[line];
-	struct span parts[2] = {{line, l->body, l->len}, {line, 0, 0}};
+	struct span parts[3] = {{line, l->body, l->len}};
 	struct span found[MAX_PIECES];
 
 	if (cut) {
 		parts[0].end = cut->start < l->body ? l->body : cut->start;
-		parts[1] = (struct span){line, cut->end, l->len};
-	} else if (c->kind.section == SECTION_project) {
+		parts[2] = (struct span){line, cut->end, l->len};
+	}
+	if (c->kind.section == SECTION_project) {
 		size_t next, end = entry_name_end(c, l, &next);
-		if (end && l->text[end] == ':') {
+		if (end && l->text[end] == ':' && next < parts[0].end) {
+			parts[1] = (struct span){line, next, parts[0].end};
 			parts[0].end = end;
-			parts[1] = (struct span){line, next, l->len};
 		}
 	}
-	for (int k = 0; k < 2; k++) {
+	for (int k = 0; k < 3; k++) {
 		if (parts[k].end <= parts[k].start)
 			continue;
 		int n = split_strong(c->v, parts[k], found, MAX_PIECES);
@@ -129,10 +130,16 @@ rows_below(const struct cutting *c, int names)
 	for (int k = 0; k < c->n_entries; k++) {
 		const struct entry *e = &c->entries[k];
 		int from = e->anchor >= 0 ? e->anchor : e->first;
+		int head = from + 1, first = head;
+		while (first < e->last && !c->rows[first].bullet)
+			first++;
+		/* who, what and where may stand over the list */
+		if (first < e->last && first <= from + MAX_ABOVE + 1)
+			head = first;
 		for (int r = from + 1; r < e->last; r++)
 			if (c->rows[r].bullet)
 				marked++;
-			else if (r > from + 1)
+			else if (r > head)
 				plain++;
 	}
 	/* what is no item of a list is no text */
@@ -186,6 +193,14 @@ most_have_names(const struct cutting *c, int many)
 	return enough * 2 > c->n_entries;
 }
 
+/* The row below the dates can be a name: it ends no sentence. */
+static bool
+has_name_below(const struct cutting *c, const struct entry *e)
+{
+	return e->anchor + 1 < e->last &&
+	       may_be_name(&c->v->lines[c->rows[e->anchor + 1].first]);
+}
+
 /* Projects that are headed by what one was: "Account Lead" over the name. */
 static bool
 are_headed_by_titles(const struct cutting *c)
@@ -201,7 +216,7 @@ are_headed_by_titles(const struct cutting *c)
 				if (!only)
 					break;
 			}
-		titles += only && e->anchor >= 0 &&
+		titles += only && e->anchor >= 0 && has_name_below(c, e) &&
 			  title_score(c->v, only->low, only->len) >= 1;
 	}
 	return c->kind.section == SECTION_project && titles * 2 > c->n_entries;

@@ -175,9 +175,10 @@ weigh(const struct cutting *c, const struct piece *p, struct leaning *to)
 		to->job = w;
 	if (s < 0.9 && t > to->job)
 		to->job = t;
-	/* 小学 and high school are schools as well */
+	/* 小学 and high school are schools as well, "Ingeniero" is a title */
 	to->degree |= words_degree(c->v, p, &a, &b) &&
-		      school_score(c->v, p->low + a, b) < 1;
+		      school_score(c->v, p->low + a, b) < 1 &&
+		      !list_token(c->v->titles, p->low + a, b);
 }
 
 /*

@@ -15,7 +15,8 @@ piece_is_noise(const struct cutting *c, const struct piece *p)
 	static const char *const words[] = {"全职", "兼职", "full-time",
 	    "full time", "part-time", "part time", "remote", "hybrid",
 	    "on-site", "onsite", "contract", "permanent", "远程", "工作描述",
-	    "描述", "内容", "view project", "link", "website", "github", "gpa"};
+	    "描述", "内容", "view project", "link", "website", "github", "gpa",
+	    "started", "completed", "ongoing"};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strlen(words[i]) == p->len &&
@@ -36,7 +37,8 @@ piece_is_noise(const struct cutting *c, const struct piece *p)
 			       ? school_score(c->v, p->low, p->len)
 			       : company_score(c->v, p->low, p->len)) < 0.6;
 	/* a sentence is no name */
-	if (c->kind.titled && awards_named(c->v, p->low, p->len))
+	if (c->kind.titled && (awards_named(c->v, p->low, p->len) ||
+				  !words_are_prose(c->v, p->text, p->len)))
 		return false;
 	size_t spaces = 0, used;
 	for (size_t i = 0; i < p->len; i++)

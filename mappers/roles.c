@@ -137,7 +137,9 @@ roles_vote(struct cutting *c)
 	for (int k = 0; k < c->n_entries; k++) {
 		struct entry *e = &c->entries[k];
 		for (int i = 0; i < e->n_pieces; i++)
-			e->pieces[i].taken |= piece_is_noise(c, &e->pieces[i]);
+			e->pieces[i].taken |=
+			    piece_is_noise(c, &e->pieces[i]) ||
+			    (jobs && alike_is_town(c, &e->pieces[i]));
 	}
 	if (jobs)
 		alike_split_commas(c);
@@ -162,6 +164,8 @@ roles_vote(struct cutting *c)
 			}
 		}
 	}
+	if (c->kind.section == SECTION_project)
+		project_roles_split(c);
 	for (int k = 0; k < c->n_entries && c->kind.school; k++)
 		drop_faculties(&c->entries[k]);
 	for (int k = 0; k < c->n_entries && jobs; k++) {

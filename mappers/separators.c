@@ -29,7 +29,9 @@ joint_quality(const struct view *v, const struct piece *p, size_t a, size_t b)
 		return 3 + place;
 	/* the unit stands with the title: "Nurse, Acute Unit, Nowhere Clinic"
 	 */
-	if (of_right > 0 && memchr(right, ',', n))
+	const char *note = memchr(right, '(', n);
+	if (of_right > 0 &&
+	    memchr(right, ',', note ? (size_t)(note - right) : n))
 		of_right -= 0.3;
 	const char *comma = memrchr(p->low, ',', a);
 	if (comma)
@@ -63,6 +65,16 @@ are_majors(const struct view *v, const char *low, size_t len)
 	return n > 2;
 }
 
+/* "Team Lead, Harbour Map": a role and the name of its project. */
+static bool
+is_role_before(const struct piece *p, size_t a, size_t b, double x, double y)
+{
+	enum { MAX_ROLE = 30 };
+
+	return a <= MAX_ROLE && y < 0.5 && piece_begins_name(p->text + b) &&
+	       (x >= 1 || roles_is_part(p->low, a));
+}
+
 /* Whether a piece falls into two at a joint; a and b are its ends. */
 static bool
 should_split(const struct cutting *c, const struct entry *e,
@@ -79,7 +91,8 @@ should_split(const struct cutting *c, const struct entry *e,
 	if (c->kind.section == SECTION_project)
 		return !at && (words_have_han(p->low, p->len)
 				      ? (x >= 0.85) != (y >= 0.85)
-				      : y >= 0.85 && n <= 30);
+				      : (y >= 0.85 && n <= 30) ||
+					    is_role_before(p, a, b, x, y));
 	/* "Law at Nowhere", "Nowhere University of Arts at Springfield" */
 	if (c->kind.school)
 		return at ? school_score(v, right, n) > 0 ||
@@ -148,19 +161,32 @@ parts_han(const struct cutting *c, const struct piece *p, size_t end,
 	}
 }
 
+/* "Harbour Map as Team Lead", "Acme as Clerk" */
+static bool
+is_as_role(const struct cutting *c, const struct piece *p, size_t a, size_t b)
+{
+	const char *right = p->low + b;
+	size_t n = p->len - b;
+
+	return !c->kind.school && piece_begins_name(p->text) &&
+	       title_score(c->v, p->low, a) < 0.8 &&
+	       (title_score(c->v, right, n) >= 0.85 || roles_is_part(right, n));
+}
+
 /* Cut a piece at the best place where it falls into two. */
 static bool
 split_once(struct cutting *c, struct entry *e, int index)
 {
-	static const char *const joints[] = {" at ", " @ ", " from ", "; ",
-	    ", ", ",", ". ", "·", "－", "/", "-", "\"", "@"};
+	static const char *const joints[] = {" at ", " @ ", " from ", " as ",
+	    "; ", ", ", ",", ". ", "·", "－", "/", "-", "\"", "@"};
 	enum {
-		N_JOINTS = 13,
+		N_JOINTS = 14,
 		N_AT = 3,
-		COMMA = 4,
-		HAN_COMMA = 5,
-		STOP = 6,
-		DOT = 7
+		AS = 3,
+		COMMA = 5,
+		HAN_COMMA = 6,
+		STOP = 7,
+		DOT = 8
 	};
 	bool jobs = !c->kind.school && c->kind.section != SECTION_project;
 
@@ -191,8 +217,9 @@ split_once(struct cutting *c, struct entry *e, int index)
 			    place_score(c->v, p->text + a + n, p->low + a + n,
 				p->len - a - n) < 0.8)
 				continue;
-			if (k < DOT &&
-			    !should_split(c, e, p, a, a + n, k < N_AT))
+			if (k == AS ? !is_as_role(c, p, a, a + n)
+				    : k < DOT && !should_split(c, e, p, a,
+						     a + n, k < N_AT))
 				continue;
 			double good = jobs && k == COMMA
 					  ? joint_quality(c->v, p, a, a + n)

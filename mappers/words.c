@@ -61,6 +61,15 @@ begins_with_the(const char *low, size_t len)
 	return len > 4 && memcmp(low, "the ", 4) == 0;
 }
 
+/* "A printed guide": what something is, no title. */
+static bool
+begins_with_article(const char *low, size_t len)
+{
+	return begins_with_the(low, len) ||
+	       (len > 2 && memcmp(low, "a ", 2) == 0) ||
+	       (len > 3 && memcmp(low, "an ", 3) == 0);
+}
+
 /* "Nursing Officer II", "Engineer 3": the length without the grade. */
 static size_t
 without_grade(const char *low, size_t len)
@@ -144,7 +153,7 @@ title_score(const struct view *v, const char *low, size_t len)
 	for (size_t i = 0; i < len; i++)
 		words += low[i] == ' ';
 	if (len > 100 || words > 6 || (len && low[len - 1] == '.') ||
-	    begins_with_the(low, len))
+	    begins_with_article(low, len))
 		return 0.1;
 	if (list_suffix(v->titles, low, len, &used))
 		return words_have_han(low, len) && used <= 6 ? 0.85 : 1;

@@ -1,0 +1,124 @@
+/* Shapes of entries in English resumes: each a few lines and what they say. */
+#include "mapped.h"
+
+static const char NAME[] = "project_list.name";
+static const char ROLE[] = "project_list.role";
+static const char DESC[] = "project_list.desc";
+static const char AWARD[] = "award_list.title";
+static const char CERTIFICATE[] = "certificate_list.title";
+static const char COMPANY[] = "career_list.company";
+static const char TITLE[] = "career_list.title";
+
+struct shape {
+	const char *lines;
+	const char *path;
+	int entry;
+	const char *want; /* NULL: nothing */
+};
+
+static const struct shape projects[] = {
+    {"# Projects\nHarbour Map as Team Lead\nJan 2019 - May 2019\nIt works.",
+	NAME, 0, "Harbour Map"},
+    {"# Projects\nHarbour Map as Team Lead\nJan 2019 - May 2019\nIt works.",
+	ROLE, 0, "Team Lead"},
+    {"# Projects\nDance as Medicine\nJan 2019 - May 2019\nIt works.", NAME, 0,
+	"Dance as Medicine"},
+    {"# Projects\nTeam Lead, Harbour Map\nJan 2019 - May 2019\nIt works.", NAME,
+	0, "Harbour Map"},
+    {"# Projects\nTeam Lead, Harbour Map\nJan 2019 - May 2019\nIt works.", ROLE,
+	0, "Team Lead"},
+    {"# Projects\nTrip Planner, a web app\nJan 2019 - May 2019\nIt works.",
+	ROLE, 0, NULL},
+    {"# Projects\nHarbour Map: shows where the ships are (Jan 2019 - May 2019)",
+	NAME, 0, "Harbour Map"},
+    {"# Projects\nHarbour Map: shows where the ships are (Jan 2019 - May 2019)",
+	DESC, 0, "shows where the ships are"},
+    {"# Projects\nHarbour Map: a printed guide to them (Jan 2019 - May 2019)",
+	ROLE, 0, NULL},
+    {"# Projects\nHarbour Map Author\nJan 2019 - May 2019\nIt works.\n"
+     "Tide Clock Lead Developer\nJan 2018 - May 2018\nIt works, too.",
+	NAME, 0, "Harbour Map"},
+    {"# Projects\nHarbour Map Author\nJan 2019 - May 2019\nIt works.\n"
+     "Tide Clock Lead Developer\nJan 2018 - May 2018\nIt works, too.",
+	ROLE, 1, "Lead Developer"},
+    {"# Projects\nHarbour Map Designer and Photographer\n"
+     "Jan 2019 - May 2019\nIt works.",
+	ROLE, 0, "Designer and Photographer"},
+    {"# Projects\nTrip Planner\nJan 2019 - May 2019\nIt works.", NAME, 0,
+	"Trip Planner"},
+    {"# Projects\nHarbour Map\nJan 2019 - May 2019\nShows where ships are.\n"
+     "Roles: Author, Maintainer",
+	ROLE, 0, "Author, Maintainer"},
+    {"# Projects\nHarbour Map\nJan 2019 - May 2019\nShows where ships are.\n"
+     "Roles\n- Author\n- Maintainer",
+	ROLE, 0, "Author, Maintainer"},
+    {"# Projects\nHarbour Map\nJan 2019 - May 2019\nShows where ships are.\n"
+     "Roles\n- Author\n- Maintainer",
+	DESC, 0, "Shows where ships are."},
+    {"# Projects\nHarbour Map\nJan 2019 - May 2019\n- Team lead\n- Draws maps",
+	ROLE, 0, "Team lead"},
+    {"# Projects\nHarbour Map\nJan 2019 - May 2019\n- Draws maps\n- Team lead",
+	ROLE, 0, NULL},
+    {"# Projects\nHarbour Map\nJan 2019 - May 2019\nShips.\n"
+     "Undergraduate Thesis\nJan 2018 - May 2018\n"
+     "Gardens of a northern town, 1945 to 1954.",
+	DESC, 1, "Gardens of a northern town, 1945 to 1954."},
+    {"# Projects\nHarbour Map\nShows where the ships are.\n"
+     "1 day Started Feb 2022\n- Team lead",
+	NAME, 0, "Harbour Map"},
+};
+
+static const struct shape awards[] = {
+    {"# Awards\nBest Thesis of the Year. University of Nowhere. 2019.", AWARD,
+	0, "Best Thesis of the Year"},
+    {"# Awards\nPrize of St. Nowhere 2019", AWARD, 0, "Prize of St. Nowhere"},
+    {"# Awards\nInstructor of the Year, Nowhere Flight Training Council, 2019",
+	AWARD, 0, "Instructor of the Year"},
+    {"# Certifications\nFirst Aid at Work. Nowhere Ambulance. 2019.",
+	CERTIFICATE, 0, "First Aid at Work"},
+    {"# Certifications\nFirst Aid at Work, Nowhere Ambulance, 2019",
+	CERTIFICATE, 0, "First Aid at Work"},
+    {"# Certifications\nFirst Aid by Nowhere Ambulance, 2019", CERTIFICATE, 0,
+	"First Aid"},
+    {"# Certifications\nChartered Planner (NPI) (Nowhere Institute, 2019)",
+	CERTIFICATE, 0, "Chartered Planner (NPI)"},
+};
+
+static const struct shape jobs[] = {
+    {"# Experience\n2019 - 2021: Nurse, Acute Unit, Nowhere Clinic (Albany, "
+     "NY)",
+	TITLE, 0, "Nurse, Acute Unit"},
+    {"# Experience\n2019 - 2021: Nurse, Acute Unit, Nowhere Clinic (Albany, "
+     "NY)",
+	COMPANY, 0, "Nowhere Clinic"},
+    {"# Experience\nJan 2019 - May 2021\nSales Engineer\nKorvenhalt\n"
+     "Albany, NY\n- Sold pumps\n"
+     "Jan 2017 - May 2018\nClerk\nMirdal\nAlbany, NY\n- Sold paper",
+	COMPANY, 1, "Mirdal"},
+    {"# Experience\nClerk Southern Plains Ltd\nJan 2019 - May 2021\n"
+     "Krummbach, Germany\nSold paper.\n"
+     "Clerk Northern Hills Ltd\nJan 2017 - May 2018\nBerlin, Germany\n"
+     "Sold pumps.",
+	COMPANY, 0, "Southern Plains Ltd"},
+};
+
+static void
+check(const struct shape *shapes, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		map(shapes[i].lines);
+		has(shapes[i].path, shapes[i].entry, shapes[i].want);
+	}
+}
+
+int
+main(void)
+{
+	set = shipped_rules();
+	check(projects, sizeof projects / sizeof *projects);
+	check(awards, sizeof awards / sizeof *awards);
+	check(jobs, sizeof jobs / sizeof *jobs);
+	resume_release(&resume);
+	rule_set_free(set);
+	return tap_end();
+}
