@@ -23,6 +23,8 @@ static const float SPREAD_GAP = 2.3f; /* in a heading spread sign by sign */
 static const float SAME_BASE = 0.3f;  /* fonts disagree on where they stand */
 static const float APART = 0.4f;      /* more than a space that was set */
 static const float UNEVEN = 0.15f;    /* one text stands level */
+static const float COLUMN_GAP = 0.35f; /* columns nearly touch */
+static const float NEXT = 6;	       /* rows of one table or list */
 static const float EDGE = 0.7f;	      /* points: edges that are one */
 
 /* A run that still grows. */
@@ -56,7 +58,7 @@ compare_words(const void *a, const void *b)
 }
 
 enum { MAX_TITLE = 300, MAX_RUNS = 4000 }; /* whose date is looked for */
-enum { BUCKET = 8, TRIES = 24 }; /* points; chains looked at in a bucket */
+enum { BUCKET = 8, TRIES = 24 };	   /* points; how many are looked at */
 
 /* An ideograph that stands alone, or has only a colon after it. */
 static bool
@@ -293,6 +295,25 @@ is_in_column(const struct runs *runs, const struct run *date)
 }
 
 /*
+ * Part a run behind the word `before`. What follows, which the caller has
+ * spelled, is a run of its own.
+ */
+static void
+part(struct maker *m, size_t at, int32_t before, const struct run *later)
+{
+	int32_t chain = m->runs->items[at].chain;
+
+	m->words.items[before].next = -1;
+	struct run rest = spell(m, chain);
+	free(m->runs->items[at].text);
+	m->runs->items[at] = rest.text[0] ? rest : *later;
+	if (rest.text[0])
+		add_run(m->runs, later);
+	else
+		free(rest.text);
+}
+
+/*
  * Part a run from the date that ends it, where the page sets dates in a
  * column: a long title may come as near to its date as to a word.
  */
@@ -313,18 +334,68 @@ part_date(struct maker *m, size_t at)
 			free(date.text);
 			continue;
 		}
-		if (!is_in_column(m->runs, &date)) {
-			free(date.text);
-			return;
-		}
-		words->items[before].next = -1;
-		struct run rest = spell(m, whole->chain);
-		free(m->runs->items[at].text);
-		m->runs->items[at] = rest.text[0] ? rest : date;
-		if (rest.text[0])
-			add_run(m->runs, &date);
+		if (is_in_column(m->runs, &date))
+			part(m, at, before, &date);
 		else
-			free(rest.text);
+			free(date.text);
+		return;
+	}
+}
+
+/* Does what stands left of r on its row end before x? */
+static bool
+has_left(const struct runs *runs, const struct run *r, float x)
+{
+	for (size_t i = 0; i < runs->n; i++)
+		if (run_is_level(&runs->items[i], r) &&
+		    runs->items[i].box.x1 < x)
+			return true;
+	return false;
+}
+
+/* Does a column begin at x, in the rows next to this one? */
+static bool
+is_edge(const struct runs *runs, const struct run *row, float x)
+{
+	int n = 0, tries = TRIES;
+	bool next = false;
+
+	for (size_t i = 0; i < runs->n && tries && !(n > 1 && next); i++) {
+		const struct run *r = &runs->items[i];
+		if (fabsf(r->box.x0 - x) > EDGE || run_pitch(r, row) > NEXT)
+			continue;
+		tries--;
+		if (!has_left(runs, r, x - APART * r->em))
+			continue;
+		n++;
+		next |= run_pitch(r, row) < 2;
+	}
+	return n > 1 && next;
+}
+
+/* Part a run where columns nearly touch: the rows around it have a gap. */
+static void
+part_column(struct maker *m, size_t at)
+{
+	const struct run *whole = &m->runs->items[at];
+	const struct word *words = m->words.items;
+	int32_t i = whole->chain, before;
+	float x1 = whole->box.x0;
+	int tries = TRIES;
+
+	while (!whole->standing && (before = i, i = words[i].next) >= 0) {
+		const struct word *w = &words[i];
+		x1 = fmaxf(x1, words[before].box.x1);
+		if (w->box.x0 - x1 < COLUMN_GAP * whole->em ||
+		    kind_of(m, &words[before]) == CHAIN_BULLET ||
+		    sign_is_colon(m->page->glyphs[w->first].c))
+			continue;
+		if (!tries--)
+			return;
+		if (!is_edge(m->runs, whole, w->box.x0))
+			continue;
+		struct run later = spell(m, i);
+		part(m, at, before, &later);
 		return;
 	}
 }
@@ -370,6 +441,8 @@ runs_make(struct runs *runs, const struct glyph_page *page)
 	}
 	for (size_t i = 0, n = runs->n; i < n && n <= MAX_RUNS; i++)
 		part_date(&m, i);
+	for (size_t i = 0; i < runs->n && runs->n <= MAX_RUNS; i++)
+		part_column(&m, i);
 	free(m.signs);
 	free(m.gaps);
 	free(m.chains);

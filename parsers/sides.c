@@ -21,6 +21,8 @@ struct row {
 	bool heading;  /* stands out from what follows */
 	bool marked;   /* a date, or a label that ends with a colon */
 	bool level;    /* the other side has a row beside it */
+	bool first;    /* a gap before it: a block begins, whatever its look */
+	bool aligned;  /* so does one on the other side, on the same row */
 	bool near;     /* a block begins near it on the other side */
 	bool touching; /* a row there is not wholly above or below */
 	bool beside_heading;
@@ -35,7 +37,7 @@ struct side {
 	bool is_left;
 	float em; /* of its rows, on average */
 	int bold;
-	int level, near, touching;
+	int level, near, touching, firsts, aligned;
 	/* rows of the usual look with a row, a start beside them */
 	int looks_near, looks_starts;
 	int headings, alone;	/* of them, those that have none beside them */
@@ -128,7 +130,9 @@ side_make(struct side *s, struct region in, bool is_left)
 		const struct run *r = row->run, *last = row[-(i > 0)].run;
 		row->start =
 		    !i || run_pitch(last, r) > PITCH || !run_is_alike(last, r);
+		row->first = !i || run_pitch(last, r) > PITCH;
 		row->marked = r->date || r->label;
+		s->firsts += row->first;
 		s->starts += row->start;
 		s->marked += row->marked;
 		s->words += r->word;
@@ -160,6 +164,8 @@ side_match(struct side *a, const struct side *b)
 			bool near = fabsf(s->base - r->base) <=
 				    NEAR * fminf(r->em, s->em);
 			row->level |= run_is_level(r, s);
+			row->aligned |= row->first && b->rows[j].first &&
+					run_is_level(r, s);
 			row->near |= near && b->rows[j].start;
 			row->touching |=
 			    s->box.y0 < r->box.y1 && s->box.y1 > r->box.y0;
@@ -167,6 +173,7 @@ side_match(struct side *a, const struct side *b)
 		}
 		a->level += row->level;
 		a->touching += row->touching;
+		a->aligned += row->aligned;
 		a->looks_starts +=
 		    row->near && row->start && run_is_alike(r, a->look);
 		a->looks_near +=
@@ -279,18 +286,33 @@ is_titles(const struct side *few, const struct side *many)
 	       powf(many->chance, (float)few->looks) < 0.05f;
 }
 
+/*
+ * Pieces of an entry each, a title over its date: without headings, and the
+ * beginning of each on the row of one there. Two texts may begin on one row.
+ */
+static bool
+is_pieces(const struct side *few, const struct side *many)
+{
+	float chance =
+	    many->chance_level * (float)many->firsts / (float)many->n;
+
+	return !few->headings && few->firsts > 1 &&
+	       few->aligned == few->firsts &&
+	       powf(chance, (float)few->firsts - 1) < 0.05f;
+}
+
 static enum tie
 judge(const struct side *few, const struct side *many)
 {
 	const struct side *left = few->is_left ? few : many;
 	float level = (float)few->level / (float)few->n;
 
+	if (!few->touching)
+		return ROWS; /* they take turns */
 	if (few->n == 1)
 		return few->level || few->near || few->marked ? TIED
 		       : many->n < 3			      ? ROWS
 							      : PARTED;
-	if (!few->touching)
-		return ROWS; /* they take turns */
 	bool table = few->n > 2 && 2 * few->level > many->n;
 	if (table && level >= 0.8f && !(has_texts(few) && has_texts(many)))
 		return GRID;
@@ -298,7 +320,7 @@ judge(const struct side *few, const struct side *many)
 		return TIED;
 	if (left->n > 2 && 10 * left->words >= 9 * left->n)
 		return TIED; /* labels, each in the middle of its cell */
-	if (is_titles(few, many))
+	if (is_titles(few, many) || is_pieces(few, many))
 		return TIED;
 	if (has_texts(few) && has_texts(many))
 		return PARTED;

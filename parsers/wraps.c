@@ -175,6 +175,18 @@ is_justified(const struct wraps *w, const struct run *a)
 	return n > 3;
 }
 
+/* Do others begin where it does? Its right edge and its middle are chance. */
+static bool
+is_set_left(const struct wraps *w, const struct run *a)
+{
+	int n = 0;
+
+	for (int i = 0; i < w->n; i++)
+		n += fabsf(w->runs[i].box.x0 - a->box.x0) < EDGE &&
+		     fabsf(w->runs[i].box.x1 - a->box.x1) > EDGE;
+	return n > 2;
+}
+
 /* Had b's first word no room behind a, below which b stands? */
 static bool
 had_no_room(const struct wraps *w, int i, int j)
@@ -188,6 +200,8 @@ had_no_room(const struct wraps *w, int i, int j)
 		return true; /* it hangs */
 	if (fabsf(a->box.x0 - b->box.x0) < align)
 		room = right_edge(w, i, j) - a->box.x0;
+	else if (is_set_left(w, a))
+		return false;
 	else if (fabsf(a->box.x1 - b->box.x1) < align)
 		room = a->box.x1 - left_edge(w, i, j);
 	else if (fabsf(middle) < align)
@@ -263,6 +277,13 @@ find_above(struct wraps *w)
 	}
 }
 
+/* An item of a list, of more than a word or two. */
+static bool
+is_long_item(const struct run *r)
+{
+	return r->bullet && r->box.x1 - r->box.x0 > JUSTIFIED * r->em;
+}
+
 /*
  * Is there, beside run j, something that is no rest of what stands above? Or
  * is it alone, below words in a row, and may go on with the last of these?
@@ -283,8 +304,9 @@ is_row(const struct wraps *w, int j)
 		if (is_beside(&r[i], &r[j]) && !up) {
 			alone = false;
 			/* cells of a row look alike; a column may be at
-			 * another thing already */
-			if (w->above[i] < 0 && is_one_look(look, &r[i].head))
+			 * another thing already, as one of items is */
+			if (w->above[i] < 0 && is_one_look(look, &r[i].head) &&
+			    !(r[i].bullet && is_long_item(above)))
 				return true;
 			other |= w->above[i] < 0;
 		}

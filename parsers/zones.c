@@ -12,7 +12,7 @@ enum { MAX_ZONES = 12, MAX_CUTS = 400 };
 /* In em. */
 static const float GUTTER = 0.8f; /* the least width of one */
 static const float RAGGED = 0.7f; /* of its height counts */
-static const float HAIR = 0.1f;	  /* fonts disagree on where they stand */
+static const float SHARED = 0.5f; /* signs of neighbours on a row share */
 static const float POKE = 2;	  /* how far a long word may leave its column */
 
 const struct run *
@@ -84,12 +84,25 @@ row_crosses(struct region in, int i, float strip, float x, float em)
 	const struct run *r = region_run(&in, i), *left;
 	struct zone z = {.n_left = 0};
 
-	while (++i < in.n && (left = region_run(&in, i))->base <
-				 r->base + HAIR * em)
+	while (++i < in.n && run_is_level(r, left = region_run(&in, i)))
 		if (left->box.x1 <= r->box.x0 &&
 		    crosses(&z, left, strip, x, em))
 			return true;
 	return false;
+}
+
+/* The last run beside run i, which may stand a hair lower. */
+static int
+row_end(struct region in, int i)
+{
+	const struct run *first = region_run(&in, i), *r;
+
+	while (
+	    i + 1 < in.n && run_is_level(first, r = region_run(&in, i + 1)) &&
+	    fminf(r->box.x1, first->box.x1) - fmaxf(r->box.x0, first->box.x0) <
+		SHARED * in.em)
+		i++;
+	return i;
 }
 
 /* The tallest zone whose strip ends at x. */
@@ -105,6 +118,8 @@ zone_at(struct region in, float x)
 		if (crosses(z, r, strip, x, in.em) ||
 		    row_crosses(in, i, strip, x, in.em)) {
 			zone_close(&w, i, in.em);
+			i = row_end(in, i);
+			w.open.first = i + 1;
 			continue;
 		}
 		if (!z->n_left && !z->n_right) {

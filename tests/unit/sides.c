@@ -1,0 +1,132 @@
+/* zones.h, runs.h: what stands side by side and is no column of its own. */
+#include "sheet.h"
+
+static void
+test_row_of_a_long_text(void)
+{
+	/* fonts disagree: the row's text in the middle stands a hair lower */
+	set_as("烘焙学院", 50, 100, 12, true);
+	set("面包与糕点专业，成绩优异，排名第二位", 130, 101);
+	set("专科 (排名 2)", 330, 99.5f);
+	set("2016.9 -", 480, 99);
+	set("2019.6", 50, 113);
+	set_as("工作经历", 50, 140, 14, false);
+	set_as("无名风力磨坊面粉有限公司", 50, 163, 12, true);
+	set_as("面包师", 330, 163, 12, true);
+	set("2019.7 - 2022.3", 470, 163);
+	gives("烘焙学院\n面包与糕点专业，成绩优异，排名第二位\n"
+	      "专科 (排名 2)\n2016.9 -\n2019.6\n工作经历\n"
+	      "无名风力磨坊面粉有限公司\n面包师\n2019.7 - 2022.3\n",
+	    "a row that a text crosses is no column's");
+}
+
+/* Entries with a title over a date at the right margin. */
+static void
+entry(float y, const char *company, const char *title, const char *date)
+{
+	set(company, 50, y);
+	set(title, 500, y);
+	set(date, 470, y + 13);
+	set("为十二个村庄烤面包，也烤小圆面包和蛋糕", 60, y + 28);
+	set("看管炉火", 60, y + 41);
+}
+
+static void
+test_pieces(void)
+{
+	set_as("工作", 50, 80, 13, false);
+	entry(100, "无名磨坊面粉公司", "面包师", "2018.3 - 2020.1");
+	entry(165, "彼处炉灶制造厂", "砌炉工", "2016.7 - 2018.2");
+	entry(230, "某地磨坊合作社", "磨坊工", "2014.9 - 2016.6");
+	set("在家烤面包，从不间断", 60, 284);
+	gives("工作\n"
+	      "无名磨坊面粉公司\n面包师\n2018.3 - 2020.1\n"
+	      "为十二个村庄烤面包，也烤小圆面包和蛋糕\n看管炉火\n"
+	      "彼处炉灶制造厂\n砌炉工\n2016.7 - 2018.2\n"
+	      "为十二个村庄烤面包，也烤小圆面包和蛋糕\n看管炉火\n"
+	      "某地磨坊合作社\n磨坊工\n2014.9 - 2016.6\n"
+	      "为十二个村庄烤面包，也烤小圆面包和蛋糕\n看管炉火\n"
+	      "在家烤面包，从不间断\n",
+	    "titles over dates belong to the entries that they begin with");
+
+	set_as("EDUCATION", 300, 85, 12, false);
+	set("Flour", 50, 100);
+	set("Water", 50, 113);
+	set("Salt", 50, 126);
+	set("Yeast", 50, 139);
+	set("School of Bread", 300, 152);
+	gives("EDUCATION\nFlour\nWater\nSalt\nYeast\nSchool of Bread\n",
+	    "what stands above and below a list is not beside it");
+}
+
+static void
+test_cards(void)
+{
+	/* the first card's longest line ends where the second begins */
+	set_as("面包炉", 50, 100, 11, false);
+	set_as("风车", 250, 100, 11, false);
+	set("为村里的小学用黏土砌了一座炉子，旺火", 50, 116);
+	set("修好一座旧风车，叶片、磨盘、传动的木轴和齿轮，以及圆塔顶的", 250,
+	    116);
+	set("可供三百人", 50, 132);
+	set("铜帽，重新开磨", 250, 132);
+	for (size_t i = 0; i < sheet.n; i++)
+		if (sheet.glyphs[i].box.x0 < 240 &&
+		    sheet.glyphs[i].box.y1 > 112 &&
+		    sheet.glyphs[i].box.y1 < 120) {
+			/* as a justified line is: up to the gutter */
+			sheet.glyphs[i].box.x0 =
+			    50 + (sheet.glyphs[i].box.x0 - 50) * 1.086f;
+			sheet.glyphs[i].box.x1 = sheet.glyphs[i].box.x0 + 10;
+		}
+	gives("面包炉\n风车\n"
+	      "为村里的小学用黏土砌了一座炉子，旺火可供三百人\n"
+	      "修好一座旧风车，叶片、磨盘、传动的木轴和齿轮，以及圆塔顶的\n"
+	      "铜帽，重新开磨\n",
+	    "cards that nearly touch");
+
+	set("Rye bread is what they bake, and rolls", 50, 100);
+	set("in the mornings", 50, 113);
+	set("of each day that is no feast", 50, 126);
+	gives("Rye bread is what they bake, and rolls\nin the mornings\n"
+	      "of each day that is no feast\n",
+	    "a text is not parted");
+}
+
+static void
+test_left_edge(void)
+{
+	/* both end at one place, which is chance */
+	set("面包师学徒培养计划，负责人", 50, 100);
+	set("编写十二个村庄的烘焙教材", 63, 114);
+	set("带出三名学徒", 63, 128);
+	set("磨坊修缮，木工", 50, 150);
+	set("换新叶片", 63, 164);
+	set("炉灶", 50, 186);
+	gives("面包师学徒培养计划，负责人\n编写十二个村庄的烘焙教材\n"
+	      "带出三名学徒\n磨坊修缮，木工\n换新叶片\n炉灶\n",
+	    "indented lines are no rest of a title");
+}
+
+static void
+test_items_side_by_side(void)
+{
+	set("· 为十二个村庄烤面包和小圆面包，逢年过节", 50, 100);
+	set("· 看管三座炉子，从不断火", 260, 100);
+	set("也烤蛋糕", 50, 113);
+	set("· 带学徒四名", 260, 113);
+	gives("· 为十二个村庄烤面包和小圆面包，逢年过节也烤蛋糕\n"
+	      "· 看管三座炉子，从不断火\n· 带学徒四名\n",
+	    "an item goes on though the next column is at another");
+}
+
+int
+main(void)
+{
+	test_row_of_a_long_text();
+	test_pieces();
+	test_cards();
+	test_left_edge();
+	test_items_side_by_side();
+	return tap_end();
+}
