@@ -346,8 +346,10 @@ han_digit(const struct scan *sc, size_t at)
 	static const char *const digits[] = {"〇", "一", "二", "三", "四", "五",
 	    "六", "七", "八", "九", "零", "○"};
 
+	if (at + 3 > sc->len)
+		return -1;
 	for (size_t i = 0; i < 12; i++)
-		if (literal(sc, at, digits[i]))
+		if (memcmp(sc->s + at, digits[i], 3) == 0)
 			return i < 10 ? (int)i : 0;
 	return -1;
 }

@@ -29,57 +29,12 @@ struct list {
 	struct word *words;
 	size_t n;
 	struct slot *slots;
+	uint8_t *tags;	       /* a byte of each slot's hash; 0: it is free */
 	size_t n_slots;	       /* a power of two, twice n or more */
 	uint64_t lens[STARTS]; /* bit k: a word of k bytes starts like this */
-	uint64_t shorts[256];  /* the same for words of one or two bytes */
+	uint8_t shorts[256];   /* the same for words of one or two bytes */
 	uint64_t ends;	       /* bit k: some word has k bytes */
 };
-
-static void
-lower_pair(unsigned char *s)
-{
-	unsigned c = (s[0] & 0x1fu) << 6 | (s[1] & 0x3fu);
-
-	if ((c >= 0xc0 && c <= 0xde && c != 0xd7) || /* Latin-1 */
-	    (c >= 0x391 && c <= 0x3a9) ||	     /* Greek */
-	    (c >= 0x410 && c <= 0x42f))		     /* Cyrillic */
-		c += 0x20;
-	else if ((c >= 0x100 && c <= 0x137 && c != 0x130) ||
-		 (c >= 0x14a && c <= 0x177))
-		c |= 1;
-	else if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17e))
-		c += c & 1;
-	else if (c >= 0x400 && c <= 0x40f)
-		c += 0x50;
-	s[0] = (unsigned char)(0xc0 | c >> 6);
-	s[1] = (unsigned char)(0x80 | (c & 0x3f));
-}
-
-void
-text_lower(char *s, size_t len)
-{
-	for (size_t i = 0; i < len; i++) {
-		unsigned char c = (unsigned char)s[i];
-		if (c >= 'A' && c <= 'Z')
-			s[i] = (char)(c + 32);
-		else if (c >= 0xc3 && c <= 0xd3 && i + 1 < len) {
-			lower_pair((unsigned char *)s + i);
-			i++;
-		}
-	}
-}
-
-bool
-text_in_word(const char *s, size_t len, size_t at)
-{
-	if (at >= len)
-		return false;
-	unsigned char c = (unsigned char)s[at];
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-	       (c >= 'A' && c <= 'Z') || (c >= 0xc3 && c <= 0xd4) ||
-	       ((c & 0xc0) == 0x80 && at && (unsigned char)s[at - 1] >= 0xc3 &&
-		   (unsigned char)s[at - 1] <= 0xd4);
-}
 
 /* FNV-1a. The hash of a text goes on from that of its beginning. */
 static const uint32_t HASH = 2166136261u;
@@ -116,25 +71,44 @@ start_of(const char *s)
 	return (u[0] * 7u + u[1] * 67u + u[2] * 13u) & (STARTS - 1);
 }
 
+/* Bit k: a word of k bytes may start this text. */
+static uint64_t
+lens_of(const struct list *l, const char *s, size_t len)
+{
+	uint64_t lens = l->shorts[(unsigned char)*s];
+
+	if (len >= 3)
+		lens |= l->lens[start_of(s)];
+	return len < MAX_WORD ? lens & ((2ull << len) - 1) : lens;
+}
+
+static uint8_t
+tag_of(uint32_t h)
+{
+	return (uint8_t)(h >> 24 | 1);
+}
+
+/* Most that is looked for is not there: the tags tell, and stay in the cache.
+ */
 static const struct word *
 find_hashed(const struct list *l, const char *s, size_t len, uint32_t h)
 {
-	for (size_t i = h;; i++) {
-		const struct slot *slot = &l->slots[i & (l->n_slots - 1)];
-		if (!slot->at)
-			return NULL;
-		if (slot->hash != h)
+	size_t mask = l->n_slots - 1;
+
+	for (size_t i = h & mask; l->tags[i]; i = (i + 1) & mask) {
+		if (l->tags[i] != tag_of(h) || l->slots[i].hash != h)
 			continue;
-		const struct word *w = &l->words[slot->at - 1];
+		const struct word *w = &l->words[l->slots[i].at - 1];
 		if (w->len == len && memcmp(w->text, s, len) == 0)
 			return w;
 	}
+	return NULL;
 }
 
 static const struct word *
 find(const struct list *l, const char *s, size_t len)
 {
-	return l->n_slots && len && len <= MAX_WORD
+	return len && len <= MAX_WORD && lens_of(l, s, len) >> len & 1
 		   ? find_hashed(l, s, len, hash(s, len))
 		   : NULL;
 }
@@ -142,11 +116,12 @@ find(const struct list *l, const char *s, size_t len)
 static void
 insert(struct list *l, struct slot slot)
 {
-	size_t i = slot.hash;
+	size_t mask = l->n_slots - 1, i = slot.hash & mask;
 
-	while (l->slots[i & (l->n_slots - 1)].at)
-		i++;
-	l->slots[i & (l->n_slots - 1)] = slot;
+	while (l->tags[i])
+		i = (i + 1) & mask;
+	l->tags[i] = tag_of(slot.hash);
+	l->slots[i] = slot;
 }
 
 /* Make room for so many words. */
@@ -154,6 +129,7 @@ static void
 reserve(struct list *l, size_t n)
 {
 	struct slot *old = l->slots;
+	uint8_t *old_tags = l->tags;
 	size_t n_old = l->n_slots;
 
 	l->words = xreallocarray(l->words, n, sizeof *l->words);
@@ -162,18 +138,13 @@ reserve(struct list *l, size_t n)
 		l->n_slots *= 2;
 	if (l->n_slots == n_old)
 		return;
-	l->slots = xcalloc(l->n_slots, sizeof *l->slots);
+	l->slots = xreallocarray(NULL, l->n_slots, sizeof *l->slots);
+	l->tags = xcalloc(l->n_slots, sizeof *l->tags);
 	for (size_t i = 0; i < n_old; i++)
-		if (old[i].at)
+		if (old_tags[i])
 			insert(l, old[i]);
 	free(old);
-}
-
-/* Begins a Latin letter that is not ASCII: U+00C0 to U+017F. */
-static bool
-is_accented(const char *s)
-{
-	return (unsigned char)*s >= 0xc3 && (unsigned char)*s <= 0xc5;
+	free(old_tags);
 }
 
 /* There is room. The texts stay where they are. */
@@ -196,10 +167,10 @@ add_word(struct list *l, char *s, size_t len, const char *token)
 	l->words[l->n++] = (struct word){.text = s,
 	    .token = token,
 	    .len = (uint8_t)len,
-	    .accents = ascii < len && is_accented(s + ascii)};
+	    .accents = ascii < len && letter_is_accented(s + ascii)};
 	insert(l, (struct slot){h, (uint32_t)l->n});
 	if (len < 3)
-		l->shorts[(unsigned char)s[0]] |= 1ull << len;
+		l->shorts[(unsigned char)s[0]] |= (uint8_t)(1u << len);
 	else
 		l->lens[start_of(s)] |= 1ull << len;
 	l->ends |= 1ull << len;
@@ -223,6 +194,7 @@ lists_release(struct lists *lists)
 		free(l->texts);
 		free(l->words);
 		free(l->slots);
+		free(l->tags);
 		free(l->name);
 		free(l);
 	}
@@ -314,23 +286,6 @@ add_line(struct list *l, char *line, char *end)
 	add_word(l, word, (size_t)(word_end - word), token ? token : "");
 }
 
-/* The letter without its accent: ASCII, or 0 when it is no such letter. */
-static char
-bare_letter(const char *s)
-{
-	static const char latin_1[] = "aaaaaa\0ceeeeiiii\0nooooo\0ouuuuy\0y";
-	static const char latin_a[] =
-	    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii\0\0jjkk\0ll"
-	    "llllllllnnnnnn\0\0\0oooooo\0\0rrrrrrssssssssttttttuuuuuuuuuuuu"
-	    "wwyyyzzzzzz\0";
-	unsigned c =
-	    ((unsigned char)s[0] & 0x1fu) << 6 | ((unsigned char)s[1] & 0x3fu);
-
-	if (c >= 0xe0 && c < 0x100)
-		return latin_1[c - 0xe0];
-	return c >= 0x100 && c < 0x180 ? latin_a[c - 0x100] : 0;
-}
-
 /* The word as people write it who have no accents; 0: it has none either. */
 static size_t
 strip_accents(const struct word *w, char *out)
@@ -340,9 +295,7 @@ strip_accents(const struct word *w, char *out)
 	for (size_t i = 0; w->accents && i < w->len; i++) {
 		char bare = w->text[i];
 		if ((unsigned char)bare >= 0x80) {
-			bare = is_accented(w->text + i)
-				   ? bare_letter(w->text + i)
-				   : 0;
+			bare = letter_bare(w->text + i);
 			if (!bare)
 				return 0;
 			i++;
@@ -417,33 +370,30 @@ list_token(const struct list *l, const char *low, size_t len)
 	return w ? w->token : NULL;
 }
 
-/* The word may not be cut out of a longer Latin word. */
-static bool
-is_whole(const char *low, size_t len, size_t start, size_t end)
+/* A Latin word goes on across this place: nothing begins or ends here. */
+static inline bool
+is_inside(const char *low, size_t len, size_t at)
 {
-	return !(start && text_in_word(low, len, start) &&
-		   text_in_word(low, len, start - 1)) &&
-	       !(end < len && text_in_word(low, len, end) &&
-		   text_in_word(low, len, end - 1));
+	return at && at < len && text_in_word(low, len, at) &&
+	       text_in_word(low, len, at - 1);
 }
 
 /* The longest word that starts at byte at. */
 static const struct word *
 longest(const struct list *l, const char *low, size_t len, size_t at)
 {
-	uint64_t lens = l->shorts[(unsigned char)low[at]];
-
-	if (len - at >= 3)
-		lens |= l->lens[start_of(low + at)];
-	if (len - at < MAX_WORD)
-		lens &= (2ull << (len - at)) - 1;
+	uint64_t lens = lens_of(l, low + at, len - at);
 	uint32_t h = HASH;
 	const struct word *best = NULL;
-	for (size_t done = 0, n; lens; lens &= lens - 1, done = n) {
-		n = (size_t)__builtin_ctzll(lens);
+
+	for (size_t done = 0; lens; lens &= lens - 1) {
+		size_t n = (size_t)__builtin_ctzll(lens);
+		if (is_inside(low, len, at + n))
+			continue;
 		h = hash_on(h, low + at + done, n - done);
+		done = n;
 		const struct word *w = find_hashed(l, low + at, n, hash_end(h));
-		if (w && is_whole(low, len, at, at + n))
+		if (w)
 			best = w;
 	}
 	return best;
@@ -467,8 +417,10 @@ list_suffix(const struct list *l, const char *low, size_t len, size_t *used)
 		lens &= (2ull << len) - 1;
 	while (lens) {
 		size_t n = 63 - (size_t)__builtin_clzll(lens);
-		const struct word *w = find(l, low + len - n, n);
-		if (w && is_whole(low, len, len - n, len)) {
+		const struct word *w = is_inside(low, len, len - n)
+					   ? NULL
+					   : find(l, low + len - n, n);
+		if (w) {
 			*used = n;
 			return w->token;
 		}
@@ -481,9 +433,11 @@ const char *
 list_search(const struct list *l, const char *low, size_t len, size_t from,
     size_t *start, size_t *used)
 {
-	for (size_t i = from; i < len; i++) {
-		if (((unsigned char)low[i] & 0xc0) == 0x80 ||
-		    !is_whole(low, len, i, len))
+	bool before = from && text_in_word(low, len, from - 1), now;
+
+	for (size_t i = from; i < len; i++, before = now) {
+		now = text_in_word(low, len, i);
+		if ((before && now) || ((unsigned char)low[i] & 0xc0) == 0x80)
 			continue;
 		const struct word *w = longest(l, low, len, i);
 		if (w) {

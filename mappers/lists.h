@@ -8,6 +8,8 @@
 #ifndef MAPPERS_LISTS_H
 #define MAPPERS_LISTS_H
 
+#include "letters.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -43,13 +45,5 @@ const char *list_suffix(
  */
 const char *list_search(const struct list *list, const char *low, size_t len,
     size_t from, size_t *start, size_t *used);
-
-/*
- * Lower case for comparing, byte for byte: ASCII, Latin, Greek and Cyrillic
- * letters whose lower case has the same length. In place.
- */
-void text_lower(char *s, size_t len);
-/* A byte that belongs to a Latin word: letter, digit, or non-ASCII Latin. */
-bool text_in_word(const char *s, size_t len, size_t at);
 
 #endif

@@ -361,8 +361,14 @@ text_fold(const char *s, size_t *folded_len, unsigned **map)
 				   : 0;
 		int k = fold(c, before, after, out);
 		size_t start = b.len;
-		for (int j = 0; j < k; j++)
-			buffer_add_utf8(&b, (unsigned)out[j]);
+		bool same = k == 1 && (unsigned)out[0] == c;
+		if (same && n == 1 && c < 0x80)
+			buffer_addc(&b, (char)c);
+		else if (same && n > 1)
+			buffer_add(&b, s + i, n);
+		else
+			for (int j = 0; j < k; j++)
+				buffer_add_utf8(&b, (unsigned)out[j]);
 		while (map && b.len >= cap) {
 			cap = cap ? 2 * cap : len + 1;
 			from = xreallocarray(from, cap, sizeof(*from));
