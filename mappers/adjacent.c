@@ -167,7 +167,7 @@ piece_split_space(struct cutting *c, struct entry *e, int index)
 			continue;
 		const char *right = p->low + i + 1;
 		size_t n = p->len - i - 1;
-		bool part = project && roles_is_part(right, n);
+		bool part = project && roles_is_part(v, right, n);
 		if ((title_score(v, right, n) < 0.85 && !part) ||
 		    (!project && company_score(v, p->low, i) < 0.8) ||
 		    (project && !(right[0] & 0x80)))

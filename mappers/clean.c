@@ -4,6 +4,7 @@
 #include "date.h"
 #include "text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -317,11 +318,16 @@ bool
 clean_ethnicity(
     const struct lists *l, const char *s, size_t n, struct buffer *out)
 {
-	if (!add_listed(l, "ethnicities", s, n, out, false))
-		return false;
+	enum { MAX_NAME = 24 };
+	char name[MAX_NAME];
+
+	if (add_listed(l, "ethnicities", s, n, out, false))
+		return true;
 	/* 民族：汉 */
-	return out->len < 3 || memcmp(out->data + out->len - 3, "族", 3) == 0 ||
-	       buffer_adds(out, "族");
+	n = (size_t)snprintf(name, sizeof name, "%.*s族", (int)n, s);
+	return n < sizeof name &&
+	       list_token(lists_find(l, "ethnicities"), name, n) &&
+	       buffer_adds(out, name);
 }
 
 /* "前5%", "3/120", "top 10%": rounded up to the steps that the model has */

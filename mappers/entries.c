@@ -508,8 +508,10 @@ map_part(struct mapping *m, const struct kinds *kinds, const struct kind *kind,
 		if (e->is_roof)
 			continue;
 		int what = kinds->lacks_other ? kind_school_or_job(&c, e) : 0;
-		c.kind = internship && kind_is_internship(&c, e) ? *internship
-								 : *kind;
+		c.kind = internship && (kind_is_internship(&c, e) ||
+					   kind_is_while_studying(&c, e))
+			     ? *internship
+			     : *kind;
 		if (what > 0 && kind->section == SECTION_career)
 			c.kind = kinds->items[EDUCATION];
 		else if (what < 0 && kind->section == SECTION_education)

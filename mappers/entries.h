@@ -67,7 +67,7 @@ struct entry {
 /* What differs between the kinds of sections. */
 struct kind {
 	enum section section;
-	const char *group;	/* "career_list" */
+	const char *group; /* "career_list" */
 	const struct list *labels;
 	const char *who, *what; /* fields: "company", "title" */
 	bool school;
@@ -218,7 +218,7 @@ void roles_vote(struct cutting *c);
 /* Score one entry's pieces again, for another kind of section. */
 void roles_rescore(struct cutting *c, struct entry *e);
 /* "独立完成": what part one had in a project, no title. */
-bool roles_is_part(const char *low, size_t len);
+bool roles_is_part(const struct view *v, const char *low, size_t len);
 /* What the words of a piece say for the kind of section. */
 void roles_score_words(const struct cutting *c, struct piece *p);
 /* Put who and what, and a school's degree. */
@@ -284,6 +284,7 @@ void fill_columns(struct put *p, bool *skip);
 
 /* kinds.c: what an entry is by its words, whatever the heading says */
 bool kind_is_internship(const struct cutting *c, const struct entry *e);
+bool kind_is_while_studying(const struct cutting *c, const struct entry *e);
 bool kind_is_project(const struct cutting *c, const struct entry *e);
 /* The row begins with the label of a project's name. */
 bool kind_names_project(const struct cutting *c, const struct erow *row);

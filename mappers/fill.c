@@ -152,7 +152,7 @@ put_label(struct put *p, const struct label *label)
 	/* "责任描述：负责人": no description but the role */
 	if (p->c->kind.section == SECTION_project && len && len <= 30 &&
 	    strcmp(label->token, "desc") == 0 && !(p->done & DONE_WHAT) &&
-	    (roles_is_part(low, len) || title_score(v, low, len) >= 0.85) &&
+	    (roles_is_part(v, low, len) || title_score(v, low, len) >= 0.85) &&
 	    !words_are_duty(v, low, len)) {
 		fill_value(p, &v->rules->lists, "role", raw, label->line,
 		    label->value.line);

@@ -83,7 +83,7 @@ has_head_words(const struct cutting *c, const struct erow *row)
 
 	if (c->kind.section == SECTION_project)
 		return l->len <= 40 &&
-		       (roles_is_part(l->low, l->len) ||
+		       (roles_is_part(c->v, l->low, l->len) ||
 			   title_score(c->v, l->low, l->len) >= 0.85);
 	struct span pieces[MAX_PIECES];
 	int n = split_strong(

@@ -49,6 +49,71 @@ sections_infer_career(struct view *v)
 		}
 }
 
+/* "2018.6 - 至今", the end in the next cell, too. */
+static bool
+has_range(const struct view *v, int i)
+{
+	const struct vline *l = &v->lines[i];
+	struct date_span end;
+
+	return l->has_date && !l->heading &&
+	       (l->date.range ||
+		   (i + 1 < v->n_lines && l[1].part == l->part &&
+		       date_find_end(v->dates, l[1].low, l[1].len, &end)));
+}
+
+/* The line has the dates of a job, and an employer on it or beside it. */
+static bool
+is_job_line(const struct view *v, int i)
+{
+	const struct vline *l = &v->lines[i];
+	struct span pieces[MAX_PIECES];
+
+	if (!has_range(v, i))
+		return false;
+	for (int k = i > 0 ? i - 1 : i; k <= i + 3 && k < v->n_lines; k++) {
+		const struct vline *x = &v->lines[k];
+		if (x->part != l->part || x->len > 120)
+			continue;
+		int n = split_strong(
+		    v, (struct span){k, x->body, x->len}, pieces, MAX_PIECES);
+		for (int j = 0; j < n; j++)
+			if (company_score(v, x->low + pieces[j].start,
+				pieces[j].end - pieces[j].start) >= 0.95)
+				return true;
+	}
+	return false;
+}
+
+/*
+ * "社会经历", "实践": where no heading tells of jobs, these are those that
+ * name employers.
+ */
+void
+sections_infer_practice(struct view *v)
+{
+	for (int i = 0; i < v->n_lines; i++)
+		if (v->lines[i].section == SECTION_career ||
+		    v->lines[i].section == SECTION_internship)
+			return;
+	for (int i = 0, to; i < v->n_lines; i = to) {
+		int dated = 0, jobs = 0;
+		for (to = i;
+		     to < v->n_lines && v->lines[to].part == v->lines[i].part;
+		     to++) {
+			dated += has_range(v, to);
+			jobs += is_job_line(v, to);
+		}
+		if (v->lines[i].section != SECTION_campus || !jobs ||
+		    jobs * 2 < dated)
+			continue;
+		for (int k = i; k < to; k++) {
+			v->lines[k].section = SECTION_career;
+			v->lines[k].section2 = SECTION_internship;
+		}
+	}
+}
+
 /* The line names a school, with dates on it or below. */
 static bool
 is_school_line(const struct view *v, int i)

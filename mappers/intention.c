@@ -173,6 +173,18 @@ are_wishes(const struct view *v, const struct span *pieces, int n)
 	return true;
 }
 
+/* "离职，可随时到岗": when one can begin, not what. */
+static bool
+is_status(const char *low, size_t len)
+{
+	static const char *const words[] = {"离职", "在职", "在校", "到岗"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (memmem(low, len, words[i], strlen(words[i])))
+			return true;
+	return false;
+}
+
 /* "数据分析师 | 广州 | 15-20K": a title and places, without labels. */
 static void
 from_section(struct mapping *m, int line)
@@ -186,10 +198,15 @@ from_section(struct mapping *m, int line)
 		return;
 	int n = split_strong(
 	    v, (struct span){line, l->body, l->len}, pieces, MAX_PIECES);
-	if (n && n <= 2) /* the last: "会计 南昌 5-7K" falls apart before it */
-		n += at_spaces(
-			 v, pieces[n - 1], pieces + n - 1, MAX_PIECES - n) -
-		     1;
+	/* "会计 南昌 5-7K 零售" falls apart at the spaces, too */
+	for (int i = n - 1; i >= 0 && n <= 3; i--) {
+		struct span parts[MAX_PIECES];
+		int k = at_spaces(v, pieces[i], parts, MAX_PIECES - n);
+		memmove(pieces + i + k, pieces + i + 1,
+		    (size_t)(n - i - 1) * sizeof *pieces);
+		memcpy(pieces + i, parts, (size_t)k * sizeof *pieces);
+		n += k - 1;
+	}
 	bool is_first = line == 0 || l[-1].part != l->part || l[-1].heading;
 	for (int i = 0; i < n; i++) {
 		const char *low = l->low + pieces[i].start;
@@ -208,6 +225,7 @@ from_section(struct mapping *m, int line)
 			    is_first ? 0.85 : 0.84, line, line);
 			free(text);
 		} else if (i == 0 && is_han(low, len) && len <= 36 &&
+			   !is_status(low, len) &&
 			   !strpbrk(low, "0123456789")) {
 			find_title(m, pieces[i], "intention", 0.6);
 		}

@@ -6,6 +6,7 @@
 
 #include "text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* An entry of a heading for jobs and internships is an internship. */
@@ -24,6 +25,50 @@ kind_is_internship(const struct cutting *c, const struct entry *e)
 				      (size_t)(at - p->low) + n))
 				return true;
 		}
+	return false;
+}
+
+/* "2024-07" as months; a year alone begins or ends with it. */
+static int
+months_of(const char *date, int month)
+{
+	int year = 0;
+
+	if (sscanf(date, "%d-%d", &year, &month) < 1)
+		return 0;
+	return year * 12 + month;
+}
+
+/*
+ * Under such a heading, a job of a few months within those of a full-time
+ * school.
+ */
+bool
+kind_is_while_studying(const struct cutting *c, const struct entry *e)
+{
+	enum { LONGEST = 12 };
+	const struct resume *r = c->m->out;
+	const struct date_span *d =
+	    e->anchor >= 0 ? &c->rows[e->anchor].date : NULL;
+	int n = entry_next(c->m, "education_list");
+
+	if (!d || !d->range)
+		return false;
+	int from = months_of(d->from, 1), to = months_of(d->to, 12);
+	for (int i = 0; i < n && from && to && to - from < LONGEST; i++) {
+		const struct value *start =
+		    resume_find(r, "education_list.start_time", i);
+		const struct value *end =
+		    resume_find(r, "education_list.end_time", i);
+		const struct value *type =
+		    resume_find(r, "education_list.education_type", i);
+		if (!start || !end ||
+		    (type && strcmp(type->text, "full_time") != 0))
+			continue;
+		if (from >= months_of(start->text, 1) &&
+		    to <= months_of(end->text, 12))
+			return true;
+	}
 	return false;
 }
 

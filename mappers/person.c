@@ -72,6 +72,20 @@ find_city(struct mapping *m, const char *text, const char *rule, double score,
 	free(city);
 }
 
+/* "深圳": where one wishes to work. */
+static void
+find_places(struct mapping *m, struct span s)
+{
+	const struct vline *l = &m->view->lines[s.line];
+
+	if (place_score(m->view, l->text + s.start, l->low + s.start,
+		s.end - s.start) < 0.8)
+		return;
+	char *text = span_text(m->view, s);
+	find_add(m, "intention.city", text, "label", 0.85, s.line, s.line);
+	free(text);
+}
+
 /* "幼儿园教师 / 济南、济宁": the title; the places are those wished for. */
 static struct span
 without_places(struct mapping *m, struct span s)
@@ -81,6 +95,15 @@ without_places(struct mapping *m, struct span s)
 	struct span parts[MAX_PIECES], rest = s;
 	int n = 0;
 
+	/* "产品经理 | 深圳 | 25-30K": the first; others may be places */
+	const char *stroke = memchr(l->low + s.start, '|', s.end - s.start);
+	if (stroke) {
+		n = split_strong(v, s, parts, MAX_PIECES);
+		for (int i = 1; i < n; i++)
+			find_places(m, parts[i]);
+		s.end = (size_t)(stroke - l->low);
+		return span_trim(v, s);
+	}
 	for (size_t i = s.start + 3; i + 3 < s.end && rest.end == s.end; i++)
 		if (memcmp(l->low + i, " / ", 3) == 0 ||
 		    memcmp(l->low + i, " - ", 3) == 0 || l->low[i] == ';') {

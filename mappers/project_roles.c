@@ -112,7 +112,7 @@ is_role_row(const struct cutting *c, const struct erow *row)
 	       !words_have_han(low, n) &&
 	       piece_begins_name(l->text + l->body) && low[n - 1] != '.' &&
 	       low[n - 1] != ':' &&
-	       (title_score(c->v, low, n) >= 1 || roles_is_part(low, n));
+	       (title_score(c->v, low, n) >= 1 || roles_is_part(c->v, low, n));
 }
 
 /* The row below the head of an entry; -1: none. */

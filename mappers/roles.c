@@ -417,21 +417,9 @@ join_roles(const struct put *p, struct piece *role)
 
 /* "独立完成", "参与": what part one had, no title. */
 bool
-roles_is_part(const char *low, size_t len)
+roles_is_part(const struct view *v, const char *low, size_t len)
 {
-	static const char *const words[] = {"主持", "参与", "主要参与", "主笔",
-	    "独立完成", "独立开发", "负责", "主要负责", "成员", "核心成员",
-	    "项目成员", "团队成员", "队员", "组员", "队长", "组长", "第一作者",
-	    "主程", "主开", "前端", "后端", "全栈", "主讲", "主编", "主创",
-	    "个人项目", "个人作品", "个人开发", "个人独立开发", "开源作者",
-	    "开源维护者", "维护者", "主设人", "主要完成人", "核心开发",
-	    "核心开发者", "主要开发者", "principal investigator",
-	    "co-investigator", "solo", "team member"};
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strlen(words[i]) == len && memcmp(words[i], low, len) == 0)
-			return true;
-	return false;
+	return list_token(v->project_parts, low, len) != NULL;
 }
 
 /* "Rain Gauge (C, SQLite)": what it was made with. */
@@ -484,6 +472,14 @@ is_role_over(const struct put *p, const struct piece *a, const struct piece *b)
 	       !y->src->bold;
 }
 
+/* "团队项目 校园二手平台": behind the piece stands another, in its line. */
+static bool
+follows_name(const struct entry *e, int index)
+{
+	return index + 1 < e->n_pieces && !e->pieces[index + 1].taken &&
+	       e->pieces[index + 1].line == e->pieces[index].line;
+}
+
 /* A project is named first; a short piece with a title's word is the role. */
 static void
 put_project(struct put *p)
@@ -496,10 +492,11 @@ put_project(struct put *p)
 		struct piece *x = &e->pieces[i];
 		if (x->taken)
 			continue;
-		/* the name may be told by a label already */
-		if ((name || p->done & DONE_WHO) && !role &&
-		    (x->score[IS_TITLE] >= 0.5 ||
-			roles_is_part(x->low, x->len)))
+		/* the name may be told by a label already, or follow */
+		bool part = roles_is_part(p->c->v, x->low, x->len);
+		if ((name || p->done & DONE_WHO ||
+			(part && follows_name(e, i))) &&
+		    !role && (x->score[IS_TITLE] >= 0.5 || part))
 			role = x;
 		else if (!name && !(p->done & DONE_WHO))
 			name = x;

@@ -153,6 +153,7 @@ assign_sections(struct view *v, const struct look_votes *votes)
 	if (v->n_lines)
 		qsort(v->lines, (size_t)v->n_lines, sizeof *v->lines, by_part);
 	sections_unroll(v);
+	sections_infer_practice(v);
 	sections_infer_skills(v);
 	sections_infer_projects(v);
 }

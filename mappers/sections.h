@@ -128,6 +128,8 @@ bool name_begins_header(const struct view *v, int line);
 
 /* infer.c: what no heading says; lines are ordered by part after the first */
 void sections_infer_career(struct view *v);
+/* After the lines are sorted by their parts. */
+void sections_infer_practice(struct view *v);
 void sections_infer_education(struct view *v);
 void sections_infer_skills(struct view *v);
 void sections_infer_projects(struct view *v);

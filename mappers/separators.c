@@ -67,12 +67,13 @@ are_majors(const struct view *v, const char *low, size_t len)
 
 /* "Team Lead, Harbour Map": a role and the name of its project. */
 static bool
-is_role_before(const struct piece *p, size_t a, size_t b, double x, double y)
+is_role_before(const struct view *v, const struct piece *p, size_t a, size_t b,
+    double x, double y)
 {
 	enum { MAX_ROLE = 30 };
 
 	return a <= MAX_ROLE && y < 0.5 && piece_begins_name(p->text + b) &&
-	       (x >= 1 || roles_is_part(p->low, a));
+	       (x >= 1 || roles_is_part(v, p->low, a));
 }
 
 /* Whether a piece falls into two at a joint; a and b are its ends. */
@@ -86,13 +87,13 @@ should_split(const struct cutting *c, const struct entry *e,
 
 	double x = title_score(v, p->low, a), y = title_score(v, right, n);
 	if (c->kind.section == SECTION_project && !at &&
-	    roles_is_part(right, n))
+	    roles_is_part(c->v, right, n))
 		return true;
 	if (c->kind.section == SECTION_project)
 		return !at && (words_have_han(p->low, p->len)
 				      ? (x >= 0.85) != (y >= 0.85)
 				      : (y >= 0.85 && n <= 30) ||
-					    is_role_before(p, a, b, x, y));
+					    is_role_before(v, p, a, b, x, y));
 	/* "Law at Nowhere", "Nowhere University of Arts at Springfield" */
 	if (c->kind.school)
 		return at ? school_score(v, right, n) > 0 ||
@@ -157,7 +158,7 @@ parts_han(const struct cutting *c, const struct piece *p, size_t end,
 	default:
 		return title_score(v, right, n) >= 0.85 ||
 		       (c->kind.section == SECTION_project &&
-			   roles_is_part(right, n));
+			   roles_is_part(c->v, right, n));
 	}
 }
 
@@ -170,7 +171,8 @@ is_as_role(const struct cutting *c, const struct piece *p, size_t a, size_t b)
 
 	return !c->kind.school && piece_begins_name(p->text) &&
 	       title_score(c->v, p->low, a) < 0.8 &&
-	       (title_score(c->v, right, n) >= 0.85 || roles_is_part(right, n));
+	       (title_score(c->v, right, n) >= 0.85 ||
+		   roles_is_part(c->v, right, n));
 }
 
 /* Cut a piece at the best place where it falls into two. */
@@ -203,7 +205,7 @@ split_once(struct cutting *c, struct entry *e, int index)
 			/* a comma without a space joins Han words only */
 			bool part =
 			    c->kind.section == SECTION_project &&
-			    roles_is_part(p->low + a + n, p->len - a - n);
+			    roles_is_part(c->v, p->low + a + n, p->len - a - n);
 			if (k == HAN_COMMA && p->low[a - 1] != ')' && !part &&
 			    (!(p->low[a - 1] & 0x80) ||
 				!words_have_han(p->low + a, p->len - a)))

@@ -145,6 +145,22 @@ without_group(const struct view *v, struct span s)
 	return s;
 }
 
+/* "MyBatis 等框架", "PPT等办公软件": without what stands for the rest. */
+static struct span
+without_others(const struct view *v, struct span s)
+{
+	enum { MAX_REST = 18 };
+	static const char etc[] = "等";
+	const char *low = v->lines[s.line].low;
+
+	for (size_t i = s.end; i >= s.start + 3 && i + MAX_REST >= s.end; i--)
+		if (memcmp(low + i - 3, etc, 3) == 0 &&
+		    !(i < s.end && strncmp(low + i, "级", 3) == 0))
+			return span_trim(
+			    v, (struct span){s.line, s.start, i - 3});
+	return s;
+}
+
 /* "Master", "Advanced" before a capital: without the level. */
 static struct span
 without_first_level(const struct mapping *m, struct span s)
@@ -322,6 +338,8 @@ split_tags(const struct view *v, struct span s, struct span *out, int max)
 {
 	enum { MIN_TAGS = 3, MAX_TAG = 24 };
 	const struct vline *l = &v->lines[s.line];
+	const struct list *phrases =
+	    lists_find(&v->rules->lists, "skill_phrases");
 	bool labelled = s.start > l->body;
 	size_t from = s.start, small = 0;
 	bool han = false;
@@ -341,6 +359,13 @@ split_tags(const struct view *v, struct span s, struct span *out, int max)
 			return 0;
 		/* "IEC 61850" is one */
 		if (n && strspn(l->text + from, "0123456789") == i - from) {
+			out[n - 1].end = i;
+			from = i + 1;
+			continue;
+		}
+		/* so is "After Effects" */
+		if (n && list_token(phrases, l->low + out[n - 1].start,
+			     i - out[n - 1].start)) {
 			out[n - 1].end = i;
 			from = i + 1;
 			continue;
@@ -383,6 +408,20 @@ split_levels(const struct mapping *m, struct span s, struct span *out, int max)
 	return n >= 2 && last == s.end ? n : 0;
 }
 
+/* Something other than spaces parts what the span lists. */
+static bool
+has_list_sign(const struct view *v, struct span s)
+{
+	const char *low = v->lines[s.line].low;
+
+	for (size_t i = s.start; i < s.end; i++)
+		if (strchr(",;/|:", low[i]) ||
+		    (i + 3 <= s.end && memcmp(low + i, "、", 3) == 0) ||
+		    (i + 2 <= s.end && memcmp(low + i, "·", 2) == 0))
+			return true;
+	return false;
+}
+
 /* The part's heading is Chinese. */
 static bool
 is_chinese(const struct view *v, int line)
@@ -411,9 +450,11 @@ map_skills(struct mapping *m, struct span in)
 	    is_chinese(v, line) ? split_levels(m, in, pieces, MAX_PIECES) : 0;
 	if (!count)
 		count = split_list(v, in, pieces, MAX_PIECES);
-	if (count == 1 && is_chinese(v, line)) {
-		struct span tags[MAX_PIECES];
-		int n = split_tags(v, pieces[0], tags, MAX_PIECES);
+	if (count && (count == 1 || !has_list_sign(v, in)) &&
+	    is_chinese(v, line)) {
+		struct span tags[MAX_PIECES], all = pieces[0];
+		all.end = pieces[count - 1].end;
+		int n = split_tags(v, all, tags, MAX_PIECES);
 		if (n) {
 			count = n;
 			memcpy(pieces, tags, (size_t)n * sizeof *tags);
@@ -426,7 +467,7 @@ map_skills(struct mapping *m, struct span in)
 			continue;
 		}
 		struct span s = without_level(m, without_group(v, pieces[i]));
-		s = without_first_word(m, s);
+		s = without_others(v, without_first_word(m, s));
 		if ((i == 0 && levels) || each)
 			s = without_last_word(m, s, levels == LEVELS_TIGHT);
 		if (i > 0 || !rest)

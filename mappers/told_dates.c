@@ -94,8 +94,7 @@ static bool
 begins_with_verb(const struct view *v, struct text p)
 {
 	size_t used;
-	const char *verb = list_prefix(
-	    lists_find(&v->rules->lists, "duty_verbs"), p.low, p.len, &used);
+	const char *verb = list_prefix(v->duty_verbs, p.low, p.len, &used);
 
 	return verb && strcmp(verb, "-") != 0 && !is_name(v, p.low, p.len);
 }

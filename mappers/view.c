@@ -491,7 +491,9 @@ view_init(
 	    LIST(surnames),
 	    LIST(durations),
 	    LIST(education_types),
-	    LIST(boilerplate)};
+	    LIST(boilerplate),
+	    LIST(duty_verbs),
+	    LIST(project_parts)};
 #undef LIST
 	for (size_t i = 0; i < doc->n_pages; i++)
 		if (doc->pages[i].ruled && doc->pages[i].number < 64)

@@ -70,7 +70,8 @@ struct view {
 	    *places, *places_zh, *counties_zh, *country_codes, *languages,
 	    *proficiency, *headings, *labels, *labels_education, *labels_career,
 	    *labels_project, *labels_award, *labels_training, *majors,
-	    *surnames, *durations, *education_types, *boilerplate;
+	    *surnames, *durations, *education_types, *boilerplate, *duty_verbs,
+	    *project_parts;
 };
 
 void view_init(
@@ -146,7 +147,6 @@ bool view_divides_word(
 
 /* cut_dates.c: gather dates that a narrow cell cut in two. */
 void view_join_dates(struct view *v);
-
 
 /* stacks.c: join the words of a date that a narrow column put on lines. */
 void view_join_stacks(struct view *v);

@@ -479,7 +479,7 @@ bool
 words_are_duty(const struct view *v, const char *low, size_t len)
 {
 	enum { SHORT = 15, LONG = 24, CLAUSES = 36 };
-	const struct list *verbs = lists_find(&v->rules->lists, "duty_verbs");
+	const struct list *verbs = v->duty_verbs;
 	size_t used;
 
 	if (len < SHORT || !(low[0] & 0x80))

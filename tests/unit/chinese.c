@@ -351,6 +351,64 @@ test_sides(void)
 	paper_end();
 }
 
+/* What boards write of the wishes, and of what one does now. */
+static void
+test_wishes(void)
+{
+	map("# 求职意向\n意向工作地：武汉、杭州\n最快到岗：一周内\n"
+	    "期望薪酬：20-25K\n职位类别：渠道经理\n");
+	has("intention.city", 0, "武汉");
+	has("intention.salary", 0, "20-25K");
+	has("intention.job_status", 0, "一周内");
+	map("张无名\n职业状态：离职-随时到岗 无名科技有限公司 · 前端工程师\n");
+	has("intention.job_status", 0, "离职-随时到岗");
+	map("张无名\n求职意向：产品经理 | 深圳 | 25-30K\n");
+	has("intention.title", 0, "产品经理");
+	has("intention.city", 0, "深圳");
+	map("# 求职期望\n产品经理 25-30K 深圳 互联网\n离职，可随时到岗\n");
+	has("intention.title", 0, "产品经理");
+	has("intention.city", 0, "深圳");
+	has("intention.job_status", 0, "离职,可随时到岗");
+	map("民族：回 婚否：否\n电话：13800138000\n");
+	has("basic_info.ethnicity", 0, "回族");
+	has("basic_info.marital_status", 0, "single");
+}
+
+/* Practice: jobs of students, and of others. */
+static void
+test_practice(void)
+{
+	map("# 教育背景\n2022.09-2026.06 无名财经大学 市场营销 本科\n"
+	    "# 实践经历\n2024.07-2024.09 无名广告有限公司 策划助理\n• "
+	    "写提案\n");
+	has("internship_list.company", 0, "无名广告有限公司");
+	has("career_list.company", 0, NULL);
+	map("# 教育背景\n2009.09-2013.06 无名大学 土木工程 本科\n"
+	    "# 社会经历\n2018.06-至今 无名工程有限公司 项目经理\n• 管班组\n");
+	has("career_list.company", 0, "无名工程有限公司");
+	map("# 教育背景\n2009.09-2013.06 无名大学 土木工程 本科\n"
+	    "# 社会实践\n2012.07-2012.08 无名县支教团 队长\n• 组织支教\n");
+	has("career_list.company", 0, NULL);
+	map("# 项目经验\n2023.05-2023.12 LuaTracer\n个人开源\n• 写\n"
+	    "2021.03-2021.06 团队项目 校园二手平台\n• 负责接口\n");
+	has("project_list.role", 0, "个人开源");
+	has("project_list.name", 1, "校园二手平台");
+	has("project_list.role", 1, "团队项目");
+}
+
+/* Spaces between tags of both scripts. */
+static void
+test_spaces(void)
+{
+	map("# 专业技能\n收益管理 开业筹备 Opera系统 After Effects 预算\n"
+	    "• 熟悉 MyBatis 等框架\n");
+	has("skill_list.skill", 1, "开业筹备");
+	has("skill_list.skill", 2, "Opera系统");
+	has("skill_list.skill", 3, "After Effects");
+	has("skill_list.skill", 4, "预算");
+	has("skill_list.skill", 5, "MyBatis");
+}
+
 int
 main(void)
 {
@@ -371,6 +429,9 @@ main(void)
 	test_rows();
 	test_order();
 	test_sides();
+	test_wishes();
+	test_practice();
+	test_spaces();
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();
