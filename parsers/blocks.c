@@ -201,15 +201,16 @@ count_rows(struct side l, struct side r, const float *cuts, int n)
 	return t;
 }
 
-/* Does a block of the side begin with such a heading? */
+/* Does a block of the side, beside another, begin with such a heading? */
 static bool
-begins_one(const struct side *s, const struct run *r, const float *cuts, int n)
+begins_one(struct side s, struct side other, const struct run *r,
+    const float *cuts, int n)
 {
-	struct side walk = *s;
-
 	for (int i = 0; i <= n; i++) {
-		struct block b = take_block(&walk, i < n ? cuts[i] : INFINITY);
-		if (b.first && b.first != r && run_is_alike(b.first, r))
+		float y = i < n ? cuts[i] : INFINITY;
+		struct block b = take_block(&s, y);
+		if (take_block(&other, y).first && b.first &&
+		    run_is_alike(b.first, r))
 			return true;
 	}
 	return false;
@@ -217,16 +218,18 @@ begins_one(const struct side *s, const struct run *r, const float *cuts, int n)
 
 /* Has it, in a block, what others begin with? It is a text of its own then. */
 static bool
-has_more(const struct side *s, float least, const float *cuts, int n)
+has_more(
+    struct side s, struct side other, float least, const float *cuts, int n)
 {
-	for (int i = 1, cut = 0; i < s->in.n; i++) {
-		const struct run *a = region_run(&s->in, i - 1);
-		const struct run *b = region_run(&s->in, i);
+	for (int i = 1, cut = 0; i < s.in.n; i++) {
+		const struct run *a = region_run(&s.in, i - 1);
+		const struct run *b = region_run(&s.in, i);
 		bool first = false;
 		for (; cut < n && b->base > cuts[cut]; cut++)
 			first = true;
 		if (!first && b->box.y0 - a->box.y1 > least &&
-		    !run_is_alike(b, s->look) && begins_one(s, b, cuts, n))
+		    !run_is_alike(b, s.look) &&
+		    begins_one(s, other, b, cuts, n))
 			return true;
 	}
 	return false;
@@ -246,7 +249,7 @@ blocks_find(struct region left, struct region right, float *cuts)
 	if (t.both == 1 && t.level && t.cards)
 		return n + 1;
 	if (t.both < 2 || t.level < t.both || 2 * t.deep < t.both ||
-	    has_more(&l, least, cuts, n) || has_more(&r, least, cuts, n))
+	    has_more(l, r, least, cuts, n) || has_more(r, l, least, cuts, n))
 		return 0;
 	/* dates beside what they are of */
 	return t.right_dates && !t.left_dates ? 0 : n + 1;

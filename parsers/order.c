@@ -198,7 +198,8 @@ find_partner(struct region left, const struct run *r)
 		float off = fabsf(l->base - r->base);
 		if (run_is_level(l, r) || is_beside(l, r))
 			beside = i;
-		if (off < 1.2f * fminf(l->em, r->em) && off < least) {
+		if (off < 1.2f * fminf(l->em, r->em) && off < least &&
+		    l->box.y0 < r->box.y1) {
 			least = off;
 			near = i;
 		}

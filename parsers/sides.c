@@ -5,6 +5,7 @@
  */
 #include "blocks.h"
 #include "buffer.h"
+#include "marks.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -128,10 +129,10 @@ side_make(struct side *s, struct region in, bool is_left)
 	for (int i = 0; i < s->n; i++) {
 		struct row *row = &s->rows[i];
 		const struct run *r = row->run, *last = row[-(i > 0)].run;
-		row->start =
-		    !i || run_pitch(last, r) > PITCH || !run_is_alike(last, r);
 		row->first = !i || run_pitch(last, r) > PITCH;
-		row->marked = r->date || r->label;
+		row->start = row->first || !run_is_alike(last, r);
+		row->marked = r->date || r->label ||
+			      (last->date && mark_is_date_word(r->text));
 		s->firsts += row->first;
 		s->starts += row->start;
 		s->marked += row->marked;
@@ -301,10 +302,33 @@ is_pieces(const struct side *few, const struct side *many)
 	       powf(chance, (float)few->firsts - 1) < 0.05f;
 }
 
+/*
+ * Blocks of a few rows, each with a date, that stand level with something on
+ * the other side: when and where, at the right of what and for whom?
+ */
+static bool
+is_dated(const struct side *s)
+{
+	enum { MOST = 3 };
+
+	for (int i = 0, end; i < s->n; i = end) {
+		int marked = 0, level = 0;
+		for (end = i; end < s->n && (end == i || !s->rows[end].first);
+		     end++) {
+			marked += s->rows[end].marked;
+			level += s->rows[end].level;
+		}
+		if (!marked || end - i > MOST || (!level && marked < end - i))
+			return false;
+	}
+	return true;
+}
+
 static enum tie
 judge(const struct side *few, const struct side *many)
 {
 	const struct side *left = few->is_left ? few : many;
+	const struct side *right = few->is_left ? many : few;
 	float level = (float)few->level / (float)few->n;
 
 	if (!few->touching)
@@ -317,6 +341,8 @@ judge(const struct side *few, const struct side *many)
 	if (table && level >= 0.8f && !(has_texts(few) && has_texts(many)))
 		return GRID;
 	if (is_marked(few, many) || is_marked(many, few))
+		return TIED;
+	if (!left->marked && is_dated(right))
 		return TIED;
 	if (left->n > 2 && 10 * left->words >= 9 * left->n)
 		return TIED; /* labels, each in the middle of its cell */

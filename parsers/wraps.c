@@ -356,29 +356,45 @@ is_passed(const struct wraps *w, const struct box *text,
 	return true;
 }
 
+/* What is read at `from` is read at `to`. */
+static void
+move(struct wraps *w, int from, int to)
+{
+	int *at = w->o->at, j = at[from];
+	int first = from < to ? from : to, last = from < to ? to : from;
+
+	if (from < to)
+		memmove(at + from, at + from + 1,
+		    (size_t)(to - from) * sizeof(*at));
+	else
+		memmove(
+		    at + to + 1, at + to, (size_t)(from - to) * sizeof(*at));
+	at[to] = j;
+	for (int k = first; k <= last; k++)
+		w->pos[at[k]] = k;
+}
+
 /* Read run j right after the one that it goes on with. */
 static void
 pull(struct wraps *w, int j)
 {
 	struct order *o = w->o;
-	int i = w->above[j], from = w->pos[i] + 1, to = w->pos[j];
+	int i = w->above[j], at = w->pos[j];
+	int to = w->pos[i] + (w->pos[i] < at);
 	struct box text = w->runs[j].box;
 	const struct style *look = &w->runs[j].head;
 
 	for (int k = i; k >= 0; k = w->above[k])
 		box_join(&text, &w->runs[k].box);
-	if (from == to) /* unless it was put there, it is a line of its own */
+	if (at == to) /* unless it was put there, it is a line of its own */
 		o->joined[j] = is_rest_of_date(&w->runs[i], &w->runs[j]) ||
-			       (to + 1 < w->n &&
-				   is_passed(w, &text, look, to + 1, to + 2));
+			       (at + 1 < w->n &&
+				   is_passed(w, &text, look, at + 1, at + 2));
 	o->wrapped[j] |= o->joined[j];
-	if (from >= to || !is_passed(w, &text, look, from, to))
+	if (at == to || !is_passed(w, &text, look, at < to ? at + 1 : to,
+			    at < to ? to : at))
 		return;
-	memmove(o->at + from + 1, o->at + from,
-	    (size_t)(to - from) * sizeof(*o->at));
-	o->at[from] = j;
-	for (int k = from; k <= to; k++)
-		w->pos[o->at[k]] = k;
+	move(w, at, to);
 	o->joined[j] = o->wrapped[j] = true;
 	o->column[j] = o->column[i];
 	o->cells[j] = o->cells[i];

@@ -161,6 +161,8 @@ compare_zones(const void *a, const void *b)
 
 	if (wy != wz)
 		return wy > wz ? -1 : 1;
+	if (y->end - y->first != z->end - z->first)
+		return y->end - y->first > z->end - z->first ? -1 : 1;
 	if (y->x1 - y->x0 != z->x1 - z->x0)
 		return y->x1 - y->x0 > z->x1 - z->x0 ? -1 : 1;
 	return y->x1 < z->x1 ? -1 : y->x1 > z->x1;

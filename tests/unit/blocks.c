@@ -129,6 +129,29 @@ test_columns(void)
 	    "columns with headings of their own stay texts");
 }
 
+/* Roles, dates and places at the right margin, each beside its firm. */
+static void
+test_dated(void)
+{
+	set_as("Example Works", 50, 80, 10, true);
+	set("Engineer", 510, 80);
+	set("2019 - Present", 480, 92);
+	set("full time", 505, 104);
+	set("built the great machine that makes examples", 50, 116);
+	set("sold it", 50, 128);
+	set_as("Acme Sons", 50, 140, 10, true);
+	set("Apprentice", 500, 140);
+	set("2015 - 2018", 495, 152);
+	set("half time", 505, 164);
+	set("learned to read", 50, 176);
+	set("and to write", 50, 188);
+	gives("Example Works\nEngineer\n2019 - Present\nfull time\n"
+	      "built the great machine that makes examples\nsold it\n"
+	      "Acme Sons\nApprentice\n2015 - 2018\nhalf time\n"
+	      "learned to read\nand to write\n",
+	    "short blocks with dates belong to what they stand beside");
+}
+
 int
 main(void)
 {
@@ -136,5 +159,6 @@ main(void)
 	test_cards();
 	test_tables();
 	test_columns();
+	test_dated();
 	return tap_end();
 }

@@ -165,11 +165,38 @@ test_dates(void)
 	gives("The bakers' guild, from 2006 - 2010\n", "one in a text is not");
 }
 
+/* Dates on two lines at the margin, beside titles larger than they are. */
+static void
+test_dates_of_two_lines(void)
+{
+	static const char *const years[] = {"2019", "2016", "2013"};
+
+	for (int i = 0; i < 3; i++) {
+		char from[16], to[16];
+		float y = 80 + 60 * (float)i;
+		snprintf(from, sizeof(from), "Sep %s -", years[i]);
+		snprintf(to, sizeof(to), "%d", atoi(years[i]) + 3);
+		set_as("Head Baker", 40, y, 16, true);
+		set_as("Grand Mill", 240, y, 15, false);
+		set(from, 510, y - 4);
+		set(i ? to : "Present", i ? 530 : 515, y + 8);
+		set("Bread for all of the villages.", 40, y + 24);
+	}
+	gives("Head Baker\nGrand Mill\nSep 2019 - Present\n"
+	      "Bread for all of the villages.\n"
+	      "Head Baker\nGrand Mill\nSep 2016 - 2019\n"
+	      "Bread for all of the villages.\n"
+	      "Head Baker\nGrand Mill\nSep 2013 - 2016\n"
+	      "Bread for all of the villages.\n",
+	    "the end of a date is read after its beginning");
+}
+
 int
 main(void)
 {
 	test_title_beside_date();
 	test_two_texts();
 	test_dates();
+	test_dates_of_two_lines();
 	return tap_end();
 }
