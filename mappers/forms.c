@@ -338,19 +338,20 @@ order_page(struct view *v, int from, int to)
 		if (l->box.x0 < left)
 			left = l->box.x0;
 	}
-	int texts = 0; /* in the margin: too long for a cell there */
+	/* in the margin: too long for a cell there, and such as may head one */
+	int texts = 0, han = 0;
 	for (int i = 0; i < p.n; i++)
 		if (p.items[i].x0 < left + MARGIN) {
 			const char *s = v->doc->lines[p.items[i].index].text;
 			p.items[i].cell = 0;
 			p.margin++;
 			texts += weigh(s) > MAX_WEIGHT;
+			han += has_han(s);
 		}
 	find_rows(&p);
 	/* a heading in the margin may have a line for each of its letters */
-	int headings = p.margin < MIN_HEADINGS || texts * 3 > p.margin
-			   ? 0
-			   : find_cells(v, &p);
+	int headings =
+	    han < MIN_HEADINGS || texts * 3 > p.margin ? 0 : find_cells(v, &p);
 	if (headings >= MIN_HEADINGS && p.n - p.margin >= p.n_cells &&
 	    content_headings(v, &p) * 2 < headings && share_rows(&p)) {
 		int n = from;

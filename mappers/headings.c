@@ -1,6 +1,7 @@
 /* Headings: what section a text is the heading of. */
 #include "sections.h"
 
+#include "among.h"
 #include "text.h"
 
 #include <ctype.h>
@@ -48,6 +49,13 @@ heading_compact(const char *low, size_t len, char out[HEADING_MAX])
 		    (unsigned char)low[k] < 0x80)
 			spaced = false;
 	while (i < len) {
+		if (n && low[i] != ' ' && !(low[i] & 0x80)) { /* most */
+			if (n + 1 >= HEADING_MAX)
+				return 0;
+			before = (unsigned char)low[i];
+			out[n++] = low[i++];
+			continue;
+		}
 		size_t step = text_decode(low + i, len - i, &c);
 		size_t next = i + step;
 		bool skip = (n == 0 || c == 0xb7) && is_frame(c);
@@ -61,8 +69,8 @@ heading_compact(const char *low, size_t len, char out[HEADING_MAX])
 		if (!skip) {
 			if (n + step >= HEADING_MAX)
 				return 0;
-			while (i < next)
-				out[n++] = low[i++];
+			memcpy(out + n, low + i, step);
+			n += step;
 			before = c;
 		}
 		i = next;
@@ -86,7 +94,8 @@ heading_compact(const char *low, size_t len, char out[HEADING_MAX])
 		return n - digits;
 	}
 	/* "一、", "十二、", "1." before the words */
-	for (size_t k = 0; k < n && k < 7; k++) {
+	bool letter = !isdigit((unsigned char)out[0]) && !(out[0] & 0x80);
+	for (size_t k = 0; k < n && k < 7 && !letter; k++) {
 		if (n - k > 3 && memcmp(out + k, "、", 3) == 0 &&
 		    is_number(out, k)) {
 			memmove(out, out + k + 3, n - k - 3);
@@ -127,7 +136,7 @@ two_scripts(const struct list *headings, const char *s, size_t len,
 
 	while (i < len) {
 		size_t step = text_decode(s + i, len - i, &c);
-		bool now = text_is_han(c);
+		bool now = c >= 0x80 && text_is_han(c);
 		if (i && (now || (c < 0x250 && c > ' ')) && now != han) {
 			changes++;
 			split = i;
@@ -155,21 +164,21 @@ two_scripts(const struct list *headings, const char *s, size_t len,
 static size_t
 joint(const char *s, size_t len)
 {
-	static const char *const joints[] = {" & ", "&", " and ", "/", "与",
-	    "與", "及", "和", "、", ", ", " | ", " · ", " und ", " et ", " e ",
-	    " y ", " i ", " a ", " o ", " en ", " och ", " og ", " ja ",
-	    " oraz ", " és ", " ve "};
+	static const char *const signs[] = {
+	    "&", "/", "与", "與", "及", "和", "、", ", "};
+	static const char *const words[] = {"&", "and", "|", "·", "und", "et",
+	    "e", "y", "i", "a", "o", "en", "och", "og", "ja", "oraz", "és",
+	    "ve"};
 
 	if (isalnum((unsigned char)*s) || ((unsigned char)*s & 0xc0) == 0x80)
 		return 0;
-	for (size_t k = 0; k < sizeof joints / sizeof *joints; k++) {
-		if (*s != *joints[k])
-			continue;
-		size_t n = strlen(joints[k]);
-		if (n < len && memcmp(s, joints[k], n) == 0)
-			return n;
-	}
-	return 0;
+	if (*s != ' ')
+		return among_begins(AMONG(signs), s, len - 1);
+	const char *end = memchr(s + 1, ' ', len - 1);
+	return end && end + 1 < s + len &&
+		       among_is(AMONG(words), s + 1, (size_t)(end - s) - 1)
+		   ? (size_t)(end - s) + 1
+		   : 0;
 }
 
 /* The first two of the sections that two headings name, in their own order. */

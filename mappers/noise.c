@@ -4,6 +4,7 @@
  */
 #include "entries.h"
 
+#include "among.h"
 #include "text.h"
 
 #include <string.h>
@@ -18,11 +19,8 @@ piece_is_noise(const struct cutting *c, const struct piece *p)
 	    "描述", "内容", "view project", "link", "website", "github", "gpa",
 	    "started", "completed", "ongoing"};
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strlen(words[i]) == p->len &&
-		    memcmp(words[i], p->low, p->len) == 0)
-			return true;
-	if (piece_is_kind_of_employer(p->low, p->len))
+	if (among_is(AMONG(words), p->low, p->len) ||
+	    piece_is_kind_of_employer(p->low, p->len))
 		return true;
 	/* "大学" beside the school's name is a degree */
 	if (list_token(c->kind.labels, p->low, p->len) &&
@@ -84,9 +82,8 @@ piece_is_kind_of_employer(const char *low, size_t len)
 	    "创业公司", "股份制企业", "事业单位", "政府机关", "非营利组织",
 	    "外企代表处", "社会团体"};
 
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (strlen(kinds[i]) == len && memcmp(kinds[i], low, len) == 0)
-			return true;
+	if (among_is(AMONG(kinds), low, len))
+		return true;
 	/* "500-1000人", "少于50人", "10000人以上" */
 	size_t at = len > 6 && memcmp(low, "少于", 6) == 0 ? 6 : 0;
 	size_t digits = strspn(low + at, "0123456789- ");
@@ -136,8 +133,6 @@ piece_before_grade(const struct piece *p)
 		left--;
 	}
 	bool grade = !left && memchr(p->low + digits, '.', n);
-	for (size_t k = 0; k < sizeof units / sizeof *units; k++)
-		grade |= left >= strlen(units[k]) &&
-			 memcmp(rest, units[k], strlen(units[k])) == 0;
+	grade |= among_begins(AMONG(units), rest, left) > 0;
 	return grade ? i - 1 : p->len;
 }

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MAX_PLACE = 100 };
+
 /* "清苑区", "昆山": bytes of a county or district with its sign; else 0. */
 static size_t
 county(const struct view *v, const char *low, size_t len, bool inside)
@@ -282,29 +284,40 @@ holds_name_before_city(
 	return false;
 }
 
-double
-place_score(const struct view *v, const char *text, const char *low, size_t len)
+/* What the words of a text between commas say all together: 0..1. */
+static double
+words_score(const char *text, size_t len, int parts, const struct words *w)
+{
+	int all = w->known + w->codes + w->numbers + w->other;
+	bool street = text[0] >= '0' && text[0] <= '9';
+
+	if (!w->other && !w->numbers && w->known)
+		return w->known > 1 ? 0.95 : w->codes ? 0.9 : 0.85;
+	/* "88 Harrison Street, Unit 2, San Francisco, California, 94105, US" */
+	if (w->known && (parts > 1 || street) && parts <= (street ? 8 : 5) &&
+	    w->other < 12)
+		return 0.75;
+	/* "Heraklion, Crete, GR"; "Brno CZ" */
+	if (w->country && w->other && all <= 6 && !street)
+		return parts > 1 ? 0.65 : w->doubtful || all > 2 ? 0 : 0.6;
+	if (parts == 2 && w->codes == 1 && text[len - 1] >= 'A' &&
+	    w->other < 3 && text[0] >= 'A' && text[0] <= 'Z')
+		return 0.7;
+	return 0;
+}
+
+/* Parts between commas, each a place, or words that may be one. */
+static double
+parts_score(const struct view *v, const char *text, const char *low, size_t len)
 {
 	struct words w = {0};
-	unsigned c;
-	int parts = 0;
+	struct {
+		size_t start, len;
+	} doubtful[MAX_PLACE / 2 + 1];
+	int parts = 0, n = 0;
 
-	if (!len || len > 100)
-		return 0;
-	text_decode(text, len, &c);
-	if (text_is_han(c))
-		return place_zh(v, low, len);
-	if (memchr(text, ':', len) || memchr(text, '@', len) ||
-	    memchr(text, '_', len))
-		return 0;
-	const char *comma = memchr(text, ',', len);
-	if (holds_name_before_city(
-		v, text, low, comma ? (size_t)(comma - text) : len))
-		return 0;
-	if (ends_in_state(v, text, low, len))
-		return 0.85;
 	for (size_t a = 0, end; a <= len; a = end + 1) {
-		struct words part = w;
+		int other = w.other;
 		end = a;
 		while (end < len && !strchr(",/()", text[end]))
 			end++;
@@ -317,25 +330,43 @@ place_score(const struct view *v, const char *text, const char *low, size_t len)
 			continue;
 		parts++;
 		count_words(v, text + a, low + a, b - a, &w);
-		if (w.other > part.other && !end_of_street(text + a, b - a) &&
-		    (b - a > 40 || names_something(v, low + a, b - a)))
+		if (w.other == other || end_of_street(text + a, b - a))
+			continue;
+		if (b - a > 40)
 			return 0;
+		doubtful[n].start = a;
+		doubtful[n++].len = b - a;
 	}
-	int all = w.known + w.codes + w.numbers + w.other;
-	bool street = text[0] >= '0' && text[0] <= '9';
-	if (!w.other && !w.numbers && w.known)
-		return w.known > 1 ? 0.95 : w.codes ? 0.9 : 0.85;
-	/* "88 Harrison Street, Unit 2, San Francisco, California, 94105, US" */
-	if (w.known && (parts > 1 || street) && parts <= (street ? 8 : 5) &&
-	    w.other < 12)
-		return 0.75;
-	/* "Heraklion, Crete, GR"; "Brno CZ" */
-	if (w.country && w.other && all <= 6 && !street)
-		return parts > 1 ? 0.65 : w.doubtful || all > 2 ? 0 : 0.6;
-	if (parts == 2 && w.codes == 1 && text[len - 1] >= 'A' && w.other < 3 &&
-	    text[0] >= 'A' && text[0] <= 'Z')
-		return 0.7;
-	return 0;
+	double score = words_score(text, len, parts, &w);
+	/* few texts come so far: asked last, it costs most */
+	while (score > 0 && n--)
+		if (names_something(
+			v, low + doubtful[n].start, doubtful[n].len))
+			return 0;
+	return score;
+}
+
+double
+place_score(const struct view *v, const char *text, const char *low, size_t len)
+{
+	unsigned c;
+
+	if (!len || len > MAX_PLACE)
+		return 0;
+	text_decode(text, len, &c);
+	if (text_is_han(c))
+		return place_zh(v, low, len);
+	if (memchr(text, ':', len) || memchr(text, '@', len) ||
+	    memchr(text, '_', len))
+		return 0;
+	double score = ends_in_state(v, text, low, len)
+			   ? 0.85
+			   : parts_score(v, text, low, len);
+	const char *comma = memchr(text, ',', len);
+	return score > 0 && !holds_name_before_city(v, text, low,
+				comma ? (size_t)(comma - text) : len)
+		   ? score
+		   : 0;
 }
 
 static bool

@@ -5,6 +5,7 @@
  */
 #include "view.h"
 
+#include "among.h"
 #include "buffer.h"
 
 #include <math.h>
@@ -26,12 +27,7 @@ dash_at(const char *s)
 	static const char *const dashes[] = {
 	    "-", "–", "—", "~", "−", "～", "至", "到", "|", "｜"};
 
-	if ((*s >= '0' && *s <= '9') || (*s >= 'a' && *s <= 'z'))
-		return 0;
-	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-		if (strncmp(s, dashes[i], strlen(dashes[i])) == 0)
-			return strlen(dashes[i]);
-	return 0;
+	return among_begins(AMONG(dashes), s, strlen(s));
 }
 
 static bool

@@ -4,6 +4,7 @@
  */
 #include "entries.h"
 
+#include "among.h"
 #include "buffer.h"
 #include "text.h"
 
@@ -77,12 +78,8 @@ without_grade(const char *low, size_t len)
 	static const char *const grades[] = {" i", " ii", " iii", " iv", " v",
 	    " 1", " 2", " 3", " 4", " 5", " jr", " jr.", " sr", " sr."};
 
-	for (size_t i = 0; i < sizeof grades / sizeof *grades; i++) {
-		size_t n = strlen(grades[i]);
-		if (len > n + 2 && memcmp(low + len - n, grades[i], n) == 0)
-			return len - n;
-	}
-	return len;
+	return len > 3 ? len - among_ends(AMONG(grades), low + 3, len - 3)
+		       : len;
 }
 
 /* "Specialist Hospital", not "Director of Software", "Engineer, Cloud". */
@@ -199,12 +196,7 @@ ends_in_employer(const char *low, size_t len)
 	    "研究所", "设计院", "事务所", "酒店", "工厂", "出版社", "报社",
 	    "部队", "军某部"};
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		size_t n = strlen(words[i]);
-		if (len >= n && memcmp(low + len - n, words[i], n) == 0)
-			return true;
-	}
-	return false;
+	return among_ends(AMONG(words), low, len) > 0;
 }
 
 bool
@@ -269,25 +261,16 @@ major_score(const struct view *v, const char *low, size_t len)
 	return list_search(majors, low, len, 0, &start, &used) ? 0.5 : 0;
 }
 
-/* Words of a sentence that names hardly have; joints stand in names, too. */
-static bool
-is_in(const char *const *words, const char *s, size_t len)
-{
-	for (; *words; words++)
-		if (strlen(*words) == len && memcmp(*words, s, len) == 0)
-			return true;
-	return false;
-}
-
 bool
 words_are_prose(const struct view *v, const char *text, size_t len)
 {
+	/* words of a sentence that names hardly have; joints names have, too */
 	static const char *const small[] = {"a", "an", "the", "to", "with",
 	    "by", "from", "on", "our", "their", "its", "my", "that", "which",
-	    "who", "into", "per", "across", "over", "while", "using", NULL};
+	    "who", "into", "per", "across", "over", "while", "using"};
 	static const char *const joints[] = {"of", "and", "for", "in", "at",
 	    "de", "la", "del", "des", "du", "von", "und", "et", "y", "e", "&",
-	    "der", "di", "da", "do", "dos", "el", "le", "les", NULL};
+	    "der", "di", "da", "do", "dos", "el", "le", "les"};
 	size_t words = 0, lower = 0, marks = 0;
 	bool deed = false;
 
@@ -305,9 +288,9 @@ words_are_prose(const struct view *v, const char *text, size_t len)
 		}
 		if (words == 1)
 			deed &= low || (text[i] >= '0' && text[i] <= '9');
-		if (is_in(small, text + i, n))
+		if (among_is(AMONG(small), text + i, n))
 			marks++;
-		else if (low && !is_in(joints, text + i, n))
+		else if (low && !among_is(AMONG(joints), text + i, n))
 			lower++;
 		words += n > 0;
 	}
