@@ -141,51 +141,52 @@ document_write_json(const struct document *doc, struct buffer *out)
 /* ---------------------------------------------------------- reading */
 
 static json_object *
-member(json_object *o, const char *key, json_type type)
+member(json_object *o, const char *key)
 {
 	json_object *v;
-	if (!json_object_is_type(o, json_type_object) ||
-	    !json_object_object_get_ex(o, key, &v))
-		return NULL;
-	if (type == json_type_double && json_object_is_type(v, json_type_int))
-		return v;
-	return json_object_is_type(v, type) ? v : NULL;
+	return json_object_is_type(o, json_type_object) &&
+		       json_object_object_get_ex(o, key, &v)
+		   ? v
+		   : NULL;
 }
 
 static const char *
-string(json_object *o, const char *key)
+string(json_object *v)
 {
-	json_object *v = member(o, key, json_type_string);
-	return v ? json_object_get_string(v) : NULL;
+	return json_object_is_type(v, json_type_string)
+		   ? json_object_get_string(v)
+		   : NULL;
 }
 
 static double
-number(json_object *o, const char *key, double missing)
+number(json_object *v, double missing)
 {
-	json_object *v = member(o, key, json_type_double);
-	return v ? json_object_get_double(v) : missing;
+	return json_object_is_type(v, json_type_double) ||
+		       json_object_is_type(v, json_type_int)
+		   ? json_object_get_double(v)
+		   : missing;
 }
 
 static int
-integer(json_object *o, const char *key, int missing)
+integer(json_object *o, int missing)
 {
-	double v = number(o, key, missing);
+	double v = number(o, missing);
 	return v >= -1e9 && v <= 1e9 ? (int)v : missing;
 }
 
 static bool
-flag(json_object *o, const char *key)
+flag(json_object *v)
 {
-	json_object *v = member(o, key, json_type_boolean);
-	return v && json_object_get_boolean(v);
+	return json_object_is_type(v, json_type_boolean) &&
+	       json_object_get_boolean(v);
 }
 
 static struct box
-box(json_object *o)
+box(json_object *a)
 {
 	struct box b = {0};
-	json_object *a = member(o, "box", json_type_array);
-	if (!a || json_object_array_length(a) != 4)
+	if (!json_object_is_type(a, json_type_array) ||
+	    json_object_array_length(a) != 4)
 		return b;
 	float *to[4] = {&b.x0, &b.y0, &b.x1, &b.y1};
 	for (size_t i = 0; i < 4; i++)
@@ -194,66 +195,115 @@ box(json_object *o)
 	return b;
 }
 
+/* The members of a line, as they are written. */
+enum {
+	TEXT,
+	PAGE,
+	BOX,
+	SIZE,
+	BOLD,
+	ITALIC,
+	COLOR,
+	BLOCK,
+	COLUMN,
+	ROLE,
+	ROW,
+	COL,
+	CONFIDENCE,
+	LINE_MEMBERS
+};
+
+/* There are many lines: each member is looked at once, not looked for. */
+static void
+line_members(json_object *o, json_object *found[LINE_MEMBERS])
+{
+	static const char *const names[LINE_MEMBERS] = {"text", "page", "box",
+	    "size", "bold", "italic", "color", "block", "column", "role", "row",
+	    "col", "confidence"};
+	size_t at = 0;
+
+	if (!json_object_is_type(o, json_type_object))
+		return;
+	json_object_object_foreach(o, key, v)
+	{
+		/* what follows is mostly the next one */
+		for (size_t k = 0; k < LINE_MEMBERS; k++, at++) {
+			at %= LINE_MEMBERS;
+			if (strcmp(key, names[at]) == 0) {
+				found[at] = v;
+				break;
+			}
+		}
+	}
+}
+
 static void
 read_line(json_object *o, struct document *doc)
 {
-	const char *text = string(o, "text");
+	json_object *m[LINE_MEMBERS] = {NULL};
+
+	line_members(o, m);
+	const char *text = string(m[TEXT]);
 	if (!text || !*text)
 		return;
 	struct line *l =
-	    document_add_line(doc, xstrdup(text), integer(o, "page", 1));
+	    document_add_line(doc, xstrdup(text), integer(m[PAGE], 1));
 	if (!l)
 		return;
-	const char *role = string(o, "role"), *color = string(o, "color");
-	l->box = box(o);
-	l->size = (float)number(o, "size", 0);
-	l->bold = flag(o, "bold");
-	l->italic = flag(o, "italic");
-	l->confidence = (float)number(o, "confidence", 0);
+	const char *role = string(m[ROLE]), *color = string(m[COLOR]);
+	l->box = box(m[BOX]);
+	l->size = (float)number(m[SIZE], 0);
+	l->bold = flag(m[BOLD]);
+	l->italic = flag(m[ITALIC]);
+	l->confidence = (float)number(m[CONFIDENCE], 0);
 	l->color =
 	    color ? (uint32_t)strtoul(color + (*color == '#'), NULL, 16) : 0;
-	l->block = integer(o, "block", 0);
-	l->column = integer(o, "column", 0);
+	l->block = integer(m[BLOCK], 0);
+	l->column = integer(m[COLUMN], 0);
 	l->role = role ? line_role_from_name(role) : ROLE_NONE;
-	l->row = integer(o, "row", -1);
-	l->col = integer(o, "col", -1);
+	l->row = integer(m[ROW], -1);
+	l->col = integer(m[COL], -1);
 }
 
 static void
 read_link(json_object *o, struct document *doc)
 {
-	const char *url = string(o, "url"), *text = string(o, "text");
+	const char *url = string(member(o, "url")),
+		   *text = string(member(o, "text"));
 	if (!url)
 		return;
 	struct link *l = document_add_link(doc, xstrdup(url),
-	    xstrdup(text ? text : ""), integer(o, "page", 1));
+	    xstrdup(text ? text : ""), integer(member(o, "page"), 1));
 	if (l)
-		l->box = box(o);
+		l->box = box(member(o, "box"));
 }
 
 static void
 read_page(json_object *o, struct document *doc)
 {
-	struct page *p = document_add_page(
-	    doc, (float)number(o, "width", 0), (float)number(o, "height", 0));
-	p->number = integer(o, "number", p->number);
-	p->rotation = integer(o, "rotation", 0);
-	p->ocr = flag(o, "ocr");
-	p->ruled = flag(o, "ruled");
+	struct page *p =
+	    document_add_page(doc, (float)number(member(o, "width"), 0),
+		(float)number(member(o, "height"), 0));
+	p->number = integer(member(o, "number"), p->number);
+	p->rotation = integer(member(o, "rotation"), 0);
+	p->ocr = flag(member(o, "ocr"));
+	p->ruled = flag(member(o, "ruled"));
 }
 
 static void
-each(json_object *json, const char *key, struct document *doc,
+each(json_object *a, struct document *doc,
     void (*read)(json_object *, struct document *))
 {
-	json_object *a = member(json, key, json_type_array);
-	for (size_t i = 0; a && i < json_object_array_length(a); i++)
+	if (!json_object_is_type(a, json_type_array))
+		return;
+	for (size_t i = 0, n = json_object_array_length(a); i < n; i++)
 		read(json_object_array_get_idx(a, i), doc);
 }
 
 static char *
-copy(const char *s)
+copy(json_object *v)
 {
+	const char *s = string(v);
 	return s ? xstrdup(s) : NULL;
 }
 
@@ -262,12 +312,12 @@ document_read_json(json_object *json, struct document *doc)
 {
 	if (!json_object_is_type(json, json_type_object))
 		return false;
-	each(json, "pages", doc, read_page);
-	each(json, "lines", doc, read_line);
-	each(json, "links", doc, read_link);
-	doc->title = copy(string(json, "title"));
-	doc->author = copy(string(json, "author"));
-	doc->charset = copy(string(json, "charset"));
-	doc->charset_how = copy(string(json, "charset_how"));
+	each(member(json, "pages"), doc, read_page);
+	each(member(json, "lines"), doc, read_line);
+	each(member(json, "links"), doc, read_link);
+	doc->title = copy(member(json, "title"));
+	doc->author = copy(member(json, "author"));
+	doc->charset = copy(member(json, "charset"));
+	doc->charset_how = copy(member(json, "charset_how"));
 	return true;
 }
