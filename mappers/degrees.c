@@ -250,15 +250,25 @@ append(const struct view *v, struct piece *x, struct piece *y)
 	y->taken = true;
 }
 
+/* A field of study, or a language: "Biology and French". */
+static bool
+is_subject(const struct view *v, const struct piece *x)
+{
+	size_t used;
+
+	return (major_score(v, x->low, x->len) > 0 ||
+		   list_suffix(v->languages, x->low, x->len, &used)) &&
+	       school_score(v, x->low, x->len) <= 0;
+}
+
 /* "A-Levels in History, English Literature, Economics": all are the field. */
 static void
 take_subjects(const struct view *v, struct entry *e, struct piece *x)
 {
 	struct piece *y;
 
-	while (!x->taken && major_score(v, x->low, x->len) > 0 &&
-	       (y = behind_comma(e, x)) && major_score(v, y->low, y->len) > 0 &&
-	       school_score(v, y->low, y->len) <= 0)
+	while (!x->taken && is_subject(v, x) && (y = behind_comma(e, x)) &&
+	       is_subject(v, y))
 		append(v, x, y);
 }
 
@@ -320,6 +330,10 @@ take_degree(struct put *p, int index)
 		    x->len - end > 4 && memcmp(x->low + end, " in ", 4) == 0;
 	end = behind_joint(x, behind_short_form(x, end), &of);
 	subjects = strcmp(token, "senior_high") == 0;
+	/* "A-Levels, History, Economics" */
+	struct piece *next = subjects ? behind_comma(e, x) : NULL;
+	if (next)
+		take_subjects(v, e, next);
 	int before = e->n_pieces;
 	piece_split(v, e, index, start, end);
 	for (int k = before; k < e->n_pieces; k++) {

@@ -73,6 +73,39 @@ is_only_date(const struct cutting *c, const struct erow *row)
 	       (begins_with_date(c, row) || ends_in_duration(c, row));
 }
 
+/*
+ * The row is the first of a paragraph of several rows, in a text whose empty
+ * lines tell.
+ */
+static bool
+starts_paragraph(const struct cutting *c, int i)
+{
+	const struct vline *lines = c->v->lines;
+	const struct line *l = lines[c->rows[i].first].src;
+
+	return box_is_empty(&l->box) && i + 1 < c->n_rows &&
+	       lines[c->rows[i + 1].first].src->block == l->block &&
+	       (i == 0 || lines[c->rows[i - 1].first].src->block != l->block);
+}
+
+/* Rows from the start of the anchor's paragraph on; 0: it says nothing. */
+static int
+rows_of_paragraph(const struct cutting *c, int anchor, int floor)
+{
+	const struct vline *lines = c->v->lines;
+	int block = lines[c->rows[anchor].first].src->block;
+
+	for (int h = 1; h <= MAX_ABOVE && anchor - h >= floor; h++) {
+		const struct erow *row = &c->rows[anchor - h];
+		if (!row_may_be_head(row) ||
+		    lines[row->first].src->block != block)
+			return 0;
+		if (starts_paragraph(c, anchor - h))
+			return h;
+	}
+	return 0;
+}
+
 /* How many rows above the anchor belong to its entry. */
 static int
 rows_above(const struct cutting *c, int anchor, int floor, int first_anchor,
@@ -92,6 +125,9 @@ rows_above(const struct cutting *c, int anchor, int floor, int first_anchor,
 			   ? 2
 			   : 1;
 
+	int paragraph = rows_of_paragraph(c, anchor, floor);
+	if (paragraph)
+		return paragraph;
 	/* "项目名称：…" above its dates, among the jobs */
 	for (int h = 1; h <= MAX_ABOVE && h <= most; h++)
 		if (kind_names_project(c, &c->rows[anchor - h]))
@@ -216,6 +252,28 @@ is_anchor(const struct cutting *c, const struct erow *row)
 	for (size_t i = 0; i < l->len; i++)
 		words += l->low[i] == ' ';
 	return words < (row->date.bare ? 3 : 5) || row->n > 1;
+}
+
+/*
+ * "Nowhere School" over "12th, 92%, 2014" where other schools have ranges: the
+ * row of the school, from the end of the entry before; -1: it names none.
+ */
+static int
+school_of_year(const struct cutting *c, int i, int floor)
+{
+	const struct erow *row = &c->rows[i];
+
+	if (!c->kind.school || !row->dated || !row_may_be_head(row))
+		return -1;
+	for (int k = i; k >= floor && k >= i - MAX_ABOVE; k--) {
+		const struct vline *l = &c->v->lines[c->rows[k].first];
+		if (!row_may_be_head(&c->rows[k]) ||
+		    words_have_han(l->low, l->len))
+			return -1;
+		if (school_score(c->v, l->low, l->len) >= 0.9)
+			return k;
+	}
+	return -1;
 }
 
 /* Two rows that each name a school: one entry has but one. */
@@ -381,6 +439,18 @@ begin_with_dates(const struct cutting *c)
 	return c->kind.titled;
 }
 
+/* Among entries with dates, one without: a project, a school of its own. */
+static bool
+begins_undated(const struct cutting *c, int i)
+{
+	const struct vline *l = &c->v->lines[c->rows[i].first];
+
+	return kind_names_project(c, &c->rows[i]) ||
+	       (c->kind.school && starts_paragraph(c, i) &&
+		   row_may_be_head(&c->rows[i]) &&
+		   school_score(c->v, l->low, l->len) >= 0.9);
+}
+
 static void
 cut_entries(struct cutting *c)
 {
@@ -411,13 +481,17 @@ cut_entries(struct cutting *c)
 		expected = 0;
 	}
 	for (int i = first_anchor; i < c->n_rows; i++) {
-		if (!is_anchor(c, &c->rows[i]))
+		bool anchor = is_anchor(c, &c->rows[i]);
+		int school = anchor ? -1 : school_of_year(c, i, floor);
+		if (!anchor && school < 0)
 			continue;
 		int above = rows_above(c, i, floor, first_anchor, expected);
 		if (c->n_entries == 0)
 			above = expected;
+		else if (school >= 0 && above < i - school)
+			above = i - school;
 		for (int k = floor; c->n_entries && k < i - above; k++)
-			if (kind_names_project(c, &c->rows[k]))
+			if (begins_undated(c, k))
 				new_entry(c, k, -1);
 		/* rows before the first entry that are no part of it */
 		new_entry(c, i - above, i);
@@ -426,7 +500,7 @@ cut_entries(struct cutting *c)
 			floor++;
 	}
 	for (int k = floor; k < c->n_rows; k++)
-		if (kind_names_project(c, &c->rows[k]))
+		if (begins_undated(c, k))
 			new_entry(c, k, -1);
 	if (c->entries[0].first > 0 && c->n_entries > 0) {
 		/* an undated entry may stand before the first dated one */

@@ -139,12 +139,28 @@ without_dates(const struct view *v, struct span value)
 	return span_trim(v, (struct span){value.line, value.start, open});
 }
 
+/* "Employer: Acme Ltd, Leeds, UK": the value without where it is. */
+static struct span
+without_place(const struct view *v, struct span value)
+{
+	const struct vline *l = &v->lines[value.line];
+
+	for (size_t i = value.start + 2; i + 2 < value.end; i++)
+		if (l->low[i] == ',' && l->low[i + 1] == ' ' &&
+		    place_score(v, l->text + i + 2, l->low + i + 2,
+			value.end - i - 2) >= 0.8)
+			return (struct span){value.line, value.start, i};
+	return value;
+}
+
 /* True when the label leaves nothing else to read on its line. */
 static bool
 put_label(struct put *p, const struct label *label)
 {
 	const struct view *v = p->c->v;
 	struct span value = without_dates(v, label->value);
+	if (strcmp(label->token, "company") == 0)
+		value = without_place(v, value);
 	char *raw = span_text(v, value);
 	const char *low = v->lines[value.line].low + value.start;
 	size_t len = value.end - value.start;

@@ -60,8 +60,8 @@ names_member(const struct view *v, const struct vline *l)
 }
 
 /*
- * "MiniKV | 个人项目 | 2023.10 ~ 2024.02": between a name and the dates of an
- * entry, in one row, stands no heading.
+ * "MiniKV | 个人项目 | 2023.10 ~ 2024.02": behind a name, in one row with the
+ * dates of an entry, stands no heading.
  */
 static bool
 in_entry_row(const struct view *v, int line)
@@ -70,7 +70,8 @@ in_entry_row(const struct view *v, int line)
 
 	if (!line || l[-1].row != l->row || l[-1].has_date)
 		return false;
-	for (int i = line + 1; i < v->n_lines && v->lines[i].row == l->row; i++)
+	for (int i = v->rows[l->row].first;
+	     i < v->n_lines && v->lines[i].row == l->row; i++)
 		if (v->lines[i].has_date && v->lines[i].date.range)
 			return true;
 	return false;
@@ -123,6 +124,45 @@ behind_icon(
 	if (l->src->confidence <= 0 || l->len > MAX || n >= l->len)
 		return SECTION_COUNT;
 	return sections_heading(headings, l->low + n, l->len - n, second);
+}
+
+/* How often the text of a line stands in the document. */
+static int
+times(const struct view *v, const struct vline *l)
+{
+	int n = 0;
+
+	for (int i = 0; i < v->n_lines; i++)
+		n += v->lines[i].len == l->len &&
+		     memcmp(v->lines[i].low, l->low, l->len) == 0;
+	return n;
+}
+
+/*
+ * "Achievements:" under each of the jobs, or in one of them, set otherwise or
+ * smaller than the headings of jobs and schools are: a member of these.
+ */
+static bool
+is_member(const struct view *v, const struct heading_candidate *cand, int line)
+{
+	const struct vline *l = &v->lines[line];
+	bool core = false, colon = l->low[l->len - 1] == ':', small = colon;
+
+	if (cand[line].section == SECTION_COUNT || cand[line].weak ||
+	    sections_have_core(1u << cand[line].section) ||
+	    !(colon || names_member(v, l)))
+		return false;
+	for (int i = 0; i < v->n_lines; i++) {
+		const struct vline *k = &v->lines[i];
+		if (cand[i].section == SECTION_COUNT || cand[i].weak ||
+		    !sections_have_core(1u << cand[i].section))
+			continue;
+		if (k->look == l->look)
+			return false;
+		core = true;
+		small &= k->src->size > l->src->size + 1;
+	}
+	return core && ((small && names_member(v, l)) || times(v, l) > 1);
 }
 
 void
@@ -181,4 +221,7 @@ heading_candidates(const struct view *v, const struct list *headings,
 			}
 		}
 	}
+	for (int i = 0; i < v->n_lines; i++)
+		if (is_member(v, cand, i))
+			cand[i].section = SECTION_COUNT;
 }

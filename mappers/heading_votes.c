@@ -38,7 +38,8 @@ heading_begins_entry(const struct view *v, int i)
 	/* an item of a list has no date of this entry */
 	return i + 1 < v->n_lines && v->lines[i + 1].has_date &&
 	       !v->lines[i + 1].body && v->lines[i + 1].date.range &&
-	       v->lines[i + 1].len < 60;
+	       (v->lines[i + 1].len < 60 ||
+		   (v->lines[i + 1].len < 120 && names_job(v, i)));
 }
 
 void

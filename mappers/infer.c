@@ -269,12 +269,25 @@ infer_tags(struct view *v)
 	}
 }
 
+/* What a heading for jobs is of, when nothing below it has a date. */
+static enum section
+without_dates(const struct vline *heading)
+{
+	static const char summary[] = "summary", technical[] = "technical ";
+
+	if (strncmp(heading->low, technical, sizeof technical - 1) == 0)
+		return SECTION_skill;
+	return memmem(heading->low, heading->len, summary, sizeof summary - 1)
+		   ? SECTION_evaluation
+		   : SECTION_COUNT;
+}
+
 /*
- * "Technical Experience" beside the jobs: without a date it lists what one
- * knows.
+ * "Technical Experience", "Career Summary" beside the jobs: without a date
+ * they tell what one knows, or is.
  */
 static void
-infer_technical(struct view *v)
+infer_undated(struct view *v)
 {
 	bool dated = false;
 
@@ -287,11 +300,11 @@ infer_technical(struct view *v)
 		for (to = i + 1;
 		     to < v->n_lines && v->lines[to].part == l->part; to++)
 			any |= v->lines[to].has_date;
-		if (any || !l->heading || l->section != SECTION_career ||
-		    strncmp(l->low, "technical ", 10) != 0)
+		if (any || !l->heading || l->section != SECTION_career)
 			continue;
-		for (int k = i; k < to; k++)
-			v->lines[k].section = SECTION_skill;
+		enum section other = without_dates(l);
+		for (int k = i; k < to && other < SECTION_COUNT; k++)
+			v->lines[k].section = other;
 	}
 }
 
@@ -302,7 +315,7 @@ infer_technical(struct view *v)
 void
 sections_infer_skills(struct view *v)
 {
-	infer_technical(v);
+	infer_undated(v);
 	infer_known_things(v);
 	infer_tags(v);
 	/* "Programming languages" may be one of several such headings */

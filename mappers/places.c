@@ -357,7 +357,7 @@ place_score(const struct view *v, const char *text, const char *low, size_t len)
 	if (text_is_han(c))
 		return place_zh(v, low, len);
 	if (memchr(text, ':', len) || memchr(text, '@', len) ||
-	    memchr(text, '_', len))
+	    memchr(text, '_', len) || memchr(text, ';', len))
 		return 0;
 	double score = ends_in_state(v, text, low, len)
 			   ? 0.85

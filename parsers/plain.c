@@ -243,10 +243,8 @@ add_line(struct reader *r, struct span t, enum line_role role)
 }
 
 static void
-add_row(struct reader *r, struct span text, char sign)
+add_row(struct reader *r, const struct span *cells, size_t n)
 {
-	struct span cells[MAX_CELLS];
-	size_t n = cut(text, sign, cells);
 	if (r->row < 0)
 		r->block++;
 	r->row++;
@@ -258,6 +256,37 @@ add_row(struct reader *r, struct span text, char sign)
 		}
 		r->block++;
 	}
+}
+
+/*
+ * "Acme Ltd              2019 - 2021": what wide gaps part stands in columns.
+ * Returns how many there are; 1: none.
+ */
+static size_t
+cut_at_gaps(struct span t, struct span *parts)
+{
+	enum { GAP = 3, MAX_PARTS = 5 };
+	size_t n = 0, from = 0;
+
+	for (size_t i = 0; i < t.len; i++) {
+		size_t gap = 0;
+		bool tab = false;
+		while (i + gap < t.len &&
+		       (t.s[i + gap] == ' ' || t.s[i + gap] == '\t'))
+			tab |= t.s[i + gap++] == '\t';
+		if (gap < GAP && !tab)
+			continue;
+		/* a label's value goes on behind it; spaced letters are words
+		 */
+		if (t.s[i - 1] == ':' || t.s[i + gap] == ':' || i - from < 2 ||
+		    memchr(t.s + from, '|', i - from) || n + 2 > MAX_PARTS)
+			return 1;
+		parts[n++] = (struct span){t.s + from, i - from};
+		from = i + gap;
+		i = from - 1;
+	}
+	parts[n++] = (struct span){t.s + from, t.len - from};
+	return n;
 }
 
 /* The bytes of the mark before a list item; 0: it is none. */
@@ -301,7 +330,7 @@ is_underlined(const struct reader *r, size_t i)
 static void
 read_line(struct reader *r, size_t i)
 {
-	struct span t = trim(r->lines[i]);
+	struct span t = trim(r->lines[i]), cells[MAX_CELLS];
 	size_t n;
 	char sign;
 	if (t.len == 0 || is_rule(t) || is_table_rule(t)) {
@@ -311,7 +340,11 @@ read_line(struct reader *r, size_t i)
 		return;
 	}
 	if ((sign = table_sign(r, i))) {
-		add_row(r, t, sign);
+		add_row(r, cells, cut(t, sign, cells));
+		return;
+	}
+	if (!item_mark(t) && !hash_mark(t) && (n = cut_at_gaps(t, cells)) > 1) {
+		add_row(r, cells, n);
 		return;
 	}
 	r->row = -1;

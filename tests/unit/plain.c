@@ -94,6 +94,24 @@ test_tables(void)
 	is(line(3), "|mail | phone | city", "bars in a line are no table");
 }
 
+/* What wide gaps part stands side by side. */
+static void
+test_gaps(void)
+{
+	parse("Acme Ltd              Whitby\nClerk    2019 - 2021\n", NULL);
+	is(line(1), "cell|Whitby", "behind a wide gap");
+	is_int(doc.lines[1].col, 1, "in a column of its own");
+	is_int(doc.lines[2].row, 1, "the next line is the next row");
+	is(line(3), "cell|2019 - 2021", "its dates");
+	parse("Name:      Jo Doe\nPhone      : 555 0137\n", NULL);
+	is(line(0), "|Name: Jo Doe", "a label's value goes on behind it");
+	is(line(1), "|Phone : 555 0137", "be its colon far off");
+	parse("C   V   of   Jo\n", NULL);
+	is_int((long long)doc.n_lines, 1, "spaced letters are words");
+	parse("one  two\n- three     four\n", NULL);
+	is_int((long long)doc.n_lines, 2, "neither two spaces, nor an item");
+}
+
 static void
 test_markdown(void)
 {
@@ -146,6 +164,7 @@ main(void)
 	test_headings();
 	test_items();
 	test_tables();
+	test_gaps();
 	test_markdown();
 	test_markdown_html();
 	document_release(&doc);

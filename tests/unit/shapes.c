@@ -102,6 +102,51 @@ static const struct shape jobs[] = {
 	COMPANY, 0, "Southern Plains Ltd"},
 };
 
+static const char MEMBERS[] =
+    "# Experience\nClerk, Acme Ltd\nJan 2019 - May 2021\nAchievements:\n"
+    "- Sold much paper\nSeller, Mirdal Ltd\nJan 2017 - May 2018\n"
+    "Achievements:\n- Sold pumps\n# Awards\nBest Seller Award, 2018";
+
+static const struct shape members[] = {
+    {MEMBERS, COMPANY, 1, "Mirdal Ltd"},
+    {MEMBERS, "career_list.desc", 0, "Sold much paper"},
+    {MEMBERS, AWARD, 0, "Best Seller Award"},
+    {"# Experience\nClerk, Acme Ltd\nJan 2019 - May 2021\n# Achievements\n"
+     "Best Seller Award, 2018",
+	AWARD, 0, "Best Seller Award"},
+    {"# Career Summary\nA clerk who keeps the books and likes it.\n"
+     "# Experience\nClerk, Acme Ltd\nJan 2019 - May 2021",
+	"self_evaluation.content", 0,
+	"A clerk who keeps the books and likes it."},
+    {"# Career Summary\nClerk, Acme Ltd\nJan 2019 - May 2021", COMPANY, 0,
+	"Acme Ltd"},
+    {"# Experience\nEmployer: Acme Ltd, Leeds, UK\nPosition: Clerk\n"
+     "Dates: Jan 2019 - May 2021",
+	COMPANY, 0, "Acme Ltd"},
+    {"# Experience\nEmployer: Acme, Bell & Sons\nPosition: Clerk\n"
+     "Dates: Jan 2019 - May 2021",
+	COMPANY, 0, "Acme, Bell & Sons"},
+};
+
+static const struct shape schools[] = {
+    {"# Education\nUniversity of Nowhere, 2014 - 2018\nB.Tech, Physics\n"
+     "Sample Public School\n12th (PCM), CBSE, 92%, 2014",
+	"education_list.school", 1, "Sample Public School"},
+    {"# Education\nUniversity of Nowhere, 2014 - 2018\nB.Tech, Physics\n"
+     "Sample Public School\n12th (PCM), CBSE, 92%, 2014",
+	"education_list.end_time", 1, "2014"},
+    {"# Education\nUniversity of Nowhere, 2014 - 2018\n"
+     "BSc Physics, conferred 2019",
+	"education_list.school", 1, NULL},
+    {"# Education\nSample College, 2010 - 2012\nA-Levels, Art and French",
+	"education_list.field_of_study", 0, "Art and French"},
+    {"# Education\nSample College, 2010 - 2012\n"
+     "A-Levels, Art, Biology and French",
+	"education_list.field_of_study", 0, "Art, Biology and French"},
+    {"# Education\nUniversidad de Nada, 2010 - 2015\nIngeniero Civil",
+	"education_list.degree", 0, "bachelor"},
+};
+
 static void
 check(const struct shape *shapes, size_t n)
 {
@@ -118,6 +163,8 @@ main(void)
 	check(projects, sizeof projects / sizeof *projects);
 	check(awards, sizeof awards / sizeof *awards);
 	check(jobs, sizeof jobs / sizeof *jobs);
+	check(members, sizeof members / sizeof *members);
+	check(schools, sizeof schools / sizeof *schools);
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();
