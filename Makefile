@@ -23,13 +23,13 @@ BIN = $(if $(filter plain,$(VARIANT)),build/bin,$(B)/bin)
 SHARE = $(BIN)/../share/resumepipe
 
 PKGS = poppler-glib cairo libxml-2.0 gmime-3.0 json-c libpcre2-8 libcurl sqlite3 \
-       libmicrohttpd libseccomp libcrypto libutf8proc uchardet libarchive \
+       libmicrohttpd libseccomp nettle libutf8proc uchardet libarchive \
        zlib
 # What Debian calls what we need: to build and run, then to test.
 DEBS = gcc libc6-dev pkg-config libpoppler-glib-dev poppler-data libxml2-dev \
        libgmime-3.0-dev libjson-c-dev libpcre2-dev libcurl4-openssl-dev \
        ca-certificates libsqlite3-dev libmicrohttpd-dev libseccomp-dev \
-       libssl-dev libutf8proc-dev libuchardet-dev libarchive-dev \
+       nettle-dev libutf8proc-dev libuchardet-dev libarchive-dev \
        zlib1g-dev \
        libmimalloc-dev libtesseract-dev libleptonica-dev \
        tesseract-ocr-chi-sim tesseract-ocr-eng tesseract-ocr-osd

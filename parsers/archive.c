@@ -133,5 +133,4 @@ const struct parser archive_parser = {
 	".tar.gz", ".tar.bz2", ".tar.xz", NULL},
     .sniff = archive_sniff,
     .parse = archive_parse,
-    .begin = charset_begin,
 };

@@ -1,7 +1,8 @@
 /*
  * Bytes to UTF-8; the ladder is told in charset.h. The converters are a closed
- * list, opened once: iconv loads a file for each, which a sandboxed worker
- * cannot, and the result must not depend on what happens to be installed.
+ * list: the result must not depend on what happens to be installed. Each is
+ * opened when a document needs it, since iconv loads a file for it; a confined
+ * process may read those files (confine.c).
  */
 #include "charset.h"
 
@@ -79,13 +80,6 @@ charset_open(struct charset *cs)
 	if (!cs->cd && cs->kind != UTF8 && cs->kind != WESTERN)
 		cs->cd = iconv_open("UTF-8", cs->name);
 	return cs->cd;
-}
-
-void
-charset_begin(void)
-{
-	for (int i = 0; i < N_CHARSETS; i++)
-		charset_open(&charsets[i]);
 }
 
 /* The row that a declared name means; NULL: none. */
@@ -186,6 +180,11 @@ from_iconv(struct charset *cs, const char *data, size_t len, size_t max_bad)
 		in += skip;
 		left -= skip;
 	}
+	/* a letter that waited for a mark to compose with */
+	char *to = chunk;
+	size_t room = sizeof(chunk);
+	iconv(cd, NULL, NULL, &to, &room);
+	buffer_add(&out, chunk, (size_t)(to - chunk));
 	return buffer_take(&out);
 }
 

@@ -17,12 +17,6 @@ struct charset_result {
 	const char *how;     /* "declared", "strict" or "guessed" */
 };
 
-/*
- * Open the converters, which reads files of the C library: call it before the
- * process is confined. Needless otherwise; calling it twice does no harm.
- */
-void charset_begin(void);
-
 /* declared may be NULL or an unknown name. Never fails. */
 struct charset_result charset_decode(
     const char *data, size_t len, const char *declared);

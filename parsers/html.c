@@ -557,13 +557,6 @@ html_sniff(const char *data, size_t len)
 	return strcasestr(text, "<html") || strcasestr(text, "<body") ? 60 : 0;
 }
 
-static void
-html_begin(void)
-{
-	charset_begin();
-	xmlInitParser();
-}
-
 static const char *
 library(void)
 {
@@ -578,6 +571,6 @@ const struct parser html_parser = {
 	(const char *const[]){".html", ".htm", ".xhtml", ".shtml", NULL},
     .sniff = html_sniff,
     .parse = html_parse,
-    .begin = html_begin,
+    .begin = xmlInitParser,
     .library = library,
 };

@@ -400,7 +400,6 @@ mail_begin(void)
 	if (!begun)
 		g_mime_init();
 	begun = true;
-	charset_begin();
 }
 
 static const char *

@@ -471,5 +471,4 @@ const struct parser plain_parser = {
 	(const char *const[]){".txt", ".text", ".md", ".markdown", NULL},
     .sniff = plain_sniff,
     .parse = plain_parse,
-    .begin = charset_begin,
 };

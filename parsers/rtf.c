@@ -470,5 +470,4 @@ const struct parser rtf_parser = {
     .suffixes = suffixes,
     .sniff = sniff,
     .parse = parse,
-    .begin = charset_begin,
 };

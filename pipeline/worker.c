@@ -73,8 +73,6 @@ work_pool_new(const struct work_options *options)
 		pool->workers[i].ocr = i >= pool->n_text;
 	}
 	/* once here, so that every worker starts warm */
-	char id[DIGEST_ID_SIZE];
-	digest_bytes("", 0, id);
 	for (size_t i = 0; p[i]; i++)
 		if (p[i]->begin)
 			p[i]->begin();

@@ -33,6 +33,26 @@ else
 	skip "GNU parallel is not installed"
 fi
 
+# ----------------------------------------- converters behind the fence
+mkdir charsets
+for pair in gb18030=王 big5=王 big5-hkscs=王 shift_jis=山 euc-jp=山 \
+	iso-2022-jp=山 euc-kr=김 iso-8859-2=ł iso-8859-5=Ж iso-8859-7=Ω \
+	iso-8859-9=ğ iso-8859-15=œ windows-1250=ł windows-1251=Ж \
+	windows-1253=Ω windows-1254=ğ windows-1255=א windows-1256=ب \
+	windows-1257=ė windows-1258=ơ windows-874=ก koi8-r=Ж koi8-u=Ж \
+	macintosh=é utf-7=Ж; do
+	name=${pair%=*} sign=${pair#*=}
+	{
+		printf '<meta charset=%s><p>' "$name"
+		printf %s "$sign" | iconv -f utf-8 -t "$name"
+	} >"charsets/$name.html"
+	echo "$sign" >>signs
+done
+resume-scan charsets/*.html | resume-extract -j1 2>/dev/null |
+	jq -r '.document.lines[]?.text' | sort >got
+sort signs >want
+same "a confined worker finds the converters of all charsets" got want
+
 # ------------------------------------------------- files that are not so
 printf 'x: 1\n' >was.txt
 resume-scan was.txt >was

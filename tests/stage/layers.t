@@ -61,12 +61,12 @@ only 'curl/.*' 'pipeline/net/http\.c'
 only 'sqlite3\.h' 'pipeline/net/ledger(_[a-z]+)?\.c|pipeline/sandbox/(store|db)\.c'
 only 'microhttpd\.h' 'pipeline/sandbox/server\.c'
 only 'seccomp\.h|linux/landlock\.h' 'pipeline/confine\.c'
-only 'openssl/.*' 'pipeline/digest\.c'
+only 'nettle/.*' 'pipeline/digest\.c'
 none "no library that this test does not know" "$(
 	grep -rHoE '^#[ 	]*include <[a-z0-9_-]+/' parsers mappers pipeline |
-		grep -vE '<(sys|net|netinet|arpa|linux|sanitizer|libxml|gmime|json-c|curl|openssl|tesseract|leptonica)/')"
+		grep -vE '<(sys|net|netinet|arpa|linux|sanitizer|libxml|gmime|json-c|curl|nettle|tesseract|leptonica)/')"
 none "no foreign header in a header of ours, but json-c" "$(
-	grep -rlE --include='*.h' '^#[ 	]*include <(poppler|glib|libxml|gmime|archive|uchardet|utf8proc|pcre2|curl|sqlite3|microhttpd|seccomp|openssl|tesseract|leptonica)' \
+	grep -rlE --include='*.h' '^#[ 	]*include <(poppler|glib|libxml|gmime|archive|uchardet|utf8proc|pcre2|curl|sqlite3|microhttpd|seccomp|nettle|tesseract|leptonica)' \
 	    parsers mappers pipeline)"
 none "parsers never see JSON" "$(
 	grep -lE 'include.*json|json_object' parsers/*.[ch])"

@@ -103,8 +103,6 @@ test_big5(void)
 int
 main(void)
 {
-	charset_begin();
-	charset_begin();
 	test_declared();
 	test_wrong_declaration();
 	test_undeclared();
