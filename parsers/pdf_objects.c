@@ -147,33 +147,39 @@ take_value(struct pdf_objects *o, const char **s, const char *end)
 	return (struct pdf_value){0};
 }
 
-const char *
-pdf_member(struct pdf_objects *o, struct pdf_value dict, const char *key)
+bool
+pdf_next_member(
+    struct pdf_value *dict, struct pdf_value *key, struct pdf_value *value)
 {
-	const char *s = dict.s;
-	size_t len = strlen(key);
+	const char *s = dict->s, *end = dict->end;
 
-	if (!s || dict.end - s < 4 || s[0] != '<' || s[1] != '<' ||
-	    o->looked_at > MAX_WORK)
+	if (s && end - s >= 2 && s[0] == '<' && s[1] == '<')
+		s = pdf_skip_space(s + 2, end);
+	dict->s = s;
+	if (!s || s >= end || *s != '/')
+		return false;
+	*key = (struct pdf_value){s, pdf_skip_word(s + 1, end)};
+	s = value->s = pdf_skip_space(key->end, end);
+	if (s == end)
+		return false;
+	if (!pdf_reference(s, end, &value->end))
+		value->end = pdf_skip_value(s, end);
+	dict->s = pdf_skip_space(value->end, end);
+	return true;
+}
+
+const char *
+pdf_member(struct pdf_objects *o, struct pdf_value dict, const char *name)
+{
+	struct pdf_value key, v;
+
+	if (!dict.s || dict.end - dict.s < 4 || dict.s[0] != '<' ||
+	    dict.s[1] != '<' || o->looked_at > MAX_WORK)
 		return NULL;
-	for (s = pdf_skip_space(s + 2, dict.end); s < dict.end && *s == '/';) {
-		const char *begin = s;
-		const char *name = s + 1;
-		const char *stop = pdf_skip_word(name, dict.end);
-		bool found =
-		    (size_t)(stop - name) == len && memcmp(name, key, len) == 0;
-		s = pdf_skip_space(stop, dict.end);
-		if (s == dict.end)
-			break;
-		const char *after;
-		if (found)
-			return s;
-		if (pdf_reference(s, dict.end, &after))
-			s = after;
-		else
-			s = pdf_skip_value(s, dict.end);
-		s = pdf_skip_space(s, dict.end);
-		o->looked_at += (size_t)(s - begin);
+	while (pdf_next_member(&dict, &key, &v)) {
+		if (pdf_is_name(key, name))
+			return v.s;
+		o->looked_at += (size_t)(dict.s - key.s);
 	}
 	return NULL;
 }

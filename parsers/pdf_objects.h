@@ -58,6 +58,12 @@ bool pdf_next(
 /* Where the value of a member begins; NULL: there is no such member. */
 const char *pdf_member(
     struct pdf_objects *o, struct pdf_value dict, const char *key);
+/*
+ * The next member of a dictionary, which is cut, as it is written: references
+ * are not followed. False: no more, and dict begins with what follows them.
+ */
+bool pdf_next_member(
+    struct pdf_value *dict, struct pdf_value *key, struct pdf_value *value);
 /* "12 0 R": its number, and what comes after it; 0: it is none. */
 unsigned pdf_reference(const char *s, const char *end, const char **after);
 double pdf_number(struct pdf_value v, double missing);

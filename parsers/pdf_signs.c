@@ -49,21 +49,18 @@ skip_string(const char *s, const char *end)
 	return end;
 }
 
-/* A token: "<<", ">>", a bracket, a string, a name, a word. */
+/* "<<", ">>", and the sign alone; a string of hexadecimal digits. */
 static const char *
-skip_token(const char *s, const char *end)
+skip_angle(const char *s, const char *end, int *depth)
 {
-	if (*s == '(')
-		return skip_string(s, end);
-	if (*s == '/')
-		return pdf_skip_word(s + 1, end);
-	if ((*s == '<' || *s == '>') && s + 1 < end && s[1] == *s)
-		return s + 2;
-	if (*s == '<') {
+	bool twice = s + 1 < end && s[1] == *s;
+
+	if (*s == '<' && !twice) {
 		const char *close = memchr(s, '>', (size_t)(end - s));
 		return close ? close + 1 : end;
 	}
-	return pdf_is_delimiter(*s) ? s + 1 : pdf_skip_word(s, end);
+	*depth += *s == '<' ? 1 : -1;
+	return s + 1 + twice;
 }
 
 const char *
@@ -72,12 +69,31 @@ pdf_skip_value(const char *s, const char *end)
 	int depth = 0;
 
 	do {
-		const char *next = skip_token(s, end);
-		if (*s == '[' || (*s == '<' && next == s + 2 && s[1] == '<'))
-			depth++;
-		else if (*s == ']' || *s == '>')
-			depth--;
-		s = depth > 0 ? pdf_skip_space(next, end) : next;
+		switch (*s) {
+		case '(':
+			s = skip_string(s, end);
+			break;
+		case '<':
+		case '>':
+			s = skip_angle(s, end, &depth);
+			break;
+		case '%':
+			s = pdf_skip_comments(s, end);
+			break;
+		case '[':
+		case ']':
+			depth += *s++ == '[' ? 1 : -1;
+			break;
+		case '/':
+			s = pdf_skip_word(s + 1, end);
+			break;
+		default:
+			s = pdf_is_delimiter(*s) ? s + 1
+						 : pdf_skip_word(s, end);
+			break;
+		}
+		while (depth > 0 && s < end && !pdf_is_delimiter(*s))
+			s++;
 	} while (depth > 0 && s < end);
 	return s;
 }
@@ -99,6 +115,13 @@ pdf_parse_number(const char *s, const char *end)
 		}
 	}
 	return (minus ? -n : n) / unit;
+}
+
+bool
+pdf_begins(const char *s, const char *end, const char *word)
+{
+	size_t len = strlen(word);
+	return (size_t)(end - s) >= len && memcmp(s, word, len) == 0;
 }
 
 const char *

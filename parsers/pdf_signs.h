@@ -55,6 +55,8 @@ const char *pdf_skip_value(const char *s, const char *end);
 /* Without exponents and locale; 0 for what is no number. */
 double pdf_parse_number(const char *s, const char *end);
 
+/* Does the word stand at s? */
+bool pdf_begins(const char *s, const char *end, const char *word);
 /*
  * Like memmem(), for a word whose last letter is rare in what is looked
  * through; NULL: it is not there.

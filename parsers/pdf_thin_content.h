@@ -1,0 +1,13 @@
+/* The content of a page for those who want its text only. */
+#ifndef PARSERS_PDF_THIN_CONTENT_H
+#define PARSERS_PDF_THIN_CONTENT_H
+
+#include "buffer.h"
+
+/*
+ * Append the content from s to end without what its paths take; from the first
+ * thing on that is not clear, or the bytes of a picture, all of it.
+ */
+void pdf_thin_content(const char *s, const char *end, struct buffer *out);
+
+#endif
