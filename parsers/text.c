@@ -39,17 +39,30 @@ text_decode_long(const char *s, size_t len, unsigned *code_point)
 	return n > 0 ? (size_t)n : 1;
 }
 
+/* Bytes at the start of a text that are ASCII, eight at a time. */
+static size_t
+ascii_run(const char *s, size_t len)
+{
+	size_t i = 0;
+
+	for (uint64_t eight; i + sizeof eight <= len; i += sizeof eight) {
+		memcpy(&eight, s + i, sizeof eight);
+		if (eight & 0x8080808080808080)
+			break;
+	}
+	while (i < len && !(s[i] & 0x80))
+		i++;
+	return i;
+}
+
 bool
 text_is_utf8(const char *s, size_t len)
 {
 	utf8proc_int32_t c;
 	utf8proc_ssize_t n;
 
-	for (size_t i = 0; i < len; i += (size_t)n) {
-		if ((unsigned char)s[i] < 0x80) {
-			n = 1;
-			continue;
-		}
+	for (size_t i = 0; (i += ascii_run(s + i, len - i)) < len;
+	     i += (size_t)n) {
 		n = utf8proc_iterate((const unsigned char *)s + i,
 		    (utf8proc_ssize_t)(len - i), &c);
 		if (n <= 0)

@@ -38,6 +38,20 @@ record_kind_from_name(const char *name)
 	return KIND_OTHER;
 }
 
+/* Behind the quote that ends a string; the end when none does. */
+static const char *
+string_end(const char *s, const char *end)
+{
+	for (const char *q = s; (q = memchr(q, '"', (size_t)(end - q))); q++) {
+		const char *slash = q;
+		while (slash > s && slash[-1] == '\\')
+			slash--;
+		if ((q - slash) % 2 == 0)
+			return q + 1;
+	}
+	return end;
+}
+
 /*
  * json-c accepts what JSON does not (NaN, single quotes) even when told to be
  * strict, and says little about a NUL: look before it does.
@@ -49,15 +63,11 @@ suspicious(const char *line, size_t len)
 		return "it holds a NUL byte";
 	if (!text_is_utf8(line, len))
 		return "it is not UTF-8";
-	bool quoted = false;
-	for (size_t i = 0; i < len; i++) {
-		char c = line[i];
-		if (quoted && c == '\\')
-			i++;
-		else if (c == '"')
-			quoted = !quoted;
-		else if (!quoted &&
-			 (c == 'N' || c == 'I' || c == '\'' || c == '/'))
+	for (const char *s = line, *end = line + len; s < end;) {
+		char c = *s++;
+		if (c == '"')
+			s = string_end(s, end);
+		else if (c == 'N' || c == 'I' || c == '\'' || c == '/')
 			return "it is not JSON"; /* NaN, 'a', a comment */
 	}
 	return NULL;
