@@ -31,7 +31,7 @@ among_ends(const char *const *words, size_t n, const char *text, size_t len)
 {
 	for (size_t i = 0; i < n; i++) {
 		size_t used = strlen(words[i]);
-		if (used <= len &&
+		if (used <= len && words[i][used - 1] == text[len - 1] &&
 		    memcmp(words[i], text + len - used, used) == 0)
 			return used;
 	}

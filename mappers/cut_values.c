@@ -159,13 +159,14 @@ view_cuts_company(const char *a, const char *b)
 bool
 view_cuts_date(const struct view *v, const char *a, const char *b)
 {
-	size_t len, used;
-	char *low = text_fold(a, &len, NULL);
+	size_t len, used, digits = strspn(b, "0123456789");
 	bool cut = false;
 	struct date_span d;
 
+	if (digits < 4)
+		return false;
+	char *low = text_fold(a, &len, NULL);
 	text_lower(low, len);
-	size_t digits = strspn(b, "0123456789");
 	/* "December" over "2022" */
 	const char *alone = list_token(v->dates, low, len);
 	if (alone && alone[0] >= '1' && alone[0] <= '9' && digits == 4 &&
@@ -173,7 +174,7 @@ view_cuts_date(const struct view *v, const char *a, const char *b)
 		free(low);
 		return true;
 	}
-	if (date_find(v->dates, low, len, 0, &d) && d.open && digits >= 4) {
+	if (date_find(v->dates, low, len, 0, &d) && d.open) {
 		size_t at = d.end + strspn(low + d.end, " ");
 		const char *month =
 		    list_prefix(v->dates, low + at, len - at, &used);

@@ -36,27 +36,18 @@ is_label_cell(const struct view *v, int line)
 	enum { MAX_VALUE = 60 };
 	const struct vline *l = &v->lines[line], *n = l + 1;
 	char s[HEADING_MAX];
+
+	if (l->src->row < 0)
+		return false;
 	size_t len = heading_compact(l->low, l->len, s);
 	const char *token = list_token(v->labels, s, len);
-
 	bool colon = l->low[l->len - 1] == ':';
-	if (l->src->row < 0 || !token || (resume_field(token) < 0 && !colon) ||
+	if (!token || (resume_field(token) < 0 && !colon) ||
 	    line + 1 >= v->n_lines || n->src->row != l->src->row ||
 	    n->src->col <= l->src->col || n->len > MAX_VALUE ||
 	    (n->has_date && n->date.range) || memchr(n->low, ':', n->len))
 		return false;
 	return line + 2 >= v->n_lines || n[1].src->row != l->src->row;
-}
-
-/* The line is the label of a member of jobs or projects. */
-static bool
-names_member(const struct view *v, const struct vline *l)
-{
-	char s[HEADING_MAX];
-	size_t n = heading_compact(l->low, l->len, s);
-
-	return n && (list_token(v->labels_career, s, n) ||
-			list_token(v->labels_project, s, n));
 }
 
 /*
@@ -90,11 +81,12 @@ by_word(
 
 	if (l->len > 48 || l->has_date || l->bullet)
 		return;
-	/* "项目描述", "工作内容": what an entry has of its own */
-	if (names_member(v, l))
-		return;
 	char s[HEADING_MAX];
 	size_t n = heading_compact(l->low, l->len, s);
+	/* "项目描述", "工作内容": what an entry has of its own */
+	if (list_token(v->labels_career, s, n) ||
+	    list_token(v->labels_project, s, n))
+		return;
 	if (n && (token = list_token(lone, s, n))) {
 		c->section = heading_section(token, &c->second);
 		c->weak = c->lone = true;

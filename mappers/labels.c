@@ -1,6 +1,7 @@
 /* Labels and their values: "姓名：张三", "Phone: …", cells side by side. */
 #include "mapping.h"
 
+#include "among.h"
 #include "text.h"
 
 #include <string.h>
@@ -15,6 +16,8 @@ squeeze(const char *s, size_t len, char out[MAX_LABEL])
 
 	while (len && s[len - 1] == ' ')
 		len--;
+	if (len > 2 * MAX_LABEL) /* with a space between any two signs */
+		return 0;
 	for (size_t i = 0; i < len; i++) {
 		/* three bytes a sign; "Né le" has two of them */
 		if (s[i] == ' ' &&
@@ -45,14 +48,7 @@ is_break(const char *s, size_t at)
 	static const char *const signs[] = {"，", "；", "、", "｜", "•", "·",
 	    "。", "/", "|", ",", ";", " ", ")", "]", "】", "\t"};
 
-	if (!at)
-		return true;
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-		size_t n = strlen(signs[i]);
-		if (at >= n && memcmp(s + at - n, signs[i], n) == 0)
-			return true;
-	}
-	return false;
+	return !at || among_ends(AMONG(signs), s, at);
 }
 
 /*
@@ -129,10 +125,13 @@ with_colons(const struct view *v, const struct list *labels, int line,
 	size_t floor = l->body, start;
 	int n = 0;
 
-	for (size_t i = l->body; i < l->len && n < max; i++) {
-		if (l->low[i] != ':' ||
-		    (i + 2 < l->len && l->low[i + 1] == '/' &&
-			l->low[i + 2] == '/'))
+	for (size_t i = l->body; n < max; i++) {
+		const char *colon =
+		    i < l->len ? memchr(l->low + i, ':', l->len - i) : NULL;
+		if (!colon)
+			break;
+		i = (size_t)(colon - l->low);
+		if (i + 2 < l->len && colon[1] == '/' && colon[2] == '/')
 			continue;
 		const char *token = before_colon(l, labels, floor, i, &start);
 		if (!token && !n && floor == l->body && labels != v->labels) {

@@ -26,9 +26,9 @@ text_lower(char *s, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)s[i];
-		if (c >= 'A' && c <= 'Z')
-			s[i] = (char)(c + 32);
-		else if (c >= 0xc3 && c <= 0xd3 && i + 1 < len) {
+		if (c < 0x80) {
+			s[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+		} else if (c >= 0xc3 && c <= 0xd3 && i + 1 < len) {
 			lower_pair((unsigned char *)s + i);
 			i++;
 		}

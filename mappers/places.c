@@ -318,9 +318,9 @@ parts_score(const struct view *v, const char *text, const char *low, size_t len)
 
 	for (size_t a = 0, end; a <= len; a = end + 1) {
 		int other = w.other;
-		end = a;
-		while (end < len && !strchr(",/()", text[end]))
-			end++;
+		end = a + strcspn(text + a, ",/()");
+		if (end > len)
+			end = len;
 		size_t b = end;
 		while (a < b && text[a] == ' ')
 			a++;

@@ -197,6 +197,8 @@ split_once(struct cutting *c, struct entry *e, int index)
 		size_t n = strlen(joints[k]), cut = 0;
 		double best = -1;
 		int depth = 0;
+		if (!memmem(p->low, p->len, joints[k], n))
+			continue;
 		for (size_t a = 0; a + n < p->len; a++) {
 			depth += p->low[a] == '(';
 			depth -= p->low[a] == ')' && depth > 0;

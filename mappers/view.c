@@ -1,6 +1,7 @@
 /* A document made ready for reading. */
 #include "view.h"
 
+#include "among.h"
 #include "buffer.h"
 #include "forms.h"
 #include "sections.h"
@@ -151,7 +152,8 @@ is_colophon(const struct vline *l)
 	static const char *const makers[] = {
 	    " theme", "json resume", "jsonresume", " template", "latex"};
 
-	if (l->len > 100)
+	if (l->len > 100 ||
+	    (!strstr(l->low, " with ") && !strstr(l->low, " by ")))
 		return false;
 	for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
 		const char *at = strstr(l->low, made[i]);
@@ -188,10 +190,7 @@ is_mail_header(const struct vline *l)
 	    "收件人:", "抄送:", "抄送人:", "主题:", "日期:", "附件:", "from:",
 	    "sent:", "to:", "cc:", "subject:", "date:"};
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strncmp(l->low, words[i], strlen(words[i])) == 0)
-			return true;
-	return false;
+	return among_begins(AMONG(words), l->low, l->len) > 0;
 }
 
 /* A sender and two lines more of the header of a mail leave the text. */
@@ -314,6 +313,18 @@ is_in_margin(const struct view *v, const struct line *l)
 	return n == 2;
 }
 
+/* Where the text begins behind a heading in its line; 0: there is none. */
+static size_t
+heading_before_text(const struct view *v, const struct vline *l)
+{
+	if (l->src->row >= 0)
+		return 0;
+	if (box_is_empty(&l->src->box))
+		return sections_behind_bracket(v->headings, l->text, l->low);
+	size_t at = sections_before_text(v->headings, l->text, l->low, l->len);
+	return at && is_in_margin(v, l->src) ? at : 0;
+}
+
 static void
 make_lines(struct view *v, const struct document *doc)
 {
@@ -361,15 +372,7 @@ make_lines(struct view *v, const struct document *doc)
 		    !is_boilerplate(v, l)) {
 			l->bullet |= mark;
 			mark = false;
-			const struct list *headings = v->headings;
-			size_t at = l->src->row >= 0 ? 0
-				    : box_is_empty(&l->src->box)
-					? sections_behind_bracket(
-					      headings, l->text, l->low)
-				    : is_in_margin(v, l->src)
-					? sections_before_text(
-					      headings, l->text, l->low, l->len)
-					: 0;
+			size_t at = heading_before_text(v, l);
 			if (at && at < l->len)
 				n += split_line(v, l, at);
 			n++;

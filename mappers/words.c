@@ -490,9 +490,9 @@ words_are_duration(const struct view *v, const char *low, size_t len)
 	bool counted = false, unit = false;
 
 	for (size_t i = 0, n; i < len; i += n + 1) {
-		n = 0;
-		while (i + n < len && !strchr(" ,()", low[i + n]))
-			n++;
+		n = strcspn(low + i, " ,()");
+		if (i + n > len)
+			n = len - i;
 		if (!n)
 			continue;
 		if (low[i] >= '0' && low[i] <= '9' &&
