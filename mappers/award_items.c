@@ -184,11 +184,11 @@ map_lone_award(struct mapping *m, int line)
 	enum { MAX_AWARD = 90 };
 	const struct view *v = m->view;
 	const struct vline *l = &v->lines[line], *next = l + 1;
-	int number = entry_next(m, "award_list");
 
 	if (l->section != SECTION_other || l->len > MAX_AWARD ||
 	    !words_have_han(l->low, l->len) || !awards_named(v, l->low, l->len))
 		return 0;
+	int number = entry_next(m, "award_list");
 	if (l->has_date && !l->date.range) {
 		map_titled(m, (struct span){line, l->body, l->len}, true);
 		return entry_next(m, "award_list") > number;

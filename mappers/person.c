@@ -237,13 +237,12 @@ person_labels(struct mapping *m, int line, bool *told)
 	}
 }
 
-/* A field that a person has once. */
+/* Its field is one that a person has once. */
 static bool
-is_scalar(const char *path)
+is_scalar(const struct rule *rule)
 {
-	int field = resume_field(path);
-
-	return field < 0 || !resume_groups[resume_fields[field].group].many;
+	return rule->index < 0 ||
+	       !resume_groups[resume_fields[rule->index].group].many;
 }
 
 /* The rules of the line's section. */
@@ -257,7 +256,7 @@ person_rules(struct mapping *m, int line)
 	buffer_init(&value, MAX_VALUE);
 	for (size_t i = 0; i < m->rules->n_rules; i++) {
 		const struct rule *rule = &m->rules->rules[i];
-		if (!(rule->in & 1u << l->section) || !is_scalar(rule->field))
+		if (!(rule->in & 1u << l->section) || !is_scalar(rule))
 			continue;
 		if (rule_apply(m->rules, rule, l->text + l->body,
 			l->len - l->body, 0, &value, &at) == RE_HIT)
@@ -290,8 +289,9 @@ words_of_links(
 int
 split_contact(struct mapping *m, int line, struct span *out, int max)
 {
-	static const char *const fields[] = {
-	    "basic_info.mobile", "basic_info.email", "sns_list.link"};
+	const int mobile = resume_field("basic_info.mobile"),
+		  email = resume_field("basic_info.email"),
+		  link = resume_field("sns_list.link");
 	const struct vline *l = &m->view->lines[line];
 	struct re_span cut[MAX_CUTS], at;
 	struct buffer value;
@@ -300,11 +300,10 @@ split_contact(struct mapping *m, int line, struct span *out, int max)
 	buffer_init(&value, MAX_VALUE);
 	for (size_t i = 0; i < m->rules->n_rules; i++) {
 		const struct rule *rule = &m->rules->rules[i];
-		bool contact = false;
+		bool contact = rule->index == mobile || rule->index == email ||
+			       rule->index == link;
 		if (!(rule->in & 1u << l->section) || n_cuts == MAX_CUTS)
 			continue;
-		for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
-			contact |= strcmp(rule->field, fields[k]) == 0;
 		if (contact && rule_apply(m->rules, rule, l->text, l->len,
 				   l->body, &value, &at) == RE_HIT)
 			cut[n_cuts++] = at;
@@ -391,7 +390,9 @@ is_month_first(const struct mapping *m)
 static void
 settle_birthday(struct mapping *m)
 {
-	for (size_t i = 0; i < m->n_finds && !is_month_first(m); i++) {
+	if (is_month_first(m))
+		return;
+	for (size_t i = 0; i < m->n_finds; i++) {
 		struct find *f = &m->finds[i];
 		char day[3], month[3];
 		struct buffer slashed;

@@ -16,6 +16,9 @@ enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 2000, HEAP_LIMIT_KIB = 2048 };
 struct re {
 	pcre2_code *code;
 	pcre2_match_data *match;
+	/* pcre2_match, or what it calls when the pattern was compiled by JIT */
+	int (*run)(const pcre2_code *, PCRE2_SPTR, PCRE2_SIZE, PCRE2_SIZE,
+	    uint32_t, pcre2_match_data *, pcre2_match_context *);
 	int value; /* number of the group "value"; 0: none */
 };
 
@@ -49,9 +52,10 @@ re_compile(const char *pattern, struct re_error *err)
 		return NULL;
 	}
 	/* Without JIT the interpreter does the same, slower. */
-	pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE);
+	bool jit = pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE) == 0;
 
 	struct re *re = xcalloc(1, sizeof *re);
+	re->run = jit ? pcre2_jit_match : pcre2_match;
 	re->code = compiled;
 	re->match = pcre2_match_data_create_from_pattern(compiled, NULL);
 	int group =
@@ -88,7 +92,7 @@ enum re_result
 re_find(const struct re *re, const char *text, size_t len, size_t from,
     struct re_span *whole, struct re_span *value)
 {
-	int n = pcre2_match(re->code, (PCRE2_SPTR)text, len, from,
+	int n = re->run(re->code, (PCRE2_SPTR)text, len, from,
 	    PCRE2_NO_UTF_CHECK, re->match, limits());
 	if (n == PCRE2_ERROR_NOMATCH)
 		return RE_MISS;

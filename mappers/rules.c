@@ -197,7 +197,8 @@ add_sample(struct reader *r, const char *value, bool yes, int column)
 static void
 set_field(struct reader *r, const char *value, int column)
 {
-	if (resume_field(value) < 0 &&
+	r->rule->index = resume_field(value);
+	if (r->rule->index < 0 &&
 	    (strncmp(value, "custom.", 7) != 0 || !value[7]))
 		complain(r, r->line, column, "no field is called '%s'", value);
 	free(r->rule->field);

@@ -46,6 +46,7 @@ struct sample {
 struct rule {
 	char *name;
 	char *field;   /* of resume.def, or custom.NAME */
+	int index;     /* of the field in resume_fields; -1: custom */
 	uint32_t in;   /* bit per section */
 	bool in_label; /* the text is the value of a label of this field */
 	struct re *re;
