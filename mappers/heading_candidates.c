@@ -50,6 +50,17 @@ is_label_cell(const struct view *v, int line)
 	return line + 2 >= v->n_lines || n[1].src->row != l->src->row;
 }
 
+/* The line is the label of a member of jobs or projects. */
+static bool
+names_member(const struct view *v, const struct vline *l)
+{
+	char s[HEADING_MAX];
+	size_t n = heading_compact(l->low, l->len, s);
+
+	return n && (list_token(v->labels_career, s, n) ||
+			list_token(v->labels_project, s, n));
+}
+
 /*
  * "MiniKV | 个人项目 | 2023.10 ~ 2024.02": behind a name, in one row with the
  * dates of an entry, stands no heading.
