@@ -96,14 +96,28 @@ row_above(const struct view *v, const struct document *doc, int n,
 	return n;
 }
 
+/* Does the line go on right below the one before it: in one block? */
+static bool
+is_below(const struct line *above, const struct line *l)
+{
+	return above->page == l->page && above->column == l->column &&
+	       fabsf(above->box.x0 - l->box.x0) < l->size &&
+	       above->box.y0 < l->box.y0 &&
+	       l->box.y0 - above->box.y1 < l->size &&
+	       !view_has_year(above->text);
+}
+
 /*
  * A date in the margin that comes before what stands above it on its right
- * goes behind that.
+ * goes behind that; one below a name belongs to the name.
  */
 static void
 delay_dates(struct view *v, const struct document *doc)
 {
-	for (int i = v->n_lines - 2; i >= 0; i--)
+	for (int i = v->n_lines - 2; i >= 0; i--) {
+		if (i > 0 && is_below(&doc->lines[v->order[i - 1]],
+				 &doc->lines[v->order[i]]))
+			continue;
 		for (int k = i; k + 1 < v->n_lines; k++) {
 			const struct line *l = &doc->lines[v->order[k]];
 			const struct line *m = &doc->lines[v->order[k + 1]];
@@ -116,6 +130,7 @@ delay_dates(struct view *v, const struct document *doc)
 			v->order[k] = v->order[k + 1];
 			v->order[k + 1] = (int)(l - doc->lines);
 		}
+	}
 }
 
 /*

@@ -103,6 +103,15 @@ find_strips(struct region left, struct region right, float least, float *cuts)
 	return found;
 }
 
+/* Do the two begin with words that look the same? */
+static bool
+begin_alike(const struct run *a, const struct run *b)
+{
+	return a->head.bold == b->head.bold && a->head.color == b->head.color &&
+	       a->head.size < 1.15f * b->head.size &&
+	       b->head.size < 1.15f * a->head.size;
+}
+
 /* The next block of the side: that above y. */
 static struct block
 take_block(struct side *s, float y)
@@ -117,7 +126,7 @@ take_block(struct side *s, float y)
 		else if (run_is_level(region_run(&s->in, s->at - 1), r))
 			continue;
 		b.rows++;
-		b.plain += !run_is_alike(b.first, r);
+		b.plain += !begin_alike(b.first, r);
 		b.indent += r->box.x0 > b.first->box.x0 + INDENT * r->em;
 		b.dates += r->date;
 	}
@@ -190,8 +199,8 @@ count_rows(struct side l, struct side r, const float *cuts, int n)
 			continue;
 		t.both++;
 		t.level += begin_level(a.first, b.first);
-		bool cards = is_card(&a) && is_card(&b) &&
-			     run_is_alike(a.first, b.first);
+		bool cards =
+		    is_card(&a) && is_card(&b) && begin_alike(a.first, b.first);
 		t.cards += cards;
 		t.deep += a.rows > 1 && b.rows > 1 &&
 			  (!table || cards || a.dates == 1);
@@ -221,8 +230,8 @@ static bool
 has_more(
     struct side s, struct side other, float least, const float *cuts, int n)
 {
-	for (int i = 1, cut = 0; i < s.in.n; i++) {
-		const struct run *a = region_run(&s.in, i - 1);
+	for (int i = 0, cut = 0; i < s.in.n; i++) {
+		const struct run *a = region_run(&s.in, i - (i > 0));
 		const struct run *b = region_run(&s.in, i);
 		bool first = false;
 		for (; cut < n && b->base > cuts[cut]; cut++)
@@ -235,22 +244,74 @@ has_more(
 	return false;
 }
 
-int
-blocks_find(struct region left, struct region right, float *cuts)
+/* As blocks_cut(); least is what makes a strip. */
+static int
+find_rows(struct region left, struct region right, float *cuts, float *least)
 {
-	float least = usual_gap(left, right) + STRIP * left.em;
 	struct side l = {left, 0, region_usual_look(left)};
 	struct side r = {right, 0, region_usual_look(right)};
-	int n = find_strips(left, right, least, cuts);
 
+	*least = usual_gap(left, right) + STRIP * left.em;
+	int n = find_strips(left, right, *least, cuts);
+	bool texts =
+	    has_more(l, r, *least, cuts, n) || has_more(r, l, *least, cuts, n);
 	n = join_headings(l, r, cuts, n);
 	struct tally t = count_rows(l, r, cuts, n);
 
 	if (t.both == 1 && t.level && t.cards)
 		return n + 1;
-	if (t.both < 2 || t.level < t.both || 2 * t.deep < t.both ||
-	    has_more(l, r, least, cuts, n) || has_more(r, l, least, cuts, n))
+	if (texts || t.both < 2 || t.level < t.both || 2 * t.deep < t.both)
 		return 0;
 	/* dates beside what they are of */
 	return t.right_dates && !t.left_dates ? 0 : n + 1;
+}
+
+bool
+blocks_are(struct region left, struct region right)
+{
+	float *cuts = xcalloc((size_t)(left.n + right.n), sizeof(*cuts)), least;
+	bool found = find_rows(left, right, cuts, &least) > 0;
+
+	free(cuts);
+	return found;
+}
+
+/* From the region's runs above to those from i on: what is kept free. */
+static float
+gap_before(struct region in, int i)
+{
+	float bottom = -INFINITY, top = INFINITY;
+
+	for (int k = 0; k < in.n; k++) {
+		const struct run *r = region_run(&in, k);
+		if (k < i)
+			bottom = fmaxf(bottom, fmaxf(r->box.y1, r->base));
+		else
+			top = fminf(top, r->box.y0);
+	}
+	return top - bottom;
+}
+
+int
+blocks_cut(struct region in, struct zone *z, float *cuts)
+{
+	int *parts = xcalloc((size_t)in.n, sizeof(*parts));
+	float least;
+
+	zone_part(in, z, parts, parts + z->n_left);
+	int n = find_rows((struct region){in.runs, parts, z->n_left, in.em},
+	    (struct region){in.runs, parts + z->n_left, z->n_right, in.em},
+	    cuts, &least);
+	if (n > 1 && gap_before(in, z->first) < least)
+		while (region_run(&in, z->first)->base < cuts[0])
+			z->first++;
+	if (n > 2 && gap_before(in, z->end) < least)
+		while (region_run(&in, z->end - 1)->base > cuts[n - 2])
+			z->end--;
+	z->n_left = 0;
+	for (int i = z->first; i < z->end; i++)
+		z->n_left += region_run(&in, i)->box.x0 < z->x1;
+	z->n_right = z->end - z->first - z->n_left;
+	free(parts);
+	return n;
 }

@@ -8,11 +8,15 @@
 
 #include "zones.h"
 
+/* Are the sides of a gutter rows of blocks? */
+bool blocks_are(struct region left, struct region right);
+
 /*
- * The heights at which to cut the sides of a gutter into rows of blocks, from
- * top to bottom, into cuts, which has room for as many as they have runs;
- * returns how many rows that makes. 0: they are none.
+ * The heights at which to cut a zone of rows of blocks into these, from top to
+ * bottom, into cuts, which has room for as many as it has runs; returns how
+ * many rows that makes. A row that is itself cut where the zone begins or ends
+ * is taken from it.
  */
-int blocks_find(struct region left, struct region right, float *cuts);
+int blocks_cut(struct region in, struct zone *zone, float *cuts);
 
 #endif

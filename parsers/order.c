@@ -341,19 +341,17 @@ count_above(struct region in, float y)
 	return n;
 }
 
-/* Rows of blocks, one after the other, each from left to right, into out. */
+/* n rows of blocks, one after the other, each from left to right, into out. */
 static void
-order_blocks(struct order *o, struct region in, const struct zone *z, int *out,
-    int column, int depth)
+order_blocks(struct order *o, struct region in, const struct zone *z,
+    const float *cuts, int n, int *out, int column, int depth)
 {
-	float *cuts = xcalloc((size_t)in.n, sizeof(*cuts));
 	int *parts = xcalloc((size_t)in.n, sizeof(*parts));
 	struct region side[2] = {{in.runs, parts, z->n_left, in.em},
 	    {in.runs, parts + z->n_left, z->n_right, in.em}};
 
 	zone_part(in, &(struct zone){.x1 = z->x1, .end = in.n}, parts,
 	    parts + z->n_left);
-	int n = blocks_find(side[0], side[1], cuts);
 	for (int row = 0; row < n; row++)
 		for (int i = 0; i < 2; i++) {
 			int some = count_above(
@@ -364,7 +362,6 @@ order_blocks(struct order *o, struct region in, const struct zone *z, int *out,
 			out += some;
 		}
 	free(parts);
-	free(cuts);
 }
 
 /* What stands above a band, its columns one after the other, the rest. */
@@ -405,14 +402,19 @@ order_region(struct order *o, struct region in, int *out, int column, int depth)
 	}
 	if (z.tie == PARTED)
 		trim(in, &z);
+	float *cuts =
+	    z.tie == BLOCKS ? xcalloc((size_t)in.n, sizeof(*cuts)) : NULL;
+	int rows = cuts ? blocks_cut(in, &z, cuts) : 0;
 	order_region(o, slice(in, 0, z.first), out, column, depth + 1);
 	struct region at = slice(in, z.first, z.end - z.first);
 	if (z.tie == PARTED || z.tie == TIED)
 		order_sides(o, at, &z, out + z.first, column, depth);
-	else if (z.tie == BLOCKS)
-		order_blocks(o, at, &z, out + z.first, column, depth);
+	else if (cuts)
+		order_blocks(
+		    o, at, &z, cuts, rows, out + z.first, column, depth);
 	else
 		rows_order(o, at, out + z.first, column, z.tie == GRID);
+	free(cuts);
 	order_region(
 	    o, slice(in, z.end, in.n - z.end), out + z.end, column, depth + 1);
 }

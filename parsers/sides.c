@@ -355,22 +355,12 @@ judge(const struct side *few, const struct side *many)
 	return table ? GRID : TIED;
 }
 
-static bool
-are_blocks(struct region left, struct region right)
-{
-	float *cuts = xcalloc((size_t)(left.n + right.n), sizeof(*cuts));
-	bool found = blocks_find(left, right, cuts) > 0;
-
-	free(cuts);
-	return found;
-}
-
 enum tie
 sides_tie(struct region left, struct region right)
 {
 	struct side l, r;
 
-	if (are_blocks(left, right))
+	if (blocks_are(left, right))
 		return BLOCKS;
 
 	side_make(&l, beside(left, right), true);
