@@ -62,6 +62,32 @@ piece_split_latin_first(struct cutting *c, struct entry *e, int index)
 		    (struct span){p->line, p->start + han, p->start + p->len});
 }
 
+/*
+ * "无名大学 Nowhere University 会计学": the Latin name between them goes, if it
+ * is that of the school or employer once more.
+ */
+static bool
+cut_between(struct cutting *c, struct entry *e, int index)
+{
+	const struct view *v = c->v;
+	const struct piece *p = &e->pieces[index];
+	const char *gap = memchr(p->low, ' ', p->len);
+	size_t at = gap ? (size_t)(gap - p->low) : 0, to = at;
+
+	while (to < p->len && !(p->low[to] & 0x80))
+		to++;
+	if (at < 12 || to < at + 8 || to + 6 > p->len || p->low[to - 1] != ' ')
+		return false;
+	size_t n = to - 1 - (at + 1);
+	if (c->kind.school ? school_score(v, p->low, at) < 0.9 ||
+				 school_score(v, gap + 1, n) <= 0
+			   : company_score(v, p->low, at) < 0.9 ||
+				 company_score(v, gap + 1, n) < 0.8)
+		return false;
+	piece_split(v, e, index, at, to);
+	return true;
+}
+
 /* "爱丁堡大学 The University of Edinburgh": the same in two languages. */
 void
 piece_split_scripts(struct cutting *c, struct entry *e, int index)
@@ -71,6 +97,8 @@ piece_split_scripts(struct cutting *c, struct entry *e, int index)
 	size_t gap = 0;
 	unsigned code;
 
+	if (cut_between(c, e, index))
+		return;
 	for (size_t i = 0; i < p->len;) {
 		size_t at = i;
 		i += text_decode(p->low + i, p->len - i, &code);

@@ -561,6 +561,24 @@ behind_school_year(const struct scan *sc, size_t at)
 	return at;
 }
 
+/* "2015年9月入学，2019年6月毕业": where the other date begins; 0: it does not.
+ */
+static size_t
+behind_entrance(const struct scan *sc, size_t at)
+{
+	static const char *const words[] = {"入学", "入职", "入校"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t q = literal(sc, at, words[i]);
+		if (!q)
+			continue;
+		while (q < sc->len && strchr(" ,;", sc->s[q]))
+			q++;
+		return q < sc->len && is_digit(sc, q) ? q : 0;
+	}
+	return 0;
+}
+
 /* A date or range that starts at this very place. */
 static bool
 read_span(const struct scan *sc, size_t at, struct date_span *span)
@@ -582,6 +600,8 @@ read_span(const struct scan *sc, size_t at, struct date_span *span)
 		return false;
 	*span = (struct date_span){.start = at, .end = first};
 	sep = separator(sc, first);
+	if (!sep)
+		sep = behind_entrance(sc, first);
 	/* "2006 2010", and nothing else */
 	if (!sep && at == 0 && a.bare && first + 5 == sc->len &&
 	    sc->s[first] == ' ')

@@ -150,13 +150,16 @@ score_field(const struct view *v, struct piece *y, bool of)
 static bool
 is_joint(const struct piece *x)
 {
-	static const char *const words[] = {"in", "of", "en", "at", "from"};
+	static const char *const words[] = {
+	    "in", "of", "en", "at", "from", "学位", "学历", "取得", "授予"};
+	enum { MAX_GAINED = 12 };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strlen(words[i]) == x->len &&
 		    memcmp(words[i], x->low, x->len) == 0)
 			return true;
-	return false;
+	/* "获文学学士学位" */
+	return x->len <= MAX_GAINED && memcmp(x->low, "获", 3) == 0;
 }
 
 static bool

@@ -166,6 +166,8 @@ void piece_split_bracket(struct cutting *c, struct entry *e, int index);
 void piece_split_glued(struct cutting *c, struct entry *e, int index);
 /* "某某大学会计专业": where the school's name ends; 0: it is not glued so. */
 size_t words_end_of_school(const struct view *v, const char *low, size_t len);
+/* "某某大学会计专业学习": the length without what was done there. */
+size_t words_before_studies(const char *low, size_t len);
 
 /* noise.c */
 
@@ -246,6 +248,10 @@ void alike_turn(struct cutting *c);
 void grades_trim(const struct view *v, struct piece *p, bool field);
 /* "GPA: 3.8": the row says nothing else. */
 bool grades_is_row(const struct cutting *c, const struct erow *row);
+
+/* role_lengths.c: the bytes of a piece that are the field's value */
+size_t role_length(
+    const struct cutting *c, const char *field, const struct piece *x);
 
 /* degrees.c: put degree and kind of schooling, and what is left of pieces */
 void roles_put_degree(struct put *p);

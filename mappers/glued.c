@@ -15,12 +15,66 @@ lead_of(const struct piece *p)
 {
 	static const char *const leads[] = {"就读于", "毕业于", "就学于",
 	    "考入", "进入", "在读于", "任职于", "就职于", "供职于", "服务于",
-	    "入职", "担任", "历任", "现任", "先后任", "在", "任"};
+	    "入职", "担任", "历任", "现任", "先后任", "在", "于", "任"};
 
 	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
 		size_t n = strlen(leads[i]);
 		if (p->len > n + 3 && memcmp(p->low, leads[i], n) == 0)
 			return n;
+	}
+	return 0;
+}
+
+/* One letter that ends an employer's name and begins no word: 厂, 店. */
+static bool
+is_house(const char *s)
+{
+	static const char *const letters[] = {
+	    "厂", "店", "院", "校", "社", "所", "局", "队", "站", "馆"};
+
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+		if (memcmp(s, letters[i], 3) == 0)
+			return true;
+	return false;
+}
+
+/* "做普工", "从事护理工作", "开叉车": bytes of the word before what one is; 0:
+ * none. */
+static size_t
+joint_of(const char *low, size_t len)
+{
+	static const char *const joints[] = {
+	    "担任", "从事", "任职", "历任", "任", "做", "当", "为", "开"};
+
+	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+		size_t n = strlen(joints[i]);
+		if (len >= n + 6 && memcmp(low, joints[i], n) == 0)
+			return n;
+	}
+	return 0;
+}
+
+/*
+ * "某某电子厂做普工", "某某医院心内科从事护理工作": where the employer ends
+ * and such a word follows; 0: nowhere.
+ */
+static size_t
+before_joint(const struct view *v, const char *low, size_t len)
+{
+	enum { MIN_NAME = 12 };
+
+	for (size_t at = MIN_NAME, used; at < len; at += 3) {
+		size_t n = joint_of(low + at, len - at);
+		size_t who = n ? words_before_department(v, low, at) : 0;
+		if (!who || !list_suffix(v->companies, low, who, &used) ||
+		    (used <= 3 && !is_house(low + who - 3)))
+			continue;
+		bool drives = memcmp(low + at, "开", 3) == 0;
+		if (drives
+			? memcmp(low + len - 3, "车", 3) == 0
+			: title_score(v, low + at + n, len - at - n) >= 0.85 ||
+			      memcmp(low + len - 6, "工作", 6) == 0)
+			return at;
 	}
 	return 0;
 }
@@ -33,8 +87,11 @@ is_lead(const struct cutting *c, const struct piece *p, size_t n)
 
 	if (n > 3)
 		return true;
+	if (memcmp(p->low, "于", 3) == 0)
+		return before_joint(c->v, rest, p->len - n) > 0;
 	if (memcmp(p->low, "在", 3) == 0)
-		return company_score(c->v, rest, p->len - n) >= 0.5 ||
+		return before_joint(c->v, rest, p->len - n) ||
+		       company_score(c->v, rest, p->len - n) >= 0.5 ||
 		       school_score(c->v, rest, p->len - n) >= 0.5;
 	return !c->kind.school && title_score(c->v, rest, p->len - n) >= 0.85;
 }
@@ -55,19 +112,6 @@ parts_school(const struct view *v, const char *low, size_t n, size_t at)
 	/* "经济管理学院" is a part of the school */
 	return major_score(v, rest, len) >= 0.8 ||
 	       (len > 6 && memcmp(rest + len - 6, special, 6) == 0);
-}
-
-/* One letter that ends an employer's name and begins no word: 厂, 店. */
-static bool
-is_house(const char *s)
-{
-	static const char *const letters[] = {
-	    "厂", "店", "院", "校", "社", "所", "局", "队", "站", "馆"};
-
-	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
-		if (memcmp(s, letters[i], 3) == 0)
-			return true;
-	return false;
 }
 
 /* Another piece of the head is an employer for sure. */
@@ -103,6 +147,19 @@ parts_employer(const struct view *v, const struct entry *e,
 }
 
 size_t
+words_before_studies(const char *low, size_t len)
+{
+	static const char *const words[] = {"学习", "就读", "读书", "毕业"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t n = strlen(words[i]);
+		if (len > n + 9 && memcmp(low + len - n, words[i], n) == 0)
+			return len - n;
+	}
+	return len;
+}
+
+size_t
 words_end_of_school(const struct view *v, const char *low, size_t len)
 {
 	for (size_t at = len; at-- > 6;)
@@ -123,11 +180,21 @@ piece_split_glued(struct cutting *c, struct entry *e, int index)
 	if (lead && (c->kind.school || job) && is_lead(c, p, lead))
 		piece_set(v, &e->pieces[index],
 		    (struct span){p->line, p->start + lead, p->start + p->len});
+	size_t studied = words_before_studies(p->low, p->len);
+	if (c->kind.school && studied < p->len)
+		piece_set(v, &e->pieces[index],
+		    (struct span){p->line, p->start, p->start + studied});
 	if (!words_have_han(p->low, p->len) || (!c->kind.school && !job) ||
 	    memchr(p->low, ',', p->len) || memchr(p->low, ' ', p->len) ||
 	    memchr(p->low, '(', p->len) || memmem(p->low, p->len, "、", 3) ||
 	    memmem(p->low, p->len, "·", strlen("·")))
 		return;
+	size_t end = job ? before_joint(v, p->low, p->len) : 0;
+	if (end) {
+		piece_split(v, e, index, end,
+		    end + joint_of(p->low + end, p->len - end));
+		return;
+	}
 	/* the longest name: "某某大学附属医院" */
 	for (size_t at = p->len; at-- > 6;) {
 		/* "某某公司Java工程师" */

@@ -222,6 +222,27 @@ are_headed_by_titles(const struct cutting *c)
 	return c->kind.section == SECTION_project && titles * 2 > c->n_entries;
 }
 
+/* Jobs: "产品专员" below an employer with dates, where others have both. */
+static bool
+is_title_below(const struct cutting *c, const struct entry *e)
+{
+	enum { MAX_TITLE = 45 };
+
+	if ((c->kind.section != SECTION_career &&
+		c->kind.section != SECTION_internship) ||
+	    e->anchor < 0 || e->head >= e->last || e->head > e->anchor + 1 ||
+	    !row_may_be_head(&c->rows[e->head]) || c->rows[e->head].n > 1)
+		return false;
+	for (int i = 0; i < e->n_pieces; i++)
+		if (title_score(c->v, e->pieces[i].low, e->pieces[i].len) >=
+		    0.8)
+			return false;
+	const struct vline *l = &c->v->lines[c->rows[e->head].first];
+	return e->n_pieces > 0 && l->len <= MAX_TITLE &&
+	       words_have_han(l->low, l->len) &&
+	       title_score(c->v, l->low, l->len) >= 0.85;
+}
+
 void
 heads_find(struct cutting *c)
 {
@@ -250,6 +271,8 @@ heads_find(struct cutting *c)
 			limit += c->rows[e->head].aside;
 			row_pieces(c, e, e->head++);
 		}
+		if (is_title_below(c, e))
+			row_pieces(c, e, e->head++);
 		/* who gave it and for what, in any order; no sentence */
 		while (c->kind.titled && e->head < e->last &&
 		       e->head < from + 4 &&

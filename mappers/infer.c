@@ -22,8 +22,10 @@ sections_infer_career(struct view *v)
 		if (l->section == SECTION_career ||
 		    l->section == SECTION_internship)
 			return;
-		if (l->section == SECTION_header && start < 0 && l->has_date &&
-		    l->date.range && l->len < 120 && !strchr(l->low, '@'))
+		if ((l->section == SECTION_header ||
+			l->section == SECTION_profile) &&
+		    start < 0 && l->has_date && l->date.range && l->len < 120 &&
+		    !strchr(l->low, '@'))
 			start = i;
 	}
 	if (start <= 0)
@@ -42,8 +44,7 @@ sections_infer_career(struct view *v)
 		if (v->lines[i].part >= own)
 			own = v->lines[i].part + 1;
 	for (int i = start; i < v->n_lines; i++)
-		if (v->lines[i].part == part &&
-		    v->lines[i].section == SECTION_header) {
+		if (v->lines[i].part == part && !v->lines[i].heading) {
 			v->lines[i].section = SECTION_career;
 			v->lines[i].part = own;
 		}

@@ -204,7 +204,7 @@ kind_is_project(const struct cutting *c, const struct entry *e)
 /* What the words of an entry say for a school and for a job. */
 struct leaning {
 	double school, job;
-	bool degree;
+	bool degree, studies;
 };
 
 static void
@@ -221,6 +221,8 @@ weigh(const struct cutting *c, const struct piece *p, struct leaning *to)
 	if (s < 0.9 && t > to->job)
 		to->job = t;
 	/* 小学 and high school are schools as well, "Ingeniero" is a title */
+	to->studies |= words_before_studies(p->low, p->len) < p->len;
+	to->degree |= to->studies;
 	to->degree |= words_degree(c->v, p, &a, &b) &&
 		      school_score(c->v, p->low + a, b) < 1 &&
 		      !list_token(c->v->titles, p->low + a, b);
@@ -248,7 +250,7 @@ kind_school_or_job(const struct cutting *c, const struct entry *e)
 			weigh(c, &part, &to);
 		}
 	}
-	if (to.school >= 0.9 && to.degree)
+	if (to.school >= (to.studies ? 0.5 : 0.9) && to.degree)
 		return 1;
 	return to.job >= 0.8 && to.school < 0.5 && !to.degree ? -1 : 0;
 }

@@ -409,6 +409,57 @@ test_spaces(void)
 	has("skill_list.skill", 5, "MyBatis");
 }
 
+/* As people tell it: where they were and as what. */
+static void
+test_sentences(void)
+{
+	map("# 工作经历\n2019年3月到2023年5月在东莞市无名电子厂做普工\n"
+	    "2015年2月到2019年1月于深圳某某物流有限公司任叉车司机\n"
+	    "2012.09-2015.01 在无名人民医院心内科从事护理工作\n");
+	has("career_list.company", 0, "东莞市无名电子厂");
+	has("career_list.title", 0, "普工");
+	has("career_list.company", 1, "深圳某某物流有限公司");
+	has("career_list.company", 2, "无名人民医院");
+	map("# 个人简历\n1998.09-2002.07 无名大学经济学院国际贸易专业学习\n"
+	    "2002.07-2005.03 某某市商务局科员\n"
+	    "2010.06-至今 某某市商务局科长\n");
+	has("education_list.school", 0, "无名大学");
+	has("education_list.field_of_study", 0, "国际贸易");
+	has("career_list.title", 1, "科长");
+	map("# 学习工作经历\n1999年9月至2003年7月 在无名师范学院汉语言文学专业"
+	    "学习，获文学学士学位\n2003年8月至今 在某某县教育局任教研员\n");
+	has("education_list.field_of_study", 0, "汉语言文学");
+	has("education_list.degree", 0, "bachelor");
+	has("career_list.company", 0, "某某县教育局");
+	map("# 工作经历\n无名集团 | 杭州 2015.07-2022.06\n"
+	    "高级产品经理 2019.01-2022.06\n负责商家端\n"
+	    "产品经理 2015.07-2018.12\n负责交易\n"
+	    "某某网络 | 上海 2013.07-2015.06\n产品专员\n整理需求\n");
+	has("career_list.company", 1, "无名集团");
+	has("career_list.title", 2, "产品专员");
+}
+
+static void
+test_schools(void)
+{
+	map("# "
+	    "教育背景\n2017.09-2022.06，无名大学，临床医学（五年制），本科\n");
+	has("education_list.field_of_study", 0, "临床医学");
+	map("# 教育背景\n本科 无名大学 通信工程 "
+	    "2015年9月入学，2019年6月毕业\n");
+	has("education_list.start_time", 0, "2015-09");
+	has("education_list.end_time", 0, "2019-06");
+	map("# 教育背景\n2015.09-2019.06 无名外国语大学 Nowhere University "
+	    "商务英语 本科\n");
+	has("education_list.school", 0, "无名外国语大学");
+	has("education_list.field_of_study", 0, "商务英语");
+	/* a college with a name of its own */
+	map("# 教育背景\n2015.09-2019.06 无名大学法学院 法学 本科\n"
+	    "2012.09-2015.06 无名大学锦绣学院 法学 大专\n");
+	has("education_list.school", 0, "无名大学");
+	has("education_list.school", 1, "无名大学锦绣学院");
+}
+
 int
 main(void)
 {
@@ -432,6 +483,8 @@ main(void)
 	test_wishes();
 	test_practice();
 	test_spaces();
+	test_sentences();
+	test_schools();
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();
