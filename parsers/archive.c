@@ -98,10 +98,8 @@ archive_parse(
 		hand_over(&bundle, RANK_RESUME, RANK_CONTAINER, doc);
 		if (!doc->n_parts)
 			hand_over(&bundle, RANK_PICTURE, RANK_PICTURE, doc);
-		if (!doc->n_parts) {
-			*detail = "the archive holds no document";
+		if (!doc->n_parts)
 			failure = FAIL_NO_DOCUMENT;
-		}
 	}
 	if (failure == FAIL_DAMAGED && !bundle.n &&
 	    is_compressed(in->data, in->len)) {

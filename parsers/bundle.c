@@ -63,8 +63,10 @@ read_all(struct archive *a, struct bundle *bundle,
 	size_t total = 0;
 	int n = 0, r;
 
+	/* a warning: the name, mostly, does not fit into the locale */
 	while (!failure &&
-	       (r = archive_read_next_header(a, &entry)) == ARCHIVE_OK) {
+	       ((r = archive_read_next_header(a, &entry)) == ARCHIVE_OK ||
+		   r == ARCHIVE_WARN)) {
 		const char *name = archive_entry_pathname(entry);
 		if (!name) /* marked as UTF-8, and the locale is not */
 			name = archive_entry_pathname_utf8(entry);
@@ -82,7 +84,7 @@ read_all(struct archive *a, struct bundle *bundle,
 	}
 	if (failure)
 		return failure;
-	if (r == ARCHIVE_EOF || r == ARCHIVE_WARN)
+	if (r == ARCHIVE_EOF)
 		return FAIL_NONE;
 	*detail = "the archive is damaged";
 	return FAIL_DAMAGED;

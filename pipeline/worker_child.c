@@ -11,6 +11,7 @@
 #include "parser.h"
 
 #include <errno.h>
+#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -279,6 +280,19 @@ serve(struct child *c)
 	return true;
 }
 
+/*
+ * The same letters wherever we run: libarchive gives up names that the locale
+ * of its process has no letters for.
+ */
+static void
+fix_letters(void)
+{
+	locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+
+	if (utf8)
+		uselocale(utf8);
+}
+
 void
 work_child(int socket, const struct work_options *options, bool ocr)
 {
@@ -289,6 +303,7 @@ work_child(int socket, const struct work_options *options, bool ocr)
 	signal(SIGINT, SIG_IGN); /* the pool decides */
 	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 	buffer_init(&c.out, MAX_TEXT);
+	fix_letters();
 	c.ocr = ocr;
 	if (ocr)
 		ocr_load(); /* what is missing is told by each document */
