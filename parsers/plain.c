@@ -15,7 +15,13 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MAX_CELLS = 64, MAX_HEADING = 120, MIN_RULE = 3, MAX_LINK = 500 };
+enum {
+	MAX_CELLS = 64,
+	MAX_HEADING = 120,
+	MIN_RULE = 3,
+	MAX_LINK = 500,
+	MAX_FRONT = 100, /* lines */
+};
 
 struct span {
 	const char *s;
@@ -133,14 +139,25 @@ table_sign(const struct reader *r, size_t i)
 	return 0;
 }
 
-/* A star at the edge of a word, with another in the line. */
+/*
+ * A star at the edge of a word, or a low line at the edge of a word of
+ * letters, with another in the line.
+ */
 static bool
 is_emphasis(struct span t, size_t i)
 {
+	char sign = t.s[i];
 	bool left = i > 0 && t.s[i - 1] != ' ';
 	bool right = i + 1 < t.len && t.s[i + 1] != ' ';
-	return (left != right) &&
-	       (memchr(t.s, '*', i) || memchr(t.s + i + 1, '*', t.len - i - 1));
+
+	if (sign == '_') {
+		left = i > 0 && isalnum((unsigned char)t.s[i - 1]);
+		right = i + 1 < t.len && isalnum((unsigned char)t.s[i + 1]);
+	} else if (sign != '*') {
+		return false;
+	}
+	return left != right && (memchr(t.s, sign, i) ||
+				    memchr(t.s + i + 1, sign, t.len - i - 1));
 }
 
 /* Emphasis and links of Markdown as their words alone. */
@@ -152,11 +169,12 @@ without_marks(struct span t)
 	for (size_t i = 0; i < t.len; i++) {
 		char c = t.s[i];
 		const char *close;
-		if ((c == '*' || c == '_') && i + 1 < t.len &&
-		    t.s[i + 1] == c) {
+		if (strchr("*_~", c) && i + 1 < t.len && t.s[i + 1] == c) {
 			i++;
-		} else if (c == '`' || (c == '*' && is_emphasis(t, i))) {
+		} else if (c == '`' || is_emphasis(t, i)) {
 			continue;
+		} else if (c == '!' && i + 1 < t.len && t.s[i + 1] == '[') {
+			continue; /* the words for a picture */
 		} else if (c == '\\' && i + 1 < t.len &&
 			   ispunct((unsigned char)t.s[i + 1])) {
 			buffer_addc(&out, t.s[++i]);
@@ -379,6 +397,29 @@ read_line(struct reader *r, size_t i)
 	}
 }
 
+/*
+ * YAML between two rules at the very top, as site generators and pandoc want
+ * it: "name: value" lines. How many lines with the rules; 0: there is none.
+ */
+static size_t
+read_front_matter(struct reader *r)
+{
+	size_t end = 1;
+
+	if (!r->n || trim(r->lines[0]).len != 3 ||
+	    !starts_with(r->lines[0], "---"))
+		return 0;
+	while (end < r->n && end < MAX_FRONT &&
+	       !starts_with(r->lines[end], "---") && trim(r->lines[end]).len)
+		end++;
+	if (end == 1 || end == r->n || !starts_with(r->lines[end], "---") ||
+	    !memchr(r->lines[1].s, ':', r->lines[1].len))
+		return 0;
+	for (size_t i = 1; i < end; i++, r->block++)
+		add_line(r, trim(r->lines[i]), ROLE_NONE);
+	return end + 1;
+}
+
 /* LF, CR LF, CR and form feed end lines. */
 static void
 cut_lines(struct reader *r, const char *s, size_t len)
@@ -433,7 +474,8 @@ plain_parse(
 		r.n = 0;
 		cut_lines(&r, words, len);
 	}
-	for (size_t i = 0; i < r.n && !doc->over; i++)
+	size_t first = r.markdown ? read_front_matter(&r) : 0;
+	for (size_t i = first; i < r.n && !doc->over; i++)
 		read_line(&r, i);
 	free(r.lines);
 	free(words);

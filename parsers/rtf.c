@@ -1,6 +1,6 @@
 /*
  * RTF, as Word, WPS and job boards write it: paragraphs, cells of tables,
- * bold, italic and size. Pictures, fields' instructions, headers and styles
+ * headers of pages, links, bold, italic and size. Pictures, footers and styles
  * are passed over; hidden text is kept as such. Not a word processor: where
  * things stand on the page it does not know.
  */
@@ -14,11 +14,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_DEPTH = 256, MAX_FONTS = 512, MAX_LINE = 64 * 1024, MAX_WORD = 32 };
+enum {
+	MAX_DEPTH = 256,
+	MAX_FONTS = 512,
+	MAX_LINE = 64 * 1024,
+	MAX_WORD = 32,
+	MAX_FIELD = 4096, /* of a field's instruction */
+};
 
 /* What a group's end takes back. */
 struct state {
 	bool skip, bold, italic, hidden, in_table, fonts;
+	bool field, result, header; /* a field's instruction, its text */
 	int half_points; /* size of the letters */
 	int font;	 /* number; -1: none */
 	int after_u;	 /* \uc: bytes that stand in for a \u */
@@ -30,6 +37,8 @@ struct reader {
 	struct state stack[MAX_DEPTH], now;
 	int depth, too_deep;
 	struct buffer bytes, text; /* bytes: not decoded yet */
+	struct buffer field;	   /* its instruction */
+	size_t result;		   /* where its text begins in the line */
 	int codepage;
 	int font_page[MAX_FONTS]; /* 0: the document's */
 	int pending;		  /* bytes to leave out after a \u */
@@ -157,6 +166,29 @@ end_row(struct reader *r)
 	r->now.in_table = false;
 }
 
+/* The text of a field whose instruction is HYPERLINK "url" is a link. */
+static void
+add_link(struct reader *r)
+{
+	static const char word[] = "HYPERLINK";
+	const char *url = r->field.data ? strstr(r->field.data, word) : NULL;
+
+	decode(r);
+	if (!url)
+		return;
+	url += strlen(word);
+	url += strspn(url, " ");
+	bool quoted = *url == '"';
+	url += quoted;
+	size_t len = strcspn(url, quoted ? "\"" : " ");
+	size_t from = r->result <= r->text.len ? r->result : 0;
+	if (len && *url != '\\') /* a switch: to a place in the document */
+		document_add_link(r->doc, text_clean(url, len),
+		    text_clean(r->text.len ? r->text.data + from : "",
+			r->text.len - from),
+		    1);
+}
+
 static void
 begin_text(struct reader *r)
 {
@@ -170,6 +202,8 @@ begin_text(struct reader *r)
 static void
 add_byte(struct reader *r, char c)
 {
+	if (r->now.field && !r->pending)
+		buffer_addc(&r->field, c);
 	if (r->now.skip)
 		return;
 	if (r->pending > 0) {
@@ -209,8 +243,7 @@ static bool
 is_passed_over(const char *word)
 {
 	static const char *const words[] = {"colortbl", "stylesheet", "info",
-	    "pict", "object", "objdata", "fldinst", "header", "headerl",
-	    "headerr", "headerf", "footer", "footerl", "footerr", "footerf",
+	    "pict", "object", "objdata", "headerl", "footer", "footerl", "footerr", "footerf",
 	    "listtable", "listoverridetable", "revtbl", "rsidtbl", "generator",
 	    "themedata", "colorschememapping", "datastore", "latentstyles",
 	    "xmlnstbl", "filetbl", "annotation", "atnid", "atnauthor",
@@ -284,10 +317,34 @@ set_charset(struct reader *r, const char *word, int n)
 	return true;
 }
 
+/* Groups that are read in a way of their own. */
+static bool
+open_part(struct reader *r, const char *word)
+{
+	if (strcmp(word, "fldinst") == 0) {
+		buffer_clear(&r->field);
+		r->now.field = r->now.skip = true;
+	} else if (r->now.skip) {
+		return false;
+	} else if (strcmp(word, "fldrslt") == 0) {
+		decode(r);
+		r->result = r->text.len;
+		r->now.result = true;
+	} else if (strcmp(word, "header") == 0 ||
+		   strcmp(word, "headerr") == 0 ||
+		   strcmp(word, "headerf") == 0) {
+		end_paragraph(r);
+		r->now.header = true;
+	} else {
+		return false;
+	}
+	return true;
+}
+
 static void
 take_word(struct reader *r, const char *word, int n)
 {
-	if (set_charset(r, word, n) || r->now.skip)
+	if (set_charset(r, word, n) || open_part(r, word) || r->now.skip)
 		return;
 	if (strcmp(word, "u") == 0) {
 		add_sign(r, (unsigned)n & 0xFFFF);
@@ -415,10 +472,17 @@ close_group(struct reader *r)
 	if (!r->depth)
 		return;
 	decode(r);
-	bool in_table = r->now.in_table;
+	struct state before = r->now;
 	r->now = r->stack[--r->depth];
+	if (before.result && !r->now.result) {
+		add_link(r);
+		buffer_clear(&r->field);
+	}
+	if (before.header && !r->now.header)
+		end_paragraph(r);
 	/* \intbl is a paragraph's, not a group's */
-	r->now.in_table = r->now.skip ? r->now.in_table : in_table;
+	if (!r->now.skip)
+		r->now.in_table = before.in_table;
 }
 
 static enum failure
@@ -432,6 +496,7 @@ parse(const struct parse_input *in, struct document *doc, const char **detail)
 	r->now = (struct state){.font = -1, .after_u = 1, .half_points = 24};
 	buffer_init(&r->bytes, MAX_LINE);
 	buffer_init(&r->text, 4 * MAX_LINE);
+	buffer_init(&r->field, MAX_FIELD);
 	while (r->p < r->end && !doc->over) {
 		char c = *r->p++;
 		if (c == '{')
@@ -446,6 +511,7 @@ parse(const struct parse_input *in, struct document *doc, const char **detail)
 	end_line(r);
 	buffer_release(&r->bytes);
 	buffer_release(&r->text);
+	buffer_release(&r->field);
 	bool cut = r->depth > 0;
 	free(r);
 	if (doc->n_lines)

@@ -128,6 +128,17 @@ test_markdown(void)
 	is_int((long long)doc.n_links, 1, "one link");
 	is(doc.links[0].url, "https://example.com", "where it leads");
 	is(doc.links[0].text, "Acme", "what it covers");
+	parse("_May 2019_ - __today__ of ~~a~~ snake_case_name "
+	      "![logo](a.png)_it_\n\nx\n",
+	    "cv.md");
+	is(line(0), "|May 2019 - today of a snake_case_name logoit",
+	    "low lines are marks at the edges of words");
+	parse("---\nname: Ana\nphone: 555\n---\n# Ana\n", "cv.md");
+	is(line(0), "|name: Ana", "what stands before the text for programs");
+	is(line(1), "|phone: 555", "is no heading");
+	is(line(2), "heading|Ana", "and the text is read");
+	parse("---\nSkills\n---\nC\n", "cv.md");
+	is(line(0), "heading|Skills", "words between rules are a heading");
 	parse("C# and F#\n__init__ of `x`\n", "a.txt");
 	is(line(1), "|__init__ of `x`", "plain text keeps its signs");
 }
