@@ -7,7 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_SIDE = 8000 /* pixels */ };
+enum {
+	MAX_SIDE = 8000, /* pixels */
+	MAX_STYLES = 5000,
+	MANY_STEPS = 3,
+};
 
 struct pdf_hidden {
 	struct pdf_objects *objects;
@@ -57,9 +61,72 @@ group_end(const struct glyph *g, size_t first, size_t n)
 	return end;
 }
 
+/*
+ * Poppler tells text that runs aslant in pieces, each a step above or below
+ * the one before, or its signs one over the other.
+ */
+static bool
+may_run_aslant(const struct glyph *g, size_t n, const struct style *styles)
+{
+	size_t steps = 0;
+
+	for (size_t i = 1; i < n && steps < MANY_STEPS; i++) {
+		const struct box *a = &g[i - 1].box, *b = &g[i].box;
+		float size = styles[g[i].style].size;
+		float dx = fabsf(b->x0 + b->x1 - a->x0 - a->x1) / 2;
+		float dy = fabsf(b->y0 + b->y1 - a->y0 - a->y1) / 2;
+		if (g[i].style != g[i - 1].style || dy > 1.5f * size)
+			continue;
+		if (g[i].line_before)
+			steps += dx > 0.3f * size && dx < 2 * size &&
+				 dy > 0.15f * size;
+		else
+			steps += dy > 0.3f * size;
+	}
+	return steps == MANY_STEPS;
+}
+
+static bool
+style_is(const struct style *a, const struct style *b)
+{
+	return a->size == b->size && a->color == b->color &&
+	       a->bold == b->bold && a->italic == b->italic;
+}
+
+/*
+ * Watermarks: looks in which text begins to run aslant, and seldom otherwise;
+ * by chance other text may begin at a sign of theirs. One flag a style.
+ */
+static bool *
+find_watermarks(const struct pdf_paint *paint, const struct glyph *g, size_t n,
+    const struct style *styles, size_t n_styles)
+{
+	bool *watermark = xcalloc(n_styles, sizeof(*watermark));
+
+	if (!paint->aslant || n_styles > MAX_STYLES)
+		return watermark;
+	struct tally {
+		size_t look, aslant, straight;
+	} *tally = xcalloc(n_styles, sizeof(*tally));
+	for (size_t i = 0; i < n_styles; i++)
+		while (!style_is(&styles[tally[i].look], &styles[i]))
+			tally[i].look++;
+	for (size_t i = 0; i < n; i++) {
+		struct tally *t = &tally[tally[g[i].style].look];
+		t->aslant += pdf_paint_starts(paint, &g[i].box, true);
+		t->straight += pdf_paint_starts(paint, &g[i].box, false);
+	}
+	for (size_t i = 0; i < n_styles; i++) {
+		const struct tally *t = &tally[tally[i].look];
+		watermark[i] = t->aslant > 2 * t->straight;
+	}
+	free(tally);
+	return watermark;
+}
+
 static size_t
 part(const struct pdf_paint *paint, struct glyph *g, size_t n,
-    const struct style *styles, const bool *suspect)
+    const struct style *styles, const bool *suspect, const bool *watermark)
 {
 	struct glyph *hidden = NULL;
 	size_t seen = 0, n_hidden = 0;
@@ -75,6 +142,8 @@ part(const struct pdf_paint *paint, struct glyph *g, size_t n,
 				   pdf_paint_hides(
 				       paint, &g[k].box, style->color, ink);
 		}
+		if (watermark[g[i].style])
+			without = end - i;
 		if (without * 10 < (end - i) * 9) {
 			bool begins = g[i].line_before;
 			memmove(g + seen, g + i, (end - i) * sizeof(*g));
@@ -106,7 +175,8 @@ pdf_hidden_part(struct pdf_hidden *h, int page, struct glyph *glyphs, size_t n,
 	const struct pdf_page *p = &h->pages[page - 1];
 	const struct buffer *content =
 	    &pdf_content(h->objects, (size_t)page - 1)->text;
-	look = pdf_paint_may_lack_ink(content);
+	look = pdf_paint_may_lack_ink(content) ||
+	       may_run_aslant(glyphs, n, styles);
 	for (size_t i = 0; i < n_styles && !look; i++)
 		look = is_light(styles[i].color);
 	if (!look)
@@ -116,7 +186,11 @@ pdf_hidden_part(struct pdf_hidden *h, int page, struct glyph *glyphs, size_t n,
 	bool *suspect = xcalloc(n_styles, sizeof(*suspect));
 	for (size_t i = 0; i < n_styles; i++)
 		suspect[i] = pdf_paint_may_hide(&paint, styles[i].color);
-	size_t seen = paint.over ? n : part(&paint, glyphs, n, styles, suspect);
+	bool *watermark = find_watermarks(&paint, glyphs, n, styles, n_styles);
+	size_t seen = paint.over
+			  ? n
+			  : part(&paint, glyphs, n, styles, suspect, watermark);
+	free(watermark);
 	free(suspect);
 	pdf_paint_release(&paint);
 	return seen;

@@ -1,7 +1,9 @@
 /*
  * Which signs of a PDF's page a person does not see: set in no ink with no
  * picture below, or in the colour of what they stand on. Where that cannot be
- * told for sure, a sign counts as seen. Also how a page is turned, which
+ * told for sure, a sign counts as seen. A watermark, which runs aslant over
+ * the page in a look of its own, is seen but looked through: it counts as
+ * hidden. Also how a page is turned, which
  * poppler-glib does not tell either.
  */
 #ifndef PARSERS_PDF_HIDDEN_H

@@ -25,6 +25,8 @@ enum {
 /* Of a picture, in square points: more than a photograph, which has no cells.
  */
 static const float LARGE = 200 * 200;
+/* Of rise to run: what is set by a careless hand is not aslant. */
+static const double SLANT = 0.15;
 
 struct state {
 	struct matrix ctm;
@@ -44,9 +46,9 @@ struct painter {
 	struct state now, stack[MAX_STACK];
 	int depth, skipped; /* states saved; saved beyond the stack */
 	struct path path;
-	bool clipping; /* the path becomes the clip when it is painted */
+	bool clipping;	    /* the path becomes the clip when it is painted */
 	struct matrix line; /* of text */
-	bool placed; /* since text was shown last */
+	bool placed;	    /* since text was shown last */
 	double operands[MAX_OPERANDS];
 	int n;
 	struct pdf_value name;
@@ -282,7 +284,10 @@ show_text(struct painter *p)
 	struct pdf_paint *out = p->out;
 	struct matrix m = matrix_times(p->line, p->now.ctm);
 	bool ink = p->now.mode != 3 && p->now.mode != 7;
+	double level = fabs(m.a), upright = fabs(m.b);
+	bool aslant = fmin(level, upright) > SLANT * fmax(level, upright);
 
+	out->aslant |= aslant;
 	out->ink |= ink;
 	out->no_ink |= !ink;
 	if (!p->placed)
@@ -297,7 +302,7 @@ show_text(struct painter *p)
 		    out->n_starts ? 2 * out->n_starts : 1,
 		    sizeof(*out->starts));
 	out->starts[out->n_starts++] =
-	    (struct pdf_start){(float)m.e, (float)m.f, ink};
+	    (struct pdf_start){(float)m.e, (float)m.f, ink, aslant};
 }
 
 static void

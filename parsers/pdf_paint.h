@@ -26,7 +26,7 @@ struct pdf_rule {
 /* Where text begins to be shown. */
 struct pdf_start {
 	float x, y;
-	bool ink;
+	bool ink, aslant; /* neither level nor upright */
 };
 
 struct pdf_paint {
@@ -37,6 +37,7 @@ struct pdf_paint {
 	struct pdf_start *starts; /* sorted by x */
 	size_t n_starts;
 	bool ink, no_ink;      /* some text has ink, some has none */
+	bool aslant;	       /* some text runs aslant */
 	bool over;	       /* too much for us: nothing is known */
 	bool pictured;	       /* a picture covers a good part of it */
 	size_t level, upright; /* thin straight lines, each way */
@@ -56,6 +57,10 @@ bool pdf_paint_has_ink(
 /* Is a sign of this colour (or without ink) not to be seen where it stands? */
 bool pdf_paint_hides(const struct pdf_paint *paint, const struct box *sign,
     uint32_t color, bool ink);
+
+/* Does text that runs aslant, or does not, begin at this sign? */
+bool pdf_paint_starts(
+    const struct pdf_paint *paint, const struct box *sign, bool aslant);
 
 /* May the page draw a table, with lines around its cells? */
 bool pdf_paint_may_rule(const struct pdf_paint *paint);

@@ -9,22 +9,30 @@ enum {
 	FEW_CELLS = 8, /* less is no table */
 };
 
-bool
-pdf_paint_has_ink(
-    const struct pdf_paint *paint, const struct box *sign, bool before)
+/* The first start that is not to the left of x. */
+static size_t
+first_start(const struct pdf_paint *paint, float x)
 {
 	size_t low = 0, high = paint->n_starts;
 
-	if (!paint->no_ink || !paint->ink)
-		return paint->ink;
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		if (paint->starts[middle].x < sign->x0 - 1)
+		if (paint->starts[middle].x < x)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	for (size_t i = low; i < paint->n_starts && i < low + MANY; i++) {
+	return low;
+}
+
+bool
+pdf_paint_has_ink(
+    const struct pdf_paint *paint, const struct box *sign, bool before)
+{
+	if (!paint->no_ink || !paint->ink)
+		return paint->ink;
+	size_t first = first_start(paint, sign->x0 - 1);
+	for (size_t i = first; i < paint->n_starts && i < first + MANY; i++) {
 		const struct pdf_start *s = &paint->starts[i];
 		if (s->x > sign->x0 + 1)
 			break;
@@ -32,6 +40,25 @@ pdf_paint_has_ink(
 			return s->ink;
 	}
 	return before;
+}
+
+bool
+pdf_paint_starts(
+    const struct pdf_paint *paint, const struct box *sign, bool aslant)
+{
+	/* what is aslant begins at any side of its box */
+	float last = (aslant ? sign->x1 : sign->x0) + 1;
+	size_t first = first_start(paint, sign->x0 - 1);
+
+	for (size_t i = first; i < paint->n_starts && i < first + MANY; i++) {
+		const struct pdf_start *s = &paint->starts[i];
+		if (s->x > last)
+			break;
+		if (s->aslant == aslant && s->y > sign->y0 - 1 &&
+		    s->y < sign->y1 + 1)
+			return true;
+	}
+	return false;
 }
 
 bool
