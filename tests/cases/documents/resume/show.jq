@@ -1,0 +1,1 @@
+select(.resume) | {name: .source.name, part: .source.part, resume_likelihood}

@@ -1,0 +1,1 @@
+select(.document) | .document.lines | map([.role, .text] | map(strings) | join("|"))
