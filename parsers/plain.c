@@ -276,6 +276,33 @@ add_row(struct reader *r, const struct span *cells, size_t n)
 	}
 }
 
+static bool
+ends_with(const char *s, size_t len, const char *end)
+{
+	size_t n = strlen(end);
+	return len >= n && memcmp(s + len - n, end, n) == 0;
+}
+
+/*
+ * Does the gap at i part columns? Not a label from its value, nor the letters
+ * of a word that is set wide.
+ */
+static bool
+parts_columns(struct span t, size_t i, size_t gap)
+{
+	struct span rest = {t.s + i + gap, t.len - i - gap};
+	size_t word = i;
+
+	while (word > 0 && t.s[word - 1] != ' ' && t.s[word - 1] != '\t')
+		word--;
+	size_t first = word;
+	for (first++; first < i && ((unsigned char)t.s[first] & 0xc0) == 0x80;)
+		first++;
+	return first < i && !starts_with(rest, ":") &&
+	       !starts_with(rest, "：") && !ends_with(t.s, i, ":") &&
+	       !ends_with(t.s, i, "：");
+}
+
 /*
  * "Acme Ltd              2019 - 2021": what wide gaps part stands in columns.
  * Returns how many there are; 1: none.
@@ -294,10 +321,11 @@ cut_at_gaps(struct span t, struct span *parts)
 			tab |= t.s[i + gap++] == '\t';
 		if (gap < GAP && !tab)
 			continue;
-		/* a label's value goes on behind it; spaced letters are words
-		 */
-		if (t.s[i - 1] == ':' || t.s[i + gap] == ':' || i - from < 2 ||
-		    memchr(t.s + from, '|', i - from) || n + 2 > MAX_PARTS)
+		if (!parts_columns(t, i, gap)) {
+			i += gap - 1;
+			continue;
+		}
+		if (memchr(t.s + from, '|', i - from) || n + 2 > MAX_PARTS)
 			return 1;
 		parts[n++] = (struct span){t.s + from, i - from};
 		from = i + gap;

@@ -106,8 +106,11 @@ test_gaps(void)
 	parse("Name:      Jo Doe\nPhone      : 555 0137\n", NULL);
 	is(line(0), "|Name: Jo Doe", "a label's value goes on behind it");
 	is(line(1), "|Phone : 555 0137", "be its colon far off");
-	parse("C   V   of   Jo\n", NULL);
+	parse("R   E   S   U   M   E\n", NULL);
 	is_int((long long)doc.n_lines, 1, "spaced letters are words");
+	parse("姓    名：易知行          性    别：女\n", NULL);
+	is(line(0), "cell|姓 名：易知行", "so are those of a label");
+	is(line(1), "cell|性 别：女", "and pairs stand side by side");
 	parse("one  two\n- three     four\n", NULL);
 	is_int((long long)doc.n_lines, 2, "neither two spaces, nor an item");
 }

@@ -175,7 +175,7 @@ test_dates_of_two_lines(void)
 		char from[16], to[16];
 		float y = 80 + 60 * (float)i;
 		snprintf(from, sizeof(from), "Sep %s -", years[i]);
-		snprintf(to, sizeof(to), "%d", atoi(years[i]) + 3);
+		snprintf(to, sizeof(to), "%d", (int)strtol(years[i], NULL, 10) + 3);
 		set_as("Head Baker", 40, y, 16, true);
 		set_as("Grand Mill", 240, y, 15, false);
 		set(from, 510, y - 4);
