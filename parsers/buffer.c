@@ -74,6 +74,13 @@ buffer_clear(struct buffer *b)
 		b->data[0] = '\0';
 }
 
+void
+buffer_cut(struct buffer *b, size_t len)
+{
+	if (len < b->len)
+		b->data[b->len = len] = '\0';
+}
+
 /* Make room for len more bytes and the NUL. */
 static bool
 reserve(struct buffer *b, size_t len)

@@ -25,6 +25,8 @@ void buffer_init(struct buffer *b, size_t max);
 void buffer_release(struct buffer *b);
 /* Forget the content, keep the memory. */
 void buffer_clear(struct buffer *b);
+/* Keep the first len bytes of what there is. */
+void buffer_cut(struct buffer *b, size_t len);
 /* False when it did not fit (nothing is added then). */
 bool buffer_add(struct buffer *b, const void *data, size_t len);
 bool buffer_adds(struct buffer *b, const char *text);

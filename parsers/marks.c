@@ -55,6 +55,8 @@ date_word(const char *s)
 	    "curr", "to", "til", "since", "年", "月", "日", "至", "今", "现在"};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (words[i][0] != (char)tolower((unsigned char)*s))
+			continue;
 		size_t n = strlen(words[i]);
 		if (strncasecmp(s, words[i], n) != 0)
 			continue;

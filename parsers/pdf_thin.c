@@ -107,6 +107,29 @@ find_stream(struct thinner *t, unsigned number, struct stream *stream)
 	    pdf_skip_space(end, t->table.end), t->table.end, "endstream");
 }
 
+/* Does no graphics state of the page set a font, or draw a mask? (8.4.5) */
+static bool
+has_plain_states(struct thinner *t, const struct pdf_page *page)
+{
+	struct pdf_value all =
+	    pdf_get(t->objects, page->resources, "ExtGState");
+	struct pdf_value key, v;
+	const char *after;
+
+	while (pdf_next_member(&all, &key, &v)) {
+		unsigned number = pdf_reference(v.s, v.end, &after);
+		if (number)
+			v = pdf_object(t->objects, number);
+		if (number && !pdf_table_head(&t->table, number, v.s))
+			return false;
+		const char *mask = pdf_member(t->objects, v, "SMask");
+		if (pdf_member(t->objects, v, "Font") ||
+		    (mask && !pdf_begins(mask, v.end, "/None")))
+			return false;
+	}
+	return true;
+}
+
 static void
 put_page(struct thinner *t, const struct pdf_page *page, size_t i)
 {
@@ -125,7 +148,7 @@ put_page(struct thinner *t, const struct pdf_page *page, size_t i)
 		text.end = text.s + c->text.len;
 	}
 	buffer_clear(&t->text);
-	pdf_thin_content(text.s, text.end, &t->text);
+	pdf_thin_content(text.s, text.end, has_plain_states(t, page), &t->text);
 	put_stream(t, &stream);
 }
 

@@ -31,12 +31,15 @@ compare_floats(const void *a, const void *b)
 static float
 tracking(float *gaps, size_t n, float em)
 {
-	if (!n)
+	/* words are longer than one letter, but not by much in headings */
+	size_t usual = n * 2 / 5, narrow = 0;
+
+	for (size_t i = 0; i < n; i++)
+		narrow += gaps[i] <= 0.03f * em;
+	if (!n || narrow > usual)
 		return 0;
 	qsort(gaps, n, sizeof(*gaps), compare_floats);
-	/* words are longer than one letter, but not by much in headings */
-	float usual = gaps[n * 2 / 5];
-	return usual > 0.03f * em ? usual : 0;
+	return gaps[usual];
 }
 
 /* Set without spaces: not so Korean. */

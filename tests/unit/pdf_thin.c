@@ -8,7 +8,7 @@
 
 /* A file of one page, with its parts as the tests want them. */
 struct parts {
-	const char *content, *dictionary, *catalog, *trailer;
+	const char *content, *dictionary, *catalog, *trailer, *page;
 	int shift; /* of what the table tells about the content */
 };
 
@@ -26,7 +26,8 @@ write_file(struct buffer *b, const struct parts *p)
 	at[2] = b->len;
 	buffer_adds(b, "2 0 obj\n<</Kids[3 0 R]/Count 1>>\nendobj\n");
 	at[3] = b->len;
-	buffer_adds(b, "3 0 obj\n<</Type/Page/Contents 4 0 R>>\nendobj\n");
+	buffer_addf(b, "3 0 obj\n<</Type/Page/Contents 4 0 R%s>>\nendobj\n",
+	    p->page ? p->page : "");
 	at[4] = b->len;
 	buffer_addf(b,
 	    "4 0 obj\n<</Length %zu%s>>stream\n%s\nendstream\nendobj\n",
@@ -95,8 +96,8 @@ test_content(void)
 	    "operators with a star, too");
 	is_thin("q 0 0 m(a)Tj<61>Tj[(b)-20]TJ", "q(a)Tj<61>Tj[(b)-20]TJ",
 	    "what follows without a space");
-	is_thin("0 w 1 j (m) ' 5 Tr 0 0 1 rg", "0 w 1 j (m) ' 5 Tr 0 0 1 rg",
-	    "all else stays");
+	is_thin("0 Tc 1 Tz (m) ' 5 Tr 0 0 1 rg",
+	    "0 Tc 1 Tz (m) ' 5 Tr 0 0 1 rg", "all else stays");
 	is_thin("0 0 l BI /W 1 ID 0 0 l EI 0 0 l", " BI /W 1 ID 0 0 l EI 0 0 l",
 	    "from a picture's bytes on");
 	is_thin("0 0 l 1.2.3 0 l 0 0 l", " 1.2.3 0 l 0 0 l",
@@ -110,6 +111,57 @@ test_content(void)
 	is_thin("(\nendstream) Tj 0 0 l", "(\nendstream) Tj",
 	    "a stream is as long as it says");
 	is_thin("", "", "nothing");
+}
+
+static void
+test_settings(void)
+{
+	is_thin("0 w 1 j 2 J 3 M .5 i [3] 0 d(a)Tj", " [3] 0 d(a)Tj",
+	    "how lines are drawn");
+	is_thin(
+	    "1 0 0 RG 0 G /A CS 1 SC /P SCN(a)Tj", "(a)Tj", "in which colour");
+	is_thin("1 0 0 RG 1 Tr(a)Tj", "1 0 0 RG 1 Tr(a)Tj",
+	    "unless letters may be drawn so");
+	is_thin("1 0 0 RG /X Do", "1 0 0 RG /X Do", "or a form may");
+	is_thin("q 1 0 0 rg q 2 0 0 2 0 0 cm Q Q(a)Tj", "(a)Tj",
+	    "what is set for nothing");
+	is_thin("q q 1 g Q(a)Tj Q q(b)Tj Q Q", "q(a)Tj Q q(b)Tj Q Q",
+	    "and nothing else");
+	is_thin("q q q q q q q q q q q q q q q q q 0 g Q Q(a)Tj",
+	    "q q q q q q q q q q q q q q q q Q(a)Tj", "many states saved");
+	is_thin("/F 9 Tf(a)Tj /F 9 Tf(b)Tj /F 8 Tf(c)Tj",
+	    "/F 9 Tf(a)Tj(b)Tj /F 8 Tf(c)Tj", "a font that is set again");
+	is_thin("/F 9 Tf q /F 8 Tf(a)Tj Q /F 8 Tf(b)Tj",
+	    "/F 9 Tf q /F 8 Tf(a)Tj Q /F 8 Tf(b)Tj",
+	    "a font that was restored");
+	is_thin("/G gs /F 9 Tf /G gs /F 9 Tf(a)Tj", " /F 9 Tf(a)Tj",
+	    "a state that has to do with no text");
+}
+
+/* The font that a state sets, the mask that it draws. */
+static void
+test_states(void)
+{
+	static const struct {
+		const char *state;
+		bool stays;
+	} states[] = {{"<</ca .5/SMask/None>>", false},
+	    {"<</Font[9 0 R 9]>>", true}, {"<</SMask 9 0 R>>", true},
+	    {"4 0 R", false}, {"9 0 R", true}};
+
+	for (size_t i = 0; i < sizeof(states) / sizeof(*states); i++) {
+		char resources[100];
+		snprintf(resources, sizeof(resources),
+		    "/Resources<</ExtGState<</G %s>>>>", states[i].state);
+		struct buffer file;
+		char *text = thin(
+		    &(struct parts){.content = "/G gs(a)Tj", .page = resources},
+		    &file);
+		is(text, states[i].stays ? "/G gs(a)Tj" : "(a)Tj",
+		    states[i].state);
+		free(text);
+		buffer_release(&file);
+	}
 }
 
 static void
@@ -184,6 +236,8 @@ int
 main(void)
 {
 	test_content();
+	test_settings();
+	test_states();
 	test_doubt();
 	test_table();
 	test_intents();
