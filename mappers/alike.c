@@ -152,7 +152,8 @@ alike_split_commas(struct cutting *c)
 			  says_role(c, p->low + at[0],
 			      (n > 1 ? at[1] - 2 : p->len) - at[0], true);
 		last |= says_role(c, p->low + end, p->len - end, true) ||
-			says_role(c, p->low + end, p->len - end, false);
+			says_role(c, p->low + end, p->len - end, false) ||
+			school_score(c->v, p->low + end, p->len - end) >= 0.9;
 	}
 	if (c->n_entries < 2 || !titles || (commas == 2 && last))
 		return;

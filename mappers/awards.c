@@ -226,9 +226,9 @@ cut_at_bracket(const struct view *v, struct piece *x)
 static bool
 cut_at_joint(const struct cutting *c, struct piece *x)
 {
-	static const char *const joints[] = {
-	    " by ", " from ", " issued by ", " awarded by ", " at "};
-	enum { AT = 4 };
+	static const char *const joints[] = {" held by ", " by ", " from ",
+	    " issued by ", " awarded by ", " at "};
+	enum { AT = 5 };
 	bool certificate = c->kind.section == SECTION_certificate;
 
 	for (size_t k = 0; k < sizeof joints / sizeof *joints; k++) {
@@ -255,20 +255,57 @@ cut_at_joint(const struct cutting *c, struct piece *x)
 	return false;
 }
 
-/* "Awarded the …", "Recipient of …": what was done with it. */
-static void
-drop_verb(const struct view *v, struct piece *x)
+/* Bytes of "Awarded ", "Recipient of ": what was done with it. */
+static size_t
+verb_before(const char *low, size_t len)
 {
-	static const char *const verbs[] = {
-	    "awarded ", "received ", "won ", "named ", "recipient of ", "the "};
+	enum { MIN_NAME = 8 };
+	static const char *const verbs[] = {"awarded with ", "awarded ",
+	    "received ", "won ", "named ", "recipient of ", "winner of ",
+	    "secured ", "achieved ", "earned ", "bagged ", "recognized with ",
+	    "recognised with ", "honored with ", "honoured with "};
 
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
 		size_t n = strlen(verbs[i]);
-		if (x->len > n + 8 && memcmp(x->low, verbs[i], n) == 0)
-			piece_set(v, x,
-			    (struct span){
-				x->line, x->start + n, x->start + x->len});
+		if (len > n + MIN_NAME && memcmp(low, verbs[i], n) == 0)
+			return n;
 	}
+	return 0;
+}
+
+bool
+awards_are_listed(const struct view *v, int line)
+{
+	const struct vline *l = &v->lines[line];
+	struct span parts[MAX_PIECES];
+	int n = split_list(
+	    v, (struct span){line, l->body, l->len}, parts, MAX_PIECES);
+
+	for (int i = 0; i < n; i++)
+		if (!piece_begins_name(l->text + parts[i].start) ||
+		    !awards_named(v, l->low + parts[i].start,
+			parts[i].end - parts[i].start))
+			return false;
+	return n > 2;
+}
+
+bool
+awards_is_told(const struct vline *l)
+{
+	return verb_before(l->low + l->body, l->len - l->body) > 0;
+}
+
+/* "Awarded the …" without what was done with it. */
+static void
+drop_verb(const struct view *v, struct piece *x)
+{
+	size_t n = verb_before(x->low, x->len);
+
+	if (x->len > n + 12 && memcmp(x->low + n, "the ", 4) == 0)
+		n += 4;
+	if (n)
+		piece_set(v, x,
+		    (struct span){x->line, x->start + n, x->start + x->len});
 }
 
 /* Certificates: "Life Support (ALS), Resuscitation Council", "PMP (PMI)" */

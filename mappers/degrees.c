@@ -288,12 +288,21 @@ join_schools(const struct view *v, struct entry *e)
 	}
 }
 
-/* "Sixth Form" of "Nowhere Sixth Form College": a school's word follows. */
+/*
+ * "Sixth Form" of "Nowhere Sixth Form College", "Matric" of "Nowhere Matric Hr.
+ * Sec. School": a school's word follows, or ends what a name begins.
+ */
 static bool
-is_in_school(const struct view *v, const struct piece *x, size_t end)
+is_in_school(const struct view *v, const struct piece *x, size_t start,
+    size_t end, const char *token)
 {
 	size_t used;
 
+	if (start && rank_of(token) <= rank_of("senior_high") &&
+	    end + 1 < x->len && x->low[end] == ' ' &&
+	    !memchr(x->low, ',', x->len) &&
+	    list_suffix(v->schools, x->low + end, x->len - end, &used))
+		return true;
 	return end + 1 < x->len && x->low[end] == ' ' &&
 	       list_prefix(
 		   v->schools, x->low + end + 1, x->len - end - 1, &used) &&
@@ -319,7 +328,7 @@ take_degree(struct put *p, int index)
 	size_t end = start + used;
 	token = highest(v, x, token, &end);
 	if ((used < x->len && school_score(v, x->low + start, used) >= 1) ||
-	    is_in_school(v, x, end))
+	    is_in_school(v, x, start, end, token))
 		return token;
 	if (!*token) { /* schooling that gives none: "9 GCSEs in …" */
 		piece_set(

@@ -355,6 +355,41 @@ cut_below_degrees(struct cutting *c)
 	return c->n_rows > 0;
 }
 
+/* The number of an item that the row begins with, as "2." or "2)"; 0: none. */
+static int
+number_of(const struct cutting *c, int i)
+{
+	const char *raw = c->v->lines[c->rows[i].first].raw;
+	size_t n = strspn(raw, "0123456789");
+
+	return n && n <= 2 && (raw[n] == '.' || raw[n] == ')')
+		   ? (int)strtol(raw, NULL, 10)
+		   : 0;
+}
+
+/* "1. …", "2. …" and text between them: each begins an entry. */
+static bool
+cut_by_numbers(struct cutting *c)
+{
+	int next = 1;
+
+	for (int i = 0; i < c->n_rows; i++) {
+		int n = number_of(c, i);
+		if ((i == 0 && n != 1) || (n && n != next))
+			return false;
+		next += n > 0;
+	}
+	/* a list and nothing else has no entries */
+	if (next < 3 || next > c->n_rows)
+		return false;
+	for (int i = 0; i < c->n_rows; i++)
+		if (number_of(c, i)) {
+			c->rows[i].bullet = false;
+			new_entry(c, i, -1);
+		}
+	return true;
+}
+
 /* No dates at all: by look, or by words that only a beginning has. */
 static void
 cut_without_dates(struct cutting *c)
@@ -380,6 +415,8 @@ cut_without_dates(struct cutting *c)
 		return;
 	}
 	if (c->kind.school && cut_below_degrees(c))
+		return;
+	if (c->kind.section == SECTION_project && cut_by_numbers(c))
 		return;
 	new_entry(c, 0, -1);
 	for (int i = 0; i < c->n_rows; i++)
@@ -439,13 +476,15 @@ begin_with_dates(const struct cutting *c)
 	return c->kind.titled;
 }
 
-/* Among entries with dates, one without: a project, a school of its own. */
+/* Among entries with dates, one without: a project, an award, a school. */
 static bool
 begins_undated(const struct cutting *c, int i)
 {
 	const struct vline *l = &c->v->lines[c->rows[i].first];
 
 	return kind_names_project(c, &c->rows[i]) ||
+	       (c->kind.titled && l->src->role == ROLE_LIST_ITEM &&
+		   c->rows[i].look == c->rows[0].look && awards_is_told(l)) ||
 	       (c->kind.school && starts_paragraph(c, i) &&
 		   row_may_be_head(&c->rows[i]) &&
 		   school_score(c->v, l->low, l->len) >= 0.9);
@@ -535,6 +574,22 @@ has_two_dates(const struct view *v, int from, int to)
 	return false;
 }
 
+/* Lines that list awards, and no others. */
+static bool
+has_lists(const struct view *v, int from, int to)
+{
+	int n = 0;
+
+	for (int i = from; i < to; i++) {
+		if (v->lines[i].heading)
+			continue;
+		if (!awards_are_listed(v, i))
+			return false;
+		n++;
+	}
+	return n > 0;
+}
+
 static bool
 has_section(const struct view *v, enum section s)
 {
@@ -553,7 +608,8 @@ map_part(struct mapping *m, const struct kinds *kinds, const struct kind *kind,
 	/* items.c reads these */
 	if (kind->section == SECTION_award && mixed_are_items(c.v, from, to))
 		return;
-	if (kind->section == SECTION_award && has_two_dates(c.v, from, to)) {
+	if (kind->section == SECTION_award &&
+	    (has_two_dates(c.v, from, to) || has_lists(c.v, from, to))) {
 		for (int i = from; i < to; i++)
 			if (!c.v->lines[i].heading)
 				map_titled(m,

@@ -313,6 +313,10 @@ bool awards_goes_on(const struct cutting *c, int row);
 bool awards_is_certificate(const struct view *v, const struct entry *e);
 /* "by Nowhere Council", "Issued by Acme": the line begins so. */
 bool awards_names_giver_first(const struct vline *l);
+/* "Spot Award, Nowhere Medal, Best Paper Prize": three or more in a line. */
+bool awards_are_listed(const struct view *v, int line);
+/* "Won the second prize", "Recipient of …": the line begins so. */
+bool awards_is_told(const struct vline *l);
 /* "Notary - Nowhere Council": the length without who gave it. */
 size_t awards_before_giver(const struct view *v, const char *low, size_t len);
 /* The piece that names what was given, without who gave it; NULL: none does. */

@@ -399,6 +399,20 @@ put_led_title(struct put *p, int line)
 	return l->body + len + 1;
 }
 
+/* Below the head of a job: where it was, and nothing else. */
+static bool
+is_place_row(const struct put *p, int r)
+{
+	const struct cutting *c = p->c;
+	const struct erow *row = &c->rows[r];
+	const struct vline *l = &c->v->lines[row->first];
+
+	return (c->kind.section == SECTION_career ||
+		   c->kind.section == SECTION_internship) &&
+	       r == p->e->head && row->n == 1 && !row->bullet && !row->dated &&
+	       place_score(c->v, l->text, l->low, l->len) >= 0.85;
+}
+
 static void
 put_desc(struct put *p, const bool *skip)
 {
@@ -410,8 +424,9 @@ put_desc(struct put *p, const bool *skip)
 	first = last = head_text(p, &text);
 	for (int r = e->first; r < e->last; r++) {
 		const struct erow *row = &p->c->rows[r];
-		bool rest =
-		    r < e->head ? is_left_text(p, row) : !skip[r - e->head];
+		bool rest = r < e->head
+				? is_left_text(p, row)
+				: !skip[r - e->head] && !is_place_row(p, r);
 		for (int i = row->first; i < row->first + row->n; i++) {
 			if (p->c->v->lines[i].heading ||
 			    (!rest && !row->text_at && i != p->text_line &&

@@ -164,6 +164,9 @@ with_spaces(const struct view *v, const struct list *labels, int line,
 	for (size_t i = l->body; i < l->len && n < max; i++) {
 		if (l->low[i] == ' ' || (i > l->body && l->low[i - 1] != ' '))
 			continue;
+		/* "a place where one can learn": a word of a sentence */
+		if (i > l->body && l->text[i] >= 'a' && l->text[i] <= 'z')
+			continue;
 		const char *token = NULL;
 		size_t end = i;
 		for (size_t k = i + 1; k < l->len && k - i < MAX_LABEL; k++) {

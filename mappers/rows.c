@@ -76,6 +76,22 @@ rows_beside_date(const struct vline *l, const struct date_span *d)
 	return l->len - l->body - (d->end - d->start);
 }
 
+/* ", summa cum laude", "with distinction": how well, behind a school's year. */
+static bool
+is_honours(const char *low)
+{
+	static const char *const words[] = {"summa cum", "magna cum",
+	    "cum laude", "with hono", "with high", "with distinction",
+	    "with merit", "with first", "first class", "distinction", "gpa",
+	    "cgpa", "honors", "honours"};
+
+	low += strspn(low, " ,;(-|");
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strncmp(low, words[i], strlen(words[i])) == 0)
+			return true;
+	return false;
+}
+
 /* A date that stands for an entry, not in a sentence. */
 bool
 rows_is_date(const struct vline *l)
@@ -90,7 +106,8 @@ rows_is_date(const struct vline *l)
 		return true;
 	if (d->range || d->open)
 		return beside < 200 && !(l->body && beside > 150);
-	bool edge = d->start <= l->body + 1 || d->end + 2 >= l->len;
+	bool edge = d->start <= l->body + 1 || d->end + 2 >= l->len ||
+		    is_honours(l->low + d->end);
 	/* "Master of Law (2016-05) | Taxes" */
 	if (d->start > 2 && l->low[d->start - 1] == '(' &&
 	    strncmp(l->low + d->end, ") |", 3) == 0)

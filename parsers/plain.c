@@ -19,6 +19,7 @@ enum {
 	MAX_CELLS = 64,
 	MAX_HEADING = 120,
 	MIN_RULE = 3,
+	MIN_BARS = 4,
 	MAX_LINK = 500,
 	MAX_FRONT = 100, /* lines */
 };
@@ -119,6 +120,21 @@ cut(struct span line, char sign, struct span *cells)
 	return n;
 }
 
+/* Three lines together with so many cells between bars. */
+static bool
+in_bars(const struct reader *r, size_t i, size_t n)
+{
+	struct span cells[MAX_CELLS];
+	size_t from = i, to = i + 1;
+
+	while (from > 0 && i - from < 2 &&
+	       cut(r->lines[from - 1], '|', cells) == n)
+		from--;
+	while (to < r->n && to - i < 3 && cut(r->lines[to], '|', cells) == n)
+		to++;
+	return to - from >= 3;
+}
+
 /* The sign that cuts line i into cells, if the lines around it agree. */
 static char
 table_sign(const struct reader *r, size_t i)
@@ -132,11 +148,12 @@ table_sign(const struct reader *r, size_t i)
 		if (i + 1 < r->n && cut(r->lines[i + 1], '\t', cells) > 1)
 			return '\t';
 	}
-	if (cut(line, '|', cells) > 1 &&
+	size_t bars = cut(line, '|', cells);
+	if (bars > 1 &&
 	    ((i + 1 < r->n && is_table_rule(r->lines[i + 1])) ||
 		(i > 0 && is_table_rule(r->lines[i - 1])) || r->row > 0))
 		return '|';
-	return 0;
+	return bars >= MIN_BARS && in_bars(r, i, bars) ? '|' : 0;
 }
 
 /*

@@ -92,6 +92,10 @@ test_tables(void)
 	is(line(2), "cell|c", "a table of Markdown");
 	is_int(doc.lines[2].row, 1, "its row");
 	is(line(3), "|mail | phone | city", "bars in a line are no table");
+	parse("a | b | c | d\ne | f | g | h\ni | j | k | l\n", NULL);
+	is(line(5), "cell|f", "but as many in three lines are");
+	parse("a | b | c | d\ne | f | g | h\n", NULL);
+	is(line(0), "|a | b | c | d", "and in two are not");
 }
 
 /* What wide gaps part stands side by side. */

@@ -147,6 +147,37 @@ static const struct shape schools[] = {
 	"education_list.degree", 0, "bachelor"},
 };
 
+static const char NUMBERED[] =
+    "# Projects\n1. Bus Pass\nRole: Team Leader\nIssues passes.\n"
+    "2. Rain Gauge\nRole: Developer\nCounts drops.";
+
+static const struct shape others[] = {
+    {NUMBERED, NAME, 0, "Bus Pass"},
+    {NUMBERED, NAME, 1, "Rain Gauge"},
+    {NUMBERED, ROLE, 1, "Developer"},
+    {"# Projects\nBus Pass\n1. Issues passes.\n2. Counts them.", NAME, 1, NULL},
+    {"# Awards\nSpot Award, Nowhere Medal (2), Best Paper Prize", AWARD, 1,
+	"Nowhere Medal (2)"},
+    {"# Awards\nSpot Award, Nowhere Society, 2019", AWARD, 1, NULL},
+    {"# Career Objective\nTo work in a place where one can learn.",
+	"intention.city", 0, NULL},
+    {"# Education\nM.S., Botany, State University, 2005\n"
+     "B.S., Biology, Nowhere University, 2003, summa cum laude",
+	"education_list.school", 1, "Nowhere University"},
+    {"# Education\nM.S., Botany, State University, 2005\n"
+     "Left Nowhere University in 2003 against all advice",
+	"education_list.school", 1, NULL},
+    {"# Education\nNowhere Matric Hr. Sec. School, 2014 - 2016",
+	"education_list.school", 0, "Nowhere Matric Hr. Sec. School"},
+    {"# Experience\nProfessor, Department of Botany, University of Nowhere, "
+     "2012 - 2018\nReader, Department of Law, University of Nowhere, "
+     "2009 - 2012",
+	COMPANY, 0, "Department of Botany, University of Nowhere"},
+    {"# Experience\nClerk, Acme Ltd\nJan 2019 - May 2021\nBerlin, Germany\n"
+     "Sold much paper to everybody.",
+	"career_list.desc", 0, "Sold much paper to everybody."},
+};
+
 static void
 check(const struct shape *shapes, size_t n)
 {
@@ -164,6 +195,7 @@ main(void)
 	check(awards, sizeof awards / sizeof *awards);
 	check(jobs, sizeof jobs / sizeof *jobs);
 	check(members, sizeof members / sizeof *members);
+	check(others, sizeof others / sizeof *others);
 	check(schools, sizeof schools / sizeof *schools);
 	resume_release(&resume);
 	rule_set_free(set);
