@@ -4,22 +4,47 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* "荣获某某奖": the piece without what was done with the award. */
-static struct span
-behind_verb(const struct view *v, struct span s)
+struct span
+awards_behind_verb(const struct view *v, struct span s)
 {
-	static const char *const verbs[] = {
-	    "荣获", "获得", "曾获", "喜获", "被评为", "获评", "获"};
+	static const char *const verbs[] = {"荣获", "获得", "曾获", "喜获",
+	    "获评为", "被评为", "评为", "获评", "获"};
+	static const char *const leads[] = {"连续", "多次", "两次", "三次",
+	    "先后", "曾", "并", "每年", "均", "再次", "年度", "年"};
+	enum { MAX_LEAD = 21 };
 	const char *low = v->lines[s.line].low + s.start;
+	size_t len = s.end - s.start;
+	bool led = false;
 
-	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-		size_t n = strlen(verbs[i]);
-		if (s.end - s.start > n + 6 && memcmp(low, verbs[i], n) == 0 &&
-		    strncmp(low, "获奖", 6) != 0)
-			return span_trim(
-			    v, (struct span){s.line, s.start + n, s.end});
-	}
+	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+		led |= strncmp(low, leads[i], strlen(leads[i])) == 0;
+	for (size_t at = 0; at <= (led ? MAX_LEAD : 0); at++)
+		for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+			size_t n = strlen(verbs[i]);
+			if (len > at + n + 6 &&
+			    memcmp(low + at, verbs[i], n) == 0 &&
+			    strncmp(low + at, "获奖", 6) != 0)
+				return span_trim(
+				    v, (struct span){
+					   s.line, s.start + at + n, s.end});
+		}
 	return s;
+}
+
+size_t
+awards_behind_level(const char *low, size_t len)
+{
+	static const char *const words[] = {"国家级", "省级", "省部级", "市级",
+	    "区级", "县级", "校级", "院级", "系级", "全国", "国际级", "公司级",
+	    "集团级", "部门级", "省市级", "校院级"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t n = strlen(words[i]);
+		if (len > n + 3 && memcmp(low, words[i], n) == 0 &&
+		    low[n] == ':')
+			return n + 1;
+	}
+	return 0;
 }
 
 /* The date and nothing else of a line of the same row. */
@@ -73,7 +98,7 @@ take_titled(struct mapping *m, struct span s, bool award)
 		t.end = t.start + awards_before_giver(
 				      v, l->low + t.start, t.end - t.start);
 		if (award)
-			t = behind_verb(v, t);
+			t = awards_behind_verb(v, t);
 		char *text = span_text(v, t);
 		int number =
 		    entry_next(m, award ? "award_list" : "certificate_list");
@@ -136,7 +161,8 @@ map_titled(struct mapping *m, struct span in, bool award)
 {
 	const struct view *v = m->view;
 	const char *low = v->lines[in.line].low;
-	size_t from = in.start;
+	size_t from =
+	    in.start + awards_behind_level(low + in.start, in.end - in.start);
 
 	for (size_t i = in.start; i <= in.end; i++) {
 		size_t n = i == in.end || low[i] == ';'	    ? 1

@@ -306,6 +306,9 @@ drop_verb(const struct view *v, struct piece *x)
 	if (n)
 		piece_set(v, x,
 		    (struct span){x->line, x->start + n, x->start + x->len});
+	piece_set(v, x,
+	    awards_behind_verb(
+		v, (struct span){x->line, x->start, x->start + x->len}));
 }
 
 /* Certificates: "Life Support (ALS), Resuscitation Council", "PMP (PMI)" */

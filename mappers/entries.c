@@ -129,9 +129,12 @@ rows_above(const struct cutting *c, int anchor, int floor, int first_anchor,
 	if (paragraph)
 		return paragraph;
 	/* "项目名称：…" above its dates, among the jobs */
-	for (int h = 1; h <= MAX_ABOVE && h <= most; h++)
+	for (int h = 1; h <= MAX_ABOVE && h <= most; h++) {
 		if (kind_names_project(c, &c->rows[anchor - h]))
 			return h;
+		if (c->rows[anchor - h].bullet)
+			break;
+	}
 	/* a row that looks like the first of the section begins an entry;
 	   where dates come first, they begin it */
 	int start = c->rows[0].look, begins = 0;
@@ -476,6 +479,20 @@ begin_with_dates(const struct cutting *c)
 	return c->kind.titled;
 }
 
+/* The last entry names a school above the row; else "2019年毕业" is its own. */
+static bool
+has_school(const struct cutting *c, int row)
+{
+	int from = c->n_entries ? c->entries[c->n_entries - 1].first : row;
+
+	for (int i = from; i < row; i++) {
+		const struct vline *l = &c->v->lines[c->rows[i].first];
+		if (school_score(c->v, l->low, l->len) >= 0.5)
+			return true;
+	}
+	return false;
+}
+
 /* Among entries with dates, one without: a project, an award, a school. */
 static bool
 begins_undated(const struct cutting *c, int i)
@@ -487,7 +504,8 @@ begins_undated(const struct cutting *c, int i)
 		   c->rows[i].look == c->rows[0].look && awards_is_told(l)) ||
 	       (c->kind.school && starts_paragraph(c, i) &&
 		   row_may_be_head(&c->rows[i]) &&
-		   school_score(c->v, l->low, l->len) >= 0.9);
+		   school_score(c->v, l->low, l->len) >= 0.9 &&
+		   has_school(c, i));
 }
 
 static void
@@ -559,6 +577,19 @@ release(struct cutting *c)
 	c->n_entries = c->n_rows = 0;
 }
 
+/* "校级：三好学生、优秀学生干部（2019-2021）": lists of a level each. */
+static bool
+has_levels(const struct view *v, int from, int to)
+{
+	for (int i = from; i < to; i++) {
+		const struct vline *l = &v->lines[i];
+		if (!l->heading &&
+		    awards_behind_level(l->low + l->body, l->len - l->body))
+			return true;
+	}
+	return false;
+}
+
 /* "一等奖 2023.10, 优秀学生 2024.05": several in a line. */
 static bool
 has_two_dates(const struct view *v, int from, int to)
@@ -609,7 +640,8 @@ map_part(struct mapping *m, const struct kinds *kinds, const struct kind *kind,
 	if (kind->section == SECTION_award && mixed_are_items(c.v, from, to))
 		return;
 	if (kind->section == SECTION_award &&
-	    (has_two_dates(c.v, from, to) || has_lists(c.v, from, to))) {
+	    (has_two_dates(c.v, from, to) || has_levels(c.v, from, to) ||
+		has_lists(c.v, from, to))) {
 		for (int i = from; i < to; i++)
 			if (!c.v->lines[i].heading)
 				map_titled(m,

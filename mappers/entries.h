@@ -297,6 +297,11 @@ bool kind_names_project(const struct cutting *c, const struct erow *row);
 /* -1 a job, 1 a school, 0 undecided. */
 int kind_school_or_job(const struct cutting *c, const struct entry *e);
 
+/* award_items.c: bytes of "国家级：" before awards; 0: there is no level. */
+size_t awards_behind_level(const char *low, size_t len);
+/* "连续两年获某某奖": the part without what was done with the award. */
+struct span awards_behind_verb(const struct view *v, struct span s);
+
 /* awards.c: the text holds the name of an award. */
 bool awards_named(const struct view *v, const char *low, size_t len);
 /*

@@ -63,6 +63,19 @@ has_range(const struct view *v, int i)
 		       date_find_end(v->dates, l[1].low, l[1].len, &end)));
 }
 
+/* An employer for sure, not a club of students. */
+static bool
+is_employer(const struct view *v, const char *low, size_t len)
+{
+	static const char *const clubs[] = {"学生", "协会", "社团", "志愿",
+	    "团委", "支部", "支教", "社区", "俱乐部", "班"};
+
+	for (size_t i = 0; i < sizeof clubs / sizeof *clubs; i++)
+		if (memmem(low, len, clubs[i], strlen(clubs[i])))
+			return false;
+	return company_score(v, low, len) >= 0.95;
+}
+
 /* The line has the dates of a job, and an employer on it or beside it. */
 static bool
 is_job_line(const struct view *v, int i)
@@ -79,10 +92,23 @@ is_job_line(const struct view *v, int i)
 		int n = split_strong(
 		    v, (struct span){k, x->body, x->len}, pieces, MAX_PIECES);
 		for (int j = 0; j < n; j++)
-			if (company_score(v, x->low + pieces[j].start,
-				pieces[j].end - pieces[j].start) >= 0.95)
+			if (is_employer(v, x->low + pieces[j].start,
+				pieces[j].end - pieces[j].start))
 				return true;
 	}
+	return false;
+}
+
+/* "校园经历", "社团活动": of a student, whatever it names. */
+static bool
+is_of_students(const struct vline *l)
+{
+	static const char *const words[] = {
+	    "校", "社团", "学生", "志愿", "公益", "干部"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strstr(l->low, words[i]))
+			return true;
 	return false;
 }
 
@@ -106,7 +132,7 @@ sections_infer_practice(struct view *v)
 			jobs += is_job_line(v, to);
 		}
 		if (v->lines[i].section != SECTION_campus || !jobs ||
-		    jobs * 2 < dated)
+		    is_of_students(&v->lines[i]) || jobs * 2 < dated)
 			continue;
 		for (int k = i; k < to; k++) {
 			v->lines[k].section = SECTION_career;

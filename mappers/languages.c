@@ -296,10 +296,14 @@ map_languages(struct mapping *m, struct span in)
 			return;
 		}
 		size_t end = in.end, at = a + used;
-		while (
-		    list_search(v->languages, l->low, in.end, at, &b, &used2)) {
-			/* a second name of the same: "中文(普通话)" */
-			if ((b > at && memchr(l->low + a, '(', b - a) &&
+		const char *next;
+		while ((next = list_search(
+			    v->languages, l->low, in.end, at, &b, &used2))) {
+			/* a second name of the same: "中文(普通话)";
+			   "英语：通过 英语六级" */
+			if ((b > at && strcmp(next, token) == 0 &&
+				l->low[a + used] == ':') ||
+			    (b > at && memchr(l->low + a, '(', b - a) &&
 				!memchr(l->low + a, ')', b - a)) ||
 			    second_name(v, token, l->low + at, in.end - at) ==
 				b + used2 - at) {

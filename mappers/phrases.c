@@ -69,7 +69,8 @@ piece_split_case(struct cutting *c, struct entry *e, int index)
 void
 piece_split_bracket(struct cutting *c, struct entry *e, int index)
 {
-	static const char *const kinds[] = {"实习", "兼职", "全职"};
+	static const char *const kinds[] = {
+	    "实习", "兼职", "全职", "特殊普通合伙", "普通合伙", "有限合伙"};
 	const struct piece *p = &e->pieces[index];
 	const char *open = memchr(p->low, '(', p->len);
 	size_t at = open ? (size_t)(open - p->low) : 0;

@@ -319,6 +319,19 @@ is_described(const struct cutting *c, int line)
 	       strcmp(found[0].token, "desc") == 0;
 }
 
+/* "担任职位：…": the label of a member, though its first word is a verb. */
+static bool
+names_member(const struct cutting *c, const struct vline *l)
+{
+	const char *low = l->low + l->body;
+	const char *colon = memchr(low, ':', l->len - l->body);
+	const char *token =
+	    colon ? list_token(c->kind.labels, low, (size_t)(colon - low))
+		  : NULL;
+
+	return token && strcmp(token, "desc") != 0;
+}
+
 /* Jobs and projects: a line without a date that says what was done. */
 static bool
 is_duty(const struct cutting *c, const struct vline *l)
@@ -328,7 +341,8 @@ is_duty(const struct cutting *c, const struct vline *l)
 	return (s == SECTION_career || s == SECTION_internship ||
 		   s == SECTION_project) &&
 	       !l->has_date &&
-	       words_are_duty(c->v, l->low + l->body, l->len - l->body);
+	       words_are_duty(c->v, l->low + l->body, l->len - l->body) &&
+	       !names_member(c, l);
 }
 
 /*

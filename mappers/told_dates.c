@@ -145,9 +145,20 @@ opens_clause(const struct cutting *c, const struct vline *l)
 	       !memchr(l->low + d->end + 1, ' ', l->len - d->end - 1);
 }
 
+/* "2016-2018连续三年销售冠军": years at the start, and no space behind. */
+static bool
+is_glued(const struct vline *l)
+{
+	const struct date_span *d = &l->date;
+
+	return d->start <= l->body && strlen(d->from) == 4 &&
+	       d->end + 12 <= l->len && l->low[d->end] & 0x80;
+}
+
 /* What the other rows of the section have. */
 struct others {
 	bool ranges; /* dates of entries from when to when ... */
+	bool months; /* ... with months ... */
 	bool plain;  /* ... on rows that are no items of a list */
 };
 
@@ -164,6 +175,8 @@ is_told(const struct cutting *c, const struct erow *row,
 
 	if (d->range && left.len && right.len &&
 	    (goes_on(right) || begins_with_verb(v, left)))
+		return true;
+	if (d->range && is_glued(l) && others->months && !holds_name(v, right))
 		return true;
 	if (d->range ? !listed : !others->ranges)
 		return false;
@@ -189,6 +202,7 @@ rows_drop_told(struct cutting *c)
 		if (!row->dated || !row->date.range || is_told(c, row, &none))
 			continue;
 		others.ranges = true;
+		others.months |= strlen(row->date.from) > 4;
 		others.plain |= !row->bullet;
 	}
 	for (int i = 0; i < c->n_rows; i++) {

@@ -460,6 +460,35 @@ test_schools(void)
 	has("education_list.school", 1, "无名大学锦绣学院");
 }
 
+/* Labels of entries, levels of awards, projects among the text of a job. */
+static void
+test_labels(void)
+{
+	map("# 工作经历\n公司名称：无名科技有限公司\n担任职位：测试工程师\n"
+	    "工作时间：2019年7月——2023年6月\n搭建框架\n"
+	    "公司名称：某某软件有限公司\n担任职位：测试专员\n"
+	    "工作时间：2017年7月——2019年6月\n执行测试\n");
+	has("career_list.company", 1, "某某软件有限公司");
+	has("career_list.title", 1, "测试专员");
+	map("# 工作经历\n无名科技 | 高级后端工程师 | 2021.06 - 至今 | 北京\n"
+	    "项目：交易中台\n- 拆分单体应用\n- 引入缓存\n"
+	    "某某网络 | 后端工程师 | 2018.07 - 2021.05 | 上海\n- 零故障\n");
+	has("career_list.company", 1, "某某网络");
+	map("# 荣誉奖项\n国家级：无名竞赛二等奖（2021.09）\n"
+	    "校级：三好学生、优秀学生干部（2019）\n");
+	has("award_list.title", 0, "无名竞赛二等奖");
+	has("award_list.title", 1, "三好学生");
+	map("# 获奖情况\n★2021年连续两年获国家奖学金\n★2019年某某杯银奖\n");
+	has("award_list.title", 0, "国家奖学金");
+	map("# 语言能力\n英语：通过大学英语六级（CET-6 532分）\n");
+	has("language_list.text", 0, "通过大学英语六级（CET-6 532分）");
+	map("# 教育经历\n2019年毕业\n\n无名师范大学\n本科 · 学前教育\n");
+	has("education_list.school", 0, "无名师范大学");
+	has("education_list.end_time", 0, "2019");
+	map("# 校园经历\n2021.09-2022.06 校学生会 部长\n• 拉赞助\n");
+	has("career_list.company", 0, NULL);
+}
+
 int
 main(void)
 {
@@ -485,6 +514,7 @@ main(void)
 	test_spaces();
 	test_sentences();
 	test_schools();
+	test_labels();
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();

@@ -26,6 +26,19 @@ test_told(void)
 	has("career_list.start_time", 2, NULL);
 }
 
+static void
+test_glued(void)
+{
+	map("# 工作经验\n2019.04—至今 | 无名器械有限公司 | 销售经理\n"
+	    "业绩：增长\n2015.07—2019.03 | 某某药业股份有限公司 | 医药代表\n"
+	    "2016-2018连续三年销售冠军\n");
+	has("career_list.start_time", 2, NULL);
+	has("career_list.desc", 1, "2016-2018连续三年销售冠军");
+	map("# 工作经验\n2019-2022无名器械有限公司 销售经理\n"
+	    "2016-2018某某药业有限公司 代表\n");
+	has("career_list.start_time", 1, "2016");
+}
+
 /* Positions, employers and projects keep theirs. */
 static void
 test_entries(void)
@@ -51,6 +64,7 @@ main(void)
 	set = shipped_rules();
 	resume_init(&resume);
 	test_told();
+	test_glued();
 	test_entries();
 	resume_release(&resume);
 	rule_set_free(set);
