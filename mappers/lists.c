@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STARTS = 2048 }; /* a power of two */
 enum { MAX_WORD = 63 }; /* bytes; longer words are cut off by the loader */
 
 struct word {
@@ -29,11 +28,13 @@ struct list {
 	struct word *words;
 	size_t n;
 	struct slot *slots;
-	uint8_t *tags;	       /* a byte of each slot's hash; 0: it is free */
-	size_t n_slots;	       /* a power of two, twice n or more */
-	uint64_t lens[STARTS]; /* bit k: a word of k bytes starts like this */
-	uint8_t shorts[256];   /* the same for words of one or two bytes */
-	uint64_t ends;	       /* bit k: some word has k bytes */
+	uint8_t *tags;	     /* a byte of each slot's hash; 0: it is free */
+	size_t n_slots;	     /* a power of two, twice n or more */
+	uint8_t *starts;     /* a bit for each way in which words start ... */
+	uint64_t *lens;	     /* ... and for eight of them, bit k: in k bytes */
+	int shift;	     /* what start_of() leaves of 32 bits */
+	uint8_t shorts[256]; /* the lengths of words of one or two bytes */
+	uint64_t ends;	     /* bit k: some word has k bytes */
 };
 
 /* FNV-1a. The hash of a text goes on from that of its beginning. */
@@ -59,16 +60,27 @@ hash(const char *s, size_t len)
 	return hash_end(hash_on(HASH, s, len));
 }
 
-/*
- * How a word of three bytes or more starts, as an index into lens: three
- * bytes are one Chinese sign; a single byte would not tell two of them apart.
- */
+/* How a word of three bytes or more starts: they are one Chinese sign. */
 static size_t
-start_of(const char *s)
+start_of(const struct list *l, const char *s)
 {
 	const unsigned char *u = (const unsigned char *)s;
 
-	return (u[0] * 7u + u[1] * 67u + u[2] * 13u) & (STARTS - 1);
+	return ((uint32_t)u[0] << 16 | (uint32_t)u[1] << 8 | u[2]) *
+		   2654435761u >>
+	       l->shift;
+}
+
+static void
+note_start(struct list *l, const struct word *w)
+{
+	if (w->len < 3) {
+		l->shorts[(unsigned char)w->text[0]] |= (uint8_t)(1u << w->len);
+		return;
+	}
+	size_t at = start_of(l, w->text);
+	l->starts[at / 8] |= (uint8_t)(1u << at % 8);
+	l->lens[at / 8] |= 1ull << w->len;
 }
 
 /* Bit k: a word of k bytes may start this text. */
@@ -77,8 +89,11 @@ lens_of(const struct list *l, const char *s, size_t len)
 {
 	uint64_t lens = l->shorts[(unsigned char)*s];
 
-	if (len >= 3)
-		lens |= l->lens[start_of(s)];
+	if (len >= 3) {
+		size_t at = start_of(l, s);
+		if (l->starts[at / 8] >> at % 8 & 1)
+			lens |= l->lens[at / 8];
+	}
 	return len < MAX_WORD ? lens & ((2ull << len) - 1) : lens;
 }
 
@@ -145,6 +160,13 @@ reserve(struct list *l, size_t n)
 			insert(l, old[i]);
 	free(old);
 	free(old_tags);
+	free(l->starts);
+	free(l->lens);
+	l->starts = xcalloc(l->n_slots / 2, sizeof *l->starts);
+	l->lens = xcalloc(l->n_slots / 2, sizeof *l->lens);
+	l->shift = 30 - __builtin_ctzll(l->n_slots);
+	for (size_t i = 0; i < l->n; i++)
+		note_start(l, &l->words[i]);
 }
 
 /* There is room. The texts stay where they are. */
@@ -169,10 +191,7 @@ add_word(struct list *l, char *s, size_t len, const char *token)
 	    .len = (uint8_t)len,
 	    .accents = ascii < len && letter_is_accented(s + ascii)};
 	insert(l, (struct slot){h, (uint32_t)l->n});
-	if (len < 3)
-		l->shorts[(unsigned char)s[0]] |= (uint8_t)(1u << len);
-	else
-		l->lens[start_of(s)] |= 1ull << len;
+	note_start(l, &l->words[l->n - 1]);
 	l->ends |= 1ull << len;
 }
 
@@ -195,6 +214,8 @@ lists_release(struct lists *lists)
 		free(l->words);
 		free(l->slots);
 		free(l->tags);
+		free(l->starts);
+		free(l->lens);
 		free(l->name);
 		free(l);
 	}
@@ -357,7 +378,8 @@ lists_add(struct lists *lists, const char *name, const char *text, size_t len)
 const struct list *
 lists_find(const struct lists *lists, const char *name)
 {
-	static const struct list nothing;
+	static uint8_t no_starts[1];
+	static const struct list nothing = {.starts = no_starts, .shift = 31};
 
 	const struct list *l = lists->n_slots ? *place_of(lists, name) : NULL;
 	return l ? l : &nothing;
