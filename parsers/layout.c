@@ -8,6 +8,7 @@
 
 #include "buffer.h"
 #include "order.h"
+#include "over.h"
 #include "text.h"
 #include "turn.h"
 
@@ -308,6 +309,7 @@ read_page(const struct glyph_page *page, struct document *doc)
 			l.rows = doc->lines[i].row + 1;
 
 	runs_make(&runs, page);
+	over_find(&runs);
 	if (page->cells && looks_ruled(&runs) && add_cells(&l, page))
 		doc->pages[doc->n_pages - 1].ruled = true;
 	else

@@ -21,6 +21,7 @@ struct run {
 	/* what marks.h says of its text */
 	bool bullet, sign, label, date, word, broken;
 	bool standing; /* runs downwards or is turned */
+	bool over;     /* a heading over what stands left of it; see over.h */
 	int32_t chain; /* its first word, while it is made */
 };
 

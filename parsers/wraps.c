@@ -158,6 +158,17 @@ left_edge(const struct wraps *w, int a, int b)
 	return edge;
 }
 
+/* The same of all that a goes on with: a column is as wide below its date. */
+static float
+column_edge(const struct wraps *w, int a, int b)
+{
+	float edge = right_edge(w, a, b);
+
+	for (int k; (k = w->above[a]) >= 0; a = k)
+		edge = fminf(edge, right_edge(w, k, a));
+	return edge;
+}
+
 /* A line as wide as others of its look: set to both edges of its column. */
 static bool
 is_justified(const struct wraps *w, const struct run *a)
@@ -199,7 +210,7 @@ had_no_room(const struct wraps *w, int i, int j)
 	    fabsf(a->indent - b->box.x0) < align)
 		return true; /* it hangs */
 	if (fabsf(a->box.x0 - b->box.x0) < align)
-		room = right_edge(w, i, j) - a->box.x0;
+		room = column_edge(w, i, j) - a->box.x0;
 	else if (is_set_left(w, a))
 		return false;
 	else if (fabsf(a->box.x1 - b->box.x1) < align)

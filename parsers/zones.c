@@ -68,6 +68,8 @@ zone_close(struct walk *w, int end, float em)
 static bool
 crosses(struct zone *z, const struct run *r, float strip, float x, float em)
 {
+	if (r->over)
+		return true;
 	if (r->box.x0 >= x || r->box.x1 <= strip)
 		return false;
 	if (strchr(r->text, ' ') || r->box.x1 > x + POKE * em ||

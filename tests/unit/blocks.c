@@ -152,6 +152,39 @@ test_dated(void)
 	    "short blocks with dates belong to what they stand beside");
 }
 
+/* Headings in the middle of the page, and at its right, head what is left. */
+static void
+test_over(void)
+{
+	set_as("Experience", 260, 60, 16, true);
+	set_as("Example Works", 50, 90, 10, true);
+	set("built the great machine", 50, 104);
+	set("that makes examples", 50, 118);
+	set_as("Tongues", 272, 150, 16, true);
+	set("Danish", 50, 180);
+	set("Dutch", 250, 180);
+	set("Czech", 350, 180);
+	set_as("Likes", 280, 210, 16, true);
+	set("walking", 50, 240);
+	set("and running", 50, 254);
+	gives("Experience\nExample Works\nbuilt the great machine\n"
+	      "that makes examples\nTongues\nDanish\nDutch\nCzech\n"
+	      "Likes\nwalking\nand running\n",
+	    "headings in the middle are no column");
+
+	set_as("Experience", 420, 60, 16, true);
+	set_as("Example Works", 50, 90, 10, true);
+	set("built the great machine", 50, 104);
+	set_as("Tongues", 444, 150, 16, true);
+	set("Danish", 50, 180);
+	set("Dutch", 50, 194);
+	set_as("Likes", 460, 220, 16, true);
+	set("walking", 50, 250);
+	gives("Experience\nExample Works\nbuilt the great machine\n"
+	      "Tongues\nDanish\nDutch\nLikes\nwalking\n",
+	    "nor are those at the right");
+}
+
 int
 main(void)
 {
@@ -160,5 +193,6 @@ main(void)
 	test_tables();
 	test_columns();
 	test_dated();
+	test_over();
 	return tap_end();
 }

@@ -301,6 +301,25 @@ letters_in_the_margin(void)
 	paper_end();
 }
 
+/* Two schools side by side, each with its dates last. */
+static void
+dates_of_cards(void)
+{
+	paper_begin();
+	at(0, 60, 20, 'h', "Jo Doe");
+	at(0, 20, 60, 'h', "Education");
+	at(0, 20, 80, 'b', "University of Nowhere - Applied Baking");
+	at(0, 20, 92, 'n', "and Bread");
+	at(0, 20, 104, 'n', "2014-09 - 2018-06");
+	at(0, 320, 80, 'b', "Acme Grammar School");
+	at(0, 320, 92, 'n', "2008-09 - 2014-07");
+	is(paper_get("education_list.start_time", 0), "2014-09",
+	    "a date below its school");
+	is(paper_get("education_list.start_time", 1), "2008-09",
+	    "and the date of the school beside it");
+	paper_end();
+}
+
 int
 main(void)
 {
@@ -311,6 +330,7 @@ main(void)
 	dates_to_the_right();
 	broken_dates();
 	cells();
+	dates_of_cards();
 	paper_finish();
 	return tap_end();
 }

@@ -191,6 +191,21 @@ test_dates_of_two_lines(void)
 	    "the end of a date is read after its beginning");
 }
 
+/* A title beside a narrow box with its date, and longer than that is high. */
+static void
+test_title_of_three_lines(void)
+{
+	set_as("Bachelor of Baking and", 40, 80, 14, true);
+	set("2015 - 2018", 280, 80);
+	set_as("Applied Bread Sciences", 40, 98, 14, true);
+	set_as("Engineering", 40, 116, 14, true);
+	set("School of Bread in Nowhere, with a good deal of cakes", 40, 140);
+	gives("Bachelor of Baking and Applied Bread Sciences Engineering\n"
+	      "2015 - 2018\n"
+	      "School of Bread in Nowhere, with a good deal of cakes\n",
+	    "its column is as wide below the date");
+}
+
 int
 main(void)
 {
@@ -198,5 +213,6 @@ main(void)
 	test_two_texts();
 	test_dates();
 	test_dates_of_two_lines();
+	test_title_of_three_lines();
 	return tap_end();
 }
