@@ -48,7 +48,20 @@ struct side {
 	float chance_level; /* ... is level with one of the rows here */
 };
 
-/* The look that most rows have: one of the first few looks. */
+/* Does it stand out from the other? */
+static bool
+is_more(const struct run *r, const struct run *than)
+{
+	return r->em > 1.05f * than->em ||
+	       (r->em > 0.95f * than->em &&
+		   ((r->style.bold && !than->style.bold) ||
+		       r->style.color != than->style.color));
+}
+
+/*
+ * The look that most rows have, the plainest of those: one of the first few
+ * looks.
+ */
 static void
 find_look(struct side *s)
 {
@@ -64,21 +77,15 @@ find_look(struct side *s)
 			continue;
 		looks[j] = s->rows[i].run;
 		n += j == n;
-		if (++count[j] > s->looks) {
+		count[j]++;
+	}
+	for (int j = 0; j < n; j++)
+		if (count[j] > s->looks ||
+		    (count[j] == s->looks && is_more(s->look, looks[j]) &&
+			!is_more(looks[j], s->look))) {
 			s->looks = count[j];
 			s->look = looks[j];
 		}
-	}
-}
-
-/* Does it stand out from the other? */
-static bool
-is_more(const struct run *r, const struct run *than)
-{
-	return r->em > 1.05f * than->em ||
-	       (r->em > 0.95f * than->em &&
-		   ((r->style.bold && !than->style.bold) ||
-		       r->style.color != than->style.color));
 }
 
 static void
@@ -239,6 +246,17 @@ share_headings(const struct side *s, const struct side *other)
 	return false;
 }
 
+/*
+ * Two texts: both have headings of their own, or one has, and the other begins
+ * with one of the same look?
+ */
+static bool
+are_texts(const struct side *s, const struct side *other)
+{
+	return (has_texts(s) && has_texts(other)) ||
+	       ((has_texts(s) || has_texts(other)) && share_headings(s, other));
+}
+
 /* Dates or labels, and beside each, not by chance, what it belongs to? */
 static bool
 is_marked(const struct side *s, const struct side *other)
@@ -338,7 +356,7 @@ judge(const struct side *few, const struct side *many)
 		       : many->n < 3			      ? ROWS
 							      : PARTED;
 	bool table = few->n > 2 && 2 * few->level > many->n;
-	if (table && level >= 0.8f && !(has_texts(few) && has_texts(many)))
+	if (table && level >= 0.8f && !are_texts(few, many))
 		return GRID;
 	if (is_marked(few, many) || is_marked(many, few))
 		return TIED;
@@ -348,7 +366,7 @@ judge(const struct side *few, const struct side *many)
 		return TIED; /* labels, each in the middle of its cell */
 	if (is_titles(few, many) || is_pieces(few, many))
 		return TIED;
-	if (has_texts(few) && has_texts(many))
+	if (are_texts(few, many))
 		return PARTED;
 	if (level < 0.6f || level < many->chance_level + 0.3f)
 		return PARTED;
