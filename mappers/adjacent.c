@@ -67,7 +67,9 @@ piece_split_school(struct cutting *c, struct entry *e, int index)
 	static const char *const leads[] = {"university of ", "institute of ",
 	    "universität ", "université ", "universidad ", "universidade ",
 	    "università ", "univerzita ", "istituto ", "instituto ",
-	    "politecnico ", "école ", "hochschule "};
+	    "politecnico ", "école ", "hochschule ", "universiti ", "kolej ",
+	    "universitas ", "politeknik ", "uniwersytet ", "universitatea ",
+	    "politechnika ", "colegio ", "lycée ", "liceo ", "iit ", "nit "};
 	enum { INSTITUTE = 1 };
 	const struct piece *p = &e->pieces[index];
 

@@ -377,6 +377,40 @@ cut_at_word(const struct cutting *c, struct piece *x)
 	}
 }
 
+/* "Best Thesis Universität Bern": a giver's name begins so. */
+static bool
+cut_at_lead(const struct view *v, struct piece *x)
+{
+	static const char *const leads[] = {"associazione ", "asociación ",
+	    "associação ", "association of ", "association des ", "society of ",
+	    "society for ", "institute of ", "institution of ", "ministry of ",
+	    "university of ", "universität ", "université ", "universidad ",
+	    "università ", "universidade ", "universiti ", "chambre ",
+	    "cámara ", "fédération ", "federación ", "académie ", "academy of ",
+	    "guild of ", "council of ", "ajuntament ", "ministerio ",
+	    "ministère "};
+	size_t words = 0, word = 0;
+
+	for (size_t i = 0; i + 12 < x->len; i++) {
+		if (x->low[i] != ' ')
+			continue;
+		bool name = x->text[word] >= 'A' && x->text[word] <= 'Z' &&
+			    text_in_word(x->low, x->len, i - 1);
+		words++;
+		word = i + 1;
+		if (words < 2 || !name || !piece_begins_name(x->text + word) ||
+		    (words < 3 && !awards_named(v, x->low, i)))
+			continue;
+		for (size_t k = 0; k < sizeof leads / sizeof *leads; k++)
+			if (strncmp(x->low + word, leads[k],
+				strlen(leads[k])) == 0) {
+				cut_piece(v, x, i);
+				return true;
+			}
+	}
+	return false;
+}
+
 /* "Solutions Architect – Associate": the level belongs to the name. */
 static void
 join_level(const struct cutting *c, struct piece *x)
@@ -506,7 +540,8 @@ awards_title(const struct cutting *c, struct entry *e)
 	    cut_at_stop(v, best))
 		return best;
 	if (!(certificate && cut_certificate(c, best)) &&
-	    !cut_at_joint(c, best) && !(!certificate && cut_at_sign(v, best)))
+	    !cut_at_joint(c, best) && !(!certificate && cut_at_sign(v, best)) &&
+	    !cut_at_lead(v, best))
 		cut_at_word(c, best);
 	return best;
 }

@@ -28,6 +28,30 @@ view_is_broken(const char *s)
 	       (s[n - 1] == '-' || (s[n - 1] == '/' && strstr(word, "://")));
 }
 
+/*
+ * "jo@nowhere.exampl" over "e.dk", "jo@nowhere.c" over "o.nz": no domain ends
+ * as the first does, but as both do.
+ */
+static bool
+cuts_domain(const char *domain, const char *b)
+{
+	static const char *const known[] = {"online", "store", "email",
+	    "agency", "design", "digital", "studio", "academy", "world",
+	    "global", "works", "space", "group", "company", "cloud", "media",
+	    "network", "software", "consulting", "museum", "example"};
+	const char *last = strrchr(domain, '.');
+	const char *dot = strrchr(b, '.');
+	size_t n = last ? strlen(last + 1) : 0;
+
+	if (!last || b[0] < 'a' || b[0] > 'z' || !dot || strlen(dot + 1) < 2 ||
+	    strlen(dot + 1) > 4 || strlen(b) > 12)
+		return false;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (strcmp(last + 1, known[i]) == 0)
+			return false;
+	return n == 1 || n > 4;
+}
+
 /* "jo.doe@exam" over "ple.org", "jo.example" over ".org". */
 bool
 view_cuts_address(const char *a, const char *b)
@@ -45,7 +69,8 @@ view_cuts_address(const char *a, const char *b)
 		return at || (strchr(word, '.') && b[1] >= 'a' && b[1] <= 'z');
 	if (!at || at == word || !at[1])
 		return false;
-	return word[n - 1] == '.' || (!strchr(at, '.') && strchr(b, '.'));
+	return word[n - 1] == '.' || (!strchr(at, '.') && strchr(b, '.')) ||
+	       cuts_domain(at, b);
 }
 
 bool

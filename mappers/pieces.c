@@ -67,6 +67,26 @@ piece_begins_name(const char *s)
 	return (*s >= 'A' && *s <= 'Z') || (unsigned char)*s >= 0xc3;
 }
 
+/* "Harbour Map (https://…) as Author": what stands behind the address. */
+static void
+split_at_address(const struct cutting *c, struct entry *e, int index)
+{
+	static const char lead[] = "(http";
+	const struct piece *p = &e->pieces[index];
+	const char *open = memmem(p->low, p->len, lead, sizeof lead - 1);
+	size_t at = open ? (size_t)(open - p->low) : 0;
+	const char *close = at ? memchr(open, ')', p->len - at) : NULL;
+
+	if (!close || close + 4 > p->low + p->len)
+		return;
+	size_t next = (size_t)(close - p->low) + 1;
+	static const char *const joints[] = {" at", " as", " -", ","};
+	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+		if (strncmp(p->low + next, joints[i], strlen(joints[i])) == 0)
+			next += strlen(joints[i]);
+	piece_split(c->v, e, index, at, next);
+}
+
 /* "at Acme" without its first word, "Physics, GPA 3.8" without its mark. */
 static void
 trim_piece(const struct cutting *c, struct piece *p)
@@ -96,6 +116,8 @@ pieces_split(struct cutting *c, struct entry *e)
 	for (int i = 0; i < e->n_pieces; i++) {
 		if (e->pieces[i].taken)
 			continue;
+		if (c->kind.section == SECTION_project)
+			split_at_address(c, e, i);
 		trim_piece(c, &e->pieces[i]);
 		if (c->kind.school)
 			grades_trim(c->v, &e->pieces[i], false);

@@ -169,8 +169,11 @@ is_as_role(const struct cutting *c, const struct piece *p, size_t a, size_t b)
 	const char *right = p->low + b;
 	size_t n = p->len - b;
 
-	return !c->kind.school && piece_begins_name(p->text) &&
-	       title_score(c->v, p->low, a) < 0.8 &&
+	bool project = c->kind.section == SECTION_project;
+
+	return !c->kind.school &&
+	       (project || (piece_begins_name(p->text) &&
+			       title_score(c->v, p->low, a) < 0.8)) &&
 	       (title_score(c->v, right, n) >= 0.85 ||
 		   roles_is_part(c->v, right, n));
 }
@@ -234,7 +237,13 @@ split_once(struct cutting *c, struct entry *e, int index)
 			}
 		}
 		if (cut) {
-			piece_split(c->v, e, index, cut, cut + n);
+			/* "Harbour Map at as Author": of nobody */
+			size_t end = cut;
+			if (k == AS && end > 3 &&
+			    memcmp(e->pieces[index].low + end - 3, " at", 3) ==
+				0)
+				end -= 3;
+			piece_split(c->v, e, index, end, cut + n);
 			return true;
 		}
 	}

@@ -168,4 +168,13 @@ char *view_raw(const struct vline *l, size_t start, size_t end);
 /* Bytes of a list mark at the start of the text; 0: none. */
 size_t view_list_mark(const char *text, size_t len);
 
+/* furniture.c */
+
+/* "Page 1 of 2", "Made with …": the line tells nothing of the person. */
+bool view_is_furniture(const struct view *v, const struct vline *l);
+/* The date of the day, beside "Jo Doe · Curriculum Vitae" on the page's foot.
+ */
+bool view_is_beside_foot(
+    const struct view *v, const struct vline *date, const struct vline *foot);
+
 #endif

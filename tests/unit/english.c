@@ -636,9 +636,32 @@ glued_headings(void)
 	paper_end();
 }
 
+/* What stands at the foot of a page is none of the entries. */
+static void
+feet(void)
+{
+	static const float tops[] = {790, 300};
+
+	for (int i = 0; i < 2; i++) {
+		begin("# Education");
+		paper("Nowhere College\t2009 - 2013");
+		paper_y = tops[i];
+		paper("November 20, 2026");
+		paper_y = tops[i];
+		paper_x = 220;
+		paper("JO DOE · CURRICULUM VITAE");
+		paper_x = 50;
+		is(paper_get("education_list.end_time", 0), "2013", "a school");
+		is_int(paper_get("education_list.end_time", 1) != NULL, i,
+		    "the foot of a page is none, text on it may be");
+		paper_end();
+	}
+}
+
 int
 main(void)
 {
+	feet();
 	dated_lines();
 	degrees();
 	places();

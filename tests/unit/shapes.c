@@ -152,6 +152,19 @@ static const char NUMBERED[] =
     "2. Rain Gauge\nRole: Developer\nCounts drops.";
 
 static const struct shape others[] = {
+    {"# Awards\nBest Thesis in Biology Universität Nirgendwo, 2018", AWARD, 0,
+	"Best Thesis in Biology"},
+    {"# Awards\nFellow of the Institute of Nowhere, 2018", AWARD, 0,
+	"Fellow of the Institute of Nowhere"},
+    {"# Projects\nharbour-map (https://map.example.org) at as Author\n"
+     "Jan 2019 - May 2019\nIt works.",
+	NAME, 0, "harbour-map"},
+    {"# Projects\nharbour-map (https://map.example.org) at as Author\n"
+     "Jan 2019 - May 2019\nIt works.",
+	ROLE, 0, "Author"},
+    {"# Jo Doe 🌑🌕\njo@nowhere.example", "basic_info.name", 0, "Jo Doe"},
+    {"# Education\nBEng Civil Engineering Universiti Nowhere\n2001 - 2003",
+	"education_list.school", 0, "Universiti Nowhere"},
     {NUMBERED, NAME, 0, "Bus Pass"},
     {NUMBERED, NAME, 1, "Rain Gauge"},
     {NUMBERED, ROLE, 1, "Developer"},
