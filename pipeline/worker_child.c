@@ -20,14 +20,15 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { MAX_TEXT = 64 << 20, MAX_NAME = 1 << 16 };
+enum { MAX_TEXT = 64 << 20, MAX_NAME = 1 << 16, BATCH = 1 << 16 };
 
 struct child {
 	int socket;
 	const struct work_options *options;
 	const struct parser *const *parsers;
 	bool ocr;
-	struct buffer out; /* JSON text, reused */
+	struct buffer out;    /* JSON text, reused */
+	struct buffer frames; /* that are sent together: each wakes the pool */
 };
 
 static void
@@ -46,11 +47,25 @@ send_bytes(int fd, const void *data, size_t len)
 }
 
 static void
+send_frames(struct child *c)
+{
+	send_bytes(c->socket, c->frames.data, c->frames.len);
+	buffer_clear(&c->frames);
+}
+
+static void
 send_frame(struct child *c, enum frame_type type, const void *data, size_t len)
 {
 	struct frame f = {.type = type, .len = len};
-	send_bytes(c->socket, &f, sizeof(f));
-	send_bytes(c->socket, data, len);
+	if (c->frames.len + sizeof(f) + len > BATCH)
+		send_frames(c);
+	buffer_add(&c->frames, &f, sizeof(f));
+	if (sizeof(f) + len <= BATCH) {
+		buffer_add(&c->frames, data, len);
+	} else {
+		send_frames(c);
+		send_bytes(c->socket, data, len);
+	}
 }
 
 static void
@@ -274,6 +289,7 @@ serve(struct child *c)
 	    .ocr = c->ocr};
 	parse(c, &in, NULL, NULL);
 	send_frame(c, FRAME_END, NULL, 0);
+	send_frames(c);
 	free(data);
 	free(name);
 	free(type);
@@ -303,6 +319,7 @@ work_child(int socket, const struct work_options *options, bool ocr)
 	signal(SIGINT, SIG_IGN); /* the pool decides */
 	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 	buffer_init(&c.out, MAX_TEXT);
+	buffer_init(&c.frames, BATCH);
 	fix_letters();
 	c.ocr = ocr;
 	if (ocr)
