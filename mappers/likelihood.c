@@ -50,10 +50,8 @@ count_values(const struct resume *r)
 
 	for (size_t w = 0; w < sizeof worths / sizeof *worths; w++) {
 		int n = 0;
-		for (size_t i = 0; i < r->n_values; i++)
+		for (size_t i = 0; i < r->n_values && n < worths[w].times; i++)
 			n += strcmp(r->values[i].path, worths[w].path) == 0;
-		if (n > worths[w].times)
-			n = worths[w].times;
 		points += n * worths[w].points;
 	}
 	return points;

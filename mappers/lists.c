@@ -84,7 +84,7 @@ note_start(struct list *l, const struct word *w)
 }
 
 /* Bit k: a word of k bytes may start this text. */
-static uint64_t
+static inline uint64_t
 lens_of(const struct list *l, const char *s, size_t len)
 {
 	uint64_t lens = l->shorts[(unsigned char)*s];
@@ -400,11 +400,11 @@ is_inside(const char *low, size_t len, size_t at)
 	       text_in_word(low, len, at - 1);
 }
 
-/* The longest word that starts at byte at. */
+/* The longest word that starts at byte at, of these lengths. */
 static const struct word *
-longest(const struct list *l, const char *low, size_t len, size_t at)
+longest(const struct list *l, const char *low, size_t len, size_t at,
+    uint64_t lens)
 {
-	uint64_t lens = lens_of(l, low + at, len - at);
 	uint32_t h = HASH;
 	const struct word *best = NULL;
 
@@ -424,7 +424,8 @@ longest(const struct list *l, const char *low, size_t len, size_t at)
 const char *
 list_prefix(const struct list *l, const char *low, size_t len, size_t *used)
 {
-	const struct word *w = len ? longest(l, low, len, 0) : NULL;
+	uint64_t lens = len ? lens_of(l, low, len) : 0;
+	const struct word *w = lens ? longest(l, low, len, 0, lens) : NULL;
 	*used = w ? w->len : 0;
 	return w ? w->token : NULL;
 }
@@ -461,7 +462,9 @@ list_search(const struct list *l, const char *low, size_t len, size_t from,
 		now = text_in_word(low, len, i);
 		if ((before && now) || ((unsigned char)low[i] & 0xc0) == 0x80)
 			continue;
-		const struct word *w = longest(l, low, len, i);
+		uint64_t lens = lens_of(l, low + i, len - i);
+		const struct word *w =
+		    lens ? longest(l, low, len, i, lens) : NULL;
 		if (w) {
 			*start = i;
 			*used = w->len;

@@ -27,6 +27,8 @@ dash_at(const char *s)
 	static const char *const dashes[] = {
 	    "-", "–", "—", "~", "−", "～", "至", "到", "|", "｜"};
 
+	if ((*s >= '0' && *s <= '9') || (*s >= 'a' && *s <= 'z'))
+		return 0;
 	return among_begins(AMONG(dashes), s, strlen(s));
 }
 

@@ -357,10 +357,27 @@ fold(unsigned c, unsigned before, unsigned after, utf8proc_int32_t out[18])
 	return (int)n;
 }
 
+/* What text_fold() gives of a text of ASCII: the same. */
+static char *
+copy_ascii(const char *s, size_t len, size_t *folded_len, unsigned **map)
+{
+	if (map) {
+		*map = xreallocarray(NULL, len + 1, sizeof(**map));
+		for (size_t i = 0; i <= len; i++)
+			(*map)[i] = (unsigned)i;
+	}
+	if (folded_len)
+		*folded_len = len;
+	return xstrndup(s, len);
+}
+
 char *
 text_fold(const char *s, size_t *folded_len, unsigned **map)
 {
 	size_t len = strlen(s), cap = 0;
+
+	if (ascii_run(s, len) == len)
+		return copy_ascii(s, len, folded_len, map);
 	utf8proc_int32_t out[18];
 	unsigned before = 0, c = 0, after = 0;
 	unsigned *from = NULL;

@@ -38,13 +38,16 @@ json_text_string(struct buffer *out, const char *s)
 	buffer_addc(out, '"');
 }
 
-void
-json_text_number(struct buffer *out, double v)
+enum { MAX_NUMBER = 24 }; /* bytes of a number */
+
+/* Write a number so that it ends at end; where it begins. */
+static char *
+number_before(char *end, double v)
 {
 	long hundredths = isfinite(v) && fabs(v) < 1e9 ? lround(v * 100) : 0;
-	char text[32], *end = text + sizeof text, *p = end;
 	unsigned long n = (unsigned long)labs(hundredths);
 	unsigned fraction = (unsigned)(n % 100);
+	char *p = end;
 
 	n /= 100;
 	if (fraction) {
@@ -58,6 +61,15 @@ json_text_number(struct buffer *out, double v)
 	while (n /= 10);
 	if (hundredths < 0)
 		*--p = '-';
+	return p;
+}
+
+void
+json_text_number(struct buffer *out, double v)
+{
+	char text[MAX_NUMBER], *end = text + sizeof text;
+	char *p = number_before(end, v);
+
 	buffer_add(out, p, (size_t)(end - p));
 }
 
@@ -75,10 +87,13 @@ void
 json_text_box(struct buffer *out, const struct box *b)
 {
 	const double v[4] = {b->x0, b->y0, b->x1, b->y1};
+	char text[4 * (MAX_NUMBER + 1) + 1], *end = text + sizeof text;
+	char *p = end;
 
-	for (int i = 0; i < 4; i++) {
-		buffer_addc(out, i ? ',' : '[');
-		json_text_number(out, v[i]);
+	*--p = ']';
+	for (int i = 4; i--;) {
+		p = number_before(p, v[i]);
+		*--p = i ? ',' : '[';
 	}
-	buffer_addc(out, ']');
+	buffer_add(out, p, (size_t)(end - p));
 }
