@@ -13,8 +13,7 @@
 static const char *
 word_at(const struct view *v, const char *low, size_t len, size_t *used)
 {
-	const char *kind = list_prefix(
-	    lists_find(&v->rules->lists, "grade_words"), low, len, used);
+	const char *kind = list_prefix(v->grade_words, low, len, used);
 
 	/* "passage" begins with "pass" */
 	if (!kind || (text_in_word(low, len, *used - 1) &&

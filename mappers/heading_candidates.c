@@ -84,9 +84,6 @@ static void
 by_word(
     const struct view *v, const struct vline *l, struct heading_candidate *c)
 {
-	const struct list *words =
-	    lists_find(&v->rules->lists, "heading_words");
-	const struct list *lone = lists_find(&v->rules->lists, "heading_lone");
 	size_t start, used, from = 0;
 	const char *token;
 
@@ -98,7 +95,7 @@ by_word(
 	if (list_token(v->labels_career, s, n) ||
 	    list_token(v->labels_project, s, n))
 		return;
-	if (n && (token = list_token(lone, s, n))) {
+	if (n && (token = list_token(v->heading_lone, s, n))) {
 		c->section = heading_section(token, &c->second);
 		c->weak = c->lone = true;
 		return;
@@ -107,8 +104,8 @@ by_word(
 	if (l->src->confidence > 0)
 		return;
 	/* the last word decides: "Education / Training courses" is rare */
-	while (
-	    (token = list_search(words, l->low, l->len, from, &start, &used))) {
+	while ((token = list_search(
+		    v->heading_words, l->low, l->len, from, &start, &used))) {
 		c->section = heading_section(token, &c->second);
 		c->weak = true;
 		from = start + used;

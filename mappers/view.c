@@ -453,7 +453,14 @@ view_init(
 	    LIST(education_types),
 	    LIST(boilerplate),
 	    LIST(duty_verbs),
-	    LIST(project_parts)};
+	    LIST(project_parts),
+	    LIST(title_names),
+	    LIST(title_ends),
+	    LIST(employer_names),
+	    LIST(school_names),
+	    LIST(heading_words),
+	    LIST(heading_lone),
+	    LIST(grade_words)};
 #undef LIST
 	for (size_t i = 0; i < doc->n_pages; i++)
 		if (doc->pages[i].ruled && doc->pages[i].number < 64)

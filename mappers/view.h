@@ -71,7 +71,8 @@ struct view {
 	    *proficiency, *headings, *labels, *labels_education, *labels_career,
 	    *labels_project, *labels_award, *labels_training, *majors,
 	    *surnames, *durations, *education_types, *boilerplate, *duty_verbs,
-	    *project_parts;
+	    *project_parts, *title_names, *title_ends, *employer_names,
+	    *school_names, *heading_words, *heading_lone, *grade_words;
 };
 
 void view_init(

@@ -105,10 +105,10 @@ static const double MAYBE = 0.6;
  * that others begin with, "IIT Bombay".
  */
 static double
-name_score(const struct view *v, const char *list, const char *low, size_t len)
+name_score(
+    const struct view *v, const struct list *names, const char *low, size_t len)
 {
 	enum { MAX_WORDS = 4 };
-	const struct list *names = lists_find(&v->rules->lists, list);
 	const char *kind = list_token(names, low, len);
 	size_t used, words = 0;
 
@@ -130,9 +130,8 @@ static bool
 ends_as_title(const struct view *v, const char *low, size_t len)
 {
 	enum { MAX_HAN = 30 };
-	const struct list *ends = lists_find(&v->rules->lists, "title_ends");
 	size_t used;
-	const char *kind = list_suffix(ends, low, len, &used);
+	const char *kind = list_suffix(v->title_ends, low, len, &used);
 
 	if (!kind || *kind || len <= 3)
 		return false;
@@ -154,7 +153,7 @@ title_score(const struct view *v, const char *low, size_t len)
 		return 0.1;
 	if (list_suffix(v->titles, low, len, &used))
 		return words_have_han(low, len) && used <= 6 ? 0.85 : 1;
-	double name = name_score(v, "title_names", low, len);
+	double name = name_score(v, v->title_names, low, len);
 	if (name > 0)
 		return name;
 	if (ends_as_title(v, low, len))
@@ -176,7 +175,7 @@ company_score(const struct view *v, const char *low, size_t len)
 	len = without_note(low, len);
 	if (memmem(low, len, "公司", 6) || memmem(low, len, "集团", 6))
 		return 1;
-	double name = name_score(v, "employer_names", low, len);
+	double name = name_score(v, v->employer_names, low, len);
 	if (name > MAYBE)
 		return 0.95;
 	/* one Han sign, or "SA", is little; "Ltd" is enough */
@@ -211,7 +210,7 @@ words_are_department(const struct view *v, const char *low, size_t len)
 	    !list_suffix(
 		lists_find(&v->rules->lists, "departments"), low, len, &used) ||
 	    used == len || list_suffix(v->degrees, low, len, &used) ||
-	    name_score(v, "employer_names", low, len) > MAYBE)
+	    name_score(v, v->employer_names, low, len) > MAYBE)
 		return false;
 	for (size_t i = 6; i <= len; i++)
 		if (ends_in_employer(low, i))
@@ -238,7 +237,7 @@ school_score(const struct view *v, const char *low, size_t len)
 	len = without_note(low, len);
 	if (list_suffix(v->schools, low, len, &used))
 		return 1;
-	double name = name_score(v, "school_names", low, len);
+	double name = name_score(v, v->school_names, low, len);
 	if (name > 0)
 		return name;
 	if (!list_search(v->schools, low, len, 0, &start, &used))

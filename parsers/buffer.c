@@ -100,10 +100,17 @@ reserve(struct buffer *b, size_t len)
 	return true;
 }
 
+/* Is there room already, without asking for memory or the ceiling? */
+static bool
+has_room(const struct buffer *b, size_t len)
+{
+	return b->cap - b->len > len && b->max - b->len >= len;
+}
+
 bool
 buffer_add(struct buffer *b, const void *data, size_t len)
 {
-	if (!reserve(b, len))
+	if (!has_room(b, len) && !reserve(b, len))
 		return false;
 	if (len)
 		memcpy(b->data + b->len, data, len);
@@ -116,13 +123,6 @@ bool
 buffer_adds(struct buffer *b, const char *text)
 {
 	return buffer_add(b, text, strlen(text));
-}
-
-/* Is there room already, without asking for memory or the ceiling? */
-static bool
-has_room(const struct buffer *b, size_t len)
-{
-	return b->cap - b->len > len && b->max - b->len >= len;
 }
 
 bool
