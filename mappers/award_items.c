@@ -31,6 +31,23 @@ awards_behind_verb(const struct view *v, struct span s)
 	return s;
 }
 
+/* "获得PMP证书": the certificate. */
+static struct span
+behind_gain(const struct view *v, struct span s)
+{
+	static const char *const verbs[] = {
+	    "获得", "取得", "考取", "考得", "通过", "持有", "具有", "拥有"};
+	const char *low = v->lines[s.line].low + s.start;
+
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+		size_t n = strlen(verbs[i]);
+		if (s.end - s.start > n + 6 && memcmp(low, verbs[i], n) == 0)
+			return span_trim(
+			    v, (struct span){s.line, s.start + n, s.end});
+	}
+	return s;
+}
+
 size_t
 awards_behind_level(const char *low, size_t len)
 {
@@ -97,8 +114,7 @@ take_titled(struct mapping *m, struct span s, bool award)
 			continue;
 		t.end = t.start + awards_before_giver(
 				      v, l->low + t.start, t.end - t.start);
-		if (award)
-			t = awards_behind_verb(v, t);
+		t = award ? awards_behind_verb(v, t) : behind_gain(v, t);
 		char *text = span_text(v, t);
 		int number =
 		    entry_next(m, award ? "award_list" : "certificate_list");
@@ -142,7 +158,13 @@ map_some_titled(struct mapping *m, struct span in, bool award)
 	/* a sentence is none */
 	if (end > 12 && memcmp(l->raw + end - 3, "。", 3) == 0)
 		return;
-	if (begins_with_date(m->view, in)) {
+	/* "2019年12月 某某证书" is one, too */
+	struct date_span d;
+	bool dated = count == 2 &&
+		     date_find(m->view->dates, l->low + pieces[0].start,
+			 pieces[0].end - pieces[0].start, 0, &d) &&
+		     d.end == pieces[0].end - pieces[0].start && !d.start;
+	if (dated || begins_with_date(m->view, in)) {
 		take_titled(m, in, award);
 		return;
 	}

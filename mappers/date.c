@@ -158,6 +158,19 @@ after_year(const struct scan *sc, size_t at, struct point *p)
 	return m ? m : q;
 }
 
+/* "19年9月": a year of two digits, where a month follows. */
+static size_t
+two_digits_first(const struct scan *sc, size_t at, int value, struct point *p)
+{
+	size_t end = literal(sc, at, "年") ? after_year(sc, at, p) : 0;
+
+	if (!end || !p->month || memcmp(sc->s + end - 3, "年", 3) == 0 ||
+	    ((unsigned char)sc->s[end - 1] < 0x80))
+		return 0;
+	p->year = value >= 40 ? 1900 + value : 2000 + value;
+	return end;
+}
+
 /* "2018...", "201809", "20180901" */
 static size_t
 year_first(const struct scan *sc, size_t at, struct point *p)
@@ -177,6 +190,8 @@ year_first(const struct scan *sc, size_t at, struct point *p)
 		p->compact = true;
 		return at + n;
 	}
+	if (n == 2)
+		return two_digits_first(sc, at + 2, value, p);
 	if (n != 4 || !year_ok(value))
 		return 0;
 	p->year = value;

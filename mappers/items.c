@@ -46,6 +46,19 @@ take_works(struct mapping *m, int line)
 	free(text);
 }
 
+/* "爱好：羽毛球" among the skills */
+static bool
+tells_hobbies(const struct vline *l)
+{
+	static const char *const words[] = {
+	    "爱好:", "兴趣:", "兴趣爱好:", "个人爱好:", "业余爱好:"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strncmp(l->low + l->body, words[i], strlen(words[i])) == 0)
+			return true;
+	return false;
+}
+
 static bool
 in_section(const struct vline *l, enum section s)
 {
@@ -344,7 +357,8 @@ map_items(struct mapping *m)
 		language &=
 		    (two && names_language(v, l)) ||
 		    (l->section == SECTION_skill && languages_is_one(m, all));
-		if (in_section(l, SECTION_skill) && !language)
+		if (in_section(l, SECTION_skill) && !language &&
+		    !tells_hobbies(l))
 			map_skills(
 			    m, (struct span){i, behind_label(l), l->len});
 		if (l->section2 == SECTION_award)

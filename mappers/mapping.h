@@ -112,7 +112,7 @@ enum { MAX_INLINE = 40, MAX_INLINES = 8 }; /* bytes; of a line */
 /* A heading inside a line, and what it heads. */
 struct inline_heading {
 	enum section section, second; /* SECTION_COUNT: none */
-	size_t start; /* of the heading */
+	size_t start;		      /* of the heading */
 	struct span body;
 };
 
@@ -147,6 +147,13 @@ bool mixed_are_items(const struct view *v, int from, int to);
 /* Each item to what its words say, of what a heading for both holds. */
 void map_mixed(
     struct mapping *m, struct span in, enum section a, enum section b);
+
+/* "英语四级", "普通话二级甲等": the part begins with a test of a language. */
+bool mixed_is_test(const struct mapping *m, struct span s);
+/* "教师资格证", "C1驾照": a certificate wherever it stands. */
+bool mixed_is_paper(const struct view *v, struct span s);
+/* "能与外国客户沟通": behind a language, how well it is known. */
+bool mixed_is_level(const struct view *v, struct span s);
 
 /* labels.c */
 

@@ -169,10 +169,38 @@ take(struct mapping *m, enum section kind, struct span s,
 		map_titled(m, s, kind == SECTION_award);
 }
 
-/* "能与外国客户沟通" behind a language says how well it is known. */
-static bool
-goes_on(const struct vline *l, struct span s)
+bool
+mixed_is_test(const struct mapping *m, struct span s)
 {
+	const char *low = m->view->lines[s.line].low + s.start;
+	size_t len = s.end - s.start, used;
+
+	return list_prefix(lists_find(&m->rules->lists, "language_tests"), low,
+		   len, &used) &&
+	       !is_certificate(m, low, len);
+}
+
+bool
+mixed_is_paper(const struct view *v, struct span s)
+{
+	static const char *const ends[] = {"证书", "资格证", "执业证", "上岗证",
+	    "从业证", "操作证", "作业证", "驾照", "驾驶证", "从业资格"};
+	const char *low = v->lines[s.line].low + s.start;
+	size_t len = s.end - s.start;
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t n = strlen(ends[i]);
+		if (len > n && memcmp(low + len - n, ends[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+mixed_is_level(const struct view *v, struct span s)
+{
+	const struct vline *l = &v->lines[s.line];
+
 	return memcmp(l->low + s.start, "能", 3) == 0 ||
 	       memcmp(l->low + s.start, "可", 3) == 0;
 }
@@ -230,7 +258,7 @@ map_mixed(struct mapping *m, struct span in, enum section a, enum section b)
 		i += sign - 1;
 		if (s.end <= s.start)
 			continue;
-		if (kind == SECTION_language && goes_on(l, s)) {
+		if (kind == SECTION_language && mixed_is_level(v, s)) {
 			run.end = s.end;
 			continue;
 		}

@@ -461,9 +461,19 @@ map_skills(struct mapping *m, struct span in)
 		}
 	}
 	bool each = have_levels(m, pieces, count);
+	bool han = is_chinese(v, line), told = false;
 	for (int i = 0; i < count; i++) {
-		if (languages_is_one(m, pieces[i])) {
+		bool test = han && mixed_is_test(m, pieces[i]);
+		if (test || languages_is_one(m, pieces[i])) {
 			map_languages(m, pieces[i]);
+			told = true;
+			continue;
+		}
+		/* "能读写英文邮件": how well the language before it is known */
+		if (told && mixed_is_level(v, pieces[i]))
+			continue;
+		if (han && mixed_is_paper(v, pieces[i])) {
+			map_titled(m, pieces[i], false);
 			continue;
 		}
 		struct span s = without_level(m, without_group(v, pieces[i]));

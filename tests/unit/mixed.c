@@ -48,6 +48,23 @@ test_awards_and_certificates(void)
 	has("certificate_list.title", 0, "会计从业资格证");
 }
 
+/* Among skills, tests of languages and papers are told by their words. */
+static void
+test_skills(void)
+{
+	map("# 专业技能\n精通Photoshop，熟悉印刷工艺\n"
+	    "英语四级，能读写英文邮件\n其他：C1 驾照、剪映\n爱好：羽毛球\n");
+	has("skill_list.skill", 0, "Photoshop");
+	has("skill_list.skill", 1, "印刷工艺");
+	has("skill_list.skill", 2, "剪映");
+	has("skill_list.skill", 3, NULL);
+	has("language_list.text", 0, "英语四级");
+	has("certificate_list.title", 0, "C1 驾照");
+	map("# 证书\n2019年12月 获得PMP证书\n19年3月 无名证书\n");
+	has("certificate_list.title", 0, "PMP证书");
+	has("certificate_list.time", 1, "2019-03");
+}
+
 int
 main(void)
 {
@@ -55,6 +72,7 @@ main(void)
 	resume_init(&resume);
 	test_skills_and_certificates();
 	test_awards_and_certificates();
+	test_skills();
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();
