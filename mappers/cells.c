@@ -3,9 +3,13 @@
  * where the document has its neighbour in between. What goes on is moved
  * behind its beginning, and the lines are one.
  */
-#include "view.h"
+#include "sections.h"
+
+#include "buffer.h"
+#include "text.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The line to the right of a, among the next ones in the order; NULL: none. */
@@ -116,5 +120,67 @@ view_join_cells(struct view *v)
 			v->joins[at] = true;
 			i = at + 1;
 		}
+	}
+}
+
+/* One Han letter and nothing else. */
+static bool
+is_letter(const char *s)
+{
+	unsigned c;
+
+	return strlen(s) == 3 && text_decode(s, 3, &c) == 3 && text_is_han(c);
+}
+
+/* The first n lines from a place in the order on, read as one label. */
+static bool
+are_label(const struct view *v, int at, int n)
+{
+	enum { MAX_TEXT = 60 };
+	enum section second;
+	struct buffer text;
+	bool letters = true;
+
+	buffer_init(&text, 4 * MAX_TEXT);
+	for (int i = at; i < at + n && text.len <= MAX_TEXT; i++) {
+		const char *s = v->doc->lines[v->order[i]].text;
+		letters &= is_letter(s);
+		for (; *s && text.len <= MAX_TEXT; s++)
+			if (*s != ' ')
+				buffer_addc(&text, *s);
+	}
+	bool label = text.len > 0 && text.len <= MAX_TEXT;
+	if (label && !letters) {
+		size_t len;
+		char *low = text_fold(text.data, &len, NULL);
+		text_lower(low, len);
+		label = list_token(v->labels, low, len) ||
+			list_token(v->labels_education, low, len) ||
+			sections_heading(v->headings, low, len, &second) !=
+			    SECTION_COUNT;
+		free(low);
+	}
+	buffer_release(&text);
+	return label;
+}
+
+/*
+ * "户 籍" over "所在地" in one cell of a form: one label; letters under each
+ * other are one word.
+ */
+void
+view_join_labels(struct view *v)
+{
+	for (int i = 0, n; i < v->n_lines; i += n) {
+		const struct line *a = &v->doc->lines[v->order[i]], *b;
+		for (n = 1; a->row >= 0 && i + n < v->n_lines; n++) {
+			b = &v->doc->lines[v->order[i + n]];
+			if (b->page != a->page || b->row != a->row ||
+			    b->col != a->col)
+				break;
+		}
+		if (n > 1 && are_label(v, i, n))
+			for (int k = i + 1; k < i + n; k++)
+				v->joins[k] = true;
 	}
 }

@@ -166,6 +166,8 @@ void piece_split_bracket(struct cutting *c, struct entry *e, int index);
 void piece_split_glued(struct cutting *c, struct entry *e, int index);
 /* "某某大学会计专业": where the school's name ends; 0: it is not glued so. */
 size_t words_end_of_school(const struct view *v, const char *low, size_t len);
+/* "会计专业攻读" before a degree: the length without that word. */
+size_t words_before_reading(const char *low, size_t len);
 /* "某某大学会计专业学习": the length without what was done there. */
 size_t words_before_studies(const char *low, size_t len);
 

@@ -96,6 +96,17 @@ is_lead(const struct cutting *c, const struct piece *p, size_t n)
 	return !c->kind.school && title_score(c->v, rest, p->len - n) >= 0.85;
 }
 
+/* "会计专业本科", "会计专业读硕士": the length of the field alone. */
+static size_t
+words_before_degree(const struct view *v, const char *low, size_t len)
+{
+	size_t used;
+
+	if (!list_suffix(v->degrees, low, len, &used) || used + 6 > len)
+		return len;
+	return words_before_reading(low, len - used);
+}
+
 /* The school ends here, and a field of study follows. */
 static bool
 parts_school(const struct view *v, const char *low, size_t n, size_t at)
@@ -103,7 +114,7 @@ parts_school(const struct view *v, const char *low, size_t n, size_t at)
 	static const char special[] = "专业";
 	enum { MIN_NAME = 12 };
 	const char *rest = low + at;
-	size_t len = n - at, used;
+	size_t len = words_before_degree(v, rest, n - at), used;
 
 	if (at < MIN_NAME || len < 6 ||
 	    !list_suffix(v->schools, low, at, &used) || used < 6 ||
@@ -127,6 +138,20 @@ has_employer(const struct view *v, const struct entry *e, const struct piece *p)
 	return false;
 }
 
+/* "会计", "会计、出纳" */
+static bool
+are_titles(const struct view *v, const char *low, size_t len)
+{
+	for (size_t from = 0; from < len;) {
+		const char *at = memmem(low + from, len - from, "、", 3);
+		size_t end = at ? (size_t)(at - low) : len;
+		if (title_score(v, low + from, end - from) < 0.85)
+			return false;
+		from = end + 3;
+	}
+	return true;
+}
+
 /* The employer ends here, and a title follows; "生物信息" may be its field. */
 static bool
 parts_employer(const struct view *v, const struct entry *e,
@@ -142,8 +167,21 @@ parts_employer(const struct view *v, const struct entry *e,
 	       list_suffix(v->companies, p->low, at, &used) &&
 	       (used > 3 || is_house(p->low + at - 3)) &&
 	       !words_are_department(v, p->low, at) &&
-	       title_score(v, p->low + at, p->len - at) >= 0.85 &&
+	       are_titles(v, p->low + at, p->len - at) &&
 	       company_score(v, p->low + at, p->len - at) < 0.5;
+}
+
+size_t
+words_before_reading(const char *low, size_t len)
+{
+	static const char *const words[] = {"攻读", "就读", "读"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t n = strlen(words[i]);
+		if (len > n + 6 && memcmp(low + len - n, words[i], n) == 0)
+			return len - n;
+	}
+	return len;
 }
 
 size_t
@@ -186,7 +224,8 @@ piece_split_glued(struct cutting *c, struct entry *e, int index)
 		    (struct span){p->line, p->start, p->start + studied});
 	if (!words_have_han(p->low, p->len) || (!c->kind.school && !job) ||
 	    memchr(p->low, ',', p->len) || memchr(p->low, ' ', p->len) ||
-	    memchr(p->low, '(', p->len) || memmem(p->low, p->len, "、", 3) ||
+	    memchr(p->low, '(', p->len) ||
+	    (memmem(p->low, p->len, "、", 3) && !job) ||
 	    memmem(p->low, p->len, "·", strlen("·")))
 		return;
 	size_t end = job ? before_joint(v, p->low, p->len) : 0;

@@ -170,7 +170,8 @@ from_handle(struct accounts *a, int line)
 		return;
 	bool name = len >= 6 && len <= 24 && letters >= 3 &&
 		    memchr(s, '_', len) && !strpbrk(s, " .@:/()");
-	bool number = china && len >= 6 && len <= 10 &&
+	/* six digits are a postal code */
+	bool number = china && len >= 7 && len <= 10 &&
 		      strspn(s, "0123456789") == len && s[0] != '0';
 	if (!name && !number)
 		return;

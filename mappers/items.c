@@ -197,6 +197,28 @@ is_entry(const struct view *v, int line)
 }
 
 /*
+ * "有何特长", "焊接、钳工" behind other labels and values of the person in a
+ * row: the line below is what the first one lists.
+ */
+static bool
+is_value_cell(const struct view *v, int line)
+{
+	const struct vline *l = &v->lines[line], *next = l + 1;
+	enum section second;
+	int first = line;
+
+	while (first > 0 && v->lines[first - 1].src->row == l->src->row &&
+	       v->lines[first - 1].src->page == l->src->page)
+		first--;
+	return first < line && line + 1 < v->n_lines && !next->heading &&
+	       next->src->row == l->src->row && next->src->col > l->src->col &&
+	       (section_is_personal(l->section) || v->lines[first].heading) &&
+	       !list_token(v->labels, next->low, next->len) &&
+	       sections_heading(v->headings, next->low, next->len, &second) ==
+		   SECTION_COUNT;
+}
+
+/*
  * "Languages Known", ":", "English, Igbo" or "专业技能", "焊接、钳工" in cells
  * of a row: the first names what the others list, also below another heading.
  * Returns how many lines were read.
@@ -221,6 +243,12 @@ take_cells(struct mapping *m, int line)
 	       v->lines[to].src->page == l->src->page &&
 	       v->lines[to].src->row == l->src->row)
 		to++;
+	/* "取得时间", "2020.5" beside a certificate */
+	const char *label =
+	    list_token(v->labels, l->low + l->body, len - l->body);
+	if (found == SECTION_COUNT && label && *label == '-' && l->src->col > 0)
+		return 1 + (to > line + 1 &&
+			       !list_token(v->labels, l[1].low, l[1].len));
 	bool list = found == SECTION_skill || found == SECTION_certificate ||
 		    found == SECTION_award;
 	/* one cell beside it, and nothing before it but a heading */
@@ -229,13 +257,22 @@ take_cells(struct mapping *m, int line)
 	    (!line || l[-1].heading || l[-1].src->row != l->src->row) &&
 	    (l->section == SECTION_skill || l->section == SECTION_certificate ||
 		l->section == SECTION_language || l->section == SECTION_award);
-	if (found != SECTION_language && !(list && alone))
+	bool labels = list && is_value_cell(v, line);
+	if (labels)
+		for (to = line + 2;
+		     to < v->n_lines && v->lines[to].src->row == l->src->row &&
+		     v->lines[to].src->col == l[1].src->col;
+		     to++)
+			;
+	if (found != SECTION_language && !(list && alone) && !labels)
 		return 0;
 	for (int i = line + 1; i < to; i++)
 		take_item(m, found, second,
 		    (struct span){i, v->lines[i].body, v->lines[i].len});
 	/* "Languages" of programs, among the skills */
-	return alone && (list || names_language(v, l + 1)) ? to - line : 1;
+	return labels || (alone && (list || names_language(v, l + 1)))
+		   ? to - line
+		   : 1;
 }
 
 /* The line begins with the name of a language. */

@@ -222,9 +222,10 @@ weigh(const struct cutting *c, const struct piece *p, struct leaning *to)
 		to->job = t;
 	/* 小学 and high school are schools as well, "Ingeniero" is a title */
 	to->studies |= words_before_studies(p->low, p->len) < p->len;
+	bool degree = words_degree(c->v, p, &a, &b) != NULL;
+	to->studies |= degree && words_before_reading(p->low, a) < a;
 	to->degree |= to->studies;
-	to->degree |= words_degree(c->v, p, &a, &b) &&
-		      school_score(c->v, p->low + a, b) < 1 &&
+	to->degree |= degree && school_score(c->v, p->low + a, b) < 1 &&
 		      !list_token(c->v->titles, p->low + a, b);
 }
 

@@ -23,8 +23,8 @@ map(const struct rule_set *rules, const struct document *doc,
 	map_name(&m); /* looks at the mail address */
 	map_intention(&m);
 	finds_settle(&m);
-	map_schooling(&m);
 	map_entries(&m);
+	map_schooling(&m);
 	map_labelled_schooling(&m);
 	map_duties(&m);
 	map_links(&m);

@@ -79,7 +79,7 @@ double name_spelling(
     const struct view *v, const char *s, const char *low, size_t len);
 /* links.c: social accounts and pages */
 void map_links(struct mapping *m);
-/* schooling.c: schools in the rows of official forms; before map_entries() */
+/* schooling.c: schools in the cells of official forms; after map_entries() */
 void map_schooling(struct mapping *m);
 void map_labelled_schooling(struct mapping *m);
 /* entries.c: education, jobs, internships, projects, training */

@@ -133,6 +133,8 @@ role_length(const struct cutting *c, const char *field, const struct piece *x)
 {
 	size_t len = x->len;
 
+	if (strcmp(field, "field_of_study") == 0)
+		len = words_before_reading(x->low, len);
 	if (strcmp(field, "field_of_study") == 0 && len > 6 &&
 	    memcmp(x->text + len - 6, "专业", 6) == 0)
 		len -= 6;

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_TEXT = 200 };
+enum { MAX_TEXT = 200, MIN_SCHOOL = 12 };
 
 /* A cell: its lines, first to end, and their text without spaces. */
 struct cell {
@@ -112,19 +112,51 @@ sections_find_schooling(struct view *v)
 	}
 }
 
+/* What the entry has already stays as it is. */
 static void
 put(struct mapping *m, const char *path, int entry, const char *text,
     size_t len, int line)
 {
+	if (resume_find(m->out, path, entry))
+		return;
 	char *value = xstrndup(text, len);
 
 	entry_put(m, path, entry, value, "schooling", 0.9, line, line);
 	free(value);
 }
 
-/* School and field of study: on two lines, or with nothing between them. */
-static void
-put_school(struct mapping *m, int entry, const struct cell *c)
+/*
+ * The entry of a school that was read elsewhere, by its name or a part of it,
+ * and the degree, if both tell it; else a new one.
+ */
+static int
+entry_of(
+    const struct mapping *m, const char *school, size_t len, const char *degree)
+{
+	int n = entry_next(m, "education_list");
+
+	for (int i = 0; i < n; i++) {
+		const struct value *name =
+		    resume_find(m->out, "education_list.school", i);
+		const struct value *own =
+		    resume_find(m->out, "education_list.degree", i);
+		size_t least = name ? strlen(name->text) : 0;
+		if (least > len)
+			least = len;
+		if (least >= MIN_SCHOOL &&
+		    memcmp(name->text, school, least) == 0 &&
+		    (!own || !*degree || strcmp(own->text, degree) == 0))
+			return i;
+	}
+	return n;
+}
+
+/*
+ * School and field of study: on two lines, or with nothing between them.
+ * Returns the entry.
+ */
+static int
+put_school(struct mapping *m, const struct cell *c, const char *degree)
 {
 	static const char field[] = "education_list.field_of_study";
 	static const char special[] = "专业";
@@ -142,13 +174,15 @@ put_school(struct mapping *m, int entry, const struct cell *c)
 		rest = l->len - at;
 	}
 	clean_trim(&school, &len);
+	int entry = entry_of(m, school, len, degree);
 	put(m, "education_list.school", entry, school, len, c->first);
 	if (!major)
-		return;
+		return entry;
 	clean_trim(&major, &rest);
 	if (rest > 6 && memcmp(major + rest - 6, special, 6) == 0)
 		rest -= 6;
 	put(m, field, entry, major, rest, c->end - 1);
+	return entry;
 }
 
 void
@@ -163,15 +197,15 @@ map_schooling(struct mapping *m)
 		if (v->lines[i].section != SECTION_current ||
 		    !read_row(v, i, &s) || !s.school.end)
 			continue;
-		int entry = entry_next(m, "education_list");
-		put_school(m, entry, &s.school);
+		buffer_clear(&degree);
+		bool told = s.degree.end &&
+			    clean_degree(&v->rules->lists, s.degree.text,
+				strlen(s.degree.text), &degree);
+		int entry = put_school(m, &s.school, told ? degree.data : "");
 		put(m, "education_list.education_type", entry,
 		    begins_with(&s.kind, "全日制") ? "full_time" : "part_time",
 		    9, s.kind.first);
-		buffer_clear(&degree);
-		if (s.degree.end &&
-		    clean_degree(&v->rules->lists, s.degree.text,
-			strlen(s.degree.text), &degree))
+		if (told)
 			put(m, "education_list.degree", entry, degree.data,
 			    degree.len, s.degree.first);
 		i = s.end - 1;

@@ -159,6 +159,8 @@ bool view_is_stroke(const char *s);
  * it goes on with below, beside a neighbour on its right.
  */
 void view_join_cells(struct view *v);
+/* The lines of a cell that are one label or heading: "户 籍" over "所在地". */
+void view_join_labels(struct view *v);
 
 /* The link covers some of the line. */
 bool view_link_on(const struct link *link, const struct vline *l);

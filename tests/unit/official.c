@@ -1,0 +1,91 @@
+/* Official forms: tables whose cells are labels and values. */
+#include "mapped.h"
+
+#include <string.h>
+
+/* Map rows of cells: "|" parts the cells, "/" the lines of a cell. */
+static void
+map_form(const char *text)
+{
+	struct document doc;
+	int row = 0, col = 0;
+
+	resume_release(&resume);
+	document_init(&doc);
+	while (*text) {
+		size_t n = strcspn(text, "|/\n");
+		if (n) {
+			struct line *l =
+			    document_add_line(&doc, xstrndup(text, n), 1);
+			l->row = row;
+			l->col = col;
+			l->block = row * 16 + col;
+			l->size = 10;
+			l->role = ROLE_CELL;
+		}
+		col = text[n] == '\n' ? 0 : col + (text[n] == '|');
+		row += text[n] == '\n';
+		text += n + (text[n] != '\0');
+	}
+	map_document(set, &doc, NULL, &resume);
+	document_release(&doc);
+}
+
+/* A label on the lines of its cell, and lists among the labels. */
+static void
+test_labels(void)
+{
+	map_form("姓  名|张无名|性  别|女\n户  籍/所在地|湖南长沙|民  族|苗族\n"
+		 "专业技/术职务|助理工程师|熟悉专业/有何专长|测绘、制图\n"
+		 "职称、执(职)/业资格|一级建造师|取得/时间|\n"
+		 "通讯地址|长沙市岳麓区|邮政编码|410000\n"
+		 "联系电话|13800138000|邮箱|nobody@example.cn\n"
+		 "承/诺|以上属实\n");
+	has("basic_info.name", 0, "张无名");
+	has("basic_info.hometown", 0, "湖南长沙");
+	has("skill_list.skill", 0, "测绘");
+	has("skill_list.skill", 1, "制图");
+	has("certificate_list.title", 0, "助理工程师");
+	has("certificate_list.title", 1, "一级建造师");
+	has("certificate_list.title", 2, NULL);
+	has("sns_list.link", 0, NULL);
+}
+
+/* Schools and jobs told in one cell, and the schools once more. */
+static void
+test_history(void)
+{
+	map_form("姓名|张无名|性别|女\n"
+		 "学历/学位|全日制/教育|本科|毕业院校/系及专业|"
+		 "无名大学土木工程专业\n"
+		 "简/历|2009.09-2013.06 无名大学土木工程专业学习/"
+		 "2013.09-2016.06 在某某大学土木工程专业读硕士/"
+		 "2016.07-2019.03 无名建设集团施工员、资料员/"
+		 "2019.04-至今 某某工程有限公司项目经理\n"
+		 "奖惩/情况|2020年5月 获无名市优秀建造师\n");
+	has("education_list.school", 0, "无名大学");
+	has("education_list.field_of_study", 0, "土木工程");
+	has("education_list.degree", 0, "bachelor");
+	has("education_list.end_time", 0, "2013-06");
+	has("education_list.school", 1, "某某大学");
+	has("education_list.field_of_study", 1, "土木工程");
+	has("education_list.degree", 1, "master");
+	has("education_list.school", 2, NULL);
+	has("career_list.company", 0, "无名建设集团");
+	has("career_list.title", 0, "施工员、资料员");
+	has("career_list.company", 1, "某某工程有限公司");
+	has("career_list.company", 2, NULL);
+	has("award_list.title", 0, "无名市优秀建造师");
+}
+
+int
+main(void)
+{
+	set = shipped_rules();
+	resume_init(&resume);
+	test_labels();
+	test_history();
+	resume_release(&resume);
+	rule_set_free(set);
+	return tap_end();
+}
