@@ -39,14 +39,6 @@ struct tally {
 };
 
 static int
-compare_tops(const void *a, const void *b)
-{
-	const struct box *x = a, *y = b;
-
-	return x->y0 < y->y0 ? -1 : x->y0 > y->y0;
-}
-
-static int
 compare_floats(const void *a, const void *b)
 {
 	float x = *(const float *)a, y = *(const float *)b;
@@ -82,23 +74,26 @@ usual_gap(struct region left, struct region right)
 static int
 find_strips(struct region left, struct region right, float least, float *cuts)
 {
-	int n = left.n + right.n, found = 0;
+	int n = left.n + right.n, found = 0, l = 0, r = 0;
 	struct box *boxes = xcalloc((size_t)n, sizeof(*boxes));
 
+	/* of the runs so far the lowest end, of those still to come the
+	 * highest beginning */
 	for (int i = 0; i < n; i++) {
-		const struct run *r = i < left.n
-					  ? region_run(&left, i)
-					  : region_run(&right, i - left.n);
-		boxes[i] = r->box;
-		boxes[i].y1 = fmaxf(r->box.y1, r->base);
+		bool is_left = r == right.n ||
+			       (l < left.n && region_run(&left, l)->base <=
+						  region_run(&right, r)->base);
+		const struct run *run =
+		    is_left ? region_run(&left, l++) : region_run(&right, r++);
+		boxes[i] = (struct box){0, run->box.y0, 0,
+		    fmaxf(fmaxf(run->box.y1, run->base),
+			i ? boxes[i - 1].y1 : -INFINITY)};
 	}
-	qsort(boxes, (size_t)n, sizeof(*boxes), compare_tops);
-	float bottom = boxes[0].y1;
-	for (int i = 1; i < n; i++) {
-		if (boxes[i].y0 - bottom > least)
-			cuts[found++] = (boxes[i].y0 + bottom) / 2;
-		bottom = fmaxf(bottom, boxes[i].y1);
-	}
+	for (int i = n - 2; i >= 0; i--)
+		boxes[i].y0 = fminf(boxes[i].y0, boxes[i + 1].y0);
+	for (int i = 1; i < n; i++)
+		if (boxes[i].y0 - boxes[i - 1].y1 > least)
+			cuts[found++] = (boxes[i].y0 + boxes[i - 1].y1) / 2;
 	free(boxes);
 	return found;
 }

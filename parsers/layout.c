@@ -8,7 +8,6 @@
 
 #include "buffer.h"
 #include "order.h"
-#include "over.h"
 #include "text.h"
 #include "turn.h"
 
@@ -169,7 +168,7 @@ add_line(struct lines *l, int first, int end, int block)
 
 /* The runs, ordered, become lines. */
 static void
-add_lines(struct lines *l, const struct runs *runs)
+add_lines(struct lines *l, struct runs *runs)
 {
 	struct document *doc = l->doc;
 	int block = doc->n_lines ? doc->lines[doc->n_lines - 1].block + 1 : 0;
@@ -309,7 +308,6 @@ read_page(const struct glyph_page *page, struct document *doc)
 			l.rows = doc->lines[i].row + 1;
 
 	runs_make(&runs, page);
-	over_find(&runs);
 	if (page->cells && looks_ruled(&runs) && add_cells(&l, page))
 		doc->pages[doc->n_pages - 1].ruled = true;
 	else

@@ -10,6 +10,7 @@
 #include "bands.h"
 #include "blocks.h"
 #include "buffer.h"
+#include "over.h"
 #include "rows.h"
 #include "wraps.h"
 
@@ -420,7 +421,7 @@ order_region(struct order *o, struct region in, int *out, int column, int depth)
 }
 
 void
-order_runs(struct order *o, const struct runs *runs)
+order_runs(struct order *o, struct runs *runs)
 {
 	int n = (int)runs->n, *at = xcalloc(runs->n, sizeof(*at));
 	float *em = xcalloc(runs->n, sizeof(*em));
@@ -437,9 +438,11 @@ order_runs(struct order *o, const struct runs *runs)
 		em[i] = runs->items[i].em;
 	}
 	qsort(em, runs->n, sizeof(*em), compare_floats);
-	if (n)
+	if (n) {
+		over_find(runs, em[n / 2]);
 		order_region(o, (struct region){runs->items, at, n, em[n / 2]},
 		    o->at, 0, 0);
+	}
 	wraps_order(o, runs);
 	free(em);
 	free(at);

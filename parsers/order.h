@@ -22,7 +22,8 @@ struct order {
 	int tied; /* how many deep in sides that belong together */
 };
 
-void order_runs(struct order *o, const struct runs *runs);
+/* Marks headings in runs; see over.h. */
+void order_runs(struct order *o, struct runs *runs);
 void order_release(struct order *o);
 
 #endif

@@ -1,9 +1,6 @@
 /* Headings over what stands left of them; see over.h. */
 #include "over.h"
 
-#include "buffer.h"
-
-#include <stdlib.h>
 #include <string.h>
 
 enum { MAX_RUNS = 2000, MAX_HEADING = 40 };
@@ -14,27 +11,6 @@ static const float UNDER = 5;      /* from a heading to its text, at most */
 static const float ALIGN = 0.5f;   /* edges and middles that are one */
 static const float LEFT = 2;	   /* of the heading, what it stands over */
 static const float EDGE = 0.7f;	   /* points: edges that are one */
-
-static int
-compare_floats(const void *a, const void *b)
-{
-	float x = *(const float *)a, y = *(const float *)b;
-
-	return x < y ? -1 : x > y;
-}
-
-static float
-usual_em(const struct runs *runs)
-{
-	float *em = xcalloc(runs->n, sizeof(*em));
-
-	for (size_t i = 0; i < runs->n; i++)
-		em[i] = runs->items[i].em;
-	qsort(em, runs->n, sizeof(*em), compare_floats);
-	float usual = em[runs->n / 2];
-	free(em);
-	return usual;
-}
 
 /* Is it the first of its row, or alone in it? */
 static bool
@@ -98,17 +74,16 @@ is_set_alike(const struct run *a, const struct run *b, float width)
 }
 
 void
-over_find(struct runs *runs)
+over_find(struct runs *runs, float em)
 {
 	struct run *r = runs->items;
 
-	if (!runs->n || runs->n > MAX_RUNS)
-		return;
-	float em = LARGER * usual_em(runs);
-	for (size_t i = 0; i < runs->n; i++)
-		r[i].over = r[i].em > em && is_over(runs, i);
+	for (size_t i = 0; i < runs->n && runs->n < MAX_RUNS; i++)
+		r[i].over = r[i].em > LARGER * em && is_over(runs, i);
 	for (size_t i = 0; i < runs->n; i++) {
 		bool set = false;
+		if (!r[i].over)
+			continue;
 		for (size_t k = 0; r[i].over && k < runs->n; k++) {
 			if (!run_is_alike(&r[i], &r[k]))
 				continue;

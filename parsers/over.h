@@ -7,7 +7,7 @@
 
 #include "runs.h"
 
-/* Mark them. */
-void over_find(struct runs *runs);
+/* Mark them; em is the size of most of the page's text. */
+void over_find(struct runs *runs, float em);
 
 #endif
