@@ -72,6 +72,24 @@ compound_label(const struct vline *l, const struct list *labels, size_t colon)
 	return token && used >= MIN && token[0] != '-' ? token : NULL;
 }
 
+/*
+ * "Fictional Upper School: Teacher": the last word of a name, which is no
+ * label of what follows.
+ */
+static bool
+ends_name(const struct vline *l, size_t floor, size_t at, const char *token)
+{
+	size_t word = at > floor ? at - 1 : floor;
+
+	if (word == floor || floor > l->body || l->low[word] != ' ' ||
+	    !text_in_word(l->low, l->len, word - 1) ||
+	    (strcmp(token, "school") != 0 && strcmp(token, "company") != 0))
+		return false;
+	while (word > floor && text_in_word(l->low, l->len, word - 1))
+		word--;
+	return l->text[word] >= 'A' && l->text[word] <= 'Z';
+}
+
 /* The label that ends at a colon: the longest that is listed. */
 static const char *
 before_colon(const struct vline *l, const struct list *labels, size_t floor,
@@ -89,7 +107,7 @@ before_colon(const struct vline *l, const struct list *labels, size_t floor,
 		    !(is_break(l->low, i) || (recognised && i <= last)))
 			continue;
 		const char *token = label_token(labels, l->low, i, colon);
-		if (token) {
+		if (token && !ends_name(l, floor, i, token)) {
 			*start = i;
 			return token;
 		}

@@ -1,6 +1,7 @@
 /*
- * Separators: a piece falls into two names at a comma, a slash, a dot or "at"
- * when what stands on both sides reads as names; "Acme, Inc." stays one.
+ * Separators: a piece falls into two names at a comma, a colon, a slash, a dot
+ * or "at" when what stands on both sides reads as names; "Acme, Inc." stays
+ * one.
  */
 #include "entries.h"
 
@@ -183,15 +184,15 @@ static bool
 split_once(struct cutting *c, struct entry *e, int index)
 {
 	static const char *const joints[] = {" at ", " @ ", " from ", " as ",
-	    "; ", ", ", ",", ". ", "·", "－", "/", "-", "\"", "@"};
+	    ": ", "; ", ", ", ",", ". ", "·", "－", "/", "-", "\"", "@"};
 	enum {
-		N_JOINTS = 14,
+		N_JOINTS = 15,
 		N_AT = 3,
 		AS = 3,
-		COMMA = 5,
-		HAN_COMMA = 6,
-		STOP = 7,
-		DOT = 8
+		COMMA = 6,
+		HAN_COMMA = 7,
+		STOP = 8,
+		DOT = 9
 	};
 	bool jobs = !c->kind.school && c->kind.section != SECTION_project;
 

@@ -259,6 +259,34 @@ title_like_employer(void)
 	paper_end();
 }
 
+/* A colon between who and what, either one first. */
+static void
+colon_between(void)
+{
+	begin("# Experience");
+	paper("Nowhere Lower School: Teacher of Music Aug 2021 - Present");
+	last_line()->bold = true;
+	paper("Led a choir of forty.");
+	paper("Acme Tools Ltd: Press Operator Mar 2016 - Jul 2021");
+	last_line()->bold = true;
+	paper("Ran six presses.");
+	paper("# Education");
+	paper("Nowhere Upper School: Diploma in General Studies 2006 - 2009");
+	is(paper_get(COMPANY, 0), "Nowhere Lower School", "no label");
+	is(paper_get(TITLE, 0), "Teacher of Music", "and what one taught");
+	is(paper_get(COMPANY, 1), "Acme Tools Ltd", "before a colon");
+	is(paper_get(TITLE, 1), "Press Operator", "and behind it");
+	is(paper_get(SCHOOL, 0), "Nowhere Upper School", "a school");
+	is(paper_get(FIELD, 0), "General Studies", "and its field");
+	paper_end();
+	begin("# Experience");
+	paper("Sales Clerk: Nowhere Stores Ltd Mar 2016 - Jul 2021");
+	paper("Barista: The Corner House May 2014 - Feb 2016");
+	is(paper_get(COMPANY, 1), "The Corner House", "behind a title");
+	is(paper_get(TITLE, 1), "Barista", "which is before the colon");
+	paper_end();
+}
+
 int
 main(void)
 {
@@ -272,6 +300,7 @@ main(void)
 	contact_lines();
 	inner_headings();
 	title_like_employer();
+	colon_between();
 	paper_finish();
 	return tap_end();
 }
