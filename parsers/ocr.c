@@ -6,8 +6,9 @@
 #include "ocr.h"
 
 #include "buffer.h"
-#include "layout.h"
+#include "ocr_glyphs.h"
 #include "ocr_lines.h"
+#include "ocr_skew.h"
 #include "ocr_strip.h"
 #include "text.h"
 
@@ -139,59 +140,7 @@ turned_by(const struct ocr_image *image)
 	return found && sure >= SURE_ORIENTATION ? degrees : 0;
 }
 
-/* The picture turned back by 90, 180 or 270 degrees clockwise. */
-static unsigned char *
-turn(const struct ocr_image *in, int degrees, struct ocr_image *out)
-{
-	bool lying = degrees != 180;
-	*out = *in;
-	out->width = lying ? in->height : in->width;
-	out->height = lying ? in->width : in->height;
-	out->stride = out->width;
-	unsigned char *pixels =
-	    xcalloc((size_t)out->width, (size_t)out->height);
-	for (int y = 0; y < in->height; y++) {
-		const unsigned char *row = in->pixels + (size_t)y * in->stride;
-		for (int x = 0; x < in->width; x++) {
-			int tx = degrees == 90	  ? in->height - 1 - y
-				 : degrees == 180 ? in->width - 1 - x
-						  : y;
-			int ty = degrees == 90	  ? x
-				 : degrees == 180 ? in->height - 1 - y
-						  : in->width - 1 - x;
-			pixels[(size_t)ty * out->width + tx] = row[x];
-		}
-	}
-	out->pixels = pixels;
-	return pixels;
-}
-
 /* ------------------------------------------------------- recognition */
-
-struct glyphs {
-	struct glyph *items;
-	float *sure; /* beside items: 0..1 */
-	size_t n, cap;
-};
-
-static void
-add_glyph(struct glyphs *g, struct glyph glyph, float sure)
-{
-	if (g->n == g->cap) {
-		g->cap = g->cap ? 2 * g->cap : 1024;
-		g->items = xreallocarray(g->items, g->cap, sizeof(*g->items));
-		g->sure = xreallocarray(g->sure, g->cap, sizeof(*g->sure));
-	}
-	g->sure[g->n] = sure;
-	g->items[g->n++] = glyph;
-}
-
-static void
-release_glyphs(struct glyphs *g)
-{
-	free(g->items);
-	free(g->sure);
-}
 
 /* A sign that was recognised, in pixels of its line's picture. */
 struct symbol {
@@ -369,6 +318,40 @@ read_line(const struct strip *s, struct reading *out)
 	return fine;
 }
 
+/* Is it as wide as high, as an ideograph is that stands alone? */
+static bool
+is_square(const struct ocr_line *l)
+{
+	int w = l->x1 - l->x0, h = l->y1 - l->y0;
+
+	return !l->mark && 10 * w <= 14 * h && 10 * h <= 14 * w;
+}
+
+/*
+ * The model knows lines, and a sign alone is none, the less the fewer strokes
+ * it has: read it behind another line, or twice. False: it is no ideograph.
+ */
+static bool
+read_sign(const struct ocr_clean *page, const struct ocr_line *before,
+    const struct ocr_line *l, struct symbol *out)
+{
+	struct strip s =
+	    strip_lay(page, (const struct ocr_line *[]){before, l}, 2);
+	struct reading r = {0};
+
+	read_line(&s, &r);
+	const struct symbol *last = r.n > 1 ? &r.items[r.n - 1] : NULL;
+	bool fine = last && text_is_han(last->c) &&
+		    (before != l || (r.n == 2 && r.items[0].c == last->c));
+	if (fine) {
+		out->c = last->c;
+		out->sure = last->sure;
+	}
+	free(s.pixels);
+	free(r.items);
+	return fine;
+}
+
 /* How wide a sign is beside others: CJK signs are squares. */
 static float
 breadth(unsigned c)
@@ -404,8 +387,8 @@ place(struct symbol *s, size_t n, int right)
  * the model, but not written so: only wide room is a space.
  */
 static void
-take_line(const struct ocr_clean *page, const struct ocr_line *l, float scale,
-    struct glyphs *g)
+take_line(const struct ocr_clean *page, const struct ocr_line *before,
+    const struct ocr_line *l, float scale, struct ocr_glyphs *g)
 {
 	struct reading r = {0};
 	int em = l->y1 - l->y0, room = 2 + em / 6, middle;
@@ -415,6 +398,14 @@ take_line(const struct ocr_clean *page, const struct ocr_line *l, float scale,
 		    (struct symbol){0x2022, 90, room, s.width - room, false});
 	else
 		read_line(&s, &r);
+	if (is_square(l) && (r.n != 1 || r.items[0].sure < SURE)) {
+		struct symbol one = {.x0 = room, .x1 = s.width - room};
+		if (read_sign(page, before ? before : l, l, &one) &&
+		    (r.n != 1 || one.sure > r.items[0].sure)) {
+			r.n = 0;
+			add_symbol(&r, one);
+		}
+	}
 	place(r.items, r.n, s.width - room);
 	const struct symbol *last = NULL;
 	for (size_t i = 0; i < r.n; i++) {
@@ -426,7 +417,7 @@ take_line(const struct ocr_clean *page, const struct ocr_line *l, float scale,
 			     (!wide || (float)strip_room(&s, c->x0, &middle) >
 					   SPACE * (float)em);
 		float left = (float)(l->x0 - room);
-		add_glyph(g,
+		ocr_glyphs_add(g,
 		    (struct glyph){.c = c->c,
 			.box = {(left + (float)c->x0) * scale,
 			    (float)l->y0 * scale, (left + (float)c->x1) * scale,
@@ -442,120 +433,107 @@ take_line(const struct ocr_clean *page, const struct ocr_line *l, float scale,
 
 /* ------------------------------------------------------- pages */
 
-/*
- * Each line's height is its font's size; figures alone, without what hangs
- * below the line or is as high as an ideograph, are lower.
- */
-static float
-size_of_line(const struct glyphs *g, size_t first)
-{
-	static const float LINE = 0.9f, FIGURES = 1.1f;
+enum { MAX_STANDING = 24 }; /* signs of a text that runs down */
 
-	for (size_t i = first; i < g->n; i++) {
-		if (i > first && g->items[i].line_before)
-			break;
-		if (g->items[i].c > '9' && g->items[i].c != '~')
-			return LINE * (g->items[first].box.y1 -
-					  g->items[first].box.y0);
+/* The lines of a cell, if they are one sign each: a text that runs down. */
+static int
+find_standing(const struct ocr_lines *lines, int cell,
+    const struct ocr_line *l[MAX_STANDING])
+{
+	int n = 0;
+
+	for (size_t i = 0; i < lines->n; i++) {
+		const struct ocr_line *a = &lines->items[i];
+		int w = a->x1 - a->x0, h = a->y1 - a->y0;
+		if (a->cell != cell)
+			continue;
+		if (n == MAX_STANDING || a->mark || 10 * w > 14 * h ||
+		    (n && a->y0 < l[n - 1]->y1))
+			return 0;
+		l[n++] = a;
 	}
-	return FIGURES * (g->items[first].box.y1 - g->items[first].box.y0);
+	return n > 1 ? n : 0;
 }
 
+/* Read a sign as it stands alone, if it is surer then. */
 static void
-lay_out(struct glyphs *g, const struct ocr_image *image, int number,
-    struct document *doc)
+read_alone(
+    const struct ocr_clean *page, const struct ocr_line *l, struct symbol *c)
 {
-	size_t n_styles = 0;
-	struct style *styles = xcalloc(g->n, sizeof(*styles));
-	for (size_t i = 0; i < g->n; i++) {
-		struct glyph *s = &g->items[i];
-		if (!i || s->line_before)
-			styles[n_styles++] =
-			    (struct style){.size = size_of_line(g, i)};
-		s->style = (unsigned)n_styles - 1;
-	}
-	layout_page(&(struct glyph_page){.glyphs = g->items,
-			.n_glyphs = g->n,
-			.styles = styles,
-			.n_styles = n_styles,
-			.measured = true,
-			.width = (float)image->width * image->scale,
-			.height = (float)image->height * image->scale,
-			.number = number},
-	    doc);
-	free(styles);
+	struct strip s = strip_cut(page, l, 2 + (l->y1 - l->y0) / 6);
+	struct reading r = {0};
+
+	read_line(&s, &r);
+	if (r.n == 1 && text_is_han(r.items[0].c) && r.items[0].sure > c->sure)
+		*c = r.items[0];
+	free(s.pixels);
+	free(r.items);
 }
 
-/* How sure its signs are, for each line. */
+/* Read a cell's text that runs down; false: it is something else. */
+static bool
+take_standing(const struct ocr_clean *page, const struct ocr_lines *lines,
+    int cell, float scale, struct ocr_glyphs *g)
+{
+	const struct ocr_line *l[MAX_STANDING];
+	int n = find_standing(lines, cell, l), x0 = page->width, x1 = 0;
+	struct reading r = {0};
+	bool fine = n > 0;
+
+	if (!fine)
+		return false;
+	struct strip s = strip_lay(page, l, n);
+	read_line(&s, &r);
+	fine = r.n == (size_t)n;
+	for (int i = 0; i < n; i++) {
+		x0 = l[i]->x0 < x0 ? l[i]->x0 : x0;
+		x1 = l[i]->x1 > x1 ? l[i]->x1 : x1;
+		fine = fine && text_is_han(r.items[i].c);
+	}
+	for (int i = 0; fine && i < n; i++) {
+		if (r.items[i].sure < SURE)
+			read_alone(page, l[i], &r.items[i]);
+		ocr_glyphs_add(g,
+		    (struct glyph){.c = r.items[i].c,
+			.box = {(float)x0 * scale, (float)l[i]->y0 * scale,
+			    (float)x1 * scale, (float)l[i]->y1 * scale},
+			.line_before = !i},
+		    r.items[i].sure / 100);
+	}
+	free(s.pixels);
+	free(r.items);
+	return fine;
+}
+
+/* What a cell has before its i-th line, or NULL. */
+static const struct ocr_line *
+line_before(const struct ocr_lines *lines, size_t i)
+{
+	const struct ocr_line *l = &lines->items[i];
+
+	while (l->cell >= 0 && i--)
+		if (lines->items[i].cell == l->cell)
+			return lines->items[i].mark ? NULL : &lines->items[i];
+	return NULL;
+}
+
+/* All signs of a page. */
 static void
-tell_confidence(const struct glyphs *g, struct document *doc, size_t from)
+read_page(const struct ocr_clean *page, float scale, struct ocr_glyphs *g)
 {
-	for (size_t i = from; i < doc->n_lines; i++) {
-		struct line *l = &doc->lines[i];
-		double sum = 0;
-		int n = 0;
-		for (size_t k = 0; k < g->n; k++) {
-			const struct box *b = &g->items[k].box;
-			float x = (b->x0 + b->x1) / 2, y = (b->y0 + b->y1) / 2;
-			if (x < l->box.x0 || x > l->box.x1 || y < l->box.y0 ||
-			    y > l->box.y1)
-				continue;
-			sum += g->sure[k];
-			n++;
-		}
-		l->confidence = n ? (float)(sum / n) : MIN_CONFIDENCE / 100;
-	}
-}
-
-/* Boxes of the straightened page as boxes of the page that lay askew. */
-static void
-skew_boxes(struct document *doc, size_t from, const struct ocr_image *given,
-    double skew)
-{
-	double mx = given->width * given->scale / 2;
-	double my = given->height * given->scale / 2;
-	for (size_t i = from; i < doc->n_lines; i++) {
-		struct box *b = &doc->lines[i].box;
-		double x = (b->x0 + b->x1) / 2 - mx;
-		double y = (b->y0 + b->y1) / 2 - my;
-		float dx = (float)(x * cos(skew) - y * sin(skew) - x);
-		float dy = (float)(x * sin(skew) + y * cos(skew) - y);
-		*b = (struct box){
-		    b->x0 + dx, b->y0 + dy, b->x1 + dx, b->y1 + dy};
-	}
-}
-
-/* Boxes of the upright page as boxes of the page that was given. */
-static void
-turn_boxes(struct document *doc, size_t from, const struct ocr_image *given,
-    int degrees)
-{
-	float w = (float)given->width * given->scale;
-	float h = (float)given->height * given->scale;
-	for (size_t i = from; i < doc->n_lines; i++) {
-		struct box b = doc->lines[i].box;
-		doc->lines[i].box =
-		    degrees == 90 ? (struct box){b.y0, h - b.x1, b.y1, h - b.x0}
-		    : degrees == 180
-			? (struct box){w - b.x1, h - b.y1, w - b.x0, h - b.y0}
-			: (struct box){w - b.y1, b.x0, w - b.y0, b.x1};
-	}
-}
-
-/* All signs of a page; the angle that it lay askew by. */
-static double
-read_page(const struct ocr_image *image, struct glyphs *g)
-{
-	struct ocr_clean page;
 	struct ocr_lines lines;
-	ocr_clean(image, &page);
-	ocr_lines_find(&page, &lines);
-	for (size_t i = 0; i < lines.n; i++)
-		take_line(&page, &lines.items[i], image->scale, g);
-	double skew = page.skew;
+	bool *done = xcalloc(page->n_cells + 1, sizeof(*done));
+
+	ocr_lines_find(page, &lines);
+	for (size_t i = 0; i < page->n_cells; i++)
+		done[i] = take_standing(page, &lines, (int)i, scale, g);
+	for (size_t i = 0; i < lines.n; i++) {
+		const struct ocr_line *l = &lines.items[i];
+		if (l->cell < 0 || !done[l->cell])
+			take_line(page, line_before(&lines, i), l, scale, g);
+	}
+	free(done);
 	free(lines.items);
-	ocr_clean_release(&page);
-	return skew;
 }
 
 const char *
@@ -566,20 +544,23 @@ ocr_page(const struct ocr_image *image, int number, struct document *doc)
 		return missing;
 	struct ocr_image upright = *image;
 	unsigned char *turned = NULL;
-	struct glyphs g = {0};
+	struct ocr_clean page;
+	struct ocr_glyphs g = {0};
 	size_t from = doc->n_lines;
 
 	int degrees = turned_by(image);
 	if (degrees)
-		turned = turn(image, 360 - degrees, &upright);
-	double skew = read_page(&upright, &g);
-	lay_out(&g, &upright, number, doc);
-	tell_confidence(&g, doc, from);
-	if (skew != 0)
-		skew_boxes(doc, from, &upright, skew);
+		turned = ocr_turn(image, 360 - degrees, &upright);
+	ocr_clean(&upright, &page);
+	read_page(&page, upright.scale, &g);
+	ocr_glyphs_lay_out(&g, &upright, &page, number, doc);
+	ocr_glyphs_tell(&g, doc, from, MIN_CONFIDENCE / 100);
+	if (page.skew != 0)
+		ocr_skew_boxes(doc, from, &upright, page.skew);
 	if (degrees)
-		turn_boxes(doc, from, image, degrees);
-	release_glyphs(&g);
+		ocr_turn_boxes(doc, from, image, degrees);
+	ocr_clean_release(&page);
+	ocr_glyphs_release(&g);
 	free(turned);
 	return NULL;
 }

@@ -74,7 +74,7 @@ neighbours(const struct ocr_line *a, const struct ocr_line *b, float pt)
 {
 	int low = least(height(a), height(b));
 	int high = most(height(a), height(b));
-	if (a->mark || b->mark)
+	if (a->mark || b->mark || a->cell != b->cell)
 		return false;
 	if ((float)low > 5 * pt && (float)high > MAX_RATIO * (float)low)
 		return false;
@@ -152,6 +152,8 @@ belong(const struct ocr_line *a, const struct ocr_line *b, int usual)
 	int low = least(height(a), height(b));
 	int high = most(height(a), height(b));
 	int rows = share_rows(a, b), columns = share_columns(a, b);
+	if (a->cell != b->cell)
+		return false;
 	if (10 * rows >= 6 * low && -columns * 10 <= high * 3)
 		return 10 * high <= 22 * most(low, usual);
 	int both = most(a->y1, b->y1) - least(a->y0, b->y0);
@@ -217,11 +219,28 @@ settle_marks(struct ocr_lines *l)
 	sweep(l);
 }
 
-static struct ocr_line
-begin(const struct sign *s, float pt)
+/* The cell that a sign's middle is in, or -1. */
+static int
+cell_of(const struct ocr_clean *page, const struct sign *s)
 {
+	float x = (float)(s->x0 + s->x1) / 2 / page->pt;
+	float y = (float)(s->y0 + s->y1) / 2 / page->pt;
+
+	for (size_t i = 0; i < page->n_cells; i++) {
+		const struct box *b = &page->cells[i].box;
+		if (x > b->x0 && x < b->x1 && y > b->y0 && y < b->y1)
+			return (int)i;
+	}
+	return -1;
+}
+
+static struct ocr_line
+begin(const struct ocr_clean *page, const struct sign *s)
+{
+	float pt = page->pt;
 	int w = s->x1 - s->x0, h = s->y1 - s->y0;
-	struct ocr_line l = {s->x0, s->y0, s->x1, s->y1, 1, TEXT};
+	struct ocr_line l = {
+	    s->x0, s->y0, s->x1, s->y1, 1, cell_of(page, s), TEXT};
 	if (s->ink * 10 >= 7 * w * h && 10 * w >= 8 * h && 10 * h >= 8 * w &&
 	    (float)h < 8 * pt && (float)h > 1.2f * pt)
 		l.mark = DISC;
@@ -236,7 +255,7 @@ ocr_lines_find(const struct ocr_clean *page, struct ocr_lines *lines)
 	lines->items = xcalloc(page->n_signs + 1, sizeof(*lines->items));
 	lines->n = page->n_signs;
 	for (size_t i = 0; i < page->n_signs; i++)
-		lines->items[i] = begin(&page->signs[i], page->pt);
+		lines->items[i] = begin(page, &page->signs[i]);
 	chain(lines, page->pt);
 	sweep(lines);
 	gather(lines);

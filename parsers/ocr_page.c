@@ -7,6 +7,9 @@
 #include "ocr_page.h"
 
 #include "buffer.h"
+#include "ocr_areas.h"
+#include "ocr_cells.h"
+#include "ocr_skew.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -28,103 +31,8 @@ static const double FRAME_FILL = 0.4;
 static const float DUST = 0.25f;
 /* Of 256: greys nearer to each other than this are one. */
 static const int CONTRAST = 44;
-/* Degrees: pages lie no more askew than this. */
-static const double MAX_SKEW = 4;
-static const double RADIAN = 0.017453292519943295;
 
 enum { BINS = 64, TILE_POINTS = 12 };
-
-/* ------------------------------------------------------- straightening */
-
-/* The page with 1/by of its width and height. */
-static unsigned char *
-shrink(const struct ocr_image *in, int by, int *width, int *height)
-{
-	*width = in->width / by;
-	*height = in->height / by;
-	unsigned char *out = xcalloc((size_t)*width + 1, (size_t)*height + 1);
-	for (int y = 0; y < *height; y++)
-		for (int x = 0; x < *width; x++) {
-			int sum = 0;
-			for (int i = 0; i < by; i++)
-				for (int j = 0; j < by; j++)
-					sum += in->pixels[(size_t)(y * by + i) *
-							      in->stride +
-							  x * by + j];
-			out[(size_t)y * *width + x] =
-			    (unsigned char)(sum / (by * by));
-		}
-	return out;
-}
-
-/* How sharply rows differ when they are read along this slope. */
-static double
-sharpness(const unsigned char *p, int width, int height, double slope)
-{
-	int room = (int)(fabs(slope) * width) + 2;
-	long *rows = xcalloc((size_t)(height + 2 * room), sizeof(*rows));
-	double sum = 0;
-	for (int x = 0; x < width; x++) {
-		int shift = room - (int)lround(slope * (x - width / 2));
-		for (int y = 0; y < height; y++)
-			rows[y + shift] += 255 - p[(size_t)y * width + x];
-	}
-	for (int y = room; y < height + room - 1; y++) {
-		double d = (double)(rows[y + 1] - rows[y]);
-		sum += d * d;
-	}
-	free(rows);
-	return sum;
-}
-
-static double
-find_skew(const struct ocr_image *in, float pt)
-{
-	int width, height, by = (int)(pt < 1 ? 1 : pt);
-	unsigned char *small = shrink(in, by, &width, &height);
-	double best = 0, top = sharpness(small, width, height, 0) * 1.02;
-	for (double step = 0.5; step > 0.05; step /= 5) {
-		double from = step > 0.4 ? -MAX_SKEW : best - 5 * step;
-		double to = step > 0.4 ? MAX_SKEW : best + 5 * step;
-		for (double a = from; a <= to + step / 2; a += step) {
-			double s =
-			    sharpness(small, width, height, tan(a * RADIAN));
-			if (s > top) {
-				top = s;
-				best = a;
-			}
-		}
-	}
-	free(small);
-	return fabs(best) < 0.08 ? 0 : best * RADIAN;
-}
-
-/* The page turned back about its middle. */
-static void
-straighten(const struct ocr_image *in, double angle, unsigned char *out)
-{
-	double s = sin(angle), c = cos(angle);
-	double mx = in->width / 2.0, my = in->height / 2.0;
-	for (int y = 0; y < in->height; y++)
-		for (int x = 0; x < in->width; x++) {
-			double fx = mx + (x - mx) * c - (y - my) * s;
-			double fy = my + (x - mx) * s + (y - my) * c;
-			int ix = (int)floor(fx), iy = (int)floor(fy);
-			unsigned char *to = &out[(size_t)y * in->width + x];
-			if (ix < 0 || iy < 0 || ix + 1 >= in->width ||
-			    iy + 1 >= in->height) {
-				*to = 255;
-				continue;
-			}
-			const unsigned char *p =
-			    in->pixels + (size_t)iy * in->stride + ix;
-			double ax = fx - ix, ay = fy - iy;
-			double up = p[0] * (1 - ax) + p[1] * ax;
-			double down =
-			    p[in->stride] * (1 - ax) + p[in->stride + 1] * ax;
-			*to = (unsigned char)(up * (1 - ay) + down * ay + 0.5);
-		}
-}
 
 /* ------------------------------------------------------- dark and light */
 
@@ -225,16 +133,13 @@ find_thin(const struct ocr_clean *page, const unsigned char *dark,
 	return thin;
 }
 
-/*
- * Take ruling lines away, that letters may touch: long runs of dark that are
- * thin for most of their length; where they are not, a letter crosses.
- */
+/* Mark, with 2, long runs of dark that are thin for most of their length. */
 static void
-drop_rules(struct ocr_clean *page, unsigned char *dark, const struct way *w)
+mark_rules(const struct ocr_clean *page, const unsigned char *dark,
+    const struct way *w, unsigned char *thin)
 {
 	int least = (int)(RULE_LENGTH * page->pt);
-	int most = (int)(RULE_WIDTH * page->pt) + 1;
-	unsigned char *thin = find_thin(page, dark, w, most);
+
 	for (int i = 0; i < w->count; i++)
 		for (int j = 0, from = 0; j <= w->length; j++) {
 			size_t row = (size_t)i * w->beside;
@@ -242,100 +147,46 @@ drop_rules(struct ocr_clean *page, unsigned char *dark, const struct way *w)
 				continue;
 			int n = 0;
 			for (int k = from; j - from >= least && k < j; k++)
-				n += thin[row + (size_t)k * w->along];
+				n += thin[row + (size_t)k * w->along] > 0;
 			bool rule = n * 10 > (j - from) * 6;
 			for (int k = from; rule && k < j; k++) {
 				size_t at = row + (size_t)k * w->along;
-				if (!thin[at])
-					continue;
-				dark[at] = 0;
-				page->pixels[at] = 255;
+				thin[at] = (unsigned char)(2 * thin[at]);
 			}
 			from = j + 1;
+		}
+}
+
+/*
+ * Take ruling lines away, that letters may touch: what is marked, with the
+ * ragged edges beside it; where a line is not thin, a letter crosses.
+ */
+static void
+drop_rules(struct ocr_clean *page, unsigned char *dark, const struct way *w)
+{
+	unsigned char *thin =
+	    find_thin(page, dark, w, (int)(RULE_WIDTH * page->pt) + 1);
+
+	mark_rules(page, dark, w, thin);
+	for (int j = 0; j < w->length; j++)
+		for (int i = 0, from = 0, marked = 0; i <= w->count; i++) {
+			size_t at = (size_t)j * w->along;
+			size_t here = at + (size_t)i * w->beside;
+			if (i < w->count && thin[here]) {
+				marked += thin[here] > 1;
+				continue;
+			}
+			for (int k = from; marked && k < i; k++) {
+				dark[at + (size_t)k * w->beside] = 0;
+				page->pixels[at + (size_t)k * w->beside] = 255;
+			}
+			from = i + 1;
+			marked = 0;
 		}
 	free(thin);
 }
 
 /* ------------------------------------------------------- areas */
-
-struct run {
-	int x0, x1, y;
-	int up; /* a run of the same area that came before; itself: none */
-	bool dark;
-};
-
-enum kind { NONE, GROUND, INK, LOST };
-
-struct area {
-	struct sign box;
-	enum kind kind;
-	bool dark;
-	int around; /* the area that it lies in; -1: the edge of the page */
-	int inside; /* signs in its holes: a frame has them, 0 and B not */
-};
-
-struct runs {
-	struct run *items;
-	int n, cap;
-};
-
-static int
-root(struct run *runs, int i)
-{
-	while (runs[i].up != i)
-		i = runs[i].up = runs[runs[i].up].up;
-	return i;
-}
-
-static void
-join(struct run *runs, int a, int b)
-{
-	a = root(runs, a);
-	b = root(runs, b);
-	if (a < b)
-		runs[b].up = a;
-	else
-		runs[a].up = b;
-}
-
-/* All runs, joined with those above; an area's root is its first run. */
-static void
-find_runs(
-    const struct ocr_clean *page, const unsigned char *dark, struct runs *runs)
-{
-	int above = 0, row = 0;
-	for (int y = 0; y < page->height; y++) {
-		const unsigned char *p = dark + (size_t)y * page->width;
-		above = row;
-		row = runs->n;
-		for (int x = 0, from = 0; x < page->width; x++) {
-			if (x + 1 < page->width && p[x + 1] == p[x])
-				continue;
-			if (runs->n == runs->cap) {
-				runs->cap = runs->cap ? 2 * runs->cap : 65536;
-				runs->items = xreallocarray(runs->items,
-				    (size_t)runs->cap, sizeof(*runs->items));
-			}
-			runs->items[runs->n] =
-			    (struct run){from, x + 1, y, runs->n, p[x]};
-			runs->n++;
-			from = x + 1;
-		}
-		int i = above;
-		for (int j = row; y && j < runs->n; j++) {
-			struct run *r = runs->items;
-			int reach = r[j].dark; /* dark joins at corners too */
-			while (i < row && r[i].x1 + reach <= r[j].x0)
-				i++;
-			for (int k = i; k < row && r[k].x0 < r[j].x1 + reach;
-			     k++)
-				if (r[k].dark == r[j].dark)
-					join(r, k, j);
-			if (i > above)
-				i--;
-		}
-	}
-}
 
 static enum kind
 judge(const struct area *a, enum kind around, float pt)
@@ -367,25 +218,6 @@ is_frame(const struct area *a, float pt)
 	       (10 * w >= 14 * h || (float)h >= FRAME_HEIGHT * pt);
 }
 
-static struct area *
-measure(struct runs *runs)
-{
-	struct area *areas = xcalloc((size_t)runs->n + 1, sizeof(*areas));
-	for (int i = 0; i < runs->n; i++) {
-		const struct run *r = &runs->items[i];
-		struct area *a = &areas[root(runs->items, i)];
-		if (a->kind == NONE) {
-			*a = (struct area){{r->x0, r->y, r->x1, r->y, 0}, LOST,
-			    r->dark, r->x0 ? root(runs->items, i - 1) : -1, 0};
-		}
-		a->box.ink += r->x1 - r->x0;
-		a->box.x0 = r->x0 < a->box.x0 ? r->x0 : a->box.x0;
-		a->box.x1 = r->x1 > a->box.x1 ? r->x1 : a->box.x1;
-		a->box.y1 = r->y + 1;
-	}
-	return areas;
-}
-
 /* What each area is: those around it come before it. */
 static void
 judge_all(struct area *areas, int n, float pt)
@@ -403,15 +235,17 @@ judge_all(struct area *areas, int n, float pt)
 
 /* Make all dark on light, keep the signs. */
 static void
-take_areas(struct ocr_clean *page, struct runs *runs)
+take_areas(struct ocr_clean *page, struct spans *runs)
 {
-	struct area *areas = measure(runs);
+	struct area *areas = areas_measure(runs);
 	judge_all(areas, runs->n, page->pt);
 	page->signs = xcalloc((size_t)runs->n + 1, sizeof(*page->signs));
 	for (int i = 0; i < runs->n; i++) {
-		const struct run *r = &runs->items[i];
-		struct area *a = &areas[root(runs->items, i)];
-		if (is_frame(a, page->pt))
+		const struct span *r = &runs->items[i];
+		struct area *a = &areas[areas_root(runs->items, i)];
+		if (is_frame(a, page->pt) ||
+		    (a == &areas[i] && a->kind == INK &&
+			ocr_cells_border(page, &a->box)))
 			a->kind = LOST;
 		if (a == &areas[i] && a->kind == INK)
 			page->signs[page->n_signs++] = a->box;
@@ -429,24 +263,25 @@ take_areas(struct ocr_clean *page, struct runs *runs)
 void
 ocr_clean(const struct ocr_image *in, struct ocr_clean *out)
 {
-	struct runs runs = {0};
+	struct spans runs = {0};
 	*out = (struct ocr_clean){.width = in->width,
 	    .height = in->height,
 	    .pt = 1 / in->scale,
 	    .pixels = xcalloc((size_t)in->width, (size_t)in->height)};
-	out->skew = find_skew(in, out->pt);
+	out->skew = ocr_find_skew(in, out->pt);
 	if (out->skew != 0)
-		straighten(in, out->skew, out->pixels);
+		ocr_straighten(in, out->skew, out->pixels);
 	else
 		for (int y = 0; y < in->height; y++)
 			memcpy(out->pixels + (size_t)y * in->width,
 			    in->pixels + (size_t)y * in->stride,
 			    (size_t)in->width);
 	unsigned char *dark = darken(out);
+	ocr_cells_find(out, dark);
 	size_t width = (size_t)out->width;
 	drop_rules(out, dark, &(struct way){out->width, out->height, 1, width});
 	drop_rules(out, dark, &(struct way){out->height, out->width, width, 1});
-	find_runs(out, dark, &runs);
+	areas_find_spans(out, dark, &runs);
 	take_areas(out, &runs);
 	free(runs.items);
 	free(dark);
@@ -457,4 +292,5 @@ ocr_clean_release(struct ocr_clean *clean)
 {
 	free(clean->pixels);
 	free(clean->signs);
+	free(clean->cells);
 }

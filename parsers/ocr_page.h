@@ -1,12 +1,14 @@
 /*
  * A picture of a page made easy to read: straightened, dark on light
- * everywhere (white text on coloured bands too), without ruling lines; and
- * the connected signs on it. Pure: pixels in, pixels and boxes out.
+ * everywhere (white text on coloured bands too), without ruling lines; the
+ * connected signs on it, and the cells that its ruling lines enclose. Pure:
+ * pixels in, pixels and boxes out.
  */
 #ifndef PARSERS_OCR_PAGE_H
 #define PARSERS_OCR_PAGE_H
 
 #include "ocr.h"
+#include "ruled.h"
 
 #include <stddef.h>
 
@@ -23,6 +25,8 @@ struct ocr_clean {
 	double skew; /* radians that the page was turned clockwise by */
 	struct sign *signs;
 	size_t n_signs;
+	struct ruled_cell *cells; /* of its ruled tables */
+	size_t n_cells;
 };
 
 void ocr_clean(const struct ocr_image *page, struct ocr_clean *out);

@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct strip
 strip_cut(const struct ocr_clean *page, const struct ocr_line *l, int room)
@@ -22,6 +23,41 @@ strip_cut(const struct ocr_clean *page, const struct ocr_line *l, int room)
 					      (size_t)px]
 			       : 255;
 		}
+	return s;
+}
+
+/* How much of a row a line takes: signs are as wide as they are high. */
+static int
+width_in_row(const struct ocr_line *l, int high)
+{
+	return l->x1 - l->x0 > high ? l->x1 - l->x0 : high;
+}
+
+struct strip
+strip_lay(const struct ocr_clean *page, const struct ocr_line *const *l, int n)
+{
+	int high = 0, room, left, all = 0;
+
+	for (int i = 0; i < n; i++)
+		high = l[i]->y1 - l[i]->y0 > high ? l[i]->y1 - l[i]->y0 : high;
+	for (int i = 0; i < n; i++)
+		all += width_in_row(l[i], high);
+	left = room = 2 + high / 6;
+	struct strip s = {.width = all + 2 * room, .height = high + 2 * room};
+	s.pixels = xcalloc((size_t)s.width, (size_t)s.height);
+	memset(s.pixels, 255, (size_t)s.width * (size_t)s.height);
+	for (int i = 0; i < n; i++) {
+		int w = l[i]->x1 - l[i]->x0, h = l[i]->y1 - l[i]->y0;
+		int in = width_in_row(l[i], high), top = (high - h) / 2 + room;
+		for (int y = 0; y < h; y++)
+			memcpy(s.pixels + (size_t)(top + y) * (size_t)s.width +
+				   left + (in - w) / 2,
+			    page->pixels +
+				(size_t)(l[i]->y0 + y) * (size_t)page->width +
+				l[i]->x0,
+			    (size_t)w);
+		left += in;
+	}
 	return s;
 }
 

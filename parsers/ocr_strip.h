@@ -16,7 +16,11 @@ struct strip {
 struct strip strip_cut(
     const struct ocr_clean *page, const struct ocr_line *l, int room);
 
-/* The same, times as large (1..4), smooth between its pixels. */
+/* n lines put side by side, as if they were written so. */
+struct strip strip_lay(
+    const struct ocr_clean *page, const struct ocr_line *const *l, int n);
+
+/* A strip, times as large (1..4), smooth between its pixels. */
 struct strip strip_enlarge(const struct strip *s, double times);
 
 /*

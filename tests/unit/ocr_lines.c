@@ -148,6 +148,61 @@ test_skew(void)
 	free(askew);
 }
 
+/* A form: across * down cells, 80 pixels wide and 40 high. */
+static void
+rule_form(struct drawing *d, int x, int y, int across, int down, int ink)
+{
+	for (int i = 0; i <= across; i++)
+		fill(d, x + 80 * i, y, x + 80 * i + 2, y + 40 * down + 2, ink);
+	for (int i = 0; i <= down; i++)
+		fill(
+		    d, x, y + 40 * i, x + 80 * across + 2, y + 40 * i + 2, ink);
+}
+
+static void
+test_cells(void)
+{
+	struct drawing *d = blank();
+	rule_form(d, 40, 100, 3, 4, 0);
+	for (int y = 0; y < 4; y++) {
+		write_row(d, 72, 113 + 40 * y, 3, 20); /* up to the border */
+		write_row(d, 126, 113 + 40 * y, 4, 20);
+	}
+	fill(d, 208, 134, 222, 137, 0); /* left of a border, when it is gone */
+	find(d);
+	is_int((long long)page.n_cells, 12, "the cells of a form");
+	is_int((long long)lines.n, 8,
+	    "text that nearly touches in two cells is two pieces");
+	is_int(lines.items[0].cell, 0, "which know their cells");
+	is_int(lines.items[1].cell, 1, "both of them");
+
+	rule_form(d, 40, 400, 3, 4, 190);
+	fill(d, 40, 100, 282, 262, 245);
+	for (int y = 0; y < 4; y++)
+		write_row(d, 60, 413 + 40 * y, 3, 20);
+	find(d);
+	is_int((long long)page.n_cells, 12, "lines may be of a light grey");
+
+	fill(d, 42, 440, 280, 482, 60);
+	write_row(d, 100, 453, 6, 240);
+	find(d);
+	bool band = false;
+	for (size_t i = 0; i < page.n_cells; i++)
+		band |= page.cells[i].box.x0 < 22 &&
+			page.cells[i].box.x1 > 138 &&
+			page.cells[i].box.y1 - page.cells[i].box.y0 < 24;
+	ok(band, "a dark band across a form is one cell");
+	ok(page.n_cells == 10, "above and below which there are others");
+	free(d);
+
+	d = blank();
+	for (int y = 0; y < 12; y++)
+		write_row(d, 40, 100 + 16 * y, 30, 20);
+	find(d);
+	is_int((long long)page.n_cells, 0, "the strokes of letters make none");
+	free(d);
+}
+
 static void
 test_edges(void)
 {
@@ -176,6 +231,7 @@ main(void)
 	test_rules();
 	test_marks();
 	test_skew();
+	test_cells();
 	test_edges();
 	ocr_clean_release(&page);
 	free(lines.items);

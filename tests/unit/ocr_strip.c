@@ -32,7 +32,7 @@ at(const struct strip *s, int x, int y)
 int
 main(void)
 {
-	struct ocr_line line = {2, 2, 38, 18, 2, TEXT};
+	struct ocr_line line = {2, 2, 38, 18, 2, -1, TEXT};
 	struct strip s = strip_cut(page(), &line, 6);
 	int middle = 0;
 
@@ -51,6 +51,19 @@ main(void)
 	int edge = at(&big, 19, 20);
 	ok(edge > 0 && edge < 255, "smooth between them");
 	free(big.pixels);
+	free(s.pixels);
+
+	struct ocr_line left = {5, 2, 9, 18, 1, -1, TEXT};
+	struct ocr_line right = {29, 4, 33, 14, 1, -1, TEXT};
+	s = strip_lay(
+	    page(), (const struct ocr_line *[]){&left, &right, &left}, 3);
+	is_int(s.width, 3 * 16 + 8, "side by side, each as wide as high");
+	is_int(s.height, 16 + 8, "and as high as the highest");
+	is_int(at(&s, 4 + 8, 12), 0, "the first");
+	is_int(at(&s, 4 + 16, 12), 255, "room");
+	is_int(at(&s, 4 + 24, 12), 0, "the second");
+	is_int(at(&s, 4 + 24, 5), 255, "which is lower");
+	is_int(at(&s, 4 + 40, 5), 0, "the third");
 	free(s.pixels);
 	return tap_end();
 }
