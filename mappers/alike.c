@@ -173,6 +173,54 @@ alike_split_commas(struct cutting *c)
 	}
 }
 
+/*
+ * "Nowhere Hospital Registered Nurse": where the title begins behind the last
+ * word of an employer's name; 0: the piece holds no two names.
+ */
+static size_t
+title_behind_employer(const struct cutting *c, const struct piece *p)
+{
+	size_t words = 0, used, at = 0;
+
+	for (size_t i = 1; i + 2 < p->len; i++) {
+		if (p->low[i] != ' ')
+			continue;
+		words++;
+		if (words > 1 && piece_begins_name(p->text + i + 1) &&
+		    list_suffix(c->v->companies, p->low, i, &used) &&
+		    used > 2 &&
+		    title_score(c->v, p->low + i + 1, p->len - i - 1) >= 1)
+			at = i + 1;
+	}
+	return at;
+}
+
+/*
+ * Heads that are one name each, in most of which an employer's word stands
+ * before a title: names that only their look parts.
+ */
+void
+alike_split_titles(struct cutting *c)
+{
+	int n = 0;
+
+	for (int k = 0; k < c->n_entries; k++) {
+		const struct piece *p = only_piece(&c->entries[k]);
+		if (!p || words_have_han(p->low, p->len))
+			return;
+		n += title_behind_employer(c, p) > 0;
+	}
+	if (n < 2 || 2 * n <= c->n_entries)
+		return;
+	for (int k = 0; k < c->n_entries; k++) {
+		struct entry *e = &c->entries[k];
+		int index = (int)(only_piece(e) - e->pieces);
+		size_t at = title_behind_employer(c, &e->pieces[index]);
+		if (at)
+			piece_split(c->v, e, index, at - 1, at);
+	}
+}
+
 /* The piece stands behind a stroke and the dates that begin its line. */
 static bool
 is_behind_dates(

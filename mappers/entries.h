@@ -230,6 +230,7 @@ void roles_put(struct put *p);
 
 /* alike.c: before pieces fall apart, and behind it; jobs only */
 void alike_split_commas(struct cutting *c);
+void alike_split_titles(struct cutting *c);
 void alike_split(struct cutting *c, struct entry *e);
 void alike_drop_places(struct cutting *c);
 /*

@@ -141,8 +141,10 @@ roles_vote(struct cutting *c)
 			    piece_is_noise(c, &e->pieces[i]) ||
 			    (jobs && alike_is_town(c, &e->pieces[i]));
 	}
-	if (jobs)
+	if (jobs) {
 		alike_split_commas(c);
+		alike_split_titles(c);
+	}
 	for (int k = 0; k < c->n_entries; k++) {
 		struct entry *e = &c->entries[k];
 		pieces_split(c, e);

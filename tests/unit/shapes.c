@@ -151,7 +151,17 @@ static const char NUMBERED[] =
     "# Projects\n1. Bus Pass\nRole: Team Leader\nIssues passes.\n"
     "2. Rain Gauge\nRole: Developer\nCounts drops.";
 
+static const char GLUED[] =
+    "# Experience\nOakmere Hospital Registered Nurse\nJan 2019 - May 2021\n"
+    "St. Nowhere Hospital Staff Nurse\nJan 2017 - Dec 2018";
+
 static const struct shape others[] = {
+    {GLUED, COMPANY, 0, "Oakmere Hospital"},
+    {GLUED, TITLE, 1, "Staff Nurse"},
+    {"# Experience\nPrivate Hospital Administrator\nOakmere\n"
+     "Jan 2019 - May 2021\nGeneral Hospital Administrator\nMirdal\n"
+     "Jan 2017 - Dec 2018",
+	TITLE, 0, "Private Hospital Administrator"},
     {"# Awards\nBest Thesis in Biology Universität Nirgendwo, 2018", AWARD, 0,
 	"Best Thesis in Biology"},
     {"# Awards\nFellow of the Institute of Nowhere, 2018", AWARD, 0,
