@@ -17,15 +17,17 @@
 #include <string.h>
 
 /* In em, if not said otherwise. */
-static const float RUN_GAP = 0.9f;    /* more than a stretched space */
-static const float BULLET_GAP = 3;    /* from a bullet to its text */
-static const float SPREAD_GAP = 2.3f; /* in a heading spread sign by sign */
-static const float SAME_BASE = 0.3f;  /* fonts disagree on where they stand */
-static const float APART = 0.4f;      /* more than a space that was set */
-static const float UNEVEN = 0.15f;    /* one text stands level */
+static const float RUN_GAP = 0.9f; /* more than a stretched space */
+static const float BULLET_GAP = 3; /* from a bullet to its text: the widest */
+static const float SPREAD_GAP = 2.3f;  /* in a heading spread sign by sign */
+static const float SPACE = 0.5f;       /* at most, as it is set */
+static const float SET_WIDE = 0.12f;   /* fonts differ by less */
+static const float SAME_BASE = 0.3f;   /* fonts disagree on where they stand */
+static const float APART = 0.4f;       /* more than a space that was set */
+static const float UNEVEN = 0.15f;     /* one text stands level */
 static const float COLUMN_GAP = 0.35f; /* columns nearly touch */
 static const float NEXT = 6;	       /* rows of one table or list */
-static const float EDGE = 0.7f;	      /* points: edges that are one */
+static const float EDGE = 0.7f;	       /* points: edges that are one */
 
 /* A run that still grows. */
 struct chain {
@@ -70,14 +72,37 @@ is_single(const struct maker *m, const struct word *w)
 	       (w->end - w->first == 1 || sign_is_colon(g[1].c));
 }
 
-/* How far a chain reaches for the word, in em. */
+/*
+ * The letter spacing of a word set wide, in em; 0: none. Poppler counts it as
+ * part of each letter but the last.
+ */
+static float
+spacing_of(const struct maker *m, const struct word *w)
+{
+	const struct glyph *g = &m->page->glyphs[w->first];
+	size_t n = w->end - w->first - 1;
+	float usual = 0;
+
+	if (!n || text_is_cjk(g->c))
+		return 0;
+	for (size_t i = 0; i < n; i++)
+		usual += sign_width(g[i].c);
+	float wide = (g[n].box.x0 - g->box.x0) / w->em - usual;
+	return wide > SET_WIDE * (float)n ? wide / (float)n : 0;
+}
+
+/* How far a chain reaches for the word, in em: RUN_GAP at least. */
 static float
 reach_of(const struct maker *m, const struct chain *c, const struct word *w)
 {
 	if (c->kind == CHAIN_BULLET)
 		return BULLET_GAP;
-	return c->kind == CHAIN_SINGLES && is_single(m, w) ? SPREAD_GAP
-							   : RUN_GAP;
+	if (c->kind == CHAIN_SINGLES && is_single(m, w))
+		return SPREAD_GAP;
+	/* W I D E   W O R D S: their space is as wide as their letters are */
+	return fmaxf(
+	    RUN_GAP, SPACE + 2 * fminf(spacing_of(m, &m->words.items[c->last]),
+				     spacing_of(m, w)));
 }
 
 static struct style
@@ -103,7 +128,8 @@ misfit(const struct maker *m, const struct chain *c, const struct word *w)
 	bool follows = last->end == w->first && !g[w->first].line_before;
 	bool other = look.color != before.color;
 
-	if (gap > reach_of(m, c, w) * em ||
+	if (gap > BULLET_GAP * em ||
+	    (gap > RUN_GAP * em && gap > reach_of(m, c, w) * em) ||
 	    gap < (follows ? -0.4f : -0.1f) * em ||
 	    drop > (c->kind == CHAIN_BULLET ? 2 : 1) * SAME_BASE * em)
 		return INFINITY;

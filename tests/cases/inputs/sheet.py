@@ -7,7 +7,8 @@ WIDTH, HEIGHT = 595, 842
 
 def advance(c):
     """In thousandths of the size."""
-    return 1000 if ord(c) >= 0x2e80 else 280 if c == " " else 520
+    return 1000 if ord(c) >= 0x2e80 else 280 if c == " " else (
+        670 if c.isupper() else 520)
 
 
 def width(text, size=10):
