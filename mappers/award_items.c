@@ -163,7 +163,10 @@ map_some_titled(struct mapping *m, struct span in, bool award)
 	bool dated = count == 2 &&
 		     date_find(m->view->dates, l->low + pieces[0].start,
 			 pieces[0].end - pieces[0].start, 0, &d) &&
-		     d.end == pieces[0].end - pieces[0].start && !d.start;
+		     d.end == pieces[0].end - pieces[0].start && !d.start &&
+		     !(date_find(m->view->dates, l->low + pieces[1].start,
+			   pieces[1].end - pieces[1].start, 0, &d) &&
+			 !d.start);
 	if (dated || begins_with_date(m->view, in)) {
 		take_titled(m, in, award);
 		return;

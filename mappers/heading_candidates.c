@@ -165,6 +165,19 @@ is_member(const struct view *v, const struct heading_candidate *cand, int line)
 	return core && ((small && names_member(v, l)) || times(v, l) > 1);
 }
 
+/*
+ * "主要项目：" below each of several jobs is a label of them: the same words
+ * with a colon stand on another line, too.
+ */
+static bool
+is_repeated_label(const struct view *v, int line)
+{
+	const struct vline *l = &v->lines[line];
+
+	return l->low[l->len - 1] == ':' && !memmem(l->low, l->len, "经", 3) &&
+	       times(v, l) > 1;
+}
+
 void
 heading_candidates(const struct view *v, const struct list *headings,
     struct heading_candidate *cand)
@@ -186,7 +199,9 @@ heading_candidates(const struct view *v, const struct list *headings,
 		c->lines = 1;
 		if (l->src->role == ROLE_LIST_ITEM)
 			c->section = SECTION_COUNT;
-		if (is_label_cell(v, i) || in_entry_row(v, i)) {
+		if (is_label_cell(v, i) || in_entry_row(v, i) ||
+		    (c->section == SECTION_project &&
+			is_repeated_label(v, i))) {
 			c->section = SECTION_COUNT;
 			continue;
 		}

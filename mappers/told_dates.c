@@ -132,17 +132,12 @@ goes_on(struct text p)
 	return false;
 }
 
-/* Jobs: "2016 年并购期间完成系统切换". */
+/* Jobs: a year alone at the start, "2016 年并购期间完成系统切换". */
 static bool
-opens_clause(const struct cutting *c, const struct vline *l)
+is_lone_year(const struct cutting *c, const struct vline *l)
 {
-	enum { MIN_CLAUSE = 24 };
-	const struct date_span *d = &l->date;
-
-	return c->kind.section != SECTION_project && d->start <= l->body &&
-	       d->end > 3 && memcmp(l->low + d->end - 3, "年", 3) == 0 &&
-	       l->len - d->end >= MIN_CLAUSE &&
-	       !memchr(l->low + d->end + 1, ' ', l->len - d->end - 1);
+	return c->kind.section != SECTION_project && l->date.start <= l->body &&
+	       strlen(l->date.from) == 4;
 }
 
 /* "2016-2018连续三年销售冠军": years at the start, and no space behind. */
@@ -184,9 +179,10 @@ is_told(const struct cutting *c, const struct erow *row,
 			(right.len && is_sentence(v, right));
 	if (!holds_name(v, left) && !holds_name(v, right))
 		return sentence ||
-		       (!d->range && (listed || opens_clause(c, l)));
+		       (!d->range &&
+			   (listed || (others->months && is_lone_year(c, l))));
 	/* "2021 年项目经理，完成…" */
-	return !d->range && (listed || d->bare) && sentence;
+	return !d->range && (listed || strlen(d->from) == 4) && sentence;
 }
 
 void

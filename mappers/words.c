@@ -193,7 +193,7 @@ ends_in_employer(const char *low, size_t len)
 	static const char *const words[] = {"公司", "集团", "医院", "银行",
 	    "分行", "支行", "学校", "大学", "中学", "小学", "幼儿园", "研究院",
 	    "研究所", "设计院", "事务所", "酒店", "工厂", "出版社", "报社",
-	    "部队", "军某部"};
+	    "部队", "军某部", "营业部", "俱乐部"};
 
 	return among_ends(AMONG(words), low, len) > 0;
 }

@@ -480,6 +480,11 @@ test_labels(void)
 	has("award_list.title", 1, "三好学生");
 	map("# 获奖情况\n★2021年连续两年获国家奖学金\n★2019年某某杯银奖\n");
 	has("award_list.title", 0, "国家奖学金");
+	map("# 获奖情况\n2021年、2022年连续两年获国家奖学金\n"
+	    "2020年9月 某某杯铜奖\n");
+	has("award_list.title", 0, "国家奖学金");
+	map("# 实习经历\n某某证券营业部 客服实习 2022.07-2022.08\n• 回访\n");
+	has("internship_list.company", 0, "某某证券营业部");
 	map("# 语言能力\n英语：通过大学英语六级（CET-6 532分）\n");
 	has("language_list.text", 0, "通过大学英语六级（CET-6 532分）");
 	map("# 教育经历\n2019年毕业\n\n无名师范大学\n本科 · 学前教育\n");

@@ -39,6 +39,24 @@ test_glued(void)
 	has("career_list.start_time", 1, "2016");
 }
 
+/* Below a label of each job, works with their years. */
+static void
+test_works(void)
+{
+	map("# 工作经历\n2018/07-2021/03\n无名设计院有限公司\n建筑设计师\n"
+	    "主要项目：\n2019年 无名小区规划\n2020年 某某小学改扩建\n"
+	    "2021/04-至今\n某某建筑事务所\n主创建筑师\n主要项目：\n"
+	    "2022年 某某住区规划\n");
+	has("career_list.company", 1, "某某建筑事务所");
+	has("career_list.start_time", 2, NULL);
+	has("project_list.name", 0, NULL);
+	map("# 工作经历\n● 2019.03—2022.06 无名酒店有限公司 餐饮部经理\n"
+	    "• 2020 年营收增长 15%，获集团年度最佳团队\n"
+	    "● 2016.07—2019.02 某某酒店 餐厅主管\n• 排班\n");
+	has("career_list.company", 1, "某某酒店");
+	has("career_list.start_time", 2, NULL);
+}
+
 /* Positions, employers and projects keep theirs. */
 static void
 test_entries(void)
@@ -65,6 +83,7 @@ main(void)
 	resume_init(&resume);
 	test_told();
 	test_glued();
+	test_works();
 	test_entries();
 	resume_release(&resume);
 	rule_set_free(set);
