@@ -214,6 +214,7 @@ is_value_cell(const struct view *v, int line)
 	       next->src->row == l->src->row && next->src->col > l->src->col &&
 	       (section_is_personal(l->section) || v->lines[first].heading) &&
 	       !list_token(v->labels, next->low, next->len) &&
+	       !list_token(v->labels_award, next->low, next->len) &&
 	       sections_heading(v->headings, next->low, next->len, &second) ==
 		   SECTION_COUNT;
 }

@@ -13,13 +13,14 @@
 
 enum { MAX_NAME_LINES = 60 };
 
-/* "Hello, I'm Jo Doe.": bytes before the name. */
+/* "Hello, I'm Jo Doe.", "嗨，我是张三": bytes before the name. */
 static size_t
 greeting(const char *s, size_t len)
 {
-	static const char *const leads[] = {"hello", "hi", "hey", ",", "!",
-	    "i'm ", "i’m ", "i am ", "my name is ", "it's ", "meet "};
-	enum { FIRST_LEAD = 5 };
+	static const char *const leads[] = {"hello", "hi", "hey", "嗨", "你好",
+	    "您好", "大家好", ",", "!", "，", "！", "i'm ", "i’m ", "i am ",
+	    "my name is ", "it's ", "meet ", "我是", "我叫", "我的名字是"};
+	enum { FIRST_LEAD = 11 };
 	size_t at = 0;
 	bool led = false; /* "Hi" alone may be a name */
 

@@ -114,16 +114,23 @@ before_kind(const char *low, size_t len)
 	return at;
 }
 
-/* "临床医学（五年制）": the length of a field without how long it takes. */
+/*
+ * "临床医学（五年制）", "会计学（在职）": the length of a field without how it
+ * was studied.
+ */
 static size_t
-before_years(const char *low, size_t len)
+before_years(const struct view *v, const char *low, size_t len)
 {
 	static const char years[] = "年制)";
 	enum { WORD = sizeof years - 1 };
 	const char *open = memrchr(low, '(', len);
 
-	return open && open > low && len > WORD &&
-		       memcmp(low + len - WORD, years, WORD) == 0
+	size_t at = open ? (size_t)(open - low) : 0;
+
+	return at && low[len - 1] == ')' && len > WORD &&
+		       (memcmp(low + len - WORD, years, WORD) == 0 ||
+			   list_token(
+			       v->education_types, open + 1, len - at - 2))
 		   ? (size_t)(open - low)
 		   : len;
 }
@@ -139,7 +146,7 @@ role_length(const struct cutting *c, const char *field, const struct piece *x)
 	    memcmp(x->text + len - 6, "专业", 6) == 0)
 		len -= 6;
 	if (strcmp(field, "field_of_study") == 0)
-		len = before_years(x->low, len);
+		len = before_years(c->v, x->low, len);
 	if (strcmp(field, "company") == 0)
 		len = words_before_department(c->v, x->low,
 		    before_department(c->v, x->low, before_kind(x->low, len)));

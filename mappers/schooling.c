@@ -81,11 +81,59 @@ read_row(const struct view *v, int i, struct schooling *s)
 	return named;
 }
 
+/* A cell with the label of a value. */
+static bool
+is_label(const struct view *v, const struct vline *l)
+{
+	char word[HEADING_MAX];
+	size_t n = heading_compact(l->low, l->len, word);
+
+	return l->src->row >= 0 && (list_token(v->labels_education, word, n) ||
+				       list_token(v->labels, word, n));
+}
+
+/*
+ * The lines from a place on, to the end of their part, are labels and values
+ * side by side that tell of one school.
+ */
+static bool
+are_pairs(const struct view *v, int from, int *end)
+{
+	enum { MIN_PAIRS = 3 };
+	int pairs = 0, schools = 0, i = from;
+
+	while (*end = i,
+	    i < v->n_lines && v->lines[i].part == v->lines[from].part) {
+		const struct vline *l = &v->lines[i], *next = l + 1;
+		if (!l->heading && !is_label(v, l))
+			return false;
+		if (!l->heading && i + 1 < v->n_lines &&
+		    next->src->row == l->src->row) {
+			if (is_label(v, next))
+				return false;
+			const char *token =
+			    list_token(v->labels_education, l->low, l->len);
+			schools += token && strcmp(token, "school") == 0;
+			pairs++;
+			i++;
+		}
+		i++;
+	}
+	return pairs >= MIN_PAIRS && schools == 1;
+}
+
 void
 sections_find_schooling(struct view *v)
 {
 	struct schooling s;
 	int part = 0;
+
+	for (int i = 0, end; i < v->n_lines; i++)
+		if (v->lines[i].section == SECTION_education &&
+		    (!i || v->lines[i - 1].part != v->lines[i].part) &&
+		    are_pairs(v, i, &end))
+			for (int k = i; k < end; k++)
+				v->lines[k].section = SECTION_profile;
 
 	for (int i = 0; i < v->n_lines; i++)
 		if (v->lines[i].part >= part)
@@ -213,25 +261,52 @@ map_schooling(struct mapping *m)
 	buffer_release(&degree);
 }
 
-/* "毕业时间：2024年6月" */
-static void
-put_graduation(struct mapping *m, int entry, int line)
+/* Where a date stands behind the word, in its line or the next cell; 0: no. */
+static size_t
+behind_word(const struct vline *l, const char *word)
 {
-	static const char *const words[] = {
-	    "毕业时间:", "毕业日期:", "毕业年月:", "毕业年份:"};
-	const struct vline *l = &m->view->lines[line];
+	const char *at = strstr(l->low, word);
+	size_t end = at ? (size_t)(at - l->low) + strlen(word) : 0;
+
+	return end && (l->low[end] == ':' ||
+			  (end == l->len && l->src->row >= 0))
+		   ? end
+		   : 0;
+}
+
+/* "毕业时间：2024年6月", "入学年月 | 2020年9月" */
+static void
+put_dates(struct mapping *m, int entry, int line)
+{
+	static const char *const words[][2] = {
+	    {"毕业时间", "education_list.end_time"},
+	    {"毕业日期", "education_list.end_time"},
+	    {"毕业年月", "education_list.end_time"},
+	    {"毕业年份", "education_list.end_time"},
+	    {"入学时间", "education_list.start_time"},
+	    {"入学日期", "education_list.start_time"},
+	    {"入学年月", "education_list.start_time"}};
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[line];
 	struct date_span date;
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		const char *at = strstr(l->low, words[i]);
-		if (!at)
+		size_t from = behind_word(l, words[i][0]);
+		if (!from)
 			continue;
-		size_t from = (size_t)(at - l->low) + strlen(words[i]);
-		if (date_find(m->view->dates, l->low, l->len, from, &date) &&
-		    strspn(l->low + from, " ") == date.start - from)
-			put(m, "education_list.end_time", entry,
-			    date.to[0] ? date.to : date.from, 7, line);
-		return;
+		const struct vline *at = l;
+		if (from == l->len && line + 1 < v->n_lines &&
+		    l[1].src->row == l->src->row) {
+			at = l + 1;
+			from = at->body;
+		}
+		from += strspn(at->low + from, " :");
+		if (date_find(v->dates, at->low, at->len, from, &date) &&
+		    date.start == from) {
+			const char *value = date.to[0] ? date.to : date.from;
+			put(m, words[i][1], entry, value, strlen(value),
+			    (int)(at - v->lines));
+		}
 	}
 }
 
@@ -354,8 +429,9 @@ map_named_school(struct mapping *m)
 }
 
 /*
- * Schooling among what is told of the person, in labels, when no section
- * tells of it: "毕业院校：某某大学  专业：日语  学历：本科".
+ * Schooling among what is told of the person, in labels: "毕业院校：某某大学
+ * 专业：日语  学历：本科". It is a school of its own when no section tells of
+ * one, else what is missing of the same school.
  */
 void
 map_labelled_schooling(struct mapping *m)
@@ -364,12 +440,11 @@ map_labelled_schooling(struct mapping *m)
 	const struct view *v = m->view;
 	const struct list *labels = v->labels_education;
 	struct label found[MAX_LABELS];
+	struct span name = {0};
 	int school = -1, entry = 0;
-
-	if (resume_find(m->out, "education_list.school", 0) ||
-	    resume_find(m->out, "education_list.degree", 0) ||
-	    resume_find(m->out, "education_list.end_time", 0))
-		return;
+	bool others = resume_find(m->out, "education_list.school", 0) ||
+		      resume_find(m->out, "education_list.degree", 0) ||
+		      resume_find(m->out, "education_list.end_time", 0);
 	for (int pass = 0; pass < 2; pass++) {
 		for (int i = 0; i < v->n_lines; i++) {
 			const struct vline *l = &v->lines[i];
@@ -379,21 +454,30 @@ map_labelled_schooling(struct mapping *m)
 			int n =
 			    labels_find(v, labels, i, false, found, MAX_LABELS);
 			for (int k = 0; k < n; k++) {
-				if (!found[k].colon)
+				if (!found[k].colon && l->src->row < 0)
 					continue;
-				if (strcmp(found[k].token, "school") == 0)
+				if (strcmp(found[k].token, "school") == 0) {
 					school = i;
+					name = found[k].value;
+				}
 				if (pass)
 					put_labelled(m, entry, &found[k]);
 			}
 			if (pass)
-				put_graduation(m, entry, i);
+				put_dates(m, entry, i);
 		}
 		if (school < 0) {
-			map_named_school(m);
+			if (!others)
+				map_named_school(m);
 			return;
 		}
-		if (!pass)
-			entry = entry_next(m, "education_list");
+		if (pass)
+			continue;
+		char *text = span_text(v, name);
+		entry = entry_of(m, text, strlen(text), "");
+		free(text);
+		/* of several schools, the one that the form names */
+		if (others && entry == entry_next(m, "education_list"))
+			return;
 	}
 }

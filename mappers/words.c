@@ -466,6 +466,11 @@ words_are_duty(const struct view *v, const char *low, size_t len)
 
 	if (len < SHORT || !(low[0] & 0x80))
 		return false;
+	/* "担任11家公司项目负责人": what one did, often */
+	size_t held = memcmp(low, "担任", 6) == 0 ? 6 : 0;
+	held += held && low[held] == ' ';
+	if (held && low[held] >= '0' && low[held] <= '9')
+		return true;
 	const char *verb = list_prefix(verbs, low, len, &used);
 	if ((verb && strcmp(verb, "-") == 0) || is_based_name(low, len))
 		return false;

@@ -7,6 +7,7 @@
 
 #include "buffer.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -177,6 +178,36 @@ compare_ints(const void *a, const void *b)
 	return *(const int *)a - *(const int *)b;
 }
 
+/*
+ * A table that goes on over the page has no line there: close it where at
+ * least two of its sides end.
+ */
+static void
+close_end(struct grid *g, bool bottom)
+{
+	struct rule end = {bottom ? -1 : INT_MAX, INT_MAX, -1};
+	int n = 0;
+
+	for (int i = 0; i < g->down.n; i++) {
+		const struct rule *r = &g->down.items[i];
+		if (bottom ? r->to > end.at : r->from < end.at)
+			end.at = bottom ? r->to : r->from;
+	}
+	for (int i = 0; i < g->down.n; i++) {
+		const struct rule *r = &g->down.items[i];
+		if (abs((bottom ? r->to : r->from) - end.at) > g->near)
+			continue;
+		n++;
+		end.from = r->at < end.from ? r->at : end.from;
+		end.to = r->at > end.to ? r->at : end.to;
+	}
+	for (int i = 0; i < g->across.n; i++)
+		if (abs(g->across.items[i].at - end.at) <= 2 * g->near)
+			return;
+	if (n >= 2 && g->across.n < MAX_RULES)
+		g->across.items[g->across.n++] = end;
+}
+
 /* The places of the lines, near ones as one. Returns how many; 0: too many. */
 static int
 find_places(const struct rules *rules, int *out, int max, int near)
@@ -297,6 +328,8 @@ ruled_find(const struct shades *page, struct ruled_cell **cells)
 	int sure = (int)(SURE / page->scale);
 	drop_strokes(&g->down, &g->across, g->near, sure);
 	drop_strokes(&g->across, &g->down, g->near, 2 * sure);
+	close_end(g, false);
+	close_end(g, true);
 	g->nx = find_places(&g->down, g->x, MAX_X, g->near);
 	g->ny = find_places(&g->across, g->y, MAX_Y, g->near);
 	if (g->nx > 2 && g->ny > 2) {

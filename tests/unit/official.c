@@ -78,6 +78,42 @@ test_history(void)
 	has("award_list.title", 0, "无名市优秀建造师");
 }
 
+/* One school in pairs of cells, also where a section has its name. */
+static void
+test_pairs(void)
+{
+	map_form("基本/情况|姓名|张无名|性别|女\n"
+		 "教育/背景|毕业院校|无名大学|入学年月|2022年9月\n"
+		 "|主修专业|应用统计|毕业年月|2026年6月\n"
+		 "|学历|硕士|求职意向|数据分析师\n"
+		 "获奖/情况|时间|荣誉称号|奖励级别\n"
+		 "|2024.11|国家奖学金|省级\n"
+		 "院系推/荐意见|同意推荐\n");
+	has("education_list.school", 0, "无名大学");
+	has("education_list.field_of_study", 0, "应用统计");
+	has("education_list.degree", 0, "master");
+	has("education_list.start_time", 0, "2022-09");
+	has("education_list.end_time", 0, "2026-06");
+	has("education_list.school", 1, NULL);
+	has("intention.title", 0, "数据分析师");
+	has("award_list.title", 0, "国家奖学金");
+	has("award_list.title", 1, NULL);
+}
+
+/* "担任3家…" is no name; how one studied is no field. */
+static void
+test_names(void)
+{
+	map("嗨，我是张无名\n13800138000\nnobody@example.cn\n# 工作经历\n"
+	    "无名会计师事务所\n2010-07 ~ 2018-12\n审计经理\n"
+	    "担任3家上市公司项目负责人\n# 教育背景\n"
+	    "2006.09-2010.06 无名大学\n会计学（在职）\n");
+	has("basic_info.name", 0, "张无名");
+	has("career_list.company", 0, "无名会计师事务所");
+	has("career_list.title", 0, "审计经理");
+	has("education_list.field_of_study", 0, "会计学");
+}
+
 int
 main(void)
 {
@@ -85,6 +121,8 @@ main(void)
 	resume_init(&resume);
 	test_labels();
 	test_history();
+	test_pairs();
+	test_names();
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();

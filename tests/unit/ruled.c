@@ -56,6 +56,16 @@ main(void)
 	ok(cells[5].box.x0 > 59 && cells[5].box.x1 < 101, "its box");
 	free(cells);
 
+	/* the table goes on over the page */
+	clear();
+	draw_table(0);
+	fill(40, 180, 360, 220, 255);
+	for (int col = 0; col <= 4; col++)
+		fill(40 + 80 * col, 160, 40 + 80 * col, 220, 0);
+	is_int((long)find(&cells), 12, "the last row is open below");
+	ok(cells[11].box.y1 > 105, "and ends where its sides do");
+	free(cells);
+
 	clear();
 	draw_table(200);
 	is_int((long)find(&cells), 12, "lines of light grey");
