@@ -152,20 +152,40 @@ put_page(struct thinner *t, const struct pdf_page *page, size_t i)
 	put_stream(t, &stream);
 }
 
+/*
+ * A map without its head, which has more words than most maps of Chromium's
+ * Type 3 fonts: what counts begins with "1 beginbfchar" or "1 beginbfrange".
+ */
+static void
+cut_head(struct buffer *map)
+{
+	const char *s = pdf_find(map->data, map->data + map->len, "beginbf");
+	size_t head = s ? (size_t)(s - map->data) : 0;
+
+	if (head < 2 || memmem(map->data, head, "usecmap", 7))
+		return;
+	map->len -= head - 2;
+	memmove(map->data + 2, s, map->len - 1);
+	memcpy(map->data, "1 ", 2);
+}
+
 /* What the signs of a font mean (9.10.3). */
 static void
 put_map(struct thinner *t, struct pdf_value font)
 {
 	const char *s = pdf_member(t->objects, font, "ToUnicode"), *after;
-	struct stream stream;
+	struct stream map;
 
-	if (!s ||
-	    !find_stream(t, pdf_reference(s, font.end, &after), &stream) ||
-	    !stream.packed || is_put(t, stream.number))
+	if (!s || !find_stream(t, pdf_reference(s, font.end, &after), &map) ||
+	    is_put(t, map.number))
 		return;
 	buffer_clear(&t->text);
-	if (pdf_stream(t->objects, stream.value, &t->text))
-		put_stream(t, &stream);
+	if (map.packed ? !pdf_stream(t->objects, map.value, &t->text)
+		       : !buffer_add(&t->text, map.bytes.s,
+			     (size_t)(map.bytes.end - map.bytes.s)))
+		return;
+	cut_head(&t->text);
+	put_stream(t, &map);
 }
 
 /* ----------------------------------------------------------------- fonts */

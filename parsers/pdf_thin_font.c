@@ -121,8 +121,11 @@ write_but(struct writer *w, const struct dictionary *d, const char *const *list)
 static void
 write_descriptor(struct writer *w, const struct dictionary *font, bool program)
 {
-	static const char *const programs[] = {
-	    "FontFile", "FontFile2", "FontFile3", NULL};
+	/* and what tells how another font would look like it (9.8.1) */
+	static const char *const programs[] = {"FontFile", "FontFile2",
+	    "FontFile3", "Type", "FontFamily", "FontStretch", "FontWeight",
+	    "ItalicAngle", "Leading", "CapHeight", "XHeight", "StemV", "StemH",
+	    "AvgWidth", "MaxWidth", "CharSet", "CIDSet", NULL};
 	struct pdf_value v = get(w, font, "FontDescriptor");
 
 	if (!v.s)
@@ -277,7 +280,7 @@ write_names(struct writer *w, struct pdf_value names, struct pdf_value widths)
 static void
 write_encoding(struct writer *w, const struct dictionary *font)
 {
-	static const char *const rest[] = {"Differences", NULL};
+	static const char *const rest[] = {"Differences", "Type", NULL};
 	struct pdf_value v = get(w, font, "Encoding"), names;
 	struct pdf_value widths = get(w, font, "Widths");
 
@@ -304,8 +307,8 @@ write_encoding(struct writer *w, const struct dictionary *font)
 static void
 write_type3(struct writer *w, const struct dictionary *font)
 {
-	static const char *const rest[] = {
-	    "FontDescriptor", "CharProcs", "Resources", "Encoding", NULL};
+	static const char *const rest[] = {"FontDescriptor", "CharProcs",
+	    "Resources", "Encoding", "Type", "CIDToGIDMap", NULL};
 
 	write_but(w, font, rest);
 	buffer_adds(w->out, "/CharProcs<<>>");

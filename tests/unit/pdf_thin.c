@@ -8,7 +8,7 @@
 
 /* A file of one page, with its parts as the tests want them. */
 struct parts {
-	const char *content, *dictionary, *catalog, *trailer, *page;
+	const char *content, *dictionary, *catalog, *trailer, *page, *node;
 	int shift; /* of what the table tells about the content */
 };
 
@@ -24,10 +24,11 @@ write_file(struct buffer *b, const struct parts *p)
 	buffer_addf(b, "1 0 obj\n<</Pages 2 0 R%s>>\nendobj\n",
 	    p->catalog ? p->catalog : "");
 	at[2] = b->len;
-	buffer_adds(b, "2 0 obj\n<</Kids[3 0 R]/Count 1>>\nendobj\n");
+	buffer_addf(b, "2 0 obj\n<</Kids[3 0 R]/Count 1%s>>\nendobj\n",
+	    p->node ? p->node : "");
 	at[3] = b->len;
-	buffer_addf(b, "3 0 obj\n<</Type/Page/Contents 4 0 R%s>>\nendobj\n",
-	    p->page ? p->page : "");
+	buffer_addf(b, "3 0 obj\n<</Type/Page%s%s>>\nendobj\n",
+	    p->node ? "" : "/Contents 4 0 R", p->page ? p->page : "");
 	at[4] = b->len;
 	buffer_addf(b,
 	    "4 0 obj\n<</Length %zu%s>>stream\n%s\nendstream\nendobj\n",
@@ -164,6 +165,32 @@ test_states(void)
 	}
 }
 
+/* A map of a font, which stands in the place of the content. */
+static void
+is_map(const char *map, const char *want, const char *what)
+{
+	struct buffer file;
+	char *text = thin(&(struct parts){.content = map,
+			      .page = "/Resources<</Font<</F 2 0 R>>>>",
+			      .node = "/ToUnicode 4 0 R"},
+	    &file);
+
+	is(text, want, what);
+	free(text);
+	buffer_release(&file);
+}
+
+static void
+test_maps(void)
+{
+	is_map("/A/B findresource begin 2 beginbfchar <41><42> endbfchar",
+	    "1 beginbfchar <41><42> endbfchar", "a map without its head");
+	is_map("1 beginbfrange", "1 beginbfrange", "no head");
+	is_map("/A usecmap 1 beginbfchar", "/A usecmap 1 beginbfchar",
+	    "a map that begins with another");
+	is_map("", "", "an empty map");
+}
+
 static void
 is_kept(struct parts p, const char *expected, const char *what)
 {
@@ -238,6 +265,7 @@ main(void)
 	test_content();
 	test_settings();
 	test_states();
+	test_maps();
 	test_doubt();
 	test_table();
 	test_intents();

@@ -110,6 +110,10 @@ test_simple(void)
 	    "<</Subtype/TrueType/BaseFont/ABCDEF+Sans/FontDescriptor 2 0 R>>",
 	    "<</FontFile2 3 0 R/Ascent 9>>",
 	    "<</Length 0>>stream\n\nendstream");
+	LEFT("<</Subtype /Type1 /FontDescriptor<</Flags 4 /Descent -9 >>>>",
+	    "what another font would look like it by",
+	    "<</Subtype/Type1/FontDescriptor<</Type/FontDescriptor/Flags 4"
+	    "/StemV 80/Descent -9/ItalicAngle 0>>>>");
 	LEFT("<</Subtype /Type1 /BaseFont /Courier >>", "nothing but a name",
 	    "<</Subtype/Type1/BaseFont/Courier>>");
 }
@@ -128,8 +132,8 @@ test_type3(void)
 	    "<</Subtype/Type3/FirstChar 0/Widths[9 0 0 7 0 0]"
 	    "/CharProcs<</g0 9 0 R>>/Resources 9 0 R"
 	    "/Encoding<</Differences[0/g0/g0/gA/g3/g0 /g0]>>>>");
-	snprintf(want, sizeof(want),
-	    "%s/Type /Encoding /Differences[0/g0 2/g1 7 /g0]>>>>", head);
+	snprintf(
+	    want, sizeof(want), "%s/Differences[0/g0 2/g1 7 /g0]>>>>", head);
 	LEFT(want, "names after another number stay",
 	    "<</Subtype/Type3/FirstChar 0/Widths[9 0 0 7 0 0]/CharProcs<<>>"
 	    "/Encoding<</Type/Encoding/Differences[0/g0/g0/g1 7 /g0]>>>>");
