@@ -246,6 +246,13 @@ share_headings(const struct side *s, const struct side *other)
 	return false;
 }
 
+/* Is its only heading its first row? */
+static bool
+is_headed(const struct side *s)
+{
+	return s->headings == 1 && s->rows[0].heading;
+}
+
 /*
  * Two texts: both have headings of their own, or one has, and the other begins
  * with one of the same look?
@@ -253,8 +260,11 @@ share_headings(const struct side *s, const struct side *other)
 static bool
 are_texts(const struct side *s, const struct side *other)
 {
-	return (has_texts(s) && has_texts(other)) ||
-	       ((has_texts(s) || has_texts(other)) && share_headings(s, other));
+	if (has_texts(s) && has_texts(other))
+		return true;
+	return ((has_texts(s) && is_headed(other)) ||
+		   (has_texts(other) && is_headed(s))) &&
+	       share_headings(s, other);
 }
 
 /* Dates or labels, and beside each, not by chance, what it belongs to? */

@@ -120,6 +120,25 @@ test_items_side_by_side(void)
 	    "an item goes on though the next column is at another");
 }
 
+/* Groups of skills beside each other, some of them with a heading only. */
+static void
+test_groups(void)
+{
+	set_as("Metal", 50, 80, 12, true);
+	set_as("Wood", 250, 80, 12, true);
+	set("welding, riveting", 50, 96);
+	set("planing, turning", 250, 96);
+	set_as("Stone", 50, 120, 12, true);
+	set("carving", 50, 136);
+	set_as("Danish", 50, 160, 12, true);
+	set_as("Dutch", 250, 160, 12, true);
+	set("native", 50, 176);
+	set("good", 250, 176);
+	gives("Metal\nWood\nwelding, riveting\nplaning, turning\n"
+	      "Stone\ncarving\nDanish\nDutch\nnative\ngood\n",
+	    "groups in rows are no texts, though one side has one more");
+}
+
 int
 main(void)
 {
@@ -128,5 +147,6 @@ main(void)
 	test_cards();
 	test_left_edge();
 	test_items_side_by_side();
+	test_groups();
 	return tap_end();
 }
