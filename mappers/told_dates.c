@@ -17,6 +17,11 @@ struct text {
 static struct text
 text_of(const struct vline *l, size_t from, size_t to)
 {
+	/* a date of two lines begins or ends in the other */
+	if (to > l->len)
+		to = l->len;
+	if (from > to)
+		from = to;
 	while (from < to && strchr(" ,:|-(", l->low[from]))
 		from++;
 	while (to > from && strchr(" ,:|-)", l->low[to - 1]))
