@@ -275,8 +275,10 @@ is_marked(const struct side *s, const struct side *other)
 
 	if (!s->marked)
 		return false;
-	if (10 * s->marked >= 9 * s->n)
-		return true; /* nothing but dates: what else are they of? */
+	/* nothing but dates, under headings: what else are they of? */
+	if (10 * s->marked >= 9 * (s->n - s->headings) &&
+	    s->marked > 3 * s->headings)
+		return true;
 	if (3 * s->marked < s->n && has_texts(s) && has_texts(other) &&
 	    share_headings(s, other))
 		return false; /* dates in one of two texts */
@@ -352,6 +354,30 @@ is_dated(const struct side *s)
 	return true;
 }
 
+/*
+ * Labels set flush against the gutter, ragged at their other end, nearly all
+ * of them level with their values? A sidebar may be set so, too.
+ */
+static bool
+is_flush(const struct side *left)
+{
+	enum { MIN = 4 };
+	float right = 0, first = INFINITY;
+	int flush = 0, ragged = 0;
+
+	for (int i = 0; i < left->n; i++) {
+		right = fmaxf(right, left->rows[i].run->box.x1);
+		first = fminf(first, left->rows[i].run->box.x0);
+	}
+	for (int i = 0; i < left->n; i++) {
+		const struct run *r = left->rows[i].run;
+		flush += right - r->box.x1 < 0.3f * r->em;
+		ragged += r->box.x0 - first > r->em;
+	}
+	return left->n >= MIN && 10 * flush >= 9 * left->n &&
+	       2 * ragged > left->n && 10 * left->level >= 8 * left->n;
+}
+
 static enum tie
 judge(const struct side *few, const struct side *many)
 {
@@ -371,6 +397,8 @@ judge(const struct side *few, const struct side *many)
 	if (is_marked(few, many) || is_marked(many, few))
 		return TIED;
 	if (!left->marked && is_dated(right))
+		return TIED;
+	if (is_flush(left))
 		return TIED;
 	if (left->n > 2 && 10 * left->words >= 9 * left->n)
 		return TIED; /* labels, each in the middle of its cell */

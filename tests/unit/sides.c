@@ -139,11 +139,52 @@ test_groups(void)
 	    "groups in rows are no texts, though one side has one more");
 }
 
+/* "Dates: 2018 - 2020" and so on, labels at the right of their column. */
+static void
+labelled(float y, const char *dates, const char *title, const char *company)
+{
+	set("Dates", 118, y);
+	set(dates, 160, y);
+	set("Position held", 70, y + 14);
+	set(title, 160, y + 14);
+	set("Main activities", 58, y + 28);
+	set("Baked bread for the harbour", 160, y + 28);
+	set("and cakes for twelve hamlets", 160, y + 41);
+	set("Employer", 100, y + 54);
+	set(company, 160, y + 54);
+}
+
+static void
+test_flush_labels(void)
+{
+	set_as("Work experience", 54, 80, 12, true);
+	set_as("Jo Doe, Baker", 160, 80, 12, true);
+	labelled(105, "2018 - 2020", "Baker", "Nowhere Mill");
+	labelled(175, "2014 - 2018", "Helper", "Elsewhere Ovens");
+	labelled(245, "2012 - 2014", "Apprentice", "Harbour Bread");
+	set_as("Training", 92, 325, 12, true);
+	set("Dates", 118, 350);
+	set("2010 - 2012", 160, 350);
+	gives("Work experience\nJo Doe, Baker\n"
+	      "Dates\n2018 - 2020\nPosition held\nBaker\n"
+	      "Main activities\nBaked bread for the harbour\n"
+	      "and cakes for twelve hamlets\nEmployer\nNowhere Mill\n"
+	      "Dates\n2014 - 2018\nPosition held\nHelper\n"
+	      "Main activities\nBaked bread for the harbour\n"
+	      "and cakes for twelve hamlets\nEmployer\nElsewhere Ovens\n"
+	      "Dates\n2012 - 2014\nPosition held\nApprentice\n"
+	      "Main activities\nBaked bread for the harbour\n"
+	      "and cakes for twelve hamlets\nEmployer\nHarbour Bread\n"
+	      "Training\nDates\n2010 - 2012\n",
+	    "labels flush with the gutter stand beside values");
+}
+
 int
 main(void)
 {
 	test_row_of_a_long_text();
 	test_pieces();
+	test_flush_labels();
 	test_cards();
 	test_left_edge();
 	test_items_side_by_side();
