@@ -119,6 +119,12 @@ bool words_are_duty(const struct view *v, const char *low, size_t len);
 bool words_are_duration(const struct view *v, const char *low, size_t len);
 /* "Led a team of nine", "Taught biology to adults": no name. */
 bool words_are_prose(const struct view *v, const char *text, size_t len);
+/*
+ * "Staff Nurse at Nowhere Hospital, Springfield.": names and nothing else,
+ * whatever ends them.
+ */
+bool words_are_title_at(
+    const struct view *v, const char *text, const char *low, size_t len);
 /* The degree in a piece and where its words are; NULL: none. */
 const char *words_degree(
     const struct view *v, const struct piece *p, size_t *start, size_t *used);

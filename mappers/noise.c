@@ -44,6 +44,7 @@ piece_is_noise(const struct cutting *c, const struct piece *p)
 	if (p->low[p->len - 1] == '.' && spaces >= 4 &&
 	    c->kind.section != SECTION_project &&
 	    company_score(c->v, p->low, p->len) < 0.9 &&
+	    !words_are_title_at(c->v, p->text, p->low, p->len) &&
 	    !list_suffix(c->v->degrees, p->low, p->len, &used))
 		return true;
 	if ((p->len == 6 && memcmp(p->low, "a year", 6) == 0) ||

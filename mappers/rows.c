@@ -43,7 +43,9 @@ is_sentence(const struct cutting *c, const struct vline *l)
 		words += l->low[i] == ' ';
 	if ((c->kind.section != SECTION_career &&
 		c->kind.section != SECTION_internship) ||
-	    l->has_date)
+	    l->has_date ||
+	    words_are_title_at(
+		c->v, l->text + l->body, l->low + l->body, l->len - l->body))
 		return false;
 	/* "…, Acme S.A.", but "City hall and courts." */
 	const char *last = memrchr(l->text, ' ', l->len);

@@ -297,6 +297,28 @@ words_are_prose(const struct view *v, const char *text, size_t len)
 	       (words >= 5 && marks && lower >= 2 && 3 * lower >= words);
 }
 
+bool
+words_are_title_at(
+    const struct view *v, const char *text, const char *low, size_t len)
+{
+	static const char *const joints[] = {"of", "and", "for", "in", "&"};
+	const char *at = memmem(text, len, " at ", 4);
+	size_t title = at ? (size_t)(at - text) : 0;
+
+	if (!title || !piece_begins_name(at + 4))
+		return false;
+	for (size_t i = 0, n; i < title; i += n + 1) {
+		n = strcspn(text + i, " ");
+		if (!piece_begins_name(text + i) &&
+		    !among_is(AMONG(joints), text + i, n))
+			return false;
+	}
+	/* "Nurse, Acute Unit at Nowhere Clinic" */
+	const char *comma = memchr(text, ',', title);
+	return title_score(v, low, title) >= 0.8 ||
+	       (comma && title_score(v, low, (size_t)(comma - text)) >= 0.8);
+}
+
 /* A Han word may end here: no other Han follows, or a kind of schooling. */
 static bool
 han_ends(const struct view *v, const struct piece *p, size_t at)

@@ -287,6 +287,24 @@ colon_between(void)
 	paper_end();
 }
 
+/* Names that end in a stop are no text. */
+static void
+stopped_names(void)
+{
+	begin("# Employment");
+	paper("2019 - now");
+	paper("Shift Leader, Oncology at Nowhere Bay Hospital, Leeds.");
+	paper("Ran a unit with nine nurses on duty at night.");
+	paper("2016 - 2019");
+	paper("Staff Nurse at Elsewhere District Clinic, Leeds.");
+	paper("Trained in many things at the bedside.");
+	is(paper_get(COMPANY, 0), "Nowhere Bay Hospital", "before a stop");
+	is(paper_get(TITLE, 0), "Shift Leader, Oncology", "with its unit");
+	is(paper_get(COMPANY, 1), "Elsewhere District Clinic", "once more");
+	is(paper_get(TITLE, 1), "Staff Nurse", "its title");
+	paper_end();
+}
+
 int
 main(void)
 {
@@ -301,6 +319,7 @@ main(void)
 	inner_headings();
 	title_like_employer();
 	colon_between();
+	stopped_names();
 	paper_finish();
 	return tap_end();
 }
