@@ -5,12 +5,22 @@
  */
 #include "entries.h"
 
+#include "among.h"
+
 #include <string.h>
 
 /* "University of California, Berkeley": the place is part of the name. */
 static bool
 named_by_place(const struct view *v, const char *low, size_t len)
 {
+	/* of which there is one in each of many places */
+	static const char *const systems[] = {"california state university",
+	    "california state polytechnic university",
+	    "indian institute of technology", "indian institute of management",
+	    "national institute of technology", "penn state"};
+
+	if (among_is(AMONG(systems), low, len))
+		return true;
 	return len > 14 && memcmp(low, "university of ", 14) == 0 &&
 	       list_token(v->places, low + 14, len - 14);
 }
