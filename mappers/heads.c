@@ -262,6 +262,10 @@ heads_find(struct cutting *c)
 		int limit = from + below + 1;
 		if (c->kind.school && limit < from + 4)
 			limit = from + 4;
+		/* dates and nothing else, unlike those of the others */
+		if (!e->n_pieces && limit < from + 2 && from + 1 < e->last &&
+		    has_head_words(c, &c->rows[from + 1]))
+			limit = from + 2;
 		/* the end of the dates on a row of its own */
 		if (from + 1 < e->last && c->rows[from + 1].until_line >= 0)
 			limit++;

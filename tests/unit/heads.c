@@ -303,6 +303,18 @@ stopped_names(void)
 	is(paper_get(COMPANY, 1), "Elsewhere District Clinic", "once more");
 	is(paper_get(TITLE, 1), "Staff Nurse", "its title");
 	paper_end();
+	begin("# Employment");
+	paper("2019 - now");
+	paper("Harbour Table Catering Ltd, Event Manager");
+	paper("- Weddings and lunches");
+	paper("2017 - 2019 Nowhere Hotel Ltd, Cook");
+	paper("- Soups");
+	paper("2014 - 2017 Elsewhere Hotel Ltd, Waiter");
+	paper("- Tables");
+	is(paper_get(COMPANY, 0), "Harbour Table Catering Ltd", "below dates");
+	is(paper_get(TITLE, 0), "Event Manager", "what one was");
+	is(paper_get(COMPANY, 1), "Nowhere Hotel Ltd", "beside its dates");
+	paper_end();
 }
 
 int
