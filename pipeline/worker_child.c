@@ -12,6 +12,7 @@
 
 #include <errno.h>
 #include <locale.h>
+#include <mimalloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -296,6 +297,16 @@ serve(struct child *c)
 	return true;
 }
 
+/* It is linked to where sanitizers have no allocator of their own. */
+#pragma weak mi_option_set
+#if MI_MALLOC_VERSION < 210
+enum { GIVE_BACK = mi_option_decommit_delay };
+#else
+enum { GIVE_BACK = mi_option_purge_delay };
+#endif
+/* Milliseconds: a document later, what a large one took is the system's. */
+enum { SOON = 5 };
+
 /*
  * The same letters wherever we run: libarchive gives up names that the locale
  * of its process has no letters for.
@@ -321,6 +332,8 @@ work_child(int socket, const struct work_options *options, bool ocr)
 	buffer_init(&c.out, MAX_TEXT);
 	buffer_init(&c.frames, BATCH);
 	fix_letters();
+	if (mi_option_set)
+		mi_option_set((mi_option_t)GIVE_BACK, SOON);
 	c.ocr = ocr;
 	if (ocr)
 		ocr_load(); /* what is missing is told by each document */
