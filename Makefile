@@ -71,10 +71,10 @@ $(BIN)/resume-extract $(BIN)/resume-map: LDLIBS = $(MALLOC)
 LIBS = -Wl,--as-needed $(shell pkg-config --libs $(PKGS)) -lm
 
 # Upper floors first: that is the order in which they need each other.
-LAYERS = pipeline/sandbox pipeline/net pipeline mappers parsers
-layer_objs = $(patsubst %.c,$(B)/%.o,$(sort $(wildcard $1/*.c)))
-layer_lib = $(B)/lib$(subst /,-,$1).a
-ARCHIVES = $(foreach l,$(LAYERS),$(if $(wildcard $l/*.c),$(call layer_lib,$l)))
+FLOORS = pipeline mappers parsers
+floor_objs = $(patsubst %.c,$(B)/%.o,$(sort $(filter-out $(STAGES), \
+    $(wildcard $1/*.c $1/*/*.c))))
+ARCHIVES = $(FLOORS:%=$(B)/lib%.a)
 
 STAGES = $(sort $(wildcard pipeline/stages/*.c))
 PROGRAMS = $(patsubst pipeline/stages/%.c,$(BIN)/resume-%,$(STAGES))
@@ -90,12 +90,13 @@ COMPS = $(patsubst $(BIN)/%,$(COMP)/%,$(PROGRAMS))
 all: $(PROGRAMS) $(SHARE) $(MANS) $(COMPS)
 
 # ------------------------------------------------------------- building
-define layer_rule
-$(call layer_lib,$1): $(call layer_objs,$1)
+# 'q': folders may have files of one name.
+define floor_rule
+$(B)/lib$1.a: $(call floor_objs,$1)
 	@rm -f $$@
-	@ar rcsD $$@ $$^
+	@ar qcsD $$@ $$^
 endef
-$(foreach l,$(LAYERS),$(eval $(call layer_rule,$l)))
+$(foreach f,$(FLOORS),$(eval $(call floor_rule,$f)))
 
 $(B)/%.o: %.c Makefile | need
 	@mkdir -p $(@D)

@@ -2,7 +2,7 @@
 #include "mapping.h"
 
 #include "buffer.h"
-#include "sections.h"
+#include "sections/sections.h"
 
 #include <string.h>
 

@@ -7,7 +7,7 @@
 #define MAPPERS_MAPPING_H
 
 #include "map.h"
-#include "view.h"
+#include "view/view.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /*
  * The resume model: a flat list of values, each of one field of resume.def
  * with its evidence. Nested JSON is made from it in one place
- * (pipeline/resume_json.c). A resume owns its strings; the document that it
+ * (pipeline/records/resume_json.c). A resume owns its strings; the document that it
  * was read from is not kept.
  */
 #ifndef MAPPERS_RESUME_H

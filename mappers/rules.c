@@ -10,7 +10,7 @@
 
 static const char *const section_names[] = {
 #define SECTION(name) #name,
-#include "sections.def"
+#include "sections/sections.def"
 #undef SECTION
 };
 

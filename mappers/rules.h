@@ -17,7 +17,7 @@
 #ifndef MAPPERS_RULES_H
 #define MAPPERS_RULES_H
 
-#include "clean.h"
+#include "values/clean.h"
 #include "lists.h"
 #include "map.h"
 #include "re.h"
@@ -28,7 +28,7 @@
 
 enum section {
 #define SECTION(name) SECTION_##name,
-#include "sections.def"
+#include "sections/sections.def"
 #undef SECTION
 	SECTION_COUNT
 };

@@ -2,7 +2,7 @@
 #include "coverage.h"
 
 #include "resume.h"
-#include "target.h"
+#include "targets/target.h"
 
 #include <string.h>
 

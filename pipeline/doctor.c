@@ -2,14 +2,14 @@
 #include "doctor.h"
 
 #include "buffer.h"
-#include "chain.h"
-#include "confine.h"
+#include "driver/chain.h"
+#include "workers/confine.h"
 #include "diag.h"
 #include "exit.h"
 #include "outfile.h"
-#include "path_json.h"
-#include "rundir.h"
-#include "spool.h"
+#include "records/path_json.h"
+#include "driver/rundir.h"
+#include "records/spool.h"
 #include "strmap.h"
 
 #include <errno.h>

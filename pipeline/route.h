@@ -10,8 +10,8 @@
 #ifndef PIPELINE_ROUTE_H
 #define PIPELINE_ROUTE_H
 
-#include "record.h"
-#include "target.h"
+#include "records/record.h"
+#include "targets/target.h"
 
 struct routes;
 

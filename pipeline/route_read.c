@@ -2,7 +2,7 @@
 #include "route_rules.h"
 
 #include "buffer.h"
-#include "csv.h"
+#include "records/csv.h"
 #include "diag.h"
 
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 #include "buffer.h"
 #include "clock.h"
 #include "diag.h"
-#include "sanitizer.h"
+#include "workers/sanitizer.h"
 
 #include <errno.h>
 #include <fcntl.h>

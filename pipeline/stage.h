@@ -12,7 +12,7 @@
 #include "exit.h"
 #include "failure.h"
 #include "opts.h"
-#include "record.h"
+#include "records/record.h"
 
 #include <stdbool.h>
 #include <stdio.h>

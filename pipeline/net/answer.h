@@ -6,7 +6,7 @@
 #define PIPELINE_NET_ANSWER_H
 
 #include "ledger.h"
-#include "target.h"
+#include "targets/target.h"
 
 /* What came of a call. Released by courier_answer_release(). */
 struct courier_answer {

@@ -5,7 +5,7 @@
 #ifndef PIPELINE_NET_HALT_H
 #define PIPELINE_NET_HALT_H
 
-#include "target.h"
+#include "targets/target.h"
 
 #include <stdbool.h>
 

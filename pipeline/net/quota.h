@@ -7,7 +7,7 @@
 #define PIPELINE_NET_QUOTA_H
 
 #include "ledger.h"
-#include "target.h"
+#include "targets/target.h"
 
 #include <stdbool.h>
 #include <stdint.h>

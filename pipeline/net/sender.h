@@ -7,7 +7,7 @@
 #ifndef PIPELINE_NET_SENDER_H
 #define PIPELINE_NET_SENDER_H
 
-#include "target.h"
+#include "targets/target.h"
 
 #include "creds.h"
 #include "fiber.h"

@@ -6,7 +6,7 @@
  * words in two languages make this longer than a stage should be.
  */
 #include "buffer.h"
-#include "chain.h"
+#include "driver/chain.h"
 #include "diag.h"
 #include "doctor.h"
 #include "exit.h"

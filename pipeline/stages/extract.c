@@ -1,14 +1,14 @@
 /*
  * resume-extract: file records -> document records, by way of confined workers
- * (pipeline/extraction.h). Half of this file is options and formats.
+ * (pipeline/workers/extraction.h). Half of this file is options and formats.
  */
-#include "confine.h"
+#include "workers/confine.h"
 #include "diag.h"
-#include "extraction.h"
-#include "ocr.h"
-#include "office.h"
+#include "workers/extraction.h"
+#include "ocr/ocr.h"
+#include "workers/office.h"
 #include "parser.h"
-#include "spool.h"
+#include "records/spool.h"
 #include "stage.h"
 
 #include <errno.h>

@@ -10,7 +10,7 @@
 #include "net/target_opts.h"
 
 #include "buffer.h"
-#include "csv.h"
+#include "records/csv.h"
 #include "diag.h"
 #include "stage.h"
 

@@ -2,13 +2,13 @@
  * resume-map: document records -> resume records. Loads rules and lists once;
  * then each document is mapped by itself (mappers/map.h).
  */
-#include "corrections.h"
+#include "records/corrections.h"
 #include "coverage.h"
 #include "diag.h"
-#include "document_json.h"
+#include "records/document_json.h"
 #include "map.h"
 #include "re.h"
-#include "resume_json.h"
+#include "records/resume_json.h"
 #include "rules_files.h"
 #include "stage.h"
 

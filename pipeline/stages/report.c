@@ -4,13 +4,13 @@
  * code is that of the worst that happened. No filter, so it does not use
  * stage_main() and is longer for it: stdout is the report, not records.
  */
-#include "balance.h"
+#include "driver/balance.h"
 #include "diag.h"
 #include "exit.h"
 #include "opts.h"
-#include "record.h"
-#include "result.h"
-#include "summary.h"
+#include "records/record.h"
+#include "records/result.h"
+#include "driver/summary.h"
 
 #include <errno.h>
 #include <fcntl.h>

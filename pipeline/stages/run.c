@@ -8,16 +8,16 @@
  * it stands for five of them.
  */
 #include "buffer.h"
-#include "conclusion.h"
-#include "conduct.h"
-#include "destinations.h"
+#include "driver/conclusion.h"
+#include "driver/conduct.h"
+#include "driver/destinations.h"
 #include "diag.h"
 #include "exit.h"
 #include "opts.h"
 #include "outfile.h"
-#include "rundir.h"
-#include "stage_words.h"
-#include "target.h"
+#include "driver/rundir.h"
+#include "driver/stage_words.h"
+#include "targets/target.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -5,9 +5,9 @@
  * (some lines over a stage's measure: a source has no loop to lean on).
  */
 #include "diag.h"
-#include "intake.h"
+#include "sources/intake.h"
 #include "stage.h"
-#include "walk.h"
+#include "sources/walk.h"
 
 #include <errno.h>
 #include <stdlib.h>

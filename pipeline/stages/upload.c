@@ -6,9 +6,9 @@
 #include "net/target_opts.h"
 
 #include "diag.h"
-#include "digest.h"
-#include "path_json.h"
-#include "siblings.h"
+#include "records/digest.h"
+#include "records/path_json.h"
+#include "records/siblings.h"
 #include "stage.h"
 
 #include <errno.h>

@@ -4,11 +4,11 @@
  * more than mapping does, and the same for all. Prints the five that cost most,
  * in microseconds of CPU a document, and the sum of all.
  */
-#include "document_json.h"
-#include "record.h"
+#include "records/document_json.h"
+#include "records/record.h"
 #include "rules_files.h"
 #include "text.h"
-#include "view.h"
+#include "view/view.h"
 
 #include "buffer.h"
 

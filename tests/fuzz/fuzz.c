@@ -5,12 +5,12 @@
  * Built by 'make fuzz' with clang only; elsewhere it is empty.
  */
 #ifdef FUZZING
-#include "document_json.h"
-#include "ocr_lines.h"
+#include "records/document_json.h"
+#include "ocr/ocr_lines.h"
 #include "parser.h"
-#include "pdf_paint.h"
-#include "pdf_thin.h"
-#include "record.h"
+#include "pdf/pdf_paint.h"
+#include "pdf/pdf_thin.h"
+#include "records/record.h"
 #include "rules.h"
 
 #include <stdint.h>

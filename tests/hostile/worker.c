@@ -8,10 +8,10 @@
 #include "../tap.h"
 
 #include "buffer.h"
-#include "confine.h"
+#include "workers/confine.h"
 #include "parser.h"
-#include "worker.h"
-#include "sanitizer.h"
+#include "workers/worker.h"
+#include "workers/sanitizer.h"
 
 #include <errno.h>
 #include <fcntl.h>

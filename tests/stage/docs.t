@@ -125,7 +125,7 @@ none "resume-model.5: every field" "$(
 	done)"
 none "resume-rules.5: every section and cleaner" "$(
 	sed -n 's/^SECTION(\([a-z]*\)).*/\1/p; s/^CLEANER(\([a-z_]*\),.*/\1/p' \
-	    "$TOP"/mappers/sections.def "$TOP"/mappers/clean.def |
+	    "$TOP"/mappers/sections/sections.def "$TOP"/mappers/values/clean.def |
 		while read -r w; do
 			grep -qwF "$w" rulespage || echo "$w"
 		done)"
@@ -156,9 +156,9 @@ none "every failure is whole: two texts, two hints, no full stop" "$(
 none "every failure can happen" "$(
 	sed -n 's/^FAILURE(\([A-Z_]*\),.*/\1/p' "$TOP/parsers/failure.def" |
 		while read -r f; do
-			grep -rqw "FAIL_$f" "$TOP"/parsers/*.c "$TOP"/mappers \
+			grep -rqw "FAIL_$f" --include="*.c" "$TOP"/parsers "$TOP"/mappers \
 			    "$TOP"/pipeline ||
-			    grep -qE "^(CODE|WORD)\(.*, $f, " "$TOP"/mappers/*_codes.def ||
+			    grep -qE "^(CODE|WORD)\(.*, $f, " "$TOP"/mappers/targets/*_codes.def ||
 			    echo "$f"
 		done)"
 # every call: code, TAB, the English text

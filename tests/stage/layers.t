@@ -10,8 +10,8 @@ none() { is "$1" "$2" ""; }
 # ------------------------------------------------------------ who sees whom
 # includes: "file included", our own, as the compiler resolves them
 includes() {
-	grep -HoE '^#[ 	]*include "[^"]+"' parsers/*.[ch] mappers/*.[ch] \
-	    pipeline/*.[ch] pipeline/*/*.[ch] |
+	grep -rHoE --include='*.[ch]' '^#[ 	]*include "[^"]+"' \
+	    parsers mappers pipeline |
 		sed 's/:#.*"\(.*\)"/ \1/' |
 		while read -r file name; do
 			for dir in "${file%/*}" parsers mappers pipeline; do
@@ -31,12 +31,28 @@ sees() {
 			if (dir == floor && $2 !~ may) print $1, "sees", $2
 		}' "$T/includes")"
 }
+any='(/[a-z]+)?/[^/]*'
 sees parsers 'parsers/[^/]*'
-sees mappers 'mappers/[^/]*|parsers/(document|text|buffer|failure)[.]h'
-sees pipeline '(pipeline|mappers|parsers)/[^/]*'
-sees pipeline/net 'pipeline/net/[^/]*|mappers/target[.]h|pipeline/(clock|diag|exit|opts|outfile)[.]h|parsers/(buffer|failure|text)[.]h'
+sees parsers/layout 'parsers(/layout)?/[^/]*'
+for format in pdf html containers office ocr; do
+	sees "parsers/$format" "parsers(/($format|layout|ocr))?/[^/]*"
+done
+sees mappers "mappers$any|parsers/(document|text|buffer|failure)[.]h"
+below=values
+for parts in values 'view|sections|entries' items person; do
+	below="$below|$parts"
+	for part in $(echo "$parts" | tr '|' ' '); do
+		sees "mappers/$part" "mappers(/($below))?/[^/]*|parsers/(document|text|buffer|failure)[.]h"
+	done
+done
+sees mappers/targets 'mappers/(targets/[^/]*|(resume|lists)[.]h)|parsers/(document|text|buffer|failure)[.]h'
+for part in records workers sources driver; do
+	sees "pipeline/$part" "pipeline(/(records|workers|sources|driver))?/[^/]*|(mappers|parsers)$any"
+done
+sees pipeline "(pipeline|mappers|parsers)$any"
+sees pipeline/net 'pipeline/net/[^/]*|mappers/targets/target[.]h|pipeline/(clock|diag|exit|opts|outfile)[.]h|parsers/(buffer|failure|text)[.]h'
 sees pipeline/sandbox 'pipeline/sandbox/[^/]*|pipeline/(clock|diag|exit|opts)[.]h|parsers/(buffer|text)[.]h'
-sees pipeline/stages '(pipeline|pipeline/net|pipeline/sandbox|mappers|parsers)/[^/]*'
+sees pipeline/stages "(pipeline|mappers|parsers)$any"
 
 # ------------------------------------------------- one library, one file
 # only HEADERS FILES: both extended regular expressions. A format that needs
@@ -46,23 +62,23 @@ only() {
 		grep -rlE "^#[ 	]*include <($1)>" parsers mappers pipeline |
 			sort | grep -vxE "$2")"
 }
-only 'poppler.*|glib.*|gio.*' 'parsers/pdf(_[a-z]+)?\.c'
-only 'tesseract/.*' 'parsers/ocr\.c'
-only 'leptonica/.*' 'parsers/image\.c'
-only 'libxml/.*' 'parsers/(html|docx|odt)(_[a-z]+)?\.c'
-only 'gmime/.*' 'parsers/mail\.c'
+only 'poppler.*|glib.*|gio.*' 'parsers/pdf/.*'
+only 'tesseract/.*' 'parsers/ocr/ocr\.c'
+only 'leptonica/.*' 'parsers/ocr/image\.c'
+only 'libxml/.*' 'parsers/(html/html|office/(docx|odt))(_[a-z]+)?\.c'
+only 'gmime/.*' 'parsers/containers/mail\.c'
 only 'archive.*' 'parsers/bundle\.c'
-only 'zlib\.h' 'parsers/pdf_objects\.c'
+only 'zlib\.h' 'parsers/pdf/pdf_objects\.c'
 only 'uchardet.*|iconv\.h' 'parsers/charset\.c'
 only 'utf8proc\.h' 'parsers/text\.c'
 only 'pcre2\.h' 'mappers/re\.c'
-only 'json-c/.*' 'mappers/(target.*|feishu.*|dingtalk.*)|pipeline/.*'
+only 'json-c/.*' 'mappers/targets/.*|pipeline/.*'
 only 'curl/.*' 'pipeline/net/http\.c'
 only 'sqlite3\.h' 'pipeline/net/ledger(_[a-z]+)?\.c|pipeline/sandbox/(store|db)\.c'
-only 'mimalloc\.h' 'pipeline/worker_child\.c'
+only 'mimalloc\.h' 'pipeline/workers/worker_child\.c'
 only 'microhttpd\.h' 'pipeline/sandbox/server\.c'
-only 'seccomp\.h|linux/landlock\.h' 'pipeline/confine\.c'
-only 'nettle/.*' 'pipeline/digest\.c'
+only 'seccomp\.h|linux/landlock\.h' 'pipeline/workers/confine\.c'
+only 'nettle/.*' 'pipeline/records/digest\.c'
 none "no library that this test does not know" "$(
 	grep -rHoE '^#[ 	]*include <[a-z0-9_-]+/' parsers mappers pipeline |
 		grep -vE '<(sys|net|netinet|arpa|linux|sanitizer|libxml|gmime|json-c|curl|nettle|tesseract|leptonica)/')"
@@ -70,7 +86,7 @@ none "no foreign header in a header of ours, but json-c" "$(
 	grep -rlE --include='*.h' '^#[ 	]*include <(poppler|glib|libxml|gmime|archive|uchardet|utf8proc|pcre2|curl|sqlite3|microhttpd|seccomp|nettle|tesseract|leptonica)' \
 	    parsers mappers pipeline)"
 none "parsers never see JSON" "$(
-	grep -lE 'include.*json|json_object' parsers/*.[ch])"
+	grep -lE 'include.*json|json_object' -r parsers)"
 
 # -------------------------------------------------- what they may not touch
 # calls FILE...: "file:call(" without comments and texts
@@ -94,7 +110,7 @@ none "only workers, the office program, the operator's commands and the driver's
 	grep '^pipeline/' "$T/calls" |
 		grep -E ':(fork|vfork|posix_spawnp?|exec[lv]p?e?)\($' |
 		cut -d: -f1 | sort -u |
-		grep -vxE 'pipeline/(worker_process|office|net/command|chain)\.c')"
+		grep -vxE 'pipeline/(workers/(worker_process|office)|net/command|driver/chain)\.c')"
 
 # ---------------------------------------------------------------- the tree
 git ls-files 2>/dev/null >"$T/files" || true

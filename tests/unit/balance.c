@@ -1,5 +1,5 @@
 #include "../tap.h"
-#include "balance.h"
+#include "driver/balance.h"
 #include "exit.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* cache.c: what is kept, for how long, and what is not believed. */
 #include "../tap.h"
-#include "answer.h"
-#include "cache.h"
+#include "workers/answer.h"
+#include "workers/cache.h"
 
 #include <stdlib.h>
 #include <unistd.h>

@@ -1,5 +1,5 @@
 /* Cleaners: one line for each, and what they refuse. */
-#include "clean.h"
+#include "values/clean.h"
 #include "mapping.h"
 
 static struct rule_set *set;

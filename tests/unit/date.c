@@ -1,5 +1,5 @@
 /* Dates: the forms that people write, their precision, and what is none. */
-#include "date.h"
+#include "values/date.h"
 #include "mapping.h"
 
 static const struct list *words;

@@ -1,4 +1,4 @@
-#include "digest.h"
+#include "records/digest.h"
 #include "../tap.h"
 
 /* The examples of FIPS 180-2. */

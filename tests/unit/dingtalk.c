@@ -1,6 +1,6 @@
 /* The DingTalk target: what it makes of replies. The requests are in cases. */
 #include "../tap.h"
-#include "dingtalk.h"
+#include "targets/dingtalk.h"
 
 #include <stdlib.h>
 

@@ -7,34 +7,19 @@ static const char SCHOOL[] = "education_list.school";
 static const char FIELD[] = "education_list.field_of_study";
 static const char DEGREE[] = "education_list.degree";
 
-static void
-begin(const char *heading)
-{
-	paper_begin();
-	paper_name("Jo Doe");
-	paper("jo.doe@example.com");
-	paper(heading);
-}
-
-static struct line *
-last_line(void)
-{
-	return &paper_doc.lines[paper_doc.n_lines - 1];
-}
-
 /* Entries of one line each, as wide as their column. */
 static void
 dated_lines(void)
 {
-	begin("# Education");
+	paper_section("# Education");
 	paper("MSc, Physics, Nowhere University of Applied Sciences, "
 	      "2013-2015.");
-	int block = last_line()->block;
-	float y = last_line()->box.y1 + 2;
+	int block = paper_last()->block;
+	float y = paper_last()->box.y1 + 2;
 	paper("BSc, Law, University of Elsewhere, 2009-2013.");
-	last_line()->block = block;
-	last_line()->box.y0 = y;
-	last_line()->box.y1 = y + 10;
+	paper_last()->block = block;
+	paper_last()->box.y0 = y;
+	paper_last()->box.y1 = y + 10;
 	is(paper_get(SCHOOL, 0), "Nowhere University of Applied Sciences",
 	    "an entry of one line");
 	is(paper_get(SCHOOL, 1), "University of Elsewhere",
@@ -46,7 +31,7 @@ dated_lines(void)
 static void
 degrees(void)
 {
-	begin("# Education");
+	paper_section("# Education");
 	paper("University of Nowhere\t2007 - 2011");
 	paper("B.Sc. (Pharm.) in Pharmacy");
 	paper("Somewhere High School\t2001 - 2006");
@@ -56,7 +41,7 @@ degrees(void)
 	is(paper_get(FIELD, 1), NULL, "exams are no field");
 	paper_end();
 
-	begin("# Education");
+	paper_section("# Education");
 	paper("University of Nowhere\t2007 - 2011");
 	paper("BSc (Physics)");
 	paper("Ysgol Nunlle\t1990 - 1995");
@@ -70,7 +55,7 @@ degrees(void)
 static void
 places(void)
 {
-	begin("# Experience");
+	paper_section("# Experience");
 	paper("Shift Manager, Exemplar Grocers plc, Bridgend\t2016 - 2019");
 	paper("Clerk, Nowhere Pharmacy Group, Galway\t2012 - 2016");
 	is(paper_get(COMPANY, 0), "Exemplar Grocers plc",
@@ -79,7 +64,7 @@ places(void)
 	is(paper_get(COMPANY, 1), "Nowhere Pharmacy Group", "in all entries");
 	paper_end();
 
-	begin("# Experience");
+	paper_section("# Experience");
 	paper("Designer at Parcelmill Toronto, ON\t2016 - 2019");
 	is(paper_get(COMPANY, 0), "Parcelmill",
 	    "a city stands behind it without a sign");
@@ -89,7 +74,7 @@ places(void)
 static void
 short_texts(void)
 {
-	begin("# Experience");
+	paper_section("# Experience");
 	paper("Staff Reporter\t2013 - 2016");
 	paper("The Nowhere Courier");
 	paper("City hall and courts beat.");
@@ -100,7 +85,7 @@ short_texts(void)
 	    "a short sentence is none");
 	paper_end();
 
-	begin("# Experience");
+	paper_section("# Experience");
 	paper("Clerk\t2013 - 2016");
 	paper("https://acme.example.com");
 	paper("Acme Ltd");
@@ -112,16 +97,16 @@ short_texts(void)
 static void
 links(void)
 {
-	begin("# Projects");
+	paper_section("# Projects");
 	for (int i = 0; i < 2; i++) {
 		paper(i ? "Nowhere Map" : "Contrast Friend");
-		last_line()->size = 14;
-		last_line()->bold = true;
-		last_line()->color = i ? 0x111111 : 0x0073aa;
+		paper_last()->size = 14;
+		paper_last()->bold = true;
+		paper_last()->color = i ? 0x111111 : 0x0073aa;
 		if (!i)
 			paper_link("https://example.com/c", "Contrast Friend");
 		paper(i ? "Illustrator" : "Designer");
-		last_line()->bold = true;
+		paper_last()->bold = true;
 		paper(i ? "May 2018 - Oct 2018" : "Mar 2020 - May 2021");
 		paper("A thing that was made for nobody in the valley.");
 	}
@@ -134,7 +119,7 @@ links(void)
 static void
 givers(void)
 {
-	begin("# Certificates");
+	paper_section("# Certificates");
 	paper("Transport Officer CPC");
 	paper("Issued by CILT");
 	paper("Feb 2016");
@@ -142,7 +127,7 @@ givers(void)
 	    "who issued it is no title");
 	paper_end();
 
-	begin("# Awards");
+	paper_section("# Awards");
 	paper("Second Prize, Patio Competition\tOct 2017");
 	paper("by College of Nowhere");
 	paper("Best Essay, Nowhere University\tOct 2016");
@@ -167,7 +152,7 @@ greetings(void)
 static void
 languages(void)
 {
-	begin("# Experience");
+	paper_section("# Experience");
 	paper("Clerk, Acme Ltd.\t2005 - 2009");
 	paper("# Personal skills");
 	paper("Mother tongue(s)\tHungarian");
@@ -186,13 +171,13 @@ static void
 bold(const char *text)
 {
 	paper(text);
-	last_line()->bold = true;
+	paper_last()->bold = true;
 }
 
 static void
 closing_dates(void)
 {
-	begin("# Experience");
+	paper_section("# Experience");
 	bold("Test Engineer");
 	paper("Nowhere Freight Ltd.");
 	paper("- wrote a suite with parallel workers");
@@ -211,7 +196,7 @@ closing_dates(void)
 	    "wrote a suite with parallel workers", "the text between is told");
 	paper_end();
 
-	begin("# Education");
+	paper_section("# Education");
 	bold("Nowhere Medical College");
 	paper("Paediatrics");
 	paper("MD");
@@ -229,11 +214,11 @@ closing_dates(void)
 static void
 dates_below(void)
 {
-	begin("# Education");
+	paper_section("# Education");
 	for (int i = 0; i < 2; i++) {
 		paper(i ? "Bachelor of Science Physics"
 			: "Master of Science Statistics");
-		last_line()->bold = true;
+		paper_last()->bold = true;
 		paper("- Time series");
 		paper("- Causal inference");
 		paper(i ? "Elsewhere College" : "University of Nowhere");
@@ -273,10 +258,10 @@ dates_in_pairs(void)
 static void
 text_beside(void)
 {
-	begin("# Experience");
+	paper_section("# Experience");
 	for (int i = 0; i < 2; i++) {
 		paper(i ? "Filing Clerk" : "Shift Manager");
-		last_line()->bold = true;
+		paper_last()->bold = true;
 		paper(i ? "Beta Ltd\tFiled the papers of nine people."
 			: "Acme Ltd\tRan a centre with forty people.");
 		paper(i ? "2012 - 2016" : "2016 - 2019");
@@ -292,13 +277,13 @@ text_beside(void)
 static void
 one_date(void)
 {
-	begin("# Experience");
+	paper_section("# Experience");
 	paper("Accountant");
-	last_line()->bold = true;
+	paper_last()->bold = true;
 	paper("Acme Valve & Pipe, Inc. (Springfield, IL) | 2019-03");
 	paper("- Closed the books");
 	paper("Bookkeeper");
-	last_line()->bold = true;
+	paper_last()->bold = true;
 	paper("Beta Food Bank (Springfield, IL) | 2013-05 to 2016-07");
 	paper("- Kept the books");
 	is(paper_get(TITLE, 0), "Accountant", "an entry with one date");
@@ -311,7 +296,7 @@ one_date(void)
 static void
 sidebar_ends(void)
 {
-	begin("# Languages");
+	paper_section("# Languages");
 	paper("English");
 	paper_y = 40;
 	paper_x = 300;
@@ -334,7 +319,7 @@ sidebar_ends(void)
 static void
 schools(void)
 {
-	begin("# Education");
+	paper_section("# Education");
 	paper("PhD in Chemistry; Technical University of Nowhere\t2017 - 2021");
 	paper("A-Levels, Mathematics, Physics, French; Nowhere Grammar School"
 	      "\t2009 - 2011");
@@ -347,10 +332,10 @@ schools(void)
 	is(paper_get(FIELD, 2), NULL, "a joint is none");
 	paper_end();
 
-	begin("# Education");
+	paper_section("# Education");
 	for (int i = 0; i < 2; i++) {
 		paper(i ? "Bachelor of Science" : "Master of Science");
-		last_line()->bold = true;
+		paper_last()->bold = true;
 		paper(i ? "Law" : "Physics");
 		paper("GPA: 3.8");
 		paper(i ? "Elsewhere College" : "University of Nowhere");
@@ -362,7 +347,7 @@ schools(void)
 	is(paper_get(FIELD, 1), "Law", "below it");
 	paper_end();
 
-	begin("# Education");
+	paper_section("# Education");
 	paper("• University of Nowhere");
 	paper("MSc in Physics\t2012 - 2014");
 	paper("• Elsewhere College");
@@ -375,7 +360,7 @@ schools(void)
 static void
 award_names(void)
 {
-	begin("# Awards");
+	paper_section("# Awards");
 	paper("Acme Valve & Pipe\t2021");
 	paper("Controller's Award for Order");
 	paper("Nowhere University\t2015");
@@ -385,7 +370,7 @@ award_names(void)
 	is(paper_get("award_list.title", 1), "Dean's Scholar", "each of them");
 	paper_end();
 
-	begin("# Certificates");
+	paper_section("# Certificates");
 	paper("OSHA 10-Hour Safety Course");
 	paper("Powered Industrial Truck Operator");
 	is(paper_get("certificate_list.title", 1),
@@ -418,13 +403,13 @@ streets(void)
 static void
 years_in_texts(void)
 {
-	begin("# Projects");
+	paper_section("# Projects");
 	paper("Signs of Nowhere");
-	last_line()->bold = true;
+	paper_last()->bold = true;
 	paper("Archive of painted signs with a map of the walk along them.");
 	paper("- Book published in 2021");
 	paper("Type of Elsewhere");
-	last_line()->bold = true;
+	paper_last()->bold = true;
 	paper("A typeface that was drawn after the sacks of a mill.");
 	is(paper_get("project_list.name", 0), "Signs of Nowhere", "a project");
 	is(paper_get("project_list.name", 1), "Type of Elsewhere",
@@ -436,14 +421,14 @@ years_in_texts(void)
 static void
 positions(void)
 {
-	begin("# Experience");
+	paper_section("# Experience");
 	for (int i = 0; i < 2; i++) {
 		paper(i ? "Saltmill High School\tSep 2016 - Jul 2020"
 			: "Kirkmill Academy\tSep 2020 - Present");
-		last_line()[-1].size = 13;
+		paper_last()[-1].size = 13;
 		paper(i ? "Nunthorpe\t3 yrs 9 mos" : "Leeds\t6 yrs 2 mos");
 		paper(i ? "Teacher of Mathematics" : "Second in Mathematics");
-		last_line()->bold = true;
+		paper_last()->bold = true;
 		paper(i ? "Sep 2016 - Jul 2020 3 yrs 9 mos"
 			: "Sep 2020 - Present 6 yrs 2 mos");
 		paper("Line manage the five teachers of the whole school.");
@@ -455,7 +440,7 @@ positions(void)
 	is(paper_get(COMPANY, 2), NULL, "the employers are no jobs");
 	paper_end();
 
-	begin("# Experience");
+	paper_section("# Experience");
 	paper("Bookkeeper");
 	paper("Nowhere Food Bank (Decatur, GA)\t2013 - 2016");
 	is(paper_get(COMPANY, 0), "Nowhere Food Bank", "its place in brackets");
@@ -481,7 +466,7 @@ labels_of_languages(void)
 	is(paper_get("language_list.text", 1), "C2", "with their levels");
 	paper_end();
 
-	begin("# Education");
+	paper_section("# Education");
 	paper("University of Nowhere\t2001 - 2005");
 	paper("languages English (Native), Igbo (Limited)");
 	is(paper_get("language_list.language", 1), "ig", "below a school");
@@ -493,7 +478,7 @@ labels_of_languages(void)
 static void
 unlisted(void)
 {
-	begin("# Experience");
+	paper_section("# Experience");
 	paper("Saltbox, Keeper of Printed Music, Jan 2019 - Present");
 	paper("- Bound the books");
 	paper("Nine Elms, Second in Mathematics, May 2016 - Dec 2018");
@@ -502,7 +487,7 @@ unlisted(void)
 	is(paper_get(TITLE, 1), "Second in Mathematics", "in the same order");
 	paper_end();
 
-	begin("# Experience");
+	paper_section("# Experience");
 	paper("Music Librarian\tJan 2019 - Present");
 	paper("Saltbox");
 	paper("- Bound the books");
@@ -513,14 +498,14 @@ unlisted(void)
 	is(paper_get(COMPANY, 1), "Quire & Thread", "below it as another");
 	paper_end();
 
-	begin("# Experience");
+	paper_section("# Experience");
 	paper("Saltbox");
-	last_line()->size = 13;
+	paper_last()->size = 13;
 	paper("Jan 2019 - Present | Nunthorpe");
 	paper("Keeper of Printed Music");
 	paper("- Bound the books");
 	paper("Nine Elms");
-	last_line()->size = 13;
+	paper_last()->size = 13;
 	paper("May 2016 - Dec 2018 | Elsethorpe");
 	paper("Senior Clerk");
 	paper("- Filed the papers");
@@ -533,11 +518,11 @@ unlisted(void)
 static void
 margin_dates(void)
 {
-	begin("# Experience");
+	paper_section("# Experience");
 	for (int i = 0; i < 2; i++) {
 		float y = paper_y;
 		paper(i ? "Jun 2016 - Feb 2020" : "Mar 2020 - Present");
-		last_line()->box.y1 = last_line()->box.y0 + 23;
+		paper_last()->box.y1 = paper_last()->box.y0 + 23;
 		paper_y = y;
 		paper_x = 200;
 		paper(i ? "Nine Elms" : "Saltbox");
@@ -554,23 +539,23 @@ margin_dates(void)
 static void
 undated_school(void)
 {
-	begin("# Education");
+	paper_section("# Education");
 	paper("University of Nowhere");
-	last_line()->bold = true;
+	paper_last()->bold = true;
 	paper("Bachelor of Economics");
 	paper("Sample Girls High School");
-	last_line()->bold = true;
+	paper_last()->bold = true;
 	paper("- 2020-11");
 	is(paper_get(SCHOOL, 0), "University of Nowhere", "without dates");
 	is(paper_get(SCHOOL, 1), "Sample Girls High School", "and with them");
 	paper_end();
 
-	begin("# Education");
+	paper_section("# Education");
 	paper("MD");
-	last_line()->bold = true;
+	paper_last()->bold = true;
 	paper("Paediatrics");
 	paper("Nowhere Medical College");
-	last_line()->bold = true;
+	paper_last()->bold = true;
 	paper("2015");
 	is(paper_get(SCHOOL, 0), "Nowhere Medical College", "the school");
 	is(paper_get(DEGREE, 0), "doctor", "below its degree");
@@ -580,7 +565,7 @@ undated_school(void)
 static void
 names_of_schools(void)
 {
-	begin("# Education");
+	paper_section("# Education");
 	paper("Nowhere Sixth Form College");
 	paper(
 	    "A-Levels in History, English Literature, Economics\t2012 - 2014");
@@ -605,7 +590,7 @@ names_of_schools(void)
 static void
 glued_headings(void)
 {
-	begin("# SUMMARY");
+	paper_section("# SUMMARY");
 	paper("Keeps the books of a house in order, and likes it.");
 	paper("EXPERIENCE Acme Ltd | Senior Clerk\tMay 2016 - Dec 2018");
 	paper("- Filed the papers");
@@ -615,7 +600,7 @@ glued_headings(void)
 	is(paper_get(SCHOOL, 0), "University of Nowhere", "below one");
 	paper_end();
 
-	begin("# Experience");
+	paper_section("# Experience");
 	paper("Senior Clerk, Acme Ltd\tMay 2016 - Dec 2018");
 	paper("# Technical Experience");
 	paper("Typing, Filing");
@@ -623,14 +608,14 @@ glued_headings(void)
 	is(paper_get(COMPANY, 1), NULL, "beside those with dates");
 	paper_end();
 
-	begin("# Experience");
+	paper_section("# Experience");
 	paper("Senior Clerk\tMay 2016 - Dec 2018");
 	paper("Sternmill Motoren");
-	float y = last_line()->box.y1 + 2;
+	float y = paper_last()->box.y1 + 2;
 	paper("GmbH");
-	last_line()->box.y0 = y;
-	last_line()->box.y1 = y + 10;
-	last_line()->block = last_line()[-1].block;
+	paper_last()->box.y0 = y;
+	paper_last()->box.y1 = y + 10;
+	paper_last()->block = paper_last()[-1].block;
 	is(paper_get(COMPANY, 0), "Sternmill Motoren GmbH",
 	    "a name that goes on");
 	paper_end();
@@ -643,7 +628,7 @@ feet(void)
 	static const float tops[] = {790, 300};
 
 	for (int i = 0; i < 2; i++) {
-		begin("# Education");
+		paper_section("# Education");
 		paper("Nowhere College\t2009 - 2013");
 		paper_y = tops[i];
 		paper("November 20, 2026");

@@ -1,6 +1,6 @@
 /* The Feishu target: what it makes of resumes, and of replies. */
 #include "../tap.h"
-#include "feishu.h"
+#include "targets/feishu.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* Feishu's questions about what is in doubt: how asked, and what is heard. */
 #include "../tap.h"
-#include "feishu.h"
+#include "targets/feishu.h"
 
 static json_object *config, *record;
 

@@ -1,6 +1,6 @@
 /* Places by name: what the list says, and what is asked of it. */
 #include "../tap.h"
-#include "feishu.h"
+#include "targets/feishu.h"
 
 static json_object *names;
 

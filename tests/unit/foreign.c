@@ -7,15 +7,6 @@ static const char FROM[] = "career_list.start_time";
 static const char TO[] = "career_list.end_time";
 static const char SCHOOL[] = "education_list.school";
 
-static void
-begin(const char *heading)
-{
-	paper_begin();
-	paper_name("Jo Doe");
-	paper("jo.doe@example.com");
-	paper(heading);
-}
-
 /* What the themes of fourteen languages print over jobs, schools and skills. */
 static void
 headings(void)
@@ -46,7 +37,7 @@ headings(void)
 	};
 
 	for (size_t i = 0; i < sizeof printed / sizeof *printed; i++) {
-		begin(printed[i][0]);
+		paper_section(printed[i][0]);
 		paper("Filing Clerk, Acme Ltd\t2016 - 2019");
 		paper(printed[i][1]);
 		paper("University of Nowhere\t2007 - 2011");
@@ -64,7 +55,7 @@ headings(void)
 static void
 english_stays(void)
 {
-	begin("# Experience");
+	paper_section("# Experience");
 	paper("Filing Clerk, Acme Ltd\t2016 - 2019");
 	paper("- Led 2019 audits with Adobe Pro 2020");
 	paper("Kurs");
@@ -86,7 +77,7 @@ dates(void)
 	    "2016. február – jelenleg", "Şub 2016 – şimdi"};
 
 	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
-		begin("# Experience");
+		paper_section("# Experience");
 		paper("Filing Clerk, Acme Ltd");
 		paper(ranges[i]);
 		is(paper_get(FROM, 0), "2016-02", ranges[i]);
@@ -99,7 +90,7 @@ dates(void)
 static void
 durations(void)
 {
-	begin("# Experience");
+	paper_section("# Experience");
 	paper("Jan 2017 - Dec 2019");
 	paper("3 ans");
 	paper("Filing Clerk");
@@ -120,7 +111,7 @@ durations(void)
 static void
 dates_first(void)
 {
-	begin("# Formation");
+	paper_section("# Formation");
 	for (int i = 0; i < 2; i++) {
 		paper(i ? "2004 - 2007" : "2007 - 2009");
 		paper(i ? "BSc in Physics and Astronomy" : "MSc in Physics");
@@ -154,7 +145,7 @@ levels(void)
 	};
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-		begin(known[i][0]);
+		paper_section(known[i][0]);
 		paper(known[i][1]);
 		is(paper_get("language_list.language", 0), known[i][2],
 		    known[i][1]);
@@ -181,7 +172,7 @@ labels(void)
 	};
 
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-		begin(lines[i][0]);
+		paper_section(lines[i][0]);
 		paper_doc.lines[paper_doc.n_lines - 1].bold = false;
 		paper("# Experience");
 		paper("Filing Clerk, Acme Ltd\t2016 - 2019");

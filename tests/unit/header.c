@@ -1,5 +1,5 @@
 /* Headers of mails as mail programs write them. */
-#include "header.h"
+#include "containers/header.h"
 
 #include "../tap.h"
 

@@ -7,26 +7,11 @@ static const char SCHOOL[] = "education_list.school";
 static const char FIELD[] = "education_list.field_of_study";
 static const char DEGREE[] = "education_list.degree";
 
-static void
-begin(const char *heading)
-{
-	paper_begin();
-	paper_name("Jo Doe");
-	paper("jo.doe@example.com");
-	paper(heading);
-}
-
-static struct line *
-last_line(void)
-{
-	return &paper_doc.lines[paper_doc.n_lines - 1];
-}
-
 /* Employers in the look of the headings, over their dates. */
 static void
 names_like_headings(void)
 {
-	begin("# Work Experience");
+	paper_section("# Work Experience");
 	for (int i = 0; i < 2; i++) {
 		paper(i ? "Teacher of Music" : "Shift Manager");
 		paper(i ? "# Elsewhere High School" : "# Acme Ltd");
@@ -52,14 +37,14 @@ degrees_above(void)
 	    {"BSc (Hons)", "Physics", "GPA: 2:1", "University of Elsewhere"},
 	    {"A-Levels", "Mathematics", "GPA: A*AB", "Elsewhere School"}};
 
-	begin("# Education");
+	paper_section("# Education");
 	for (int i = 0; i < 3; i++) {
 		paper(rows[i][0]);
-		last_line()->bold = true;
+		paper_last()->bold = true;
 		for (int k = 1; k < 4; k++)
 			paper(rows[i][k]);
-		last_line()->bold = true;
-		last_line()->size = 12;
+		paper_last()->bold = true;
+		paper_last()->size = 12;
 		paper(i == 0   ? "2015 - 2016"
 		      : i == 1 ? "2012 - 2015"
 			       : "2010 - 2012");
@@ -78,7 +63,7 @@ degrees_above(void)
 static void
 known_things(void)
 {
-	begin("# Experience");
+	paper_section("# Experience");
 	paper("Shift Manager, Acme Ltd\t2016 - 2019");
 	paper("- Did this and that");
 	paper("# Technical Experience");
@@ -90,7 +75,7 @@ known_things(void)
 	is(paper_get(COMPANY, 1), NULL, "and no employer");
 	paper_end();
 
-	begin("# Experience");
+	paper_section("# Experience");
 	paper("Shift Manager, Acme Ltd\t2016 - 2019");
 	paper("# Technical Experience");
 	paper("Welder, Beta Ltd\t2012 - 2016");
@@ -102,7 +87,7 @@ known_things(void)
 static void
 languages_below_label(void)
 {
-	begin("# Interests and Languages");
+	paper_section("# Interests and Languages");
 	paper("Human Languages:");
 	paper("- English (Native)");
 	paper("- French (Fluent)");
@@ -116,17 +101,17 @@ languages_below_label(void)
 static void
 one_year(void)
 {
-	begin("# Work");
+	paper_section("# Work");
 	paper("Maintenance Electrician");
-	last_line()->bold = true;
+	paper_last()->bold = true;
 	paper("Rail Works of the Nowhere Valley | 2017");
 	paper("- Rewired a bench");
 	paper("Electrician");
-	last_line()->bold = true;
+	paper_last()->bold = true;
 	paper("Beta Ltd | 2009 to 2012");
 	paper("# Education");
 	paper("Elsewhere School");
-	last_line()->bold = true;
+	paper_last()->bold = true;
 	paper("Bachelor of Science (2008) | Electrical Engineering");
 	is(paper_get(TITLE, 0), "Maintenance Electrician", "an entry");
 	is(paper_get("career_list.start_time", 0), "2017", "its only year");
@@ -140,10 +125,10 @@ one_year(void)
 static void
 giver_in_capitals(void)
 {
-	begin("# Certificates");
+	paper_section("# Certificates");
 	for (int i = 0; i < 2; i++) {
 		paper(i ? "Welding R4 Aerial Platforms" : "Wiring H2V");
-		last_line()->bold = true;
+		paper_last()->bold = true;
 		paper(i ? "XYZ | 2019" : "QWV | 2021");
 	}
 	is(paper_get("certificate_list.title", 0), "Wiring H2V", "the name");
@@ -156,10 +141,10 @@ giver_in_capitals(void)
 static void
 duration_beside(void)
 {
-	begin("# Experience");
+	paper_section("# Experience");
 	for (int i = 0; i < 2; i++) {
 		paper(i ? "2012 - 2016\tPorter" : "2016 - 2019\tElectrician");
-		last_line()->bold = true;
+		paper_last()->bold = true;
 		paper(i ? "4 ans\tZwei Sud-Est" : "3 ans\tUn Nord-Est");
 		paper("Did this and that in many plants of the valley.");
 	}
@@ -189,13 +174,13 @@ contact_lines(void)
 	paper("1 Nowhere Road, Lyon · +33 6 55 50");
 	paper_y -= 9;
 	paper("17 42 · jo.doe@example.com");
-	last_line()->color = 0x0000ee;
+	paper_last()->color = 0x0000ee;
 	paper("# Experience");
 	paper("Filing Clerk, Acme Ltd\t2016 - 2019");
 	is(paper_get("basic_info.mobile", 0), "655501742", "over two lines");
 	paper_end();
 
-	begin("Location");
+	paper_section("Location");
 	paper("Address 27 Nowhere Street");
 	paper("Postal code 69008");
 	paper("City Lyon");
@@ -217,12 +202,12 @@ inner_headings(void)
 	    "# Other", "*Certifications", "Licensed Forklift Driver",
 	    "*Interests", "Cats"};
 
-	begin("");
+	paper_section("");
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		paper(rows[i] + (*rows[i] == '*'));
 		if (*rows[i] == '*') {
-			last_line()->bold = true;
-			last_line()->size = 12;
+			paper_last()->bold = true;
+			paper_last()->size = 12;
 		}
 	}
 	is(paper_get("certificate_list.title", 0), "Licensed Forklift Driver",
@@ -236,12 +221,12 @@ inner_headings(void)
 static void
 title_like_employer(void)
 {
-	begin("# Work Experience");
+	paper_section("# Work Experience");
 	for (int i = 0; i < 3; i++) {
 		paper(i == 0   ? "Acme Devices, Inc."
 		      : i == 1 ? "Beta & Sons LLP"
 			       : "Gamma Court");
-		last_line()->bold = true;
+		paper_last()->bold = true;
 		paper("Springfield, IL United States");
 		paper(i == 0   ? "11/2020 - Present"
 		      : i == 1 ? "09/2016 - 10/2020"
@@ -250,7 +235,7 @@ title_like_employer(void)
 		paper(i == 0   ? "Corporate Counsel"
 		      : i == 1 ? "Associate"
 			       : "Judicial Law Clerk");
-		last_line()->bold = true;
+		paper_last()->bold = true;
 		paper("Wrote and read agreements of many pages every day.");
 	}
 	is(paper_get(TITLE, 0), "Corporate Counsel", "below the dates");
@@ -263,12 +248,12 @@ title_like_employer(void)
 static void
 colon_between(void)
 {
-	begin("# Experience");
+	paper_section("# Experience");
 	paper("Nowhere Lower School: Teacher of Music Aug 2021 - Present");
-	last_line()->bold = true;
+	paper_last()->bold = true;
 	paper("Led a choir of forty.");
 	paper("Acme Tools Ltd: Press Operator Mar 2016 - Jul 2021");
-	last_line()->bold = true;
+	paper_last()->bold = true;
 	paper("Ran six presses.");
 	paper("# Education");
 	paper("Nowhere Upper School: Diploma in General Studies 2006 - 2009");
@@ -279,7 +264,7 @@ colon_between(void)
 	is(paper_get(SCHOOL, 0), "Nowhere Upper School", "a school");
 	is(paper_get(FIELD, 0), "General Studies", "and its field");
 	paper_end();
-	begin("# Experience");
+	paper_section("# Experience");
 	paper("Sales Clerk: Nowhere Stores Ltd Mar 2016 - Jul 2021");
 	paper("Barista: The Corner House May 2014 - Feb 2016");
 	is(paper_get(COMPANY, 1), "The Corner House", "behind a title");
@@ -291,7 +276,7 @@ colon_between(void)
 static void
 stopped_names(void)
 {
-	begin("# Employment");
+	paper_section("# Employment");
 	paper("2019 - now");
 	paper("Shift Leader, Oncology at Nowhere Bay Hospital, Leeds.");
 	paper("Ran a unit with nine nurses on duty at night.");
@@ -303,7 +288,7 @@ stopped_names(void)
 	is(paper_get(COMPANY, 1), "Elsewhere District Clinic", "once more");
 	is(paper_get(TITLE, 1), "Staff Nurse", "its title");
 	paper_end();
-	begin("# Employment");
+	paper_section("# Employment");
 	paper("2019 - now");
 	paper("Harbour Table Catering Ltd, Event Manager");
 	paper("- Weddings and lunches");

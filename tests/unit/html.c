@@ -1,5 +1,5 @@
 /* HTML as a person sees it. */
-#include "css.h"
+#include "html/css.h"
 #include "parser.h"
 #include "../tap.h"
 

@@ -1,6 +1,6 @@
-/* What is written as text is what json-c writes (pipeline/json_text.h). */
+/* What is written as text is what json-c writes (pipeline/records/json_text.h). */
 #include "../tap.h"
-#include "json_text.h"
+#include "records/json_text.h"
 
 #include <json-c/json.h>
 

@@ -4,7 +4,7 @@
  */
 #include "paper.h"
 
-#include "view.h"
+#include "view/view.h"
 
 /* A line of a column; in capitals of its look: 'b' bold. */
 static void

@@ -1,6 +1,6 @@
 #include "../tap.h"
 #include "buffer.h"
-#include "mbox.h"
+#include "sources/mbox.h"
 
 #include <stdlib.h>
 #include <sys/mman.h>

@@ -1,5 +1,5 @@
 /* Pages that are drawn here: what is a sign, what a line, what neither. */
-#include "ocr_lines.h"
+#include "ocr/ocr_lines.h"
 #include "../tap.h"
 
 #include <math.h>

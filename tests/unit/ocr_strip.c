@@ -1,5 +1,5 @@
 /* ocr_strip.h: pictures of lines, cut out, enlarged, and the room in them. */
-#include "ocr_strip.h"
+#include "ocr/ocr_strip.h"
 
 #include "../tap.h"
 

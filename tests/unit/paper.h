@@ -73,11 +73,28 @@ paper_name(const char *text)
 	paper_y += 40;
 }
 
+/* A resume that has a name and an address, and then this heading. */
+static inline void
+paper_section(const char *heading)
+{
+	paper_begin();
+	paper_name("Jo Doe");
+	paper("jo.doe@example.com");
+	paper(heading);
+}
+
+/* The line made last. */
+static inline struct line *
+paper_last(void)
+{
+	return &paper_doc.lines[paper_doc.n_lines - 1];
+}
+
 /* A link over the words of the line made last; NULL: an icon beside it. */
 static inline void
 paper_link(const char *url, const char *words)
 {
-	const struct line *l = &paper_doc.lines[paper_doc.n_lines - 1];
+	const struct line *l = paper_last();
 	struct link *k = document_add_link(
 	    &paper_doc, xstrdup(url), xstrdup(words ? words : ""), 1);
 

@@ -1,4 +1,4 @@
-#include "path_json.h"
+#include "records/path_json.h"
 #include "../tap.h"
 
 #include <stdlib.h>

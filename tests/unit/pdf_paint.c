@@ -1,6 +1,6 @@
 /* pdf_objects.c, pdf_paint.c: what a page paints, by files written here. */
-#include "pdf_paint.h"
-#include "ruled.h"
+#include "pdf/pdf_paint.h"
+#include "layout/ruled.h"
 
 #include "../tap.h"
 

@@ -1,5 +1,5 @@
 /* pdf_thin.c: copies with less to read, of files written here. */
-#include "pdf_thin.h"
+#include "pdf/pdf_thin.h"
 
 #include "../tap.h"
 

@@ -1,5 +1,5 @@
 /* pdf_thin_font.c: what is left of fonts of all kinds. */
-#include "pdf_thin_font.h"
+#include "pdf/pdf_thin_font.h"
 
 #include "../tap.h"
 

@@ -1,8 +1,8 @@
 /* Records: what is refused, what survives, what an error record keeps. */
 #include "../tap.h"
-#include "document_json.h"
+#include "records/document_json.h"
 #include "exit.h"
-#include "record.h"
+#include "records/record.h"
 
 #include <fcntl.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* ruled.h: lines drawn on a small picture, and the cells that they enclose. */
-#include "ruled.h"
+#include "layout/ruled.h"
 
 #include "buffer.h"
 

@@ -1,5 +1,5 @@
 /* Sections: what is a heading, and what is not. */
-#include "sections.h"
+#include "sections/sections.h"
 #include "mapping.h"
 #include "text.h"
 

@@ -1,13 +1,13 @@
 /*
  * A page on which signs are set by hand, and the lines that come of them.
  *
- *	set("Nurse at Nowhere", 50, 100);	from x on a baseline y, in
- *points gives("Nurse at Nowhere\n", "...");	compares, and clears the page
+ *	set("Nurse at Nowhere", 50, 100);	from x on a baseline y, points
+ *	gives("Nurse at Nowhere\n", "...");	compares, and clears the page
  */
 #ifndef TESTS_UNIT_SHEET_H
 #define TESTS_UNIT_SHEET_H
 
-#include "layout.h"
+#include "layout/layout.h"
 
 #include "buffer.h"
 #include "text.h"

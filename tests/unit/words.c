@@ -1,7 +1,7 @@
 /* Words: what a name says it is, by the shipped lists and ends of words. */
 #include "mapping.h"
 
-#include "entries.h"
+#include "entries/entries.h"
 
 static struct rule_set *set;
 static struct view view;

@@ -1,0 +1,602 @@
+/*
+ * Rows: the lines of a section side by side, with their dates. Which of them
+ * are items of a list, which begin a description, which name the columns of a
+ * table.
+ */
+#include "entries.h"
+
+#include "buffer.h"
+#include "sections/sections.h"
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LONG_HAN = 108, LONG_LATIN = 90 };
+
+/* A text this long is a sentence, not a name or title. */
+static bool
+is_long(const struct vline *l)
+{
+	size_t han = 0;
+	unsigned c;
+
+	for (size_t i = 0; i < l->len;) {
+		i += text_decode(l->text + i, l->len - i, &c);
+		han += text_is_han(c);
+		if (c == 0x3002 && i >= l->len) /* ends in 。 */
+			return true;
+	}
+	if (han * 3 > l->len / 2)
+		return l->len > LONG_HAN;
+	return l->len > LONG_LATIN ||
+	       (l->len > 60 && l->text[l->len - 1] == '.');
+}
+
+/* Jobs: "Wrote tests for pumps" is no name, short as it is. */
+static bool
+is_sentence(const struct cutting *c, const struct vline *l)
+{
+	size_t words = 0;
+
+	for (size_t i = 0; i < l->len; i++)
+		words += l->low[i] == ' ';
+	if ((c->kind.section != SECTION_career &&
+		c->kind.section != SECTION_internship) ||
+	    l->has_date ||
+	    words_are_title_at(
+		c->v, l->text + l->body, l->low + l->body, l->len - l->body))
+		return false;
+	/* "…, Acme S.A.", but "City hall and courts." */
+	const char *last = memrchr(l->text, ' ', l->len);
+	bool small =
+	    last && last[1] >= 'a' && last[1] <= 'z' && strlen(last) > 4;
+	return (((l->len > 30 && words >= 3) || (small && words >= 2)) &&
+		   l->text[l->len - 1] == '.' &&
+		   company_score(c->v, l->low, l->len) < 0.9) ||
+	       words_are_prose(c->v, l->text + l->body, l->len - l->body);
+}
+
+/* "Nowhere University - Bachelor of … in …": long, and no text. */
+static bool
+is_long_head(const struct cutting *c, const struct vline *l)
+{
+	enum { MAX_HEAD_LENGTH = 160 };
+	size_t start, used;
+
+	return c->kind.school && l->len < MAX_HEAD_LENGTH && !l->bullet &&
+	       l->text[l->len - 1] != '.' &&
+	       school_score(c->v, l->low, l->len) >= 0.9 &&
+	       list_search(c->v->degrees, l->low, l->len, 0, &start, &used) &&
+	       !words_are_prose(c->v, l->text, l->len);
+}
+
+/* Bytes of the line beside its date. */
+size_t
+rows_beside_date(const struct vline *l, const struct date_span *d)
+{
+	return l->len - l->body - (d->end - d->start);
+}
+
+/* ", summa cum laude", "with distinction": how well, behind a school's year. */
+static bool
+is_honours(const char *low)
+{
+	static const char *const words[] = {"summa cum", "magna cum",
+	    "cum laude", "with hono", "with high", "with distinction",
+	    "with merit", "with first", "first class", "distinction", "gpa",
+	    "cgpa", "honors", "honours"};
+
+	low += strspn(low, " ,;(-|");
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strncmp(low, words[i], strlen(words[i])) == 0)
+			return true;
+	return false;
+}
+
+/* A date that stands for an entry, not in a sentence. */
+bool
+rows_is_date(const struct vline *l)
+{
+	const struct date_span *d = &l->date;
+
+	if (!l->has_date)
+		return false;
+	size_t beside = rows_beside_date(l, d);
+	/* "2021年4月 - 至今，负责…": whatever follows */
+	if (d->range && d->start <= l->body + 1 && !l->body)
+		return true;
+	if (d->range || d->open)
+		return beside < 200 && !(l->body && beside > 150);
+	bool edge = d->start <= l->body + 1 || d->end + 2 >= l->len ||
+		    is_honours(l->low + d->end);
+	/* "Master of Law (2016-05) | Taxes" */
+	if (d->start > 2 && l->low[d->start - 1] == '(' &&
+	    strncmp(l->low + d->end, ") |", 3) == 0)
+		return beside < 120;
+	/* "Some Certificate, Some Council, 2023" */
+	bool parted = d->start > 2 && (strchr("(|", l->low[d->start - 1]) ||
+					  strchr(",-|", l->low[d->start - 2]));
+	if (parted && l->bullet)
+		return edge && beside < 90;
+	return edge && beside < (l->bullet ? 60u : 120u) &&
+	       !(d->bare && beside > 60 && l->bullet);
+}
+
+static void
+row_date(const struct view *v, struct erow *row)
+{
+	struct date_span end;
+
+	row->date_line = row->until_line = -1;
+	for (int i = row->first; i < row->first + row->n; i++) {
+		const struct vline *l = &v->lines[i];
+		/* "2015.06 | 至今": the end in a cell of its own */
+		if (row->dated && !row->range && !l->heading &&
+		    l->src->row >= 0 &&
+		    date_find_end(v->dates, l->low, l->len, &end) &&
+		    end.end == l->len) {
+			memcpy(row->date.to, end.to, sizeof(date_text));
+			row->date.range = row->range = true;
+			row->until_line = i;
+			continue;
+		}
+		if (l->heading || !rows_is_date(l))
+			continue;
+		if (!row->dated) {
+			row->dated = true;
+			row->date = l->date;
+			row->date_line = i;
+			row->range = l->date.range || l->date.open;
+		} else if (!row->date.range && !l->date.range) {
+			/* start and end in cells of their own */
+			memcpy(row->date.to, l->date.from, sizeof(date_text));
+			row->date.range = row->range = true;
+			row->until_line = i;
+		} else if (!row->range && l->date.range) {
+			row->date = l->date;
+			row->date_line = i;
+			row->range = true;
+		}
+	}
+}
+
+/* Whole entries are list items: only a visible mark tells a list. */
+static void
+loosen_items(struct cutting *c)
+{
+	for (int i = 0; i < c->n_rows; i++)
+		c->rows[i].bullet = c->v->lines[c->rows[i].first].body > 0;
+}
+
+/* How most of the section's text looks that is no date and no list item. */
+int
+rows_text_look(const struct cutting *c)
+{
+	size_t best = 0;
+	int look = c->v->body_look;
+
+	for (int i = 0; i < c->n_rows; i++) {
+		size_t bytes = 0;
+		for (int k = 0; k < c->n_rows; k++)
+			if (!c->rows[k].dated &&
+			    c->rows[k].look == c->rows[i].look)
+				bytes += c->v->lines[c->rows[k].first].len;
+		if (!c->rows[i].dated && bytes > best) {
+			best = bytes;
+			look = c->rows[i].look;
+		}
+	}
+	return look;
+}
+
+/* The sign of the row's list mark; 0: it has none that is seen. */
+static unsigned
+mark_of(const struct cutting *c, const struct erow *row)
+{
+	const struct vline *l = &c->v->lines[row->first];
+	unsigned sign = 0;
+
+	if (row->bullet && l->body)
+		text_decode(l->raw, strlen(l->raw), &sign);
+	return sign;
+}
+
+/*
+ * "◆ 某某公司" over a title with its dates: a head, when all rows with the mark
+ * of the first one stand over dates; items have another mark or none.
+ */
+static void
+free_heads_by_mark(struct cutting *c)
+{
+	unsigned mark = mark_of(c, &c->rows[0]);
+
+	for (int i = 0; i < c->n_rows; i++) {
+		const struct erow *row = &c->rows[i];
+		if (row->bullet && mark_of(c, row) == mark &&
+		    (i + 1 == c->n_rows || !row[1].range || row[1].bullet))
+			return;
+	}
+	for (int i = 0; i < c->n_rows; i++)
+		if (c->rows[i].bullet && mark_of(c, &c->rows[i]) == mark)
+			c->rows[i].bullet = false;
+}
+
+/*
+ * The heads have list marks too, and a look of their own: what looks like the
+ * first row of the section is no item of a list.
+ */
+static void
+free_marked_heads(struct cutting *c)
+{
+	if (!c->n_rows || !c->rows[0].bullet)
+		return;
+	if (c->rows[0].look == rows_text_look(c)) {
+		free_heads_by_mark(c);
+		return;
+	}
+	for (int i = 0; i < c->n_rows; i++)
+		if (c->rows[i].look == c->rows[0].look)
+			c->rows[i].bullet = false;
+}
+
+/* Where the row's text begins beside its dates. */
+static float
+text_left(const struct cutting *c, const struct erow *row)
+{
+	float left = -1;
+
+	for (int i = row->first; i < row->first + row->n; i++) {
+		const struct vline *l = &c->v->lines[i];
+		if (l->heading || box_is_empty(&l->box) ||
+		    (i == row->date_line && row->n > 1 &&
+			l->len < row->date.end - row->date.start + 4))
+			continue;
+		float x0 = l->box.x0;
+		/* "04/2021 - 06/2022 Clerk": behind the date */
+		if (i == row->date_line && row->n == 1 &&
+		    row->date.start <= l->body && row->date.end + 4 < l->len)
+			x0 += (l->box.x1 - x0) * (float)(row->date.end + 1) /
+			      (float)l->len;
+		if (left < 0 || x0 < left)
+			left = x0;
+	}
+	return left;
+}
+
+/* Rows set in from where the dated rows begin: a list with drawn marks. */
+static void
+mark_indented(struct cutting *c)
+{
+	float head = -1;
+	const struct line *first = NULL;
+
+	for (int i = 0; i < c->n_rows; i++) {
+		float left = c->rows[i].range ? text_left(c, &c->rows[i]) : -1;
+		const struct line *src = c->v->lines[c->rows[i].first].src;
+		if (left < 0)
+			continue;
+		if (first && src->column != first->column)
+			return;
+		first = src;
+		if (head < 0 || left < head)
+			head = left;
+	}
+	float in = -1;
+	int at_head = 0, at_in = 0, elsewhere = 0;
+	for (int i = 0; i < c->n_rows && head >= 0; i++) {
+		float left = text_left(c, &c->rows[i]);
+		if (left > head + 3 && in < 0 && !c->rows[i].dated)
+			in = left;
+		if (left < head + 3 && left > head - 3)
+			at_head++;
+		else if (in >= 0 && left < in + 3 && left > in - 3)
+			at_in++;
+		else
+			elsewhere++;
+	}
+	/* two left edges, not the ragged one of text set to the right */
+	if (at_head < 2 || in < 0 || elsewhere * 3 > at_in + at_head)
+		return;
+	for (int i = 0; i < c->n_rows; i++) {
+		const struct line *src = c->v->lines[c->rows[i].first].src;
+		if (c->rows[i].n == 1 && !c->rows[i].dated &&
+		    src->column == first->column &&
+		    text_left(c, &c->rows[i]) > head + 0.8f * src->size)
+			c->rows[i].bullet = true;
+	}
+}
+
+/* "工作描述：…": the label of a description begins the line. */
+static bool
+is_described(const struct cutting *c, int line)
+{
+	struct label found[1];
+
+	if (labels_find(c->v, c->kind.labels, line, false, found, 1) &&
+	    !found[0].colon && found[0].value.line != line)
+		return strcmp(found[0].token, "desc") == 0;
+	return labels_find(c->v, c->kind.labels, line, false, found, 1) &&
+	       found[0].start <= c->v->lines[line].body && found[0].colon &&
+	       strcmp(found[0].token, "desc") == 0;
+}
+
+/* "担任职位：…": the label of a member, though its first word is a verb. */
+static bool
+names_member(const struct cutting *c, const struct vline *l)
+{
+	const char *low = l->low + l->body;
+	const char *colon = memchr(low, ':', l->len - l->body);
+	const char *token =
+	    colon ? list_token(c->kind.labels, low, (size_t)(colon - low))
+		  : NULL;
+
+	return token && strcmp(token, "desc") != 0;
+}
+
+/* Jobs and projects: a line without a date that says what was done. */
+static bool
+is_duty(const struct cutting *c, const struct vline *l)
+{
+	enum section s = c->kind.section;
+
+	return (s == SECTION_career || s == SECTION_internship ||
+		   s == SECTION_project) &&
+	       !l->has_date &&
+	       words_are_duty(c->v, l->low + l->body, l->len - l->body) &&
+	       !names_member(c, l);
+}
+
+/*
+ * "2021年4月 - 至今，负责终端平台架构，…": where the text behind the dates
+ * that begin the row says what was done; 0: it does not.
+ */
+static size_t
+text_behind_date(const struct cutting *c, const struct erow *row)
+{
+	enum section s = c->kind.section;
+
+	if (!row->range || row->n > 1 || row->date_line < 0 ||
+	    (s != SECTION_career && s != SECTION_internship &&
+		s != SECTION_project))
+		return 0;
+	const struct vline *l = &c->v->lines[row->date_line];
+	size_t at = row->date.end;
+	if (row->date.start > l->body + 1)
+		return 0;
+	while (at < l->len && strchr(" ,:", l->low[at]))
+		at++;
+	return at < l->len && words_are_duty(c->v, l->low + at, l->len - at)
+		   ? at
+		   : 0;
+}
+
+bool
+rows_is_text_line(const struct cutting *c, const struct erow *row, int i)
+{
+	const struct vline *l = &c->v->lines[i];
+
+	if (row->n < 2 || i == row->date_line || i == row->until_line ||
+	    l->heading)
+		return false;
+	/* "- Led a team" beside a name; other signs stand before names, too */
+	bool item = l->bullet && i > row->first && l->text[0] == '-' &&
+		    !c->v->lines[row->first].bullet;
+	return is_duty(c, l) || (i > row->first && is_sentence(c, l)) || item ||
+	       (row->until_line >= 0 && l->bullet);
+}
+
+/* "https://example.com", "www.example.com": an address and nothing else. */
+static bool
+is_address(const struct vline *l)
+{
+	return l->len > 8 && !memchr(l->low, ' ', l->len) &&
+	       (memcmp(l->low, "http", 4) == 0 ||
+		   memcmp(l->low, "www.", 4) == 0);
+}
+
+/*
+ * "Hours per week: 40": a member that entries have here and we do not; how
+ * long it lasted.
+ */
+static bool
+is_aside(const struct cutting *c, const struct erow *row)
+{
+	struct label found[1];
+
+	const struct vline *l = &c->v->lines[row->first];
+
+	if (row->n == 1 &&
+	    (is_address(l) || words_are_duration(c->v, l->low, l->len)))
+		return true;
+	return row->n == 1 && memchr(l->low, ':', l->len) &&
+	       labels_find(c->v, c->kind.labels, row->first, false, found, 1) &&
+	       found[0].colon && strcmp(found[0].token, "-") == 0 &&
+	       found[0].start <= l->body;
+}
+
+/* "Skills: …" under the schools: a section of one line begins. */
+static bool
+begins_other(const struct cutting *c, const struct vline *l)
+{
+	const char *colon = memchr(l->low, ':', l->len);
+	enum section second, found;
+
+	if (items_name_languages(c->m, (int)(l - c->v->lines)))
+		return true;
+	if (!colon || l->bullet || colon - l->low > 24)
+		return false;
+	found = sections_heading(
+	    c->v->headings, l->low, (size_t)(colon - l->low), &second);
+	return found == SECTION_skill || found == SECTION_language ||
+	       found == SECTION_certificate || found == SECTION_award ||
+	       found == SECTION_evaluation;
+}
+
+/*
+ * How the line would look if it were no link: these have a colour of their
+ * own, and look like the text that differs in nothing else.
+ */
+static int
+plain_look(const struct view *v, const struct vline *l)
+{
+	const struct look *own = &v->looks[l->look];
+	int best = l->look;
+
+	if (!own->color || !view_link(v, l))
+		return best;
+	for (int i = 0; i < v->n_looks; i++) {
+		const struct look *k = &v->looks[i];
+		if (k->size == own->size && k->bold == own->bold &&
+		    k->italic == own->italic && k->heading == own->heading &&
+		    k->upper == own->upper && k->lines >= v->looks[best].lines)
+			best = i;
+	}
+	return best;
+}
+
+/* "nobody@example.cn" below all schools: the person is told of again. */
+static bool
+ends_schools(const struct cutting *c, int from, int line, int to)
+{
+	const struct vline *l = &c->v->lines[line];
+	bool above = false;
+
+	if (!memchr(l->low, '@', l->len) || memchr(l->low, ' ', l->len))
+		return false;
+	for (int i = from; i < to; i++) {
+		const struct vline *x = &c->v->lines[i];
+		bool school = school_score(c->v, x->low, x->len) > 0.5;
+		if (i > line && (school || (x->has_date && x->date.range)))
+			return false;
+		above |= school;
+	}
+	return above;
+}
+
+void
+rows_gather(struct cutting *c, int from, int to)
+{
+	const struct view *v = c->v;
+
+	c->rows = xcalloc((size_t)(to - from), sizeof *c->rows);
+	c->n_rows = 0;
+	for (int i = from; i < to; i++) {
+		const struct vline *l = &v->lines[i];
+		if (l->heading)
+			continue;
+		if (c->kind.school &&
+		    (begins_other(c, l) || ends_schools(c, from, i, to)))
+			break;
+		if (c->kind.school &&
+		    languages_is_one(c->m, (struct span){i, l->body, l->len}))
+			continue;
+		struct erow *row = c->n_rows ? &c->rows[c->n_rows - 1] : NULL;
+		if (row && v->lines[row->first].row == l->row &&
+		    row->first + row->n == i) {
+			row->n++;
+			row->is_long |= is_long(l) && !is_sentence(c, l);
+			continue;
+		}
+		c->rows[c->n_rows++] = (struct erow){.first = i,
+		    .n = 1,
+		    .look = l->look,
+		    .plain = plain_look(v, l),
+		    .bullet = l->bullet,
+		    .is_long = (is_long(l) && !is_long_head(c, l)) ||
+			       is_sentence(c, l)};
+	}
+	bool items = false;
+	for (int i = 0; i < c->n_rows; i++)
+		row_date(v, &c->rows[i]);
+	rows_drop_told(c);
+	for (int i = 0; i < c->n_rows; i++) {
+		const struct vline *l = &v->lines[c->rows[i].first];
+		c->rows[i].text_at = text_behind_date(c, &c->rows[i]);
+		/* "GPA: 3.8" may stand above the school and its dates */
+		c->rows[i].described =
+		    is_described(c, c->rows[i].first) &&
+		    !(c->kind.school && grades_is_row(c, &c->rows[i]));
+		c->rows[i].aside = is_aside(c, &c->rows[i]);
+		c->rows[i].duty |= !c->rows[i].dated && is_duty(c, l);
+		items |= !l->body && l->bullet &&
+			 (c->kind.titled ? c->rows[i].dated : c->rows[i].range);
+	}
+	/* "2. 开放课程平台" over its dates */
+	for (int i = 0; i + 1 < c->n_rows; i++) {
+		const struct vline *l = &c->v->lines[c->rows[i].first];
+		const struct erow *next = &c->rows[i + 1];
+		if (c->rows[i].bullet && l->body && l->text[0] >= '0' &&
+		    l->text[0] <= '9' && !c->rows[i].dated && next->range &&
+		    rows_beside_date(
+			&c->v->lines[next->date_line], &next->date) < 4)
+			c->rows[i].bullet = false;
+	}
+	if (items)
+		loosen_items(c);
+	free_marked_heads(c);
+	/* what stands under a school, set in, is often its degree */
+	if (!c->kind.school)
+		mark_indented(c);
+}
+
+enum { MAX_COLUMN_WORD = 40 };
+
+/* A column's name as the lists have it: Chinese is often letter-spaced. */
+static size_t
+column_word(const struct vline *l, char word[MAX_COLUMN_WORD])
+{
+	size_t len = 0;
+
+	for (size_t k = 0; k < l->len && len < MAX_COLUMN_WORD; k++)
+		if (l->low[k] != ' ' || (unsigned char)l->low[0] < 0x80)
+			word[len++] = l->low[k];
+	return len;
+}
+
+static bool
+all_labels(const struct cutting *c, const struct erow *row)
+{
+	const struct list *labels = c->kind.labels;
+	int n = 0;
+
+	for (int i = row->first; i < row->first + row->n; i++) {
+		const struct vline *l = &c->v->lines[i];
+		if (l->heading)
+			continue;
+		char word[MAX_COLUMN_WORD];
+		size_t len = column_word(l, word);
+		if (!list_token(labels, word, len))
+			return false;
+		n++;
+	}
+	return n >= 2;
+}
+
+/* The row that names the columns leaves the rows. */
+void
+rows_take_columns(struct cutting *c)
+{
+	const struct list *labels = c->kind.labels;
+
+	c->columns.n = 0;
+	if (!c->n_rows || !all_labels(c, &c->rows[0]))
+		return;
+	const struct erow *row = &c->rows[0];
+	for (int i = row->first;
+	     i < row->first + row->n && c->columns.n < MAX_COLUMNS; i++) {
+		const struct vline *l = &c->v->lines[i];
+		if (l->heading)
+			continue;
+		char word[MAX_COLUMN_WORD];
+		size_t len = column_word(l, word);
+		int n = c->columns.n++;
+		c->columns.token[n] = list_token(labels, word, len);
+		c->columns.x0[n] = l->src->box.x0;
+		c->columns.x1[n] = l->src->box.x1;
+		c->columns.col[n] = l->src->col;
+	}
+	memmove(
+	    c->rows, c->rows + 1, (size_t)(c->n_rows - 1) * sizeof *c->rows);
+	c->n_rows--;
+}

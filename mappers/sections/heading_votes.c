@@ -1,0 +1,92 @@
+/* Heading votes: which looks are those of headings, by the lines that are. */
+#include "entries/entries.h"
+#include "sections.h"
+
+#include <ctype.h>
+
+/* "SALES ENGINEER - ACME": a word of it is a title's or an employer's. */
+static bool
+names_job(const struct view *v, int i)
+{
+	const struct vline *l = &v->lines[i];
+	struct span parts[MAX_PIECES];
+	int n = split_strong(
+	    v, (struct span){i, l->body, l->len}, parts, MAX_PIECES);
+
+	for (int k = 0; k < n; k++) {
+		const char *low = l->low + parts[k].start;
+		size_t len = parts[k].end - parts[k].start;
+		if (title_score(v, low, len) >= 0.8 ||
+		    company_score(v, low, len) >= 0.9)
+			return true;
+	}
+	return false;
+}
+
+bool
+heading_begins_entry(const struct view *v, int i)
+{
+	const struct vline *b = &v->lines[i - (i > 0)];
+
+	if (b->row == v->lines[i].row && b->has_date && b->date.range &&
+	    b->len < 60)
+		return true;
+	/* the dates alone stand over it */
+	if (b->row + 1 == v->lines[i].row && b->has_date && b->date.range &&
+	    rows_beside_date(b, &b->date) < 4 && names_job(v, i))
+		return true;
+	/* an item of a list has no date of this entry */
+	return i + 1 < v->n_lines && v->lines[i + 1].has_date &&
+	       !v->lines[i + 1].body && v->lines[i + 1].date.range &&
+	       (v->lines[i + 1].len < 60 ||
+		   (v->lines[i + 1].len < 120 && names_job(v, i)));
+}
+
+void
+heading_votes(const struct view *v, const struct heading_candidate *cand,
+    struct look_votes *votes)
+{
+	bool any = false;
+
+	for (int i = 0; i < v->n_lines; i++) {
+		struct look_votes *k = &votes[v->lines[i].look];
+		if (cand[i].section == SECTION_COUNT || cand[i].lone) {
+			k->others++;
+			k->entries += heading_begins_entry(v, i);
+			continue;
+		}
+		if (cand[i].weak)
+			continue;
+		k->headings++;
+		if (!(k->seen & 1u << cand[i].section))
+			k->kinds++;
+		k->seen |= 1u << cand[i].section;
+	}
+	for (int i = 0; i < v->n_looks; i++) {
+		struct look_votes *k = &votes[i];
+		k->good = k->kinds >= 2 && k->headings * 2 >= k->others;
+		any |= k->good;
+	}
+	/* nothing stands out: a plain text, or one heading of each look */
+	for (int i = 0; i < v->n_looks && !any; i++)
+		votes[i].good = votes[i].headings > 0;
+	/* one sidebar heading of a look of its own */
+	for (int i = 0; i < v->n_looks && any; i++) {
+		struct look_votes *k = &votes[i];
+		if (k->headings && !k->good && k->headings >= k->others &&
+		    i != v->body_look)
+			k->good = true;
+	}
+}
+
+bool
+heading_has_look(const struct view *v, const struct vline *l,
+    const struct look_votes *votes, int times)
+{
+	const struct look_votes *k = &votes[l->look];
+
+	return l->look != v->body_look && k->good && k->headings >= 2 &&
+	       k->headings >= times * k->others && l->len < 48 &&
+	       !l->has_date && !l->bullet &&
+	       !isdigit((unsigned char)l->low[l->body]); /* "13 years" */
+}
