@@ -23,7 +23,6 @@ main(void)
 {
 	document_init(&doc);
 	zip_begin();
-	archive_parser.begin();
 
 	zip_add("cv/", "");
 	zip_add("cv/\xBC\xF2\xC0\xFA.txt", "a");

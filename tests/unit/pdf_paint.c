@@ -65,11 +65,11 @@ test_lines(void)
 	buffer_init(&rules, 10000);
 	buffer_init(&fills, 10000);
 	for (int i = 0; i < 5; i++) {
-		buffer_addf(&grid, "50 %d m 550 %d l %d 100 m %d 700 l S ",
+		buffer_addf(&grid, "50 %d m 550 %d l %d 100 m %d 220 l S ",
 		    100 + 30 * i, 100 + 30 * i, 50 + 100 * i, 50 + 100 * i);
 		buffer_addf(
 		    &rules, "50 %d m 550 %d l S ", 100 + 30 * i, 100 + 30 * i);
-		buffer_addf(&fills, "50 %d 500 1 re f %d 100 .5 600 re f ",
+		buffer_addf(&fills, "50 %d 500 1 re f %d 100 .5 120 re f ",
 		    100 + 30 * i, 50 + 100 * i);
 	}
 	ok(may_rule(grid.data), "lines both ways");

@@ -123,7 +123,6 @@ test_hostile(void)
 int
 main(void)
 {
-	rtf_parser.begin();
 	test_text();
 	test_charsets();
 	test_tables();
