@@ -4,6 +4,7 @@
  */
 #include "mapping.h"
 
+#include "among.h"
 #include "buffer.h"
 #include "sections/sections.h"
 #include "text.h"
@@ -138,6 +139,21 @@ before_letters(const char *s, size_t len)
 	return capitals >= 3 || (capitals == 2 && s[len - 1] == 'D') ? at : len;
 }
 
+/* "你好", "一名前端工程师", "a web developer": greets, or says what one is. */
+static bool
+is_introduction(const char *name, const char *low, size_t len)
+{
+	static const char *const greetings[] = {
+	    "你好", "您好", "大家好", "嗨", "hello", "hi there"};
+	static const char *const articles[] = {
+	    "一名", "一位", "一个", "一個", "a ", "an "};
+
+	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+		if (strncmp(name, articles[i], strlen(articles[i])) == 0)
+			return true;
+	return among_is(AMONG(greetings), low, len);
+}
+
 /* A text in lines line..last that may be the name. */
 static void
 consider_text(
@@ -154,7 +170,7 @@ consider_text(
 	text_lower(low, len);
 	len = before_letters(name, len);
 	double score = name_spelling(v, name, low, len);
-	if (score > 0 && len &&
+	if (score > 0 && len && !is_introduction(name, low, len) &&
 	    sections_heading(v->headings, low, len, &second) == SECTION_COUNT &&
 	    !list_token(v->labels, low, len)) {
 		score = score * 0.6 + prominence(v, line) +

@@ -42,6 +42,28 @@ names(void)
 	paper_end();
 }
 
+/* First lines that greet, or say what one is; {line, name}. */
+static void
+introductions(void)
+{
+	static const char *const lines[][2] = {
+	    {"你好，我是一名前端工程师", NULL}, {"您好！", NULL},
+	    {"大家好，我是一位运营", NULL}, {"嗨，你好", NULL},
+	    {"Hello, I am a front-end developer", NULL},
+	    {"你好，我是陆青禾", "陆青禾"}, {"Hi, I'm Ada Quill.", "Ada Quill"},
+	    {"Hi Park", "Hi Park"}, {"A Rahman", "A Rahman"}};
+
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		paper_begin();
+		paper(lines[i][0]);
+		paper("13800001111");
+		paper("# 教育背景");
+		paper("某某大学\t2001 - 2005");
+		is(paper_get(NAME, 0), lines[i][1], lines[i][0]);
+		paper_end();
+	}
+}
+
 /* Names without a family name, and a family name by itself. */
 static void
 other_scripts(void)
@@ -482,6 +504,7 @@ int
 main(void)
 {
 	names();
+	introductions();
 	other_scripts();
 	passed_on();
 	letters();
