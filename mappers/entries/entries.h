@@ -197,6 +197,8 @@ void rows_drop_told(struct cutting *c);
 void rows_close_dates(struct cutting *c);
 /* One date over another in the margin. */
 void rows_pair_dates(struct cutting *c);
+/* The first item of the list below a date is a head. */
+void rows_free_below_dates(struct cutting *c);
 /* Dates that end their entries go below the heads. */
 void rows_lift_dates(struct cutting *c);
 /* The row that names the columns of a table leaves the rows. */

@@ -7,6 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Bytes of a line that names a job or a school, at most. */
+enum { MAX_NAMING = 120 };
+
 /* "2014-08 -" that nothing ends goes on, when no other began later. */
 static bool
 goes_on(const struct cutting *c, const struct erow *row)
@@ -139,6 +142,49 @@ is_date_row(const struct cutting *c, const struct erow *row)
 {
 	return row->dated && row->n == 1 && !row->bullet &&
 	       rows_beside_date(&c->v->lines[row->date_line], &row->date) < 4;
+}
+
+/* "Nurse at Some Hospital, Leeds.", "Clerk, Some Ltd": a job or a school. */
+static bool
+names_entry(const struct cutting *c, const struct erow *row)
+{
+	const struct vline *l = &c->v->lines[row->first];
+	const char *low = l->low + l->body;
+	size_t len = l->len - l->body;
+	const char *comma = memchr(low, ',', len);
+
+	if (row->duty || len > MAX_NAMING)
+		return false;
+	return names_school(c, row) ||
+	       words_are_title_at(c->v, l->text + l->body, low, len) ||
+	       (comma && !c->kind.school &&
+		   title_score(c->v, low, (size_t)(comma - low)) >= 0.85);
+}
+
+/*
+ * A date alone, and all below it in one list: the first item tells the job,
+ * when most of them do.
+ */
+void
+rows_free_below_dates(struct cutting *c)
+{
+	int dates = 0, named = 0;
+
+	for (int i = 0; i < c->n_rows; i++) {
+		const struct erow *row = &c->rows[i];
+		if (!row->dated)
+			continue;
+		if (!is_date_row(c, row) || i + 1 == c->n_rows ||
+		    !row[1].bullet || (i && !row[-1].bullet))
+			return;
+		dates++;
+		named += names_entry(c, &row[1]);
+	}
+	if (c->kind.titled || named * 2 <= dates)
+		return;
+	for (int i = 1; i < c->n_rows; i++)
+		if (c->rows[i - 1].dated && names_entry(c, &c->rows[i]))
+			c->rows[i].bullet = c->rows[i].is_long = false;
 }
 
 /* Rows from the first one on that can be the head of an entry. */

@@ -535,6 +535,7 @@ rows_gather(struct cutting *c, int from, int to)
 	if (items)
 		loosen_items(c);
 	free_marked_heads(c);
+	rows_free_below_dates(c);
 	/* what stands under a school, set in, is often its degree */
 	if (!c->kind.school)
 		mark_indented(c);

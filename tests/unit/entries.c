@@ -41,6 +41,44 @@ test_dates_below(void)
 	has("education_list.degree", 0, "bachelor");
 }
 
+/* A date by itself, the job as the first item of the list below it. */
+static void
+test_items_below_dates(void)
+{
+	map("# Experience\nJune 2018 - Present\n"
+	    "* Nurse at Mercy Hill Hospital\n"
+	    "* Cared for patients on a surgical ward.\n"
+	    "May 2015 - June 2018\n"
+	    "* Care Assistant, Oakfield Clinic\n* Kept records.\n"
+	    "# Education\n2012 - 2015\n"
+	    "* Diploma in Nursing at Dayton College\n");
+	has("career_list.company", 0, "Mercy Hill Hospital");
+	has("career_list.title", 0, "Nurse");
+	has("career_list.start_time", 0, "2018-06");
+	has("career_list.desc", 0, "Cared for patients on a surgical ward.");
+	has("career_list.company", 1, "Oakfield Clinic");
+	has("career_list.title", 1, "Care Assistant");
+	has("career_list.desc", 1, "Kept records.");
+	has("education_list.school", 0, "Dayton College");
+
+	/* the job stands above its date: the items are what was done */
+	map("# Experience\nSoftware Engineer\nAcme Systems Ltd\n2015 - 2019\n"
+	    "* Engineer at Large for the billing service\n* Wrote tests.\n"
+	    "Developer\nBlue Fox Ltd\n2012 - 2015\n* Wrote more tests.\n");
+	has("career_list.company", 0, "Acme Systems Ltd");
+	has("career_list.title", 0, "Software Engineer");
+	has("career_list.desc", 0,
+	    "Engineer at Large for the billing service\nWrote tests.");
+	has("career_list.company", 1, "Blue Fox Ltd");
+
+	/* no item names a job */
+	map("# Experience\n2015 - 2019\n* Looked at logs, every day.\n"
+	    "* Wrote tests.\n");
+	has("career_list.company", 0, NULL);
+	has("career_list.title", 0, NULL);
+	has("career_list.desc", 0, "Looked at logs, every day.\nWrote tests.");
+}
+
 static void
 test_labels(void)
 {
@@ -650,6 +688,7 @@ main(void)
 	test_short_names();
 	test_one_line();
 	test_dates_below();
+	test_items_below_dates();
 	test_labels();
 	test_named();
 	test_words();
