@@ -50,6 +50,25 @@ is_separator(const char *s, size_t len)
 	return true;
 }
 
+/*
+ * A word that joins two others, "at " before an employer; s ends with a quote.
+ * It has a space, which the letters that stand for pictures ("in") have not.
+ */
+static bool
+is_joint(const char *s, size_t len)
+{
+	static const char *const words[] = {"at", "in", "as", "by", "of", "to"};
+	size_t at = strspn(s, " ");
+
+	if (s[0] != ' ' && s[len - 1] != ' ')
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strncmp(s + at, words[i], 2) == 0)
+			return len <= MAX_SEPARATOR &&
+			       at + 2 + strspn(s + at + 2, " ") == len;
+	return false;
+}
+
 void
 html_room_side(struct html_room *r, struct flow *flow,
     const struct css_style *style, enum css_side side)
@@ -60,9 +79,14 @@ html_room_side(struct html_room *r, struct flow *flow,
 	r->points += style->margin[side] + style->padding[side];
 	if (len < 3 || !strchr("\"'", *s)) /* "": nothing but a box */
 		return;
-	if (is_separator(s + 1, len - 2)) {
+	s++, len -= 2;
+	if (is_separator(s, len) || is_joint(s, len)) {
+		for (; *s == ' '; len--)
+			s++;
+		while (s[len - 1] == ' ')
+			len--;
 		buffer_clear(&r->separator);
-		buffer_add(&r->separator, s + 1, len - 2);
+		buffer_add(&r->separator, s, len);
 	} else {
 		flow_space(flow);
 	}

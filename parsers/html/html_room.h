@@ -1,7 +1,7 @@
 /*
  * What is between two words of a line of HTML although no text is: margins,
  * padding, and what the style sheet sets before or after an element. A person
- * sees two words there, or a separator.
+ * sees two words there, a separator, or a word that joins them ("at ").
  */
 #ifndef PARSERS_HTML_ROOM_H
 #define PARSERS_HTML_ROOM_H
@@ -11,7 +11,7 @@
 
 struct html_room {
 	float points; /* kept free since the text before */
-	struct buffer separator;
+	struct buffer separator; /* or such a word; due before more text */
 };
 
 void html_room_init(struct html_room *r);

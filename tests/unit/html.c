@@ -240,6 +240,19 @@ test_room(void)
 	SHOWS("<style>.d::before{content:'\xc2\xb7'}</style>"
 	      "<p>Guild<span class=d>May 2017</span>",
 	    "Guild \xc2\xb7 May 2017", "and before a word");
+	SHOWS("<style>.e::before{content:'at '}</style>"
+	      "<p>Baker<span class=e>Guild</span>",
+	    "Baker at Guild", "and words that join two others");
+	SHOWS("<style>i:after{content:' in '}.l{display:inline}</style>"
+	      "<div><i>Diploma</i><div class=l>Baking</div></div>",
+	    "Diploma in Baking", "after the first of them too");
+	SHOWS("<style>.e::before{content:'at '}</style>"
+	      "<div class=e>Guild</div><p class=e>Mill",
+	    "Guild / Mill", "none where a line begins");
+	SHOWS("<style>u::before{content:'in'}i::before{content:'a '}"
+	      "b::before{content:'Tel: '}</style>"
+	      "<p>x<u>y</u><i>z</i><b>8</b>",
+	    "x y z 8", "no letters for pictures, no labels");
 	SHOWS("<style>.d::before{content:'\\f0e0'}</style>"
 	      "<p>a<b class=d>b</b>",
 	    "a b", "an icon takes room");
