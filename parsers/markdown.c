@@ -2,13 +2,20 @@
 #include "markdown.h"
 
 #include "buffer.h"
+#include "text.h"
 
 #include <ctype.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-enum { MAX_TAG = 2000, MAX_NAME = 12 };
+enum {
+	MAX_TAG = 2000,
+	MAX_NAME = 12,
+	MAX_LINK = 500,
+	MAX_FRONT = 100, /* lines */
+};
 
 struct tag {
 	char name[MAX_NAME];
@@ -179,4 +186,119 @@ markdown_without_html(const char *s, size_t len, size_t *out_len)
 	}
 	*out_len = out.len;
 	return buffer_take(&out);
+}
+
+/*
+ * A star at the edge of a word, or a low line at the edge of a word of
+ * letters, with another in the line.
+ */
+static bool
+is_emphasis(struct span t, size_t i)
+{
+	char sign = t.s[i];
+	bool left = i > 0 && t.s[i - 1] != ' ';
+	bool right = i + 1 < t.len && t.s[i + 1] != ' ';
+
+	if (sign == '_') {
+		left = i > 0 && isalnum((unsigned char)t.s[i - 1]);
+		right = i + 1 < t.len && isalnum((unsigned char)t.s[i + 1]);
+	} else if (sign != '*') {
+		return false;
+	}
+	return left != right && (memchr(t.s, sign, i) ||
+				    memchr(t.s + i + 1, sign, t.len - i - 1));
+}
+
+char *
+markdown_without_marks(struct span t)
+{
+	struct buffer out;
+	buffer_init(&out, t.len);
+	for (size_t i = 0; i < t.len; i++) {
+		char c = t.s[i];
+		const char *close;
+		if (strchr("*_~", c) && i + 1 < t.len && t.s[i + 1] == c) {
+			i++;
+		} else if (c == '`' || is_emphasis(t, i)) {
+			continue;
+		} else if (c == '!' && i + 1 < t.len && t.s[i + 1] == '[') {
+			continue; /* the words for a picture */
+		} else if (c == '\\' && i + 1 < t.len &&
+			   ispunct((unsigned char)t.s[i + 1])) {
+			buffer_addc(&out, t.s[++i]);
+		} else if (c == '[' &&
+			   (close = memmem(t.s + i,
+				t.len - i < MAX_LINK ? t.len - i : MAX_LINK,
+				"](", 2))) {
+			size_t from = (size_t)(close - t.s) + 2;
+			size_t left = t.len - from;
+			const char *end = memchr(
+			    t.s + from, ')', left < MAX_LINK ? left : MAX_LINK);
+			if (!end) {
+				buffer_addc(&out, c);
+				continue;
+			}
+			char *words = markdown_without_marks((struct span){
+			    t.s + i + 1, (size_t)(close - t.s) - i - 1});
+			buffer_adds(&out, words);
+			free(words);
+			i = (size_t)(end - t.s);
+		} else {
+			buffer_addc(&out, c);
+		}
+	}
+	return buffer_take(&out);
+}
+
+bool
+markdown_is_bold(struct span t)
+{
+	return t.len > 4 && span_starts_with(t, "**") &&
+	       memcmp(t.s + t.len - 2, "**", 2) == 0 &&
+	       !memmem(t.s + 2, t.len - 4, "**", 2);
+}
+
+void
+markdown_add_links(struct document *doc, struct span t)
+{
+	const char *s = t.s, *end = t.s + t.len, *middle;
+	while ((middle = memmem(s, (size_t)(end - s), "](", 2))) {
+		const char *open = middle;
+		while (open > s && *open != '[')
+			open--;
+		const char *close = memchr(middle, ')', (size_t)(end - middle));
+		if (*open != '[' || !close)
+			return;
+		document_add_link(doc,
+		    xstrndup(middle + 2, (size_t)(close - middle) - 2),
+		    text_clean(open + 1, (size_t)(middle - open) - 1), 1);
+		s = close;
+	}
+}
+
+size_t
+markdown_hashes(struct span t)
+{
+	size_t n = 0;
+	while (n < t.len && n < 7 && t.s[n] == '#')
+		n++;
+	return n > 0 && n < 7 && n < t.len && t.s[n] == ' ' ? n + 1 : 0;
+}
+
+size_t
+markdown_front_matter(const struct span *lines, size_t n)
+{
+	size_t end = 1;
+
+	if (!n || span_trim(lines[0]).len != 3 ||
+	    !span_starts_with(lines[0], "---"))
+		return 0;
+	while (end < n && end < MAX_FRONT &&
+	       !span_starts_with(lines[end], "---") &&
+	       span_trim(lines[end]).len)
+		end++;
+	if (end == 1 || end == n || !span_starts_with(lines[end], "---") ||
+	    !memchr(lines[1].s, ':', lines[1].len))
+		return 0;
+	return end + 1;
 }

@@ -8,6 +8,7 @@
 #include "charset.h"
 #include "markdown.h"
 #include "parser.h"
+#include "span.h"
 #include "text.h"
 
 #include <ctype.h>
@@ -20,13 +21,6 @@ enum {
 	MAX_HEADING = 120,
 	MIN_RULE = 3,
 	MIN_BARS = 4,
-	MAX_LINK = 500,
-	MAX_FRONT = 100, /* lines */
-};
-
-struct span {
-	const char *s;
-	size_t len;
 };
 
 struct reader {
@@ -38,36 +32,17 @@ struct reader {
 	bool markdown;
 };
 
-static struct span
-trim(struct span t)
-{
-	while (t.len && isspace((unsigned char)*t.s)) {
-		t.s++;
-		t.len--;
-	}
-	while (t.len && isspace((unsigned char)t.s[t.len - 1]))
-		t.len--;
-	return t;
-}
-
-static bool
-starts_with(struct span t, const char *prefix)
-{
-	size_t n = strlen(prefix);
-	return t.len >= n && memcmp(t.s, prefix, n) == 0;
-}
-
 /* "-----", "=====", "* * *", "————": a line drawn with one sign. */
 static bool
 is_rule(struct span line)
 {
 	static const char *const signs[] = {"-", "=", "*", "_", "~", "#", "+",
 	    "—", "─", "━", "═", "…", "－", "＝"};
-	line = trim(line);
+	line = span_trim(line);
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
 		struct span t = line;
 		int n = 0;
-		for (; t.len && starts_with(t, signs[i]); n++) {
+		for (; t.len && span_starts_with(t, signs[i]); n++) {
 			t.s += strlen(signs[i]);
 			t.len -= strlen(signs[i]);
 			while (t.len && *t.s == ' ') {
@@ -86,7 +61,7 @@ static bool
 is_table_rule(struct span line)
 {
 	bool bar = false, dash = false;
-	line = trim(line);
+	line = span_trim(line);
 	for (size_t i = 0; i < line.len; i++) {
 		if (!strchr("|-:+ ", line.s[i]))
 			return false;
@@ -101,7 +76,7 @@ static size_t
 cut(struct span line, char sign, struct span *cells)
 {
 	size_t n = 0;
-	line = trim(line);
+	line = span_trim(line);
 	if (line.len && *line.s == sign) {
 		line.s++;
 		line.len--;
@@ -109,7 +84,7 @@ cut(struct span line, char sign, struct span *cells)
 	while (n < MAX_CELLS && line.len) {
 		const char *stop = memchr(line.s, sign, line.len);
 		size_t len = stop ? (size_t)(stop - line.s) : line.len;
-		cells[n++] = trim((struct span){line.s, len});
+		cells[n++] = span_trim((struct span){line.s, len});
 		line.s += stop ? len + 1 : len;
 		line.len -= stop ? len + 1 : len;
 		while (sign == '\t' && line.len && *line.s == '\t') {
@@ -139,7 +114,7 @@ in_bars(const struct reader *r, size_t i, size_t n)
 static char
 table_sign(const struct reader *r, size_t i)
 {
-	struct span line = trim(r->lines[i]), cells[MAX_CELLS];
+	struct span line = span_trim(r->lines[i]), cells[MAX_CELLS];
 	if (line.len > 1 && *line.s == '|' && line.s[line.len - 1] == '|')
 		return '|';
 	if (cut(line, '\t', cells) > 1) {
@@ -156,103 +131,13 @@ table_sign(const struct reader *r, size_t i)
 	return bars >= MIN_BARS && in_bars(r, i, bars) ? '|' : 0;
 }
 
-/*
- * A star at the edge of a word, or a low line at the edge of a word of
- * letters, with another in the line.
- */
-static bool
-is_emphasis(struct span t, size_t i)
-{
-	char sign = t.s[i];
-	bool left = i > 0 && t.s[i - 1] != ' ';
-	bool right = i + 1 < t.len && t.s[i + 1] != ' ';
-
-	if (sign == '_') {
-		left = i > 0 && isalnum((unsigned char)t.s[i - 1]);
-		right = i + 1 < t.len && isalnum((unsigned char)t.s[i + 1]);
-	} else if (sign != '*') {
-		return false;
-	}
-	return left != right && (memchr(t.s, sign, i) ||
-				    memchr(t.s + i + 1, sign, t.len - i - 1));
-}
-
-/* Emphasis and links of Markdown as their words alone. */
-static char *
-without_marks(struct span t)
-{
-	struct buffer out;
-	buffer_init(&out, t.len);
-	for (size_t i = 0; i < t.len; i++) {
-		char c = t.s[i];
-		const char *close;
-		if (strchr("*_~", c) && i + 1 < t.len && t.s[i + 1] == c) {
-			i++;
-		} else if (c == '`' || is_emphasis(t, i)) {
-			continue;
-		} else if (c == '!' && i + 1 < t.len && t.s[i + 1] == '[') {
-			continue; /* the words for a picture */
-		} else if (c == '\\' && i + 1 < t.len &&
-			   ispunct((unsigned char)t.s[i + 1])) {
-			buffer_addc(&out, t.s[++i]);
-		} else if (c == '[' &&
-			   (close = memmem(t.s + i,
-				t.len - i < MAX_LINK ? t.len - i : MAX_LINK,
-				"](", 2))) {
-			size_t from = (size_t)(close - t.s) + 2;
-			size_t left = t.len - from;
-			const char *end = memchr(
-			    t.s + from, ')', left < MAX_LINK ? left : MAX_LINK);
-			if (!end) {
-				buffer_addc(&out, c);
-				continue;
-			}
-			char *words = without_marks((struct span){
-			    t.s + i + 1, (size_t)(close - t.s) - i - 1});
-			buffer_adds(&out, words);
-			free(words);
-			i = (size_t)(end - t.s);
-		} else {
-			buffer_addc(&out, c);
-		}
-	}
-	return buffer_take(&out);
-}
-
-static bool
-all_bold(struct span t)
-{
-	return t.len > 4 && starts_with(t, "**") &&
-	       memcmp(t.s + t.len - 2, "**", 2) == 0 &&
-	       !memmem(t.s + 2, t.len - 4, "**", 2);
-}
-
-/* The links of a Markdown line, [words](url). */
-static void
-add_links(struct reader *r, struct span t)
-{
-	const char *s = t.s, *end = t.s + t.len, *middle;
-	while ((middle = memmem(s, (size_t)(end - s), "](", 2))) {
-		const char *open = middle;
-		while (open > s && *open != '[')
-			open--;
-		const char *close = memchr(middle, ')', (size_t)(end - middle));
-		if (*open != '[' || !close)
-			return;
-		document_add_link(r->doc,
-		    xstrndup(middle + 2, (size_t)(close - middle) - 2),
-		    text_clean(open + 1, (size_t)(middle - open) - 1), 1);
-		s = close;
-	}
-}
-
 static struct line *
 add_line(struct reader *r, struct span t, enum line_role role)
 {
 	char *text;
 	if (r->markdown) {
-		add_links(r, t);
-		char *words = without_marks(t);
+		markdown_add_links(r->doc, t);
+		char *words = markdown_without_marks(t);
 		text = text_clean(words, strlen(words));
 		free(words);
 	} else {
@@ -266,8 +151,8 @@ add_line(struct reader *r, struct span t, enum line_role role)
 	if (line) {
 		line->role = role;
 		line->block = r->block;
-		line->bold =
-		    role == ROLE_HEADING || (r->markdown && all_bold(t));
+		line->bold = role == ROLE_HEADING ||
+			     (r->markdown && markdown_is_bold(t));
 		/* as browsers show headings by default */
 		static const float sizes[] = {
 		    12, 24, 18, 14.04f, 12, 9.96f, 8.04f};
@@ -315,8 +200,8 @@ parts_columns(struct span t, size_t i, size_t gap)
 	size_t first = word;
 	for (first++; first < i && ((unsigned char)t.s[first] & 0xc0) == 0x80;)
 		first++;
-	return first < i && !starts_with(rest, ":") &&
-	       !starts_with(rest, "：") && !ends_with(t.s, i, ":") &&
+	return first < i && !span_starts_with(rest, ":") &&
+	       !span_starts_with(rest, "：") && !ends_with(t.s, i, ":") &&
 	       !ends_with(t.s, i, "：");
 }
 
@@ -361,39 +246,30 @@ item_mark(struct span t)
 	    "▪", "▫", "➢", "➤", "✓", "✔", "‣", "·", "– ", "\xEF\x82\xB7",
 	    "\xEF\x81\xAC", "\xEF\x83\x98"};
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
-		if (starts_with(t, marks[i]))
+		if (span_starts_with(t, marks[i]))
 			return strlen(marks[i]);
 	return 0;
-}
-
-/* "# Words" in Markdown: the bytes before the words; 0: no heading. */
-static size_t
-hash_mark(struct span t)
-{
-	size_t n = 0;
-	while (n < t.len && n < 7 && t.s[n] == '#')
-		n++;
-	return n > 0 && n < 7 && n < t.len && t.s[n] == ' ' ? n + 1 : 0;
 }
 
 static bool
 is_blank(const struct reader *r, size_t i)
 {
-	return i >= r->n || trim(r->lines[i]).len == 0 || is_rule(r->lines[i]);
+	return i >= r->n || span_trim(r->lines[i]).len == 0 ||
+	       is_rule(r->lines[i]);
 }
 
 /* A short line alone above a rule, or between two. */
 static bool
 is_underlined(const struct reader *r, size_t i)
 {
-	return trim(r->lines[i]).len <= MAX_HEADING && i + 1 < r->n &&
+	return span_trim(r->lines[i]).len <= MAX_HEADING && i + 1 < r->n &&
 	       is_rule(r->lines[i + 1]) && (i == 0 || is_blank(r, i - 1));
 }
 
 static void
 read_line(struct reader *r, size_t i)
 {
-	struct span t = trim(r->lines[i]), cells[MAX_CELLS];
+	struct span t = span_trim(r->lines[i]), cells[MAX_CELLS];
 	size_t n;
 	char sign;
 	if (t.len == 0 || is_rule(t) || is_table_rule(t)) {
@@ -406,12 +282,13 @@ read_line(struct reader *r, size_t i)
 		add_row(r, cells, cut(t, sign, cells));
 		return;
 	}
-	if (!item_mark(t) && !hash_mark(t) && (n = cut_at_gaps(t, cells)) > 1) {
+	if (!item_mark(t) && !markdown_hashes(t) &&
+	    (n = cut_at_gaps(t, cells)) > 1) {
 		add_row(r, cells, n);
 		return;
 	}
 	r->row = -1;
-	if ((n = hash_mark(t))) {
+	if ((n = markdown_hashes(t))) {
 		int level = (int)n - 1;
 		t.s += n;
 		t.len -= n;
@@ -427,8 +304,8 @@ read_line(struct reader *r, size_t i)
 		add_line(r, t, ROLE_HEADING);
 	} else if ((n = item_mark(t))) {
 		r->block++;
-		add_line(
-		    r, trim((struct span){t.s + n, t.len - n}), ROLE_LIST_ITEM);
+		add_line(r, span_trim((struct span){t.s + n, t.len - n}),
+		    ROLE_LIST_ITEM);
 	} else {
 		/* an indented line goes on with the item above it */
 		const struct document *doc = r->doc;
@@ -442,27 +319,15 @@ read_line(struct reader *r, size_t i)
 	}
 }
 
-/*
- * YAML between two rules at the very top, as site generators and pandoc want
- * it: "name: value" lines. How many lines with the rules; 0: there is none.
- */
+/* Its lines between the rules; how many lines with them. */
 static size_t
 read_front_matter(struct reader *r)
 {
-	size_t end = 1;
+	size_t end = markdown_front_matter(r->lines, r->n);
 
-	if (!r->n || trim(r->lines[0]).len != 3 ||
-	    !starts_with(r->lines[0], "---"))
-		return 0;
-	while (end < r->n && end < MAX_FRONT &&
-	       !starts_with(r->lines[end], "---") && trim(r->lines[end]).len)
-		end++;
-	if (end == 1 || end == r->n || !starts_with(r->lines[end], "---") ||
-	    !memchr(r->lines[1].s, ':', r->lines[1].len))
-		return 0;
-	for (size_t i = 1; i < end; i++, r->block++)
-		add_line(r, trim(r->lines[i]), ROLE_NONE);
-	return end + 1;
+	for (size_t i = 1; i + 1 < end; i++, r->block++)
+		add_line(r, span_trim(r->lines[i]), ROLE_NONE);
+	return end;
 }
 
 /* LF, CR LF, CR and form feed end lines. */
@@ -493,8 +358,8 @@ is_markdown(const struct parse_input *in, const struct reader *r)
 		return true;
 	int signs = 0;
 	for (size_t i = 0; i < r->n && signs < 3; i++) {
-		struct span t = trim(r->lines[i]);
-		signs += hash_mark(t) > 0;
+		struct span t = span_trim(r->lines[i]);
+		signs += markdown_hashes(t) > 0;
 		signs +=
 		    t.len > 4 && memmem(t.s, t.len, "**", 2) && !is_rule(t);
 	}

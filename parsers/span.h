@@ -1,0 +1,35 @@
+/* A stretch of a text that belongs to another. */
+#ifndef PARSERS_SPAN_H
+#define PARSERS_SPAN_H
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct span {
+	const char *s; /* borrowed, not ended by NUL */
+	size_t len;    /* bytes */
+};
+
+/* Without the spaces at both ends. */
+static inline struct span
+span_trim(struct span t)
+{
+	while (t.len && isspace((unsigned char)*t.s)) {
+		t.s++;
+		t.len--;
+	}
+	while (t.len && isspace((unsigned char)t.s[t.len - 1]))
+		t.len--;
+	return t;
+}
+
+static inline bool
+span_starts_with(struct span t, const char *prefix)
+{
+	size_t n = strlen(prefix);
+	return t.len >= n && memcmp(t.s, prefix, n) == 0;
+}
+
+#endif
