@@ -5,7 +5,7 @@
  */
 #include "pdf_paint.h"
 
-#include "pdf_path.h"
+#include "pdf_painter.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,169 +13,15 @@
 
 enum {
 	MAX_CONTENT = 16 << 20,
-	MAX_AREAS = 20000,
-	MAX_STARTS = 50000,
-	MAX_RULES = 20000,
-	MAX_STACK = 64,
-	MAX_OPERANDS = 8,
 	MAX_FORMS = 2000, /* drawn on a page, again or not */
 	MAX_LEVELS = 8,	  /* of forms in forms */
 };
 
-/* Of a picture, in square points: more than a photograph, which has no cells.
- */
-static const float LARGE = 200 * 200;
-/* Of rise to run: what is set by a careless hand is not aslant. */
-static const double SLANT = 0.15;
-
-struct state {
-	struct matrix ctm;
-	struct box clip;
-	uint32_t color, line_color;
-	double width;	  /* of lines */
-	bool plain;	  /* the colour is known */
-	bool ragged;	  /* the clip is less than the box around it */
-	bool translucent; /* by the graphics state */
-	int mode;	  /* of text */
-	double leading;
-};
-
-struct painter {
-	struct pdf_paint *out;
-	struct pdf_objects *objects;
-	struct state now, stack[MAX_STACK];
-	int depth, skipped; /* states saved; saved beyond the stack */
-	struct path path;
-	bool clipping;	    /* the path becomes the clip when it is painted */
-	struct matrix line; /* of text */
-	bool placed;	    /* since text was shown last */
-	double operands[MAX_OPERANDS];
-	int n;
-	struct pdf_value name;
-	int forms;
-};
-
-/* ------------------------------------------------------------- geometry */
-
-static struct box
-cut(struct box a, const struct box *b)
-{
-	a.x0 = fmaxf(a.x0, b->x0);
-	a.y0 = fmaxf(a.y0, b->y0);
-	a.x1 = fminf(a.x1, b->x1);
-	a.y1 = fminf(a.y1, b->y1);
-	return a;
-}
-
-/* -------------------------------------------------------------- painting */
-
-static void
-add_area(struct painter *p, struct box box, bool plain)
-{
-	struct pdf_paint *out = p->out;
-
-	box = cut(box, &p->now.clip);
-	if (!(box.x1 - box.x0 >= 1 && box.y1 - box.y0 >= 1))
-		return;
-	if (out->n_areas == MAX_AREAS) {
-		out->over = true;
-		return;
-	}
-	if ((out->n_areas & (out->n_areas - 1)) == 0)
-		out->areas = xreallocarray(out->areas,
-		    out->n_areas ? 2 * out->n_areas : 1, sizeof(*out->areas));
-	out->areas[out->n_areas++] = (struct pdf_area){box, p->now.color,
-	    plain && p->now.plain && !p->now.translucent && !p->now.ragged};
-}
-
-static void
-add_rule(struct painter *p, struct box box, uint32_t color)
-{
-	struct pdf_paint *out = p->out;
-	struct box seen = cut(box, &p->now.clip);
-
-	out->level += box_is_level(&seen);
-	out->upright += box_is_upright(&seen);
-	if (out->n_rules == MAX_RULES ||
-	    (!box_is_level(&seen) && !box_is_upright(&seen)))
-		return;
-	if ((out->n_rules & (out->n_rules - 1)) == 0)
-		out->rules = xreallocarray(out->rules,
-		    out->n_rules ? 2 * out->n_rules : 1, sizeof(*out->rules));
-	out->rules[out->n_rules++] =
-	    (struct pdf_rule){seen, color, out->n_areas};
-}
-
-/* Lines that are drawn, and fills so thin that they are lines. */
-static void
-add_rules(struct painter *p, bool fill, bool stroke, float half)
-{
-	const struct path *path = &p->path;
-
-	for (size_t i = 0; i < path->n_sides; i++) {
-		struct box box = path->sides[i].box;
-		if (stroke) {
-			box.x0 -= half;
-			box.y0 -= half;
-			box.x1 += half;
-			box.y1 += half;
-			add_rule(p, box, p->now.line_color);
-		} else if (fill && path->sides[i].thin) {
-			add_rule(p, box, p->now.color);
-		}
-	}
-	/* a thin piece that no operator calls a rectangle */
-	if (fill && !stroke && path->corners > 0)
-		add_rule(p, path->box, p->now.color);
-}
-
-static void
-paint_path(struct painter *p, bool fill, bool stroke)
-{
-	struct path *path = &p->path;
-	const struct matrix *m = &p->now.ctm;
-	float half =
-	    (float)(p->now.width / 2 * sqrt(fabs(m->a * m->d - m->b * m->c)));
-
-	if (path->any)
-		add_rules(p, fill, stroke, half);
-	if (path->any && fill)
-		add_area(p, path->box, path_is_rectangle(path));
-	if (path->any && stroke) { /* a thick line may be a bar */
-		struct box box = path->box;
-		box.x0 -= half;
-		box.y0 -= half;
-		box.x1 += half;
-		box.y1 += half;
-		if (half >= 2)
-			add_area(p, box, false);
-	}
-	if (p->clipping && path->any) {
-		p->now.clip = cut(p->now.clip, &path->box);
-		p->now.ragged |= !path_is_rectangle(path);
-	}
-	p->clipping = false;
-	path_release(path);
-}
-
-/* A picture, a shade: something, where the unit square goes. */
-static void
-paint_square(struct painter *p)
-{
-	struct path before = p->path;
-
-	p->path = (struct path){0};
-	for (int i = 0; i < 4; i++)
-		path_add(&p->path, &p->now.ctm, i & 1, i >> 1, true);
-	const struct box *b = &p->path.box;
-	p->out->pictured |= (b->x1 - b->x0) * (b->y1 - b->y0) > LARGE;
-	add_area(p, p->path.box, false);
-	p->path = before;
-}
+/* -------------------------------------------------- colours and objects */
 
 /* The operands as a colour. */
 static uint32_t
-read_color(const struct painter *p)
+read_color(const struct pdf_painter *p)
 {
 	double v[4] = {0};
 	int n = p->n;
@@ -192,7 +38,7 @@ read_color(const struct painter *p)
 }
 
 static void
-set_color(struct painter *p, bool plain)
+set_color(struct pdf_painter *p, bool plain)
 {
 	p->now.plain = plain && (p->n == 1 || p->n == 3 || p->n == 4);
 	p->now.color = read_color(p);
@@ -200,7 +46,7 @@ set_color(struct painter *p, bool plain)
 
 /* Alpha and masks of a named graphics state. */
 static void
-set_state(struct painter *p, struct pdf_value resources)
+set_state(struct pdf_painter *p, struct pdf_value resources)
 {
 	char key[128];
 	size_t len = (size_t)(p->name.end - p->name.s);
@@ -219,11 +65,11 @@ set_state(struct painter *p, struct pdf_value resources)
 		p->now.translucent = true;
 }
 
-static void run(struct painter *p, const char *s, const char *end,
+static void run(struct pdf_painter *p, const char *s, const char *end,
     struct pdf_value resources, int level);
 
 static struct matrix
-matrix_of(struct painter *p, struct pdf_value array)
+matrix_of(struct pdf_painter *p, struct pdf_value array)
 {
 	double v[6] = {1, 0, 0, 1, 0, 0};
 	struct pdf_value n;
@@ -235,7 +81,7 @@ matrix_of(struct painter *p, struct pdf_value array)
 
 /* A form is content of its own; all other XObjects are pictures. */
 static void
-draw_object(struct painter *p, struct pdf_value resources, int level)
+draw_object(struct pdf_painter *p, struct pdf_value resources, int level)
 {
 	char key[128];
 	size_t len = (size_t)(p->name.end - p->name.s);
@@ -247,7 +93,7 @@ draw_object(struct painter *p, struct pdf_value resources, int level)
 	key[len - 1] = '\0';
 	struct pdf_value x = pdf_get(o, pdf_get(o, resources, "XObject"), key);
 	if (!pdf_is_name(pdf_get(o, x, "Subtype"), "Form")) {
-		paint_square(p);
+		pdf_painter_square(p);
 		return;
 	}
 	struct buffer content;
@@ -256,7 +102,7 @@ draw_object(struct painter *p, struct pdf_value resources, int level)
 	    !pdf_stream(o, x, &content)) {
 		p->out->over = true;
 	} else {
-		struct state saved = p->now;
+		struct pdf_state saved = p->now;
 		int depth = p->depth;
 		struct pdf_value own = pdf_get(o, x, "Resources");
 		p->now.ctm = matrix_times(
@@ -269,81 +115,10 @@ draw_object(struct painter *p, struct pdf_value resources, int level)
 	buffer_release(&content);
 }
 
-/* ------------------------------------------------------------------ text */
-
-static void
-move_text(struct painter *p, double x, double y)
-{
-	p->line = matrix_times((struct matrix){1, 0, 0, 1, x, y}, p->line);
-	p->placed = true;
-}
-
-static void
-show_text(struct painter *p)
-{
-	struct pdf_paint *out = p->out;
-	struct matrix m = matrix_times(p->line, p->now.ctm);
-	bool ink = p->now.mode != 3 && p->now.mode != 7;
-	double level = fabs(m.a), upright = fabs(m.b);
-	bool aslant = fmin(level, upright) > SLANT * fmax(level, upright);
-
-	out->aslant |= aslant;
-	out->ink |= ink;
-	out->no_ink |= !ink;
-	if (!p->placed)
-		return;
-	p->placed = false;
-	if (out->n_starts == MAX_STARTS) {
-		out->over = true;
-		return;
-	}
-	if ((out->n_starts & (out->n_starts - 1)) == 0)
-		out->starts = xreallocarray(out->starts,
-		    out->n_starts ? 2 * out->n_starts : 1,
-		    sizeof(*out->starts));
-	out->starts[out->n_starts++] =
-	    (struct pdf_start){(float)m.e, (float)m.f, ink, aslant};
-}
-
-static void
-text_operator(struct painter *p, char c)
-{
-	const double *v = p->operands;
-
-	switch (c) {
-	case 'd':
-		move_text(p, v[0], v[1]);
-		break;
-	case 'D':
-		p->now.leading = -v[1];
-		move_text(p, v[0], v[1]);
-		break;
-	case 'm':
-		p->line = (struct matrix){v[0], v[1], v[2], v[3], v[4], v[5]};
-		p->placed = true;
-		break;
-	case '*':
-		move_text(p, 0, -p->now.leading);
-		break;
-	case 'L':
-		p->now.leading = v[0];
-		break;
-	case 'r':
-		p->now.mode = (int)fmin(fmax(v[0], 0), 7);
-		break;
-	case 'j':
-	case 'J':
-		show_text(p);
-		break;
-	default:
-		break;
-	}
-}
-
 /* ------------------------------------------------------------- operators */
 
 static void
-push(struct painter *p)
+push(struct pdf_painter *p)
 {
 	if (p->depth < MAX_STACK)
 		p->stack[p->depth++] = p->now;
@@ -352,7 +127,7 @@ push(struct painter *p)
 }
 
 static void
-pop(struct painter *p)
+pop(struct pdf_painter *p)
 {
 	if (p->skipped)
 		p->skipped--;
@@ -362,7 +137,7 @@ pop(struct painter *p)
 
 /* Operators of one letter, and '*' after it. */
 static void
-short_operator(struct painter *p, char c)
+short_operator(struct pdf_painter *p, char c)
 {
 	const double *v = p->operands;
 
@@ -393,21 +168,21 @@ short_operator(struct painter *p, char c)
 		break;
 	case 'f':
 	case 'F':
-		paint_path(p, true, false);
+		pdf_painter_path(p, true, false);
 		break;
 	case 'B':
 	case 'b':
-		paint_path(p, true, true);
+		pdf_painter_path(p, true, true);
 		break;
 	case 'h':
 		path_close(&p->path);
 		break;
 	case 'S':
 	case 's':
-		paint_path(p, false, true);
+		pdf_painter_path(p, false, true);
 		break;
 	case 'n':
-		paint_path(p, false, false);
+		pdf_painter_path(p, false, false);
 		break;
 	case 'W':
 		p->clipping = true;
@@ -422,8 +197,8 @@ short_operator(struct painter *p, char c)
 		break;
 	case '\'':
 	case '"':
-		move_text(p, 0, -p->now.leading);
-		show_text(p);
+		pdf_painter_text(p, '*');
+		pdf_painter_text(p, 'j');
 		break;
 	default:
 		break;
@@ -438,7 +213,7 @@ is(const char *s, const char *end, const char *name)
 }
 
 static void
-operate(struct painter *p, const char *s, const char *end,
+operate(struct pdf_painter *p, const char *s, const char *end,
     struct pdf_value resources, int level)
 {
 	const double *v = p->operands;
@@ -447,7 +222,7 @@ operate(struct painter *p, const char *s, const char *end,
 	if (len == 1 || (len == 2 && s[1] == '*' && *s != 'T')) {
 		short_operator(p, *s);
 	} else if (len == 2 && *s == 'T') {
-		text_operator(p, s[1]);
+		pdf_painter_text(p, s[1]);
 	} else if (is(s, end, "re")) {
 		path_add_rectangle(
 		    &p->path, &p->now.ctm, v[0], v[1], v[2], v[3]);
@@ -471,11 +246,11 @@ operate(struct painter *p, const char *s, const char *end,
 	} else if (is(s, end, "gs")) {
 		set_state(p, resources);
 	} else if (is(s, end, "sh")) {
-		add_area(p, p->now.clip, false);
+		pdf_painter_area(p, p->now.clip, false);
 	} else if (is(s, end, "Do")) {
 		draw_object(p, resources, level);
 	} else if (is(s, end, "EI")) {
-		paint_square(p);
+		pdf_painter_square(p);
 	} else if (is(s, end, "BT")) {
 		p->line = (struct matrix){1, 0, 0, 1, 0, 0};
 		p->placed = true;
@@ -498,7 +273,7 @@ skip_picture(const char *s, const char *end)
 }
 
 static void
-run(struct painter *p, const char *s, const char *end,
+run(struct pdf_painter *p, const char *s, const char *end,
     struct pdf_value resources, int level)
 {
 	p->n = 0;
@@ -579,7 +354,7 @@ void
 pdf_paint_read(struct pdf_paint *paint, struct pdf_objects *o,
     const struct pdf_page *page, const struct buffer *content)
 {
-	struct painter *p = xcalloc(1, sizeof(*p));
+	struct pdf_painter *p = xcalloc(1, sizeof(*p));
 	bool turned = page->rotation % 180 != 0;
 	double width = page->box[2] - page->box[0];
 	double height = page->box[3] - page->box[1];
@@ -587,7 +362,7 @@ pdf_paint_read(struct pdf_paint *paint, struct pdf_objects *o,
 	*paint = (struct pdf_paint){.over = content->full || !content->len};
 	p->out = paint;
 	p->objects = o;
-	p->now = (struct state){.ctm = shown(page),
+	p->now = (struct pdf_state){.ctm = shown(page),
 	    .clip = {0, 0, (float)(turned ? height : width),
 		(float)(turned ? width : height)},
 	    .width = 1,
