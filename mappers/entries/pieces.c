@@ -87,6 +87,23 @@ split_at_address(const struct cutting *c, struct entry *e, int index)
 	piece_split(c->v, e, index, at, next);
 }
 
+/* "Some Hospital." at a line's end: no short form, a sentence that ends. */
+static void
+trim_period(const struct view *v, struct piece *p)
+{
+	enum { LONG_WORD = 6 };
+	size_t end = p->len ? p->len - 1 : 0, word = 0;
+
+	if (p->start + p->len != v->lines[p->line].len || p->low[end] != '.')
+		return;
+	while (word < end && p->text[end - 1 - word] >= 'a' &&
+	       p->text[end - 1 - word] <= 'z')
+		word++;
+	if (word + 1 >= LONG_WORD)
+		piece_set(
+		    v, p, (struct span){p->line, p->start, p->start + end});
+}
+
 /* "at Acme" without its first word, "Physics, GPA 3.8" without its mark. */
 static void
 trim_piece(const struct cutting *c, struct piece *p)
@@ -119,6 +136,8 @@ pieces_split(struct cutting *c, struct entry *e)
 		if (c->kind.section == SECTION_project)
 			split_at_address(c, e, i);
 		trim_piece(c, &e->pieces[i]);
+		if (!c->kind.school && c->kind.section != SECTION_project)
+			trim_period(c->v, &e->pieces[i]);
 		if (c->kind.school)
 			grades_trim(c->v, &e->pieces[i], false);
 		if (e->pieces[i].taken)

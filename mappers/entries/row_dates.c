@@ -152,13 +152,15 @@ names_entry(const struct cutting *c, const struct erow *row)
 	const char *low = l->low + l->body;
 	size_t len = l->len - l->body;
 	const char *comma = memchr(low, ',', len);
+	size_t first = comma ? (size_t)(comma - low) : 0;
 
 	if (row->duty || len > MAX_NAMING)
 		return false;
 	return names_school(c, row) ||
 	       words_are_title_at(c->v, l->text + l->body, low, len) ||
-	       (comma && !c->kind.school &&
-		   title_score(c->v, low, (size_t)(comma - low)) >= 0.85);
+	       (first && !c->kind.school &&
+		   (title_score(c->v, low, first) >= 0.85 ||
+		       company_score(c->v, low, first) >= 0.9));
 }
 
 /*
@@ -180,7 +182,7 @@ rows_free_below_dates(struct cutting *c)
 		dates++;
 		named += names_entry(c, &row[1]);
 	}
-	if (c->kind.titled || named * 2 <= dates)
+	if (c->kind.titled || named * 2 <= dates || !c->rows[0].dated)
 		return;
 	for (int i = 1; i < c->n_rows; i++)
 		if (c->rows[i - 1].dated && names_entry(c, &c->rows[i]))

@@ -522,6 +522,7 @@ rows_gather(struct cutting *c, int from, int to)
 		items |= !l->body && l->bullet &&
 			 (c->kind.titled ? c->rows[i].dated : c->rows[i].range);
 	}
+	rows_free_below_dates(c);
 	/* "2. 开放课程平台" over its dates */
 	for (int i = 0; i + 1 < c->n_rows; i++) {
 		const struct vline *l = &c->v->lines[c->rows[i].first];
@@ -535,7 +536,6 @@ rows_gather(struct cutting *c, int from, int to)
 	if (items)
 		loosen_items(c);
 	free_marked_heads(c);
-	rows_free_below_dates(c);
 	/* what stands under a school, set in, is often its degree */
 	if (!c->kind.school)
 		mark_indented(c);

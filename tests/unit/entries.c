@@ -46,7 +46,7 @@ static void
 test_items_below_dates(void)
 {
 	map("# Experience\nJune 2018 - Present\n"
-	    "* Nurse at Mercy Hill Hospital\n"
+	    "* Nurse at Mercy Hill Hospital.\n"
 	    "* Cared for patients on a surgical ward.\n"
 	    "May 2015 - June 2018\n"
 	    "* Care Assistant, Oakfield Clinic\n* Kept records.\n"
@@ -70,6 +70,22 @@ test_items_below_dates(void)
 	has("career_list.desc", 0,
 	    "Engineer at Large for the billing service\nWrote tests.");
 	has("career_list.company", 1, "Blue Fox Ltd");
+
+	map("# Experience\nJan 2018 - Mar 2021\n"
+	    "1. Project Manager, Harbour Bros.\n2. Led a team.\n"
+	    "Apr 2021 - Present\n"
+	    "1. Senior Project Manager, Dockside Ltd.\n2. Led two teams.\n");
+	has("career_list.company", 0, "Harbour Bros.");
+	has("career_list.title", 0, "Project Manager");
+	has("career_list.company", 1, "Dockside Ltd.");
+
+	map("# 工作经历\n2018.03 - 2021.05\n• 无名软件有限公司，前端工程师\n"
+	    "• 写页面\n2015.03 - 2018.02\n• 某某科技有限公司，会计\n"
+	    "• 记账\n");
+	has("career_list.company", 0, "无名软件有限公司");
+	has("career_list.title", 0, "前端工程师");
+	has("career_list.desc", 0, "写页面");
+	has("career_list.company", 1, "某某科技有限公司");
 
 	/* no item names a job */
 	map("# Experience\n2015 - 2019\n* Looked at logs, every day.\n"
