@@ -272,6 +272,31 @@ first_comma(const struct vline *l, size_t start, size_t end)
 	return end;
 }
 
+/* "张某-仓储主管", "张某·简历": where a title follows; else the end. */
+static size_t
+before_chinese_title(const struct view *v, const struct vline *l, struct span s)
+{
+	static const char *const resumes[] = {
+	    "简历", "个人简历", "求职简历", "履历", "个人履历"};
+	const char *low = l->low + s.start;
+	size_t len = s.end - s.start, used, n = 1;
+	const char *mark = memchr(low, '-', len);
+
+	/* "阿依某·买某-教师": a dot may be the name's own */
+	if (!mark) {
+		n = strlen("·");
+		mark = memmem(low, len, "·", n);
+	}
+	if (!mark || mark == low)
+		return s.end;
+	const char *rest = mark + n;
+	len -= (size_t)(rest - low);
+	bool follows = len && (*rest & 0x80) &&
+		       (among_is(AMONG(resumes), rest, len) ||
+			   list_suffix(v->titles, rest, len, &used));
+	return follows ? (size_t)(mark - l->low) : s.end;
+}
+
 /* The Chinese one of a name in two scripts: "苏念慈 Su Nianci". */
 static struct span
 chinese_part(const struct vline *l, struct span s)
@@ -402,7 +427,8 @@ map_name(struct mapping *m)
 			size_t comma =
 			    first_comma(l, pieces[k].start, pieces[k].end);
 			struct span zh = chinese_part(l, pieces[k]);
-			consider(m, i, pieces[k].start, pieces[k].end);
+			consider(m, i, pieces[k].start,
+			    before_chinese_title(v, l, pieces[k]));
 			if (zh.start < zh.end)
 				consider(m, i, zh.start, zh.end);
 			size_t len = pieces[k].end - pieces[k].start;

@@ -4,6 +4,8 @@
  */
 #include "view.h"
 
+#include "among.h"
+
 #include <string.h>
 
 /* "Made with love by …": what the maker of the template says of himself. */
@@ -93,12 +95,72 @@ is_running_foot(const struct view *v, const struct vline *l)
 	return false;
 }
 
+/* The text without signs, digits and words of a page's number at its ends. */
+static void
+trim_foot(const char **s, size_t *len)
+{
+	static const char *const marks[] = {" ", "·", "・", "•", "|", "/", "-",
+	    "第", "页", "共", "的", "0", "1", "2", "3", "4", "5", "6", "7", "8",
+	    "9"};
+	size_t n;
+
+	for (; (n = among_begins(AMONG(marks), *s, *len)); *len -= n)
+		*s += n;
+	while ((n = among_ends(AMONG(marks), *s, *len)))
+		*len -= n;
+}
+
+/*
+ * "2026年11月 张某・个人简历", "张某 简历 - 2": of a name that was told above;
+ * the first such line is the resume's own title.
+ */
+static bool
+is_chinese_foot(const struct view *v, const struct vline *l)
+{
+	enum { MAX_FOOT = 80, MIN_NAME = 6, MAX_NAME = 12 };
+	static const char *const words[] = {
+	    "个人简历", "求职简历", "个人履历", "简历", "履历"};
+	const char *s = l->text;
+	size_t len = l->len;
+
+	/* "工作简历" is a heading */
+	if (len > MAX_FOOT || (l->has_date && l->date.range) ||
+	    list_token(v->headings, l->low, l->len))
+		return false;
+	if (l->has_date && l->date.start == 0) {
+		s += l->date.end;
+		len -= l->date.end;
+	} else if (l->has_date && l->date.end == len) {
+		len = l->date.start;
+	}
+	trim_foot(&s, &len);
+	size_t n = among_ends(AMONG(words), s, len);
+	if (!n) {
+		n = among_begins(AMONG(words), s, len);
+		s += n;
+	}
+	len -= n;
+	if (!n)
+		return false;
+	trim_foot(&s, &len);
+	if (len < MIN_NAME || len > MAX_NAME ||
+	    !(list_token(v->surnames, s, 3) || list_token(v->surnames, s, 6)))
+		return false;
+	for (size_t i = 0; i < len; i += 3)
+		if ((unsigned char)s[i] < 0xe4 || (unsigned char)s[i] > 0xe9)
+			return false;
+	for (const struct vline *a = v->lines; a < l; a++)
+		if (memmem(a->text, a->len, s, len))
+			return true;
+	return false;
+}
+
 bool
 view_is_beside_foot(
     const struct view *v, const struct vline *date, const struct vline *foot)
 {
-	return is_running_foot(v, foot) && date->has_date &&
-	       !date->date.range && date->date.start == 0 &&
+	return (is_running_foot(v, foot) || is_chinese_foot(v, foot)) &&
+	       date->has_date && !date->date.range && date->date.start == 0 &&
 	       date->date.end == date->len &&
 	       view_same_height(date->src, foot->src, 0.4f);
 }
@@ -107,5 +169,5 @@ bool
 view_is_furniture(const struct view *v, const struct vline *l)
 {
 	return is_colophon(l) || is_page_number(l) || is_boilerplate(v, l) ||
-	       is_running_foot(v, l);
+	       is_running_foot(v, l) || is_chinese_foot(v, l);
 }

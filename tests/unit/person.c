@@ -500,6 +500,72 @@ boilerplate(void)
 	paper_end();
 }
 
+/* "张某－仓储主管": a name, a dash, and what he is. */
+static void
+dashed_titles(void)
+{
+	static const char *const firsts[][2] = {{"林可舟－行政主管", "林可舟"},
+	    {"林可舟—资深会计", "林可舟"}, {"欧阳可舟-护士长", "欧阳可舟"},
+	    {"林可舟·行政主管", "林可舟"}, {"林可舟－求职简历", "林可舟"},
+	    {"阿依夏·买买提", "阿依夏·买买提"},
+	    {"阿依夏·买买提的简历", "阿依夏·买买提"},
+	    {"阿依夏·买买提-英语教师", "阿依夏·买买提"}};
+
+	for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++) {
+		paper_begin();
+		paper_name(firsts[i][0]);
+		paper("kz@example.com");
+		paper("# 工作经历");
+		is(paper_get(NAME, 0), firsts[i][1], firsts[i][0]);
+		paper_end();
+	}
+}
+
+/* What stands at the foot of each page: the name again, and "简历". */
+static void
+running_feet(void)
+{
+	static const char *const feet[] = {"2026 年 11 月 林可舟・个人简历",
+	    "林可舟 个人简历 2026.11", "林可舟 - 求职简历 - 第 2 页",
+	    "个人简历 | 林可舟", "林可舟的个人简历"};
+	/* a sentence that ends so, without the name and with it */
+	static const char *const texts[] = {
+	    "投递的每一份简历都当天回复", "林可舟负责筛选简历"};
+
+	for (size_t i = 0; i < sizeof feet / sizeof *feet; i++) {
+		paper_begin();
+		paper_name("林可舟");
+		paper("# 自我评价");
+		paper("做事认真负责，愿意学习新东西，能吃苦耐劳。");
+		paper(feet[i]);
+		is(paper_get("self_evaluation.content", 0),
+		    "做事认真负责，愿意学习新东西，能吃苦耐劳。", feet[i]);
+		paper_end();
+	}
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		paper_begin();
+		paper_name("林可舟");
+		paper("# 自我评价");
+		paper(texts[i]);
+		is(paper_get("self_evaluation.content", 0), texts[i], texts[i]);
+		paper_end();
+	}
+	paper_begin();
+	paper_name("林可舟");
+	paper("两家工作过的公司都在北京");
+	paper("工作简历");
+	paper("上海无名商贸有限公司\t行政主管\t2019.03-2023.05");
+	is(paper_get("career_list.title", 0), "行政主管", "a heading stays");
+	paper_end();
+
+	paper_begin();
+	paper_name("林可舟个人简历");
+	paper("kz@example.com");
+	paper("# 自我评价");
+	is(paper_get(NAME, 0), "林可舟", "the first such line has the name");
+	paper_end();
+}
+
 int
 main(void)
 {
@@ -522,6 +588,8 @@ main(void)
 	labels_above();
 	cut_lines();
 	boilerplate();
+	dashed_titles();
+	running_feet();
 	paper_finish();
 	return tap_end();
 }
