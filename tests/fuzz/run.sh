@@ -30,8 +30,10 @@ for target; do
 			esac
 		done
 	status=0
-	FUZZ=$target "$fuzzer" -max_total_time="$seconds" -max_len=262144 \
-		-timeout=20 -rss_limit_mb=2048 -detect_leaks=0 -print_final_stats=1 \
+	# what fontconfig keeps until the end is no find
+	ASAN_OPTIONS=detect_leaks=0 FUZZ=$target "$fuzzer" \
+		-max_total_time="$seconds" -max_len=262144 -timeout=20 \
+		-rss_limit_mb=2048 -detect_leaks=0 -print_final_stats=1 \
 		-close_fd_mask=1 -artifact_prefix="$work/found/$target-" \
 		"$work/corpus/$target" "$seeds" >"$work/$target.log" 2>&1 || status=$?
 	runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$work/$target.log")
