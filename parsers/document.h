@@ -22,7 +22,7 @@ enum line_role {
 	ROLE_LIST_ITEM,
 	ROLE_CELL,	/* a table cell; row and col are set */
 	ROLE_FURNITURE, /* repeated page header or footer, page number */
-	ROLE_HIDDEN,	/* present but not visible to a person */
+	ROLE_HIDDEN,	/* not visible to a person, or a watermark */
 	ROLE_COUNT
 };
 
