@@ -178,13 +178,6 @@ add_row(struct reader *r, const struct span *cells, size_t n)
 	}
 }
 
-static bool
-ends_with(const char *s, size_t len, const char *end)
-{
-	size_t n = strlen(end);
-	return len >= n && memcmp(s + len - n, end, n) == 0;
-}
-
 /*
  * Does the gap at i part columns? Not a label from its value, nor the letters
  * of a word that is set wide.
@@ -192,17 +185,17 @@ ends_with(const char *s, size_t len, const char *end)
 static bool
 parts_columns(struct span t, size_t i, size_t gap)
 {
+	struct span before = {t.s, i};
 	struct span rest = {t.s + i + gap, t.len - i - gap};
 	size_t word = i;
+	unsigned c;
 
 	while (word > 0 && t.s[word - 1] != ' ' && t.s[word - 1] != '\t')
 		word--;
-	size_t first = word;
-	for (first++; first < i && ((unsigned char)t.s[first] & 0xc0) == 0x80;)
-		first++;
-	return first < i && !span_starts_with(rest, ":") &&
-	       !span_starts_with(rest, "：") && !ends_with(t.s, i, ":") &&
-	       !ends_with(t.s, i, "：");
+	if (word + text_decode(t.s + word, i - word, &c) >= i)
+		return false; /* a single sign */
+	return !span_starts_with(rest, ":") && !span_starts_with(rest, "：") &&
+	       !span_ends_with(before, ":") && !span_ends_with(before, "：");
 }
 
 /*

@@ -32,4 +32,11 @@ span_starts_with(struct span t, const char *prefix)
 	return t.len >= n && memcmp(t.s, prefix, n) == 0;
 }
 
+static inline bool
+span_ends_with(struct span t, const char *end)
+{
+	size_t n = strlen(end);
+	return t.len >= n && memcmp(t.s + t.len - n, end, n) == 0;
+}
+
 #endif

@@ -4,6 +4,7 @@
  */
 #include "entries.h"
 
+#include "among.h"
 #include "text.h"
 
 #include <string.h>
@@ -35,12 +36,7 @@ stop_at(const char *low, size_t len)
 {
 	static const char *const stops[] = {"，", "；", "。", ",", ";"};
 
-	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
-		size_t n = strlen(stops[i]);
-		if (n <= len && memcmp(low, stops[i], n) == 0)
-			return n;
-	}
-	return 0;
+	return among_begins(AMONG(stops), low, len);
 }
 
 /* A title or an employer to its end; "公司专利一项" is neither. */
@@ -85,12 +81,9 @@ holds_amount(struct text p)
 		i += strspn(p.low + i, "0123456789.+");
 		if (i < p.len && p.low[i] == ' ')
 			i++;
-		for (size_t k = 0; k < sizeof units / sizeof *units; k++) {
-			size_t n = strlen(units[k]);
-			if (i + n <= p.len &&
-			    memcmp(p.low + i, units[k], n) == 0)
-				return true;
-		}
+		if (i < p.len &&
+		    among_begins(AMONG(units), p.low + i, p.len - i))
+			return true;
 	}
 	return false;
 }
@@ -130,11 +123,8 @@ goes_on(struct text p)
 	static const char *const words[] = {"的", "年", "度", "学年", "期间",
 	    "间", "级", "版", "届", "季", "两", "三年"};
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (p.len > strlen(words[i]) &&
-		    memcmp(p.low, words[i], strlen(words[i])) == 0)
-			return true;
-	return false;
+	size_t used = among_begins(AMONG(words), p.low, p.len);
+	return used && used < p.len;
 }
 
 /* Jobs: a year alone at the start, "2016 年并购期间完成系统切换". */

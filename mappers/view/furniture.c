@@ -59,11 +59,8 @@ is_page_number(const struct vline *l)
 	bool digits = false;
 
 	for (size_t i = 0; i < l->len && named;) {
-		size_t used = 0;
-		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-			if (strncmp(l->low + i, words[k], strlen(words[k])) ==
-			    0)
-				used = strlen(words[k]);
+		size_t used =
+		    among_begins(AMONG(words), l->low + i, l->len - i);
 		bool digit = l->low[i] >= '0' && l->low[i] <= '9';
 		if (!used && !digit && l->low[i] != ' ')
 			return false;

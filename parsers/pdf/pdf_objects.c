@@ -573,16 +573,6 @@ pdf_content(struct pdf_objects *o, size_t page)
 	return o->contents[page];
 }
 
-void
-pdf_content_drop(struct pdf_objects *o, size_t page)
-{
-	if (!o->contents || !o->contents[page])
-		return;
-	buffer_release(&o->contents[page]->text);
-	free(o->contents[page]);
-	o->contents[page] = NULL;
-}
-
 struct pdf_objects *
 pdf_objects_new(const char *data, size_t len)
 {
@@ -599,8 +589,11 @@ pdf_objects_free(struct pdf_objects *o)
 {
 	for (size_t i = 0; i < o->n_packs; i++)
 		buffer_release(&o->packs[i]);
-	for (size_t i = 0; i < o->n_pages; i++)
-		pdf_content_drop(o, i);
+	for (size_t i = 0; o->contents && i < o->n_pages; i++)
+		if (o->contents[i]) {
+			buffer_release(&o->contents[i]->text);
+			free(o->contents[i]);
+		}
 	free(o->contents);
 	free(o->packs);
 	free(o->pages);

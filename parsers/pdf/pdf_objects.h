@@ -40,9 +40,8 @@ struct pdf_content {
 	bool whole; /* all of it could be unpacked */
 };
 
-/* Of a page, from 0; unpacked once, and kept until it is dropped. */
+/* Of a page, from 0; unpacked once, and kept as long as the objects are. */
 const struct pdf_content *pdf_content(struct pdf_objects *o, size_t page);
-void pdf_content_drop(struct pdf_objects *o, size_t page);
 
 /* The catalog. */
 struct pdf_value pdf_root(struct pdf_objects *o);
