@@ -1,7 +1,7 @@
 /*
  * Entries: a section of jobs, schools or projects cut into rows, the rows
  * into entries by their dates and repeated shape, and the head of an entry
- * into pieces: rows.c, entries.c, heads.c, pieces.c. words.c and roles.c tell
+ * into pieces: rows.c, cutting.c, heads.c, pieces.c. words.c and roles.c tell
  * what the pieces are, fill.c puts all of it into the resume.
  */
 #ifndef MAPPERS_ENTRIES_H
@@ -220,6 +220,15 @@ row_may_be_head(const struct erow *row)
 	return !row->bullet && !row->is_long && !row->described && !row->duty;
 }
 
+/* cutting.c: cut the rows into entries. */
+void entries_cut(struct cutting *c);
+/* An entry from row first on, up to the next; anchor: row of its dates, -1. */
+struct entry *entries_begin(struct cutting *c, int first, int anchor);
+/* undated.c: cut rows of which none has dates, one at least. */
+void entries_cut_undated(struct cutting *c);
+/* Part entries where a row looks as all of them begin. */
+void entries_split_by_look(struct cutting *c);
+
 /* heads.c: find the heads of all entries and their pieces */
 void heads_find(struct cutting *c);
 
@@ -320,21 +329,22 @@ bool awards_named(const struct view *v, const char *low, size_t len);
  * no bare list in a line or in Han.
  */
 bool certificates_are_entries(const struct view *v, int from, int to);
-
 /* No dates: each row of the section is an award or certificate ... */
 bool awards_are_rows(const struct cutting *c);
 /* ... but this one says who gave that of the row above it, or for what. */
 bool awards_goes_on(const struct cutting *c, int row);
 /* Under a heading for both, an entry that is a certificate. */
 bool awards_is_certificate(const struct view *v, const struct entry *e);
-/* "by Nowhere Council", "Issued by Acme": the line begins so. */
-bool awards_names_giver_first(const struct vline *l);
 /* "Spot Award, Nowhere Medal, Best Paper Prize": three or more in a line. */
 bool awards_are_listed(const struct view *v, int line);
-/* "Won the second prize", "Recipient of …": the line begins so. */
-bool awards_is_told(const struct vline *l);
+
+/* award_givers.c: "Issued by Acme": the line begins so. */
+bool awards_names_giver_first(const struct vline *l);
 /* "Notary - Nowhere Council": the length without who gave it. */
 size_t awards_before_giver(const struct view *v, const char *low, size_t len);
+
+/* award_title.c: "Won the second prize", "Recipient of …": begins so. */
+bool awards_is_told(const struct vline *l);
 /* The piece that names what was given, without who gave it; NULL: none does. */
 struct piece *awards_title(const struct cutting *c, struct entry *e);
 
