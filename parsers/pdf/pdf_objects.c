@@ -1,15 +1,13 @@
-/* Objects of a PDF; see pdf_objects.h. The only user of zlib. */
+/* Objects of a PDF; see pdf_objects.h. */
 #include "pdf_objects.h"
 
-#include <stdint.h>
+#include "pdf_filters.h"
+#include "pdf_pages.h"
+
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 enum {
-	MAX_PAGES = 10000,
-	MAX_NODES = 20000, /* of the page tree that are looked at */
-	MAX_LEVELS = 40,
 	MAX_STREAM = 16 << 20, /* bytes of one */
 	MAX_TOTAL = 64 << 20,  /* bytes of all that is unpacked */
 	MAX_WORK = 256 << 20,  /* bytes of dictionaries that are gone through */
@@ -30,10 +28,8 @@ struct pdf_objects {
 	struct buffer *packs; /* unpacked object streams, which values are in */
 	size_t n_packs;
 	size_t unpacked, looked_at; /* bytes */
-	struct pdf_page *pages;
-	struct pdf_content **contents; /* of each page; NULL: not unpacked */
-	size_t n_pages, n_nodes;
-	bool unpacked_all; /* object streams have been looked for */
+	struct pdf_pages *pages;    /* NULL: not read */
+	bool unpacked_all;	    /* object streams have been looked for */
 };
 
 /* --------------------------------------------------------------- values */
@@ -211,63 +207,6 @@ pdf_next(
 
 /* -------------------------------------------------------------- streams */
 
-static bool
-inflate_into(struct buffer *out, const char *data, size_t len)
-{
-	z_stream z = {.next_in = (Bytef *)(uintptr_t)data,
-	    .avail_in = len < 1u << 30 ? (uInt)len : 1u << 30};
-	char chunk[16384];
-	int r;
-
-	if (inflateInit(&z) != Z_OK)
-		return false;
-	do {
-		z.next_out = (Bytef *)chunk;
-		z.avail_out = sizeof(chunk);
-		r = inflate(&z, Z_NO_FLUSH);
-		if (r != Z_OK && r != Z_STREAM_END)
-			break;
-	} while (
-	    buffer_add(out, chunk, sizeof(chunk) - z.avail_out) && r == Z_OK);
-	inflateEnd(&z);
-	return r == Z_STREAM_END && !out->full;
-}
-
-/* ASCII85 (7.4.3), which some producers wrap streams in. */
-static bool
-decode_85(struct buffer *out, const char *s, const char *end)
-{
-	uint32_t word = 0;
-	int n = 0;
-
-	for (; s < end && *s != '~'; s++) {
-		if (pdf_is_space(*s))
-			continue;
-		if (*s == 'z' && n == 0) {
-			buffer_add(out, "\0\0\0\0", 4);
-			continue;
-		}
-		if (*s < '!' || *s > 'u')
-			return false;
-		word = word * 85 + (uint32_t)(*s - '!');
-		if (++n < 5)
-			continue;
-		char bytes[4] = {(char)(word >> 24), (char)(word >> 16),
-		    (char)(word >> 8), (char)word};
-		buffer_add(out, bytes, 4);
-		word = 0;
-		n = 0;
-	}
-	if (n > 1) {
-		for (int i = n; i < 5; i++)
-			word = word * 85 + 84;
-		char bytes[4] = {(char)(word >> 24), (char)(word >> 16),
-		    (char)(word >> 8), (char)word};
-		buffer_add(out, bytes, (size_t)n - 1);
-	}
-	return !out->full;
-}
-
 /* The filters: none, Flate, ASCII85 around Flate. */
 static bool
 unpack(struct pdf_objects *o, struct pdf_value dict, const char *data,
@@ -290,16 +229,16 @@ unpack(struct pdf_objects *o, struct pdf_value dict, const char *data,
 	}
 	if (pdf_is_name(first, "FlateDecode") || pdf_is_name(first, "Fl"))
 		return !second.s &&
-		       inflate_into(out, data, (size_t)(end - data));
+		       pdf_inflate(out, data, (size_t)(end - data));
 	if (!pdf_is_name(first, "ASCII85Decode") && !pdf_is_name(first, "A85"))
 		return false;
 	if (!second.s)
-		return decode_85(out, data, end);
+		return pdf_decode_85(out, data, end);
 	struct buffer inner;
 	buffer_init(&inner, MAX_STREAM);
 	bool fine = pdf_is_name(second, "FlateDecode") &&
-		    decode_85(&inner, data, end) &&
-		    inflate_into(out, inner.data, inner.len);
+		    pdf_decode_85(&inner, data, end) &&
+		    pdf_inflate(out, inner.data, inner.len);
 	buffer_release(&inner);
 	return fine;
 }
@@ -442,70 +381,7 @@ find_packed(struct pdf_objects *o)
 	sort(o);
 }
 
-/* ---------------------------------------------------------------- pages */
-
-static void
-read_box(struct pdf_objects *o, struct pdf_value dict, const char *key,
-    double box[4])
-{
-	struct pdf_value array = pdf_get(o, dict, key), v;
-	double got[4];
-	int n = 0;
-
-	while (n < 4 && pdf_next(o, &array, &v))
-		got[n++] = pdf_number(v, 0);
-	if (n < 4)
-		return;
-	for (int i = 0; i < 2; i++) {
-		box[i] = got[i] < got[i + 2] ? got[i] : got[i + 2];
-		box[i + 2] = got[i] < got[i + 2] ? got[i + 2] : got[i];
-	}
-}
-
-/* What a page inherits from the nodes above it. */
-struct inherited {
-	struct pdf_value resources;
-	double media[4], crop[4];
-	int rotation;
-};
-
-static void
-read_node(struct pdf_objects *o, struct pdf_value node, struct inherited in,
-    int level)
-{
-	struct pdf_value v = pdf_get(o, node, "Resources"), kid;
-	double turn = pdf_number(pdf_get(o, node, "Rotate"), in.rotation);
-
-	if (!node.s || level > MAX_LEVELS || o->n_nodes++ > MAX_NODES ||
-	    o->n_pages == MAX_PAGES)
-		return;
-	if (v.s)
-		in.resources = v;
-	read_box(o, node, "MediaBox", in.media);
-	read_box(o, node, "CropBox", in.crop);
-	if (turn > -1e6 && turn < 1e6)
-		in.rotation = (int)turn;
-	struct pdf_value kids = pdf_get(o, node, "Kids");
-	if (kids.s) {
-		while (pdf_next(o, &kids, &kid))
-			read_node(o, kid, in, level + 1);
-		return;
-	}
-	if ((o->n_pages & (o->n_pages - 1)) == 0)
-		o->pages = xreallocarray(o->pages,
-		    o->n_pages ? 2 * o->n_pages : 1, sizeof(*o->pages));
-	struct pdf_page *p = &o->pages[o->n_pages++];
-	*p = (struct pdf_page){.dict = node,
-	    .resources = in.resources,
-	    .rotation = ((in.rotation % 360) + 360) % 360};
-	/* nothing is shown beyond the medium (14.11.2) */
-	bool cropped = in.crop[2] > in.crop[0] && in.crop[3] > in.crop[1];
-	for (int i = 0; i < 4; i++) {
-		bool inside =
-		    i < 2 ? in.crop[i] > in.media[i] : in.crop[i] < in.media[i];
-		p->box[i] = cropped && inside ? in.crop[i] : in.media[i];
-	}
-}
+/* ------------------------------------------------------------- document */
 
 /*
  * The last "/Root 1 0 R" near the end, where a trailer is, near the beginning,
@@ -533,17 +409,6 @@ pdf_root(struct pdf_objects *o)
 	return found < end ? take_value(o, &found, end) : (struct pdf_value){0};
 }
 
-const struct pdf_page *
-pdf_objects_pages(struct pdf_objects *o, size_t *n)
-{
-	if (!o->n_nodes) {
-		struct inherited in = {.media = {0, 0, 612, 792}};
-		read_node(o, pdf_get(o, pdf_root(o), "Pages"), in, 0);
-	}
-	*n = o->n_pages;
-	return o->pages;
-}
-
 static struct pdf_content *
 unpack_content(struct pdf_objects *o, const struct pdf_page *page)
 {
@@ -563,14 +428,34 @@ unpack_content(struct pdf_objects *o, const struct pdf_page *page)
 	return c;
 }
 
+static struct pdf_pages *
+pages_of(struct pdf_objects *o)
+{
+	if (!o->pages)
+		o->pages = pdf_pages_read(o);
+	return o->pages;
+}
+
+const struct pdf_page *
+pdf_objects_pages(struct pdf_objects *o, size_t *n)
+{
+	const struct pdf_pages *pages = pages_of(o);
+
+	*n = pages->n;
+	return pages->list;
+}
+
 const struct pdf_content *
 pdf_content(struct pdf_objects *o, size_t page)
 {
-	if (!o->contents)
-		o->contents = xcalloc(o->n_pages, sizeof(struct pdf_content *));
-	if (!o->contents[page])
-		o->contents[page] = unpack_content(o, &o->pages[page]);
-	return o->contents[page];
+	struct pdf_pages *pages = pages_of(o);
+
+	if (!pages->contents)
+		pages->contents =
+		    xcalloc(pages->n, sizeof(struct pdf_content *));
+	if (!pages->contents[page])
+		pages->contents[page] = unpack_content(o, &pages->list[page]);
+	return pages->contents[page];
 }
 
 struct pdf_objects *
@@ -589,14 +474,8 @@ pdf_objects_free(struct pdf_objects *o)
 {
 	for (size_t i = 0; i < o->n_packs; i++)
 		buffer_release(&o->packs[i]);
-	for (size_t i = 0; o->contents && i < o->n_pages; i++)
-		if (o->contents[i]) {
-			buffer_release(&o->contents[i]->text);
-			free(o->contents[i]);
-		}
-	free(o->contents);
+	pdf_pages_free(o->pages);
 	free(o->packs);
-	free(o->pages);
 	free(o->list);
 	free(o);
 }
