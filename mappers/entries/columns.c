@@ -6,6 +6,67 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MAX_COLUMN_WORD = 40 };
+
+/* A column's name as the lists have it: Chinese is often letter-spaced. */
+static size_t
+column_word(const struct vline *l, char word[MAX_COLUMN_WORD])
+{
+	size_t len = 0;
+
+	for (size_t k = 0; k < l->len && len < MAX_COLUMN_WORD; k++)
+		if (l->low[k] != ' ' || (unsigned char)l->low[0] < 0x80)
+			word[len++] = l->low[k];
+	return len;
+}
+
+static bool
+all_labels(const struct cutting *c, const struct erow *row)
+{
+	const struct list *labels = c->kind.labels;
+	int n = 0;
+
+	for (int i = row->first; i < row->first + row->n; i++) {
+		const struct vline *l = &c->v->lines[i];
+		if (l->heading)
+			continue;
+		char word[MAX_COLUMN_WORD];
+		size_t len = column_word(l, word);
+		if (!list_token(labels, word, len))
+			return false;
+		n++;
+	}
+	return n >= 2;
+}
+
+/* The row that names the columns leaves the rows. */
+void
+rows_take_columns(struct cutting *c)
+{
+	const struct list *labels = c->kind.labels;
+
+	c->columns.n = 0;
+	if (!c->n_rows || !all_labels(c, &c->rows[0]))
+		return;
+	const struct erow *row = &c->rows[0];
+	for (int i = row->first;
+	     i < row->first + row->n && c->columns.n < MAX_COLUMNS; i++) {
+		const struct vline *l = &c->v->lines[i];
+		if (l->heading)
+			continue;
+		char word[MAX_COLUMN_WORD];
+		size_t len = column_word(l, word);
+		int n = c->columns.n++;
+		c->columns.token[n] = list_token(labels, word, len);
+		c->columns.x0[n] = l->src->box.x0;
+		c->columns.x1[n] = l->src->box.x1;
+		c->columns.col[n] = l->src->col;
+	}
+	memmove(
+	    c->rows, c->rows + 1, (size_t)(c->n_rows - 1) * sizeof *c->rows);
+	c->n_rows--;
+}
+
 /* The column that a line stands in, or -1. */
 static int
 column_of(const struct columns *cols, const struct vline *l)

@@ -113,7 +113,11 @@ bool words_are_department(const struct view *v, const char *low, size_t len);
 /* "某某医院重症医学科": the length without the department behind it. */
 size_t words_before_department(
     const struct view *v, const char *low, size_t len);
-/* "负责仓库日常管理", "…，…；…": a sentence of what was done, in Han. */
+/* The degree in a piece and where its words are; NULL: none. */
+const char *words_degree(
+    const struct view *v, const struct piece *p, size_t *start, size_t *used);
+
+/* sentences.c: "负责仓库日常管理", "…，…；…": what was done, in Han. */
 bool words_are_duty(const struct view *v, const char *low, size_t len);
 /* "2 years 3 months": nothing else than how long something lasted. */
 bool words_are_duration(const struct view *v, const char *low, size_t len);
@@ -125,9 +129,6 @@ bool words_are_prose(const struct view *v, const char *text, size_t len);
  */
 bool words_are_title_at(
     const struct view *v, const char *text, const char *low, size_t len);
-/* The degree in a piece and where its words are; NULL: none. */
-const char *words_degree(
-    const struct view *v, const struct piece *p, size_t *start, size_t *used);
 
 /* pieces.c */
 
@@ -193,6 +194,11 @@ size_t piece_before_grade(const struct piece *p);
 void rows_gather(struct cutting *c, int from, int to);
 /* told_dates.c: rows whose dates a sentence tells have none. */
 void rows_drop_told(struct cutting *c);
+/*
+ * row_items.c: find the items of lists; loosen: the entries are items
+ * themselves, and only a visible mark tells one.
+ */
+void rows_find_items(struct cutting *c, bool loosen);
 /* "2014年08月-" with its end on one of the next rows. */
 void rows_close_dates(struct cutting *c);
 /* One date over another in the margin. */
@@ -201,8 +207,6 @@ void rows_pair_dates(struct cutting *c);
 void rows_free_below_dates(struct cutting *c);
 /* Dates that end their entries go below the heads. */
 void rows_lift_dates(struct cutting *c);
-/* The row that names the columns of a table leaves the rows. */
-void rows_take_columns(struct cutting *c);
 /* How most of the section's text looks. */
 int rows_text_look(const struct cutting *c);
 /* How much text stands on the line beside its date. */
@@ -302,9 +306,11 @@ bool entry_fill(struct cutting *c, struct entry *e, int number);
 void fill_value(struct put *p, const struct lists *lists, const char *field,
     const char *text, int line, int last);
 
+/* columns.c: the row that names the columns of a table leaves the rows. */
+void rows_take_columns(struct cutting *c);
 /*
- * columns.c: take the cells of an entry by the names of the columns; skip
- * tells the rows after the head that hold nothing else.
+ * Take the cells of an entry by the names of the columns; skip tells the
+ * rows after the head that hold nothing else.
  */
 void fill_columns(struct put *p, bool *skip);
 
