@@ -193,7 +193,7 @@ markdown_without_html(const char *s, size_t len, size_t *out_len)
  * letters, with another in the line.
  */
 static bool
-is_emphasis(struct span t, size_t i)
+is_emphasis(struct slice t, size_t i)
 {
 	char sign = t.s[i];
 	bool left = i > 0 && t.s[i - 1] != ' ';
@@ -210,7 +210,7 @@ is_emphasis(struct span t, size_t i)
 }
 
 char *
-markdown_without_marks(struct span t)
+markdown_without_marks(struct slice t)
 {
 	struct buffer out;
 	buffer_init(&out, t.len);
@@ -238,7 +238,7 @@ markdown_without_marks(struct span t)
 				buffer_addc(&out, c);
 				continue;
 			}
-			char *words = markdown_without_marks((struct span){
+			char *words = markdown_without_marks((struct slice){
 			    t.s + i + 1, (size_t)(close - t.s) - i - 1});
 			buffer_adds(&out, words);
 			free(words);
@@ -251,15 +251,15 @@ markdown_without_marks(struct span t)
 }
 
 bool
-markdown_is_bold(struct span t)
+markdown_is_bold(struct slice t)
 {
-	return t.len > 4 && span_starts_with(t, "**") &&
+	return t.len > 4 && slice_starts_with(t, "**") &&
 	       memcmp(t.s + t.len - 2, "**", 2) == 0 &&
 	       !memmem(t.s + 2, t.len - 4, "**", 2);
 }
 
 void
-markdown_add_links(struct document *doc, struct span t)
+markdown_add_links(struct document *doc, struct slice t)
 {
 	const char *s = t.s, *end = t.s + t.len, *middle;
 	while ((middle = memmem(s, (size_t)(end - s), "](", 2))) {
@@ -277,7 +277,7 @@ markdown_add_links(struct document *doc, struct span t)
 }
 
 size_t
-markdown_hashes(struct span t)
+markdown_hashes(struct slice t)
 {
 	size_t n = 0;
 	while (n < t.len && n < 7 && t.s[n] == '#')
@@ -286,18 +286,18 @@ markdown_hashes(struct span t)
 }
 
 size_t
-markdown_front_matter(const struct span *lines, size_t n)
+markdown_front_matter(const struct slice *lines, size_t n)
 {
 	size_t end = 1;
 
-	if (!n || span_trim(lines[0]).len != 3 ||
-	    !span_starts_with(lines[0], "---"))
+	if (!n || slice_trim(lines[0]).len != 3 ||
+	    !slice_starts_with(lines[0], "---"))
 		return 0;
 	while (end < n && end < MAX_FRONT &&
-	       !span_starts_with(lines[end], "---") &&
-	       span_trim(lines[end]).len)
+	       !slice_starts_with(lines[end], "---") &&
+	       slice_trim(lines[end]).len)
 		end++;
-	if (end == 1 || end == n || !span_starts_with(lines[end], "---") ||
+	if (end == 1 || end == n || !slice_starts_with(lines[end], "---") ||
 	    !memchr(lines[1].s, ':', lines[1].len))
 		return 0;
 	return end + 1;

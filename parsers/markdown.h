@@ -8,7 +8,7 @@
 #define PARSERS_MARKDOWN_H
 
 #include "parser.h"
-#include "span.h"
+#include "slice.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -24,22 +24,22 @@ bool markdown_is_named(const struct parse_input *in);
 char *markdown_without_html(const char *s, size_t len, size_t *out_len);
 
 /* Emphasis and links of a line as their words alone; to be freed. */
-char *markdown_without_marks(struct span t);
+char *markdown_without_marks(struct slice t);
 
 /* All of a line stands between "**". */
-bool markdown_is_bold(struct span t);
+bool markdown_is_bold(struct slice t);
 
 /* Gives the links of a line, [words](url), to the document. */
-void markdown_add_links(struct document *doc, struct span t);
+void markdown_add_links(struct document *doc, struct slice t);
 
 /* "# Words": the bytes before the words, one more than hashes; 0: no heading.
  */
-size_t markdown_hashes(struct span t);
+size_t markdown_hashes(struct slice t);
 
 /*
  * YAML between two rules at the very top, as site generators and pandoc want
  * it: "name: value" lines. How many lines with the rules; 0: there is none.
  */
-size_t markdown_front_matter(const struct span *lines, size_t n);
+size_t markdown_front_matter(const struct slice *lines, size_t n);
 
 #endif

@@ -8,7 +8,7 @@
 #include "charset.h"
 #include "markdown.h"
 #include "parser.h"
-#include "span.h"
+#include "slice.h"
 #include "text.h"
 
 #include <ctype.h>
@@ -25,7 +25,7 @@ enum {
 
 struct reader {
 	struct document *doc;
-	struct span *lines;
+	struct slice *lines;
 	size_t n;
 	int block, row; /* row: of the table that is open; -1: none */
 	int level;	/* hashes before the heading; 0: none */
@@ -34,15 +34,15 @@ struct reader {
 
 /* "-----", "=====", "* * *", "————": a line drawn with one sign. */
 static bool
-is_rule(struct span line)
+is_rule(struct slice line)
 {
 	static const char *const signs[] = {"-", "=", "*", "_", "~", "#", "+",
 	    "—", "─", "━", "═", "…", "－", "＝"};
-	line = span_trim(line);
+	line = slice_trim(line);
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
-		struct span t = line;
+		struct slice t = line;
 		int n = 0;
-		for (; t.len && span_starts_with(t, signs[i]); n++) {
+		for (; t.len && slice_starts_with(t, signs[i]); n++) {
 			t.s += strlen(signs[i]);
 			t.len -= strlen(signs[i]);
 			while (t.len && *t.s == ' ') {
@@ -58,10 +58,10 @@ is_rule(struct span line)
 
 /* "|---|:--:|": what stands under the head of a Markdown table. */
 static bool
-is_table_rule(struct span line)
+is_table_rule(struct slice line)
 {
 	bool bar = false, dash = false;
-	line = span_trim(line);
+	line = slice_trim(line);
 	for (size_t i = 0; i < line.len; i++) {
 		if (!strchr("|-:+ ", line.s[i]))
 			return false;
@@ -73,10 +73,10 @@ is_table_rule(struct span line)
 
 /* Cut a line at a sign; the cells of "|a|b|" are two. Returns how many. */
 static size_t
-cut(struct span line, char sign, struct span *cells)
+cut(struct slice line, char sign, struct slice *cells)
 {
 	size_t n = 0;
-	line = span_trim(line);
+	line = slice_trim(line);
 	if (line.len && *line.s == sign) {
 		line.s++;
 		line.len--;
@@ -84,7 +84,7 @@ cut(struct span line, char sign, struct span *cells)
 	while (n < MAX_CELLS && line.len) {
 		const char *stop = memchr(line.s, sign, line.len);
 		size_t len = stop ? (size_t)(stop - line.s) : line.len;
-		cells[n++] = span_trim((struct span){line.s, len});
+		cells[n++] = slice_trim((struct slice){line.s, len});
 		line.s += stop ? len + 1 : len;
 		line.len -= stop ? len + 1 : len;
 		while (sign == '\t' && line.len && *line.s == '\t') {
@@ -99,7 +99,7 @@ cut(struct span line, char sign, struct span *cells)
 static bool
 in_bars(const struct reader *r, size_t i, size_t n)
 {
-	struct span cells[MAX_CELLS];
+	struct slice cells[MAX_CELLS];
 	size_t from = i, to = i + 1;
 
 	while (from > 0 && i - from < 2 &&
@@ -114,7 +114,7 @@ in_bars(const struct reader *r, size_t i, size_t n)
 static char
 table_sign(const struct reader *r, size_t i)
 {
-	struct span line = span_trim(r->lines[i]), cells[MAX_CELLS];
+	struct slice line = slice_trim(r->lines[i]), cells[MAX_CELLS];
 	if (line.len > 1 && *line.s == '|' && line.s[line.len - 1] == '|')
 		return '|';
 	if (cut(line, '\t', cells) > 1) {
@@ -132,7 +132,7 @@ table_sign(const struct reader *r, size_t i)
 }
 
 static struct line *
-add_line(struct reader *r, struct span t, enum line_role role)
+add_line(struct reader *r, struct slice t, enum line_role role)
 {
 	char *text;
 	if (r->markdown) {
@@ -163,7 +163,7 @@ add_line(struct reader *r, struct span t, enum line_role role)
 }
 
 static void
-add_row(struct reader *r, const struct span *cells, size_t n)
+add_row(struct reader *r, const struct slice *cells, size_t n)
 {
 	if (r->row < 0)
 		r->block++;
@@ -183,10 +183,10 @@ add_row(struct reader *r, const struct span *cells, size_t n)
  * of a word that is set wide.
  */
 static bool
-parts_columns(struct span t, size_t i, size_t gap)
+parts_columns(struct slice t, size_t i, size_t gap)
 {
-	struct span before = {t.s, i};
-	struct span rest = {t.s + i + gap, t.len - i - gap};
+	struct slice before = {t.s, i};
+	struct slice rest = {t.s + i + gap, t.len - i - gap};
 	size_t word = i;
 	unsigned c;
 
@@ -194,8 +194,8 @@ parts_columns(struct span t, size_t i, size_t gap)
 		word--;
 	if (word + text_decode(t.s + word, i - word, &c) >= i)
 		return false; /* a single sign */
-	return !span_starts_with(rest, ":") && !span_starts_with(rest, "：") &&
-	       !span_ends_with(before, ":") && !span_ends_with(before, "：");
+	return !slice_starts_with(rest, ":") && !slice_starts_with(rest, "：") &&
+	       !slice_ends_with(before, ":") && !slice_ends_with(before, "：");
 }
 
 /*
@@ -203,7 +203,7 @@ parts_columns(struct span t, size_t i, size_t gap)
  * Returns how many there are; 1: none.
  */
 static size_t
-cut_at_gaps(struct span t, struct span *parts)
+cut_at_gaps(struct slice t, struct slice *parts)
 {
 	enum { GAP = 3, MAX_PARTS = 5 };
 	size_t n = 0, from = 0;
@@ -222,24 +222,24 @@ cut_at_gaps(struct span t, struct span *parts)
 		}
 		if (memchr(t.s + from, '|', i - from) || n + 2 > MAX_PARTS)
 			return 1;
-		parts[n++] = (struct span){t.s + from, i - from};
+		parts[n++] = (struct slice){t.s + from, i - from};
 		from = i + gap;
 		i = from - 1;
 	}
-	parts[n++] = (struct span){t.s + from, t.len - from};
+	parts[n++] = (struct slice){t.s + from, t.len - from};
 	return n;
 }
 
 /* The bytes of the mark before a list item; 0: it is none. */
 static size_t
-item_mark(struct span t)
+item_mark(struct slice t)
 {
 	/* signs such as a filled square stand before sections as well */
 	static const char *const marks[] = {"- ", "* ", "+ ", "•", "●", "○",
 	    "▪", "▫", "➢", "➤", "✓", "✔", "‣", "·", "– ", "\xEF\x82\xB7",
 	    "\xEF\x81\xAC", "\xEF\x83\x98"};
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
-		if (span_starts_with(t, marks[i]))
+		if (slice_starts_with(t, marks[i]))
 			return strlen(marks[i]);
 	return 0;
 }
@@ -247,7 +247,7 @@ item_mark(struct span t)
 static bool
 is_blank(const struct reader *r, size_t i)
 {
-	return i >= r->n || span_trim(r->lines[i]).len == 0 ||
+	return i >= r->n || slice_trim(r->lines[i]).len == 0 ||
 	       is_rule(r->lines[i]);
 }
 
@@ -255,14 +255,14 @@ is_blank(const struct reader *r, size_t i)
 static bool
 is_underlined(const struct reader *r, size_t i)
 {
-	return span_trim(r->lines[i]).len <= MAX_HEADING && i + 1 < r->n &&
+	return slice_trim(r->lines[i]).len <= MAX_HEADING && i + 1 < r->n &&
 	       is_rule(r->lines[i + 1]) && (i == 0 || is_blank(r, i - 1));
 }
 
 static void
 read_line(struct reader *r, size_t i)
 {
-	struct span t = span_trim(r->lines[i]), cells[MAX_CELLS];
+	struct slice t = slice_trim(r->lines[i]), cells[MAX_CELLS];
 	size_t n;
 	char sign;
 	if (t.len == 0 || is_rule(t) || is_table_rule(t)) {
@@ -297,7 +297,7 @@ read_line(struct reader *r, size_t i)
 		add_line(r, t, ROLE_HEADING);
 	} else if ((n = item_mark(t))) {
 		r->block++;
-		add_line(r, span_trim((struct span){t.s + n, t.len - n}),
+		add_line(r, slice_trim((struct slice){t.s + n, t.len - n}),
 		    ROLE_LIST_ITEM);
 	} else {
 		/* an indented line goes on with the item above it */
@@ -319,7 +319,7 @@ read_front_matter(struct reader *r)
 	size_t end = markdown_front_matter(r->lines, r->n);
 
 	for (size_t i = 1; i + 1 < end; i++, r->block++)
-		add_line(r, span_trim(r->lines[i]), ROLE_NONE);
+		add_line(r, slice_trim(r->lines[i]), ROLE_NONE);
 	return end;
 }
 
@@ -336,7 +336,7 @@ cut_lines(struct reader *r, const char *s, size_t len)
 			r->lines =
 			    xreallocarray(r->lines, cap, sizeof(*r->lines));
 		}
-		r->lines[r->n++] = (struct span){s, n};
+		r->lines[r->n++] = (struct slice){s, n};
 		s += n;
 		if (s < end)
 			s += *s == '\r' && s[1] == '\n' ? 2 : 1;
@@ -351,7 +351,7 @@ is_markdown(const struct parse_input *in, const struct reader *r)
 		return true;
 	int signs = 0;
 	for (size_t i = 0; i < r->n && signs < 3; i++) {
-		struct span t = span_trim(r->lines[i]);
+		struct slice t = slice_trim(r->lines[i]);
 		signs += markdown_hashes(t) > 0;
 		signs +=
 		    t.len > 4 && memmem(t.s, t.len, "**", 2) && !is_rule(t);

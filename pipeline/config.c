@@ -14,7 +14,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const char *const config_sections[] = {"common", "scan", "extract", "map",
+/* Every section that some program or target reads. */
+static const char *const sections[] = {"common", "scan", "extract", "map",
     "upload", "deliver", "report", "run", "check", "sandbox", "feishu",
     "dingtalk", NULL};
 
@@ -59,10 +60,10 @@ trim(char *s)
 static int
 known_section(const char *file, int line, const char *name)
 {
-	for (size_t i = 0; config_sections[i]; i++)
-		if (strcmp(config_sections[i], name) == 0)
+	for (size_t i = 0; sections[i]; i++)
+		if (strcmp(sections[i], name) == 0)
 			return 0;
-	const char *near = opts_nearest(name, config_sections);
+	const char *near = opts_nearest(name, sections);
 	diag_error("config-section", "%s:%d: unknown section [%s]%s%s", file,
 	    line, name, near ? diag_word("; did you mean ", "；是否指 ") : "",
 	    near ? near : "");

@@ -21,7 +21,4 @@ int config_read(const char *file, int must_exist,
  */
 const char *const *config_files(void);
 
-/* Every section that some program or target reads; ended by NULL. */
-extern const char *const config_sections[];
-
 #endif

@@ -189,14 +189,11 @@ struct feishu_custom {
 /* False: it is no such line. */
 bool feishu_custom_read(const char *line, struct feishu_custom *c);
 /*
- * The value in the line's form, end being that of a period or NULL; NULL: it has
- * no such form. feishu_custom_value.c; free with free().
+ * The value in the line's form, end being that of a period or NULL; NULL: it
+ * has no such form. feishu_custom_value.c; free with free().
  */
 char *feishu_custom_value(const struct feishu_work *work,
     const struct feishu_custom *c, json_object *value, const char *end);
-/* What the line reads from: a group of ours; NULL: not there. Borrowed. */
-json_object *feishu_custom_source(
-    const struct feishu_work *work, const struct feishu_custom *c);
 /*
  * Add "customized_data" to `to`, a member of their resume or an entry of a list
  * of that name. entry: ours, or NULL; first: also what stands once in ours.

@@ -193,6 +193,15 @@ add_list(json_object *to, const char *name, json_object *list)
 		json_object_put(list);
 }
 
+/* What the line reads from: a group of ours; NULL: not there. Borrowed. */
+static json_object *
+source_of(const struct feishu_work *work, const struct feishu_custom *c)
+{
+	return strcmp(c->group, "files") == 0
+		   ? target_get(work->in->record, "attachment.others")
+		   : target_get(work->resume, c->group);
+}
+
 void
 feishu_custom_add(struct feishu_work *work, const char *place,
     json_object *entry, bool first, json_object *to)
@@ -207,20 +216,11 @@ feishu_custom_add(struct feishu_work *work, const char *place,
 		if (strcmp(c.group, place) == 0)
 			from = entry;
 		else /* what stands once goes to the first */
-			from = first ? feishu_custom_source(work, &c) : NULL;
+			from = first ? source_of(work, &c) : NULL;
 		if (from)
 			add_item(work, &c, from, list);
 	}
 	add_list(to, "customized_data", list);
-}
-
-json_object *
-feishu_custom_source(
-    const struct feishu_work *work, const struct feishu_custom *c)
-{
-	return strcmp(c->group, "files") == 0
-		   ? target_get(work->in->record, "attachment.others")
-		   : target_get(work->resume, c->group);
 }
 
 /* One object of a module: those of its fields that come from this group. */
@@ -272,7 +272,7 @@ feishu_custom_modules(struct feishu_work *work, json_object *to)
 	for (size_t n = 0; line_at(work, n, &c, &fits); n++) {
 		if (!fits || !c.module || !is_first(work, n, &c))
 			continue;
-		from = feishu_custom_source(work, &c);
+		from = source_of(work, &c);
 		if (!*c.member || !json_object_is_type(from, json_type_array)) {
 			if (from)
 				add_module(work, &c, from, list);

@@ -95,7 +95,12 @@ apply_size(
 	}
 }
 
-float
+/*
+ * A length in points; 0 for what is none. em is what em is measured by, in
+ * points. Of what only the page's layout tells, a guess: % of a line's usual
+ * width, one em where it is calculated or a custom property.
+ */
+static float
 css_length(const char *v, float em, float root_size)
 {
 	enum { LINE = 400 }; /* points */

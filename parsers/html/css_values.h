@@ -44,11 +44,4 @@ enum css_property css_property_find(const char *name);
 void css_set(struct css_style *style, enum css_property property,
     const char *value, float parent_size, float root_size);
 
-/*
- * A length in points; 0 for what is none. em is what em is measured by, in
- * points. Of what only the page's layout tells, a guess: % of a line's usual
- * width, one em where it is calculated or a custom property.
- */
-float css_length(const char *value, float em, float root_size);
-
 #endif

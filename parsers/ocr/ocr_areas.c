@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 int
-areas_root(struct span *runs, int i)
+areas_root(struct ocr_run *runs, int i)
 {
 	while (runs[i].up != i)
 		i = runs[i].up = runs[runs[i].up].up;
@@ -14,7 +14,7 @@ areas_root(struct span *runs, int i)
 }
 
 static void
-join(struct span *runs, int a, int b)
+join(struct ocr_run *runs, int a, int b)
 {
 	a = areas_root(runs, a);
 	b = areas_root(runs, b);
@@ -26,8 +26,8 @@ join(struct span *runs, int a, int b)
 
 /* All runs, joined with those above; an area's root is its first run. */
 void
-areas_find_spans(
-    const struct ocr_clean *page, const unsigned char *dark, struct spans *runs)
+areas_find_runs(const struct ocr_clean *page, const unsigned char *dark,
+    struct ocr_runs *runs)
 {
 	int above = 0, row = 0;
 	for (int y = 0; y < page->height; y++) {
@@ -43,13 +43,13 @@ areas_find_spans(
 				    (size_t)runs->cap, sizeof(*runs->items));
 			}
 			runs->items[runs->n] =
-			    (struct span){from, x + 1, y, runs->n, p[x]};
+			    (struct ocr_run){from, x + 1, y, runs->n, p[x]};
 			runs->n++;
 			from = x + 1;
 		}
 		int i = above;
 		for (int j = row; y && j < runs->n; j++) {
-			struct span *r = runs->items;
+			struct ocr_run *r = runs->items;
 			int reach = r[j].dark; /* dark joins at corners too */
 			while (i < row && r[i].x1 + reach <= r[j].x0)
 				i++;
@@ -64,11 +64,11 @@ areas_find_spans(
 }
 
 struct area *
-areas_measure(struct spans *runs)
+areas_measure(struct ocr_runs *runs)
 {
 	struct area *areas = xcalloc((size_t)runs->n + 1, sizeof(*areas));
 	for (int i = 0; i < runs->n; i++) {
-		const struct span *r = &runs->items[i];
+		const struct ocr_run *r = &runs->items[i];
 		struct area *a = &areas[areas_root(runs->items, i)];
 		if (a->kind == NONE) {
 			*a = (struct area){{r->x0, r->y, r->x1, r->y, 0}, LOST,

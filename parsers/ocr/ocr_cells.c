@@ -23,7 +23,7 @@ static const float FULL = 0.62f;
 /* Paint a run of dark as what stands beside it is, with its soft edges. */
 static void
 paint_over(
-    const struct ocr_clean *page, const struct span *r, unsigned char *pixels)
+    const struct ocr_clean *page, const struct ocr_run *r, unsigned char *pixels)
 {
 	int soft = (int)(page->pt / 2) + 1;
 	int x0 = r->x0 > soft ? r->x0 - soft : 0;
@@ -78,14 +78,14 @@ ocr_cells_find(struct ocr_clean *page, const unsigned char *dark)
 {
 	size_t size = (size_t)page->width * (size_t)page->height;
 	unsigned char *lines = xcalloc(size, 1), *solid = xcalloc(size, 1);
-	struct spans runs = {0};
+	struct ocr_runs runs = {0};
 
 	memcpy(lines, page->pixels, size);
-	areas_find_spans(page, dark, &runs);
+	areas_find_runs(page, dark, &runs);
 	struct area *areas = areas_measure(&runs);
 	memcpy(solid, dark, size);
 	for (int i = 0; i < runs.n; i++) {
-		const struct span *r = &runs.items[i];
+		const struct ocr_run *r = &runs.items[i];
 		if (!is_letters(&areas[areas_root(runs.items, i)], page->pt))
 			continue;
 		if (r->dark)

@@ -235,13 +235,13 @@ judge_all(struct area *areas, int n, float pt)
 
 /* Make all dark on light, keep the signs. */
 static void
-take_areas(struct ocr_clean *page, struct spans *runs)
+take_areas(struct ocr_clean *page, struct ocr_runs *runs)
 {
 	struct area *areas = areas_measure(runs);
 	judge_all(areas, runs->n, page->pt);
 	page->signs = xcalloc((size_t)runs->n + 1, sizeof(*page->signs));
 	for (int i = 0; i < runs->n; i++) {
-		const struct span *r = &runs->items[i];
+		const struct ocr_run *r = &runs->items[i];
 		struct area *a = &areas[areas_root(runs->items, i)];
 		if (is_frame(a, page->pt) ||
 		    (a == &areas[i] && a->kind == INK &&
@@ -263,7 +263,7 @@ take_areas(struct ocr_clean *page, struct spans *runs)
 void
 ocr_clean(const struct ocr_image *in, struct ocr_clean *out)
 {
-	struct spans runs = {0};
+	struct ocr_runs runs = {0};
 	*out = (struct ocr_clean){.width = in->width,
 	    .height = in->height,
 	    .pt = 1 / in->scale,
@@ -281,7 +281,7 @@ ocr_clean(const struct ocr_image *in, struct ocr_clean *out)
 	size_t width = (size_t)out->width;
 	drop_rules(out, dark, &(struct way){out->width, out->height, 1, width});
 	drop_rules(out, dark, &(struct way){out->height, out->width, width, 1});
-	areas_find_spans(out, dark, &runs);
+	areas_find_runs(out, dark, &runs);
 	take_areas(out, &runs);
 	free(runs.items);
 	free(dark);

@@ -46,8 +46,13 @@ keep_sent(json_object *to, const struct record *rec, const char *name)
 	json_object_object_add(to, name, copy);
 }
 
-bool
-result_write(const struct record *rec, FILE *out)
+/*
+ * One line: kind "result", id, source (without mail and body), state, error,
+ * attachment, delivery (without the request). The tally stays as it is, so
+ * that the file can be balanced like the stream. False: errno is set.
+ */
+static bool
+write_line(const struct record *rec, FILE *out)
 {
 	if (rec->kind == KIND_TALLY)
 		return record_write(rec, out);
@@ -108,8 +113,9 @@ static const struct column {
 
 #define COLUMNS (sizeof(columns) / sizeof(columns[0]))
 
-bool
-result_csv_head(FILE *out, bool chinese)
+/* The head of the table: a byte order mark, so that Excel reads UTF-8. */
+static bool
+write_csv_head(FILE *out, bool chinese)
 {
 	fputs("\xef\xbb\xbf", out);
 	for (size_t i = 0; i < COLUMNS; i++)
@@ -136,8 +142,9 @@ cell(const struct record *rec, const struct column *c, bool chinese)
 	return value;
 }
 
-bool
-result_csv_row(const struct record *rec, FILE *out, bool chinese)
+/* One row; none for the tally. */
+static bool
+write_csv_row(const struct record *rec, FILE *out, bool chinese)
 {
 	for (size_t i = 0; i < COLUMNS && rec->kind != KIND_TALLY; i++)
 		put_cell(out, cell(rec, &columns[i], chinese),
@@ -166,7 +173,7 @@ results_open(struct results *r, const char *lines_path, const char *table_path,
 	if (lines_path && !outfile_open(&r->lines, lines_path))
 		return fail(r, lines_path);
 	if (table_path && !(outfile_open(&r->table, table_path) &&
-			      result_csv_head(r->table.f, chinese)))
+			      write_csv_head(r->table.f, chinese)))
 		return fail(r, table_path);
 	return true;
 }
@@ -174,9 +181,9 @@ results_open(struct results *r, const char *lines_path, const char *table_path,
 void
 results_write(struct results *r, const struct record *rec)
 {
-	if (r->lines.f && !result_write(rec, r->lines.f))
+	if (r->lines.f && !write_line(rec, r->lines.f))
 		fail(r, r->lines_path);
-	if (r->table.f && !result_csv_row(rec, r->table.f, r->chinese))
+	if (r->table.f && !write_csv_row(rec, r->table.f, r->chinese))
 		fail(r, r->table_path);
 }
 

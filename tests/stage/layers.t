@@ -63,7 +63,7 @@ only() {
 			sort | grep -vxE "$2")"
 }
 only 'poppler.*|glib.*|gio.*' 'parsers/pdf/.*'
-only 'tesseract/.*' 'parsers/ocr/ocr\.c'
+only 'tesseract/.*' 'parsers/ocr/ocr_reader\.c'
 only 'leptonica/.*' 'parsers/ocr/image\.c'
 only 'libxml/.*' 'parsers/(html/html|office/(docx|odt))(_[a-z]+)?\.c'
 only 'gmime/.*' 'parsers/containers/mail\.c'
