@@ -130,6 +130,16 @@ bool words_are_prose(const struct view *v, const char *text, size_t len);
 bool words_are_title_at(
     const struct view *v, const char *text, const char *low, size_t len);
 
+/* names.c: "Clerk, Acme Ltd, Springfield.": names that commas part. */
+bool words_are_names(const char *text, size_t len);
+/* The length of names without a period behind them: "Acme Inc." keeps it. */
+size_t words_before_period(const struct view *v, const char *low, size_t len);
+/*
+ * The line has names in a row, by the words of one of them or the date beside
+ * them.
+ */
+bool rows_is_names(const struct cutting *c, const struct vline *l);
+
 /* pieces.c */
 
 /* Add a part of a line to the head of an entry; an empty one is not. */

@@ -9,6 +9,17 @@
 
 #include <string.h>
 
+/* "Lic. in Law, Nowhere University, magna cum laude.": a school's head. */
+static bool
+names_school(const struct cutting *c, const struct piece *p)
+{
+	size_t start, used;
+
+	return c->kind.school && school_score(c->v, p->low, p->len) >= 0.9 &&
+	       words_degree(c->v, p, &start, &used) &&
+	       !words_are_prose(c->v, p->text, p->len);
+}
+
 /* A web address, a place, a kind of employment: no name of anything. */
 bool
 piece_is_noise(const struct cutting *c, const struct piece *p)
@@ -45,6 +56,7 @@ piece_is_noise(const struct cutting *c, const struct piece *p)
 	    c->kind.section != SECTION_project &&
 	    company_score(c->v, p->low, p->len) < 0.9 &&
 	    !words_are_title_at(c->v, p->text, p->low, p->len) &&
+	    !words_are_names(p->text, p->len) && !names_school(c, p) &&
 	    !list_suffix(c->v->degrees, p->low, p->len, &used))
 		return true;
 	if ((p->len == 6 && memcmp(p->low, "a year", 6) == 0) ||

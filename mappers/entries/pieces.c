@@ -87,19 +87,23 @@ split_at_address(const struct cutting *c, struct entry *e, int index)
 	piece_split(c->v, e, index, at, next);
 }
 
-/* "Some Hospital." at a line's end: no short form, a sentence that ends. */
+/* "Clerk, Acme Ltd.", and "Some Hospital." at a line's end: a full stop. */
 static void
-trim_period(const struct view *v, struct piece *p)
+trim_period(const struct cutting *c, struct piece *p)
 {
 	enum { LONG_WORD = 6 };
-	size_t end = p->len ? p->len - 1 : 0, word = 0;
+	const struct view *v = c->v;
+	size_t end = words_before_period(v, p->low, p->len), word = 0;
+	bool at_end = !c->kind.school && c->kind.section != SECTION_project &&
+		      p->start + p->len == v->lines[p->line].len;
 
-	if (p->start + p->len != v->lines[p->line].len || p->low[end] != '.')
+	if (end == p->len)
 		return;
 	while (word < end && p->text[end - 1 - word] >= 'a' &&
 	       p->text[end - 1 - word] <= 'z')
 		word++;
-	if (word + 1 >= LONG_WORD)
+	if ((at_end && word + 1 >= LONG_WORD) ||
+	    words_are_names(p->text, p->len))
 		piece_set(
 		    v, p, (struct span){p->line, p->start, p->start + end});
 }
@@ -136,8 +140,7 @@ pieces_split(struct cutting *c, struct entry *e)
 		if (c->kind.section == SECTION_project)
 			split_at_address(c, e, i);
 		trim_piece(c, &e->pieces[i]);
-		if (!c->kind.school && c->kind.section != SECTION_project)
-			trim_period(c->v, &e->pieces[i]);
+		trim_period(c, &e->pieces[i]);
 		if (c->kind.school)
 			grades_trim(c->v, &e->pieces[i], false);
 		if (e->pieces[i].taken)

@@ -43,7 +43,8 @@ is_sentence(const struct cutting *c, const struct vline *l)
 		c->kind.section != SECTION_internship) ||
 	    l->has_date ||
 	    words_are_title_at(
-		c->v, l->text + l->body, l->low + l->body, l->len - l->body))
+		c->v, l->text + l->body, l->low + l->body, l->len - l->body) ||
+	    rows_is_names(c, l))
 		return false;
 	/* "…, Acme S.A.", but "City hall and courts." */
 	const char *last = memrchr(l->text, ' ', l->len);
@@ -63,7 +64,6 @@ is_long_head(const struct cutting *c, const struct vline *l)
 	size_t start, used;
 
 	return c->kind.school && l->len < MAX_HEAD_LENGTH && !l->bullet &&
-	       l->text[l->len - 1] != '.' &&
 	       school_score(c->v, l->low, l->len) >= 0.9 &&
 	       list_search(c->v->degrees, l->low, l->len, 0, &start, &used) &&
 	       !words_are_prose(c->v, l->text, l->len);
@@ -376,7 +376,8 @@ rows_gather(struct cutting *c, int from, int to)
 		    .look = l->look,
 		    .plain = plain_look(v, l),
 		    .bullet = l->bullet,
-		    .is_long = (is_long(l) && !is_long_head(c, l)) ||
+		    .is_long = (is_long(l) && !is_long_head(c, l) &&
+				   !rows_is_names(c, l)) ||
 			       is_sentence(c, l)};
 	}
 	bool items = false;

@@ -30,6 +30,16 @@ neighbour(const struct view *v, int at)
 	return best;
 }
 
+/* Names of several rows beside a date: joined already, as far as they go. */
+static bool
+is_joined(const struct line *a, const struct line *next)
+{
+	static const float ONE_ROW = 1.9f; /* of the size */
+
+	return a->box.y1 - a->box.y0 > ONE_ROW * a->size &&
+	       view_has_year(next->text);
+}
+
 /* "Certificates:" beside the line: what stands below goes on behind that. */
 static bool
 ends_as_label(const char *s)
@@ -100,10 +110,12 @@ view_join_cells(struct view *v)
 	enum { FAR = 10 };
 
 	for (int at = 0; at + 2 < v->n_lines; at++) {
+		const struct line *first = &v->doc->lines[v->order[at]];
 		const struct line *next = neighbour(v, at);
-		if (!next || ends_as_label(next->text))
+		if (!next || ends_as_label(next->text) ||
+		    is_joined(first, next))
 			continue;
-		float edge = cell_edge(v, &v->doc->lines[v->order[at]], next);
+		float edge = cell_edge(v, first, next);
 		for (int i = at + 2; next && i < v->n_lines && i <= at + FAR;
 		     i++) {
 			const struct line *a = &v->doc->lines[v->order[at]];

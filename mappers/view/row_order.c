@@ -23,14 +23,17 @@ view_has_year(const char *s)
 	return digits >= 4;
 }
 
-/* The first row of a line that was joined of two: dates in a narrow cell. */
+/*
+ * The first row of a line that was joined of two: dates in a narrow cell, or
+ * names beside a date.
+ */
 static struct box
-first_row(const struct line *l)
+first_row(const struct line *l, const struct line *beside)
 {
 	struct box b = l->box;
 
 	if (l->size > 0 && b.y1 - b.y0 > 1.9f * l->size &&
-	    view_has_year(l->text))
+	    (view_has_year(l->text) || view_has_year(beside->text)))
 		b.y1 = b.y0 + 1.2f * l->size;
 	return b;
 }
@@ -51,7 +54,7 @@ view_same_height(const struct line *a, const struct line *b, float slack)
 	if (a->page != b->page || box_is_empty(&a->box) ||
 	    box_is_empty(&b->box))
 		return false;
-	struct box x = first_row(a), y = first_row(b);
+	struct box x = first_row(a, b), y = first_row(b, a);
 	return is_beside(&a->box, &b->box, slack) || is_beside(&x, &y, slack);
 }
 

@@ -1,0 +1,84 @@
+/* Heads of entries in Latin script: how their names are parted and ended. */
+#include "paper.h"
+
+static const char COMPANY[] = "career_list.company";
+static const char TITLE[] = "career_list.title";
+static const char SCHOOL[] = "education_list.school";
+static const char FIELD[] = "education_list.field_of_study";
+static const char DEGREE[] = "education_list.degree";
+static const char DESC[] = "career_list.desc";
+
+/* Names that end as sentences do. */
+static void
+full_stops(void)
+{
+	paper_section("# Experience");
+	paper("2019 - now: Harbour Pilot, Port of Nowhere, Bristol.");
+	paper("Guided 900 ships without a scratch.");
+	paper("2015 - 2019: Deck Officer, Blue Example Lines Inc.");
+	paper("Kept the night watch and the cargo plans.");
+	is(paper_get(TITLE, 0), "Harbour Pilot", "names before a full stop");
+	is(paper_get(COMPANY, 0), "Port of Nowhere", "are names");
+	is(paper_get(DESC, 0), "Guided 900 ships without a scratch.",
+	    "a sentence is none");
+	is(paper_get(COMPANY, 1), "Blue Example Lines Inc.",
+	    "the period of a short form stays");
+	paper_end();
+
+	paper_section("# Education");
+	paper("2011 - 2015");
+	paper("Dr. rer. nat. in Physics, University of Nowhere, magna cum "
+	      "laude.");
+	paper("2009 - 2011");
+	paper("BSc in Physics, University of Elsewhere, 2:1.");
+	is(paper_get(SCHOOL, 0), "University of Nowhere", "a long one");
+	is(paper_get(DEGREE, 0), "doctor", "with small words");
+	is(paper_get(FIELD, 1), "Physics", "one with a grade");
+	paper_end();
+
+	paper_section("# Projects");
+	paper("Rainfall Atlas, Lead Developer.\t2021 - 2022");
+	paper("Maps of rain.");
+	paper("Bus Finder, Designer.\t2019 - 2020");
+	paper("Timetables on a phone.");
+	is(paper_get("project_list.name", 0), "Rainfall Atlas", "a project");
+	is(paper_get("project_list.role", 1), "Designer", "and what one was");
+	paper_end();
+}
+
+/* Names of two rows, made one line, beside their dates. */
+static void
+tall_cells(void)
+{
+	static const char *const schools[] = {
+	    "VCE in Science, Wattle Secondary College, ATAR 96.4.",
+	    "BA in History, University of Nowhere and Elsewhere."};
+	static const char *const dates[] = {"2017 - 2022", "2012 - 2016"};
+
+	paper_section("# Education");
+	for (int i = 0; i < 2; i++) {
+		float y = paper_y;
+		struct line *l =
+		    paper_cell(schools[i], strlen(schools[i]), paper_x, 10);
+		l->box.x1 = paper_x + 150;
+		l->box.y1 = y + 24;
+		paper_cell(dates[i], strlen(dates[i]), paper_x + 180, 10);
+		paper_y = y + 32;
+	}
+	is(paper_get(SCHOOL, 0), "Wattle Secondary College",
+	    "a tall cell beside a date");
+	is(paper_get("education_list.end_time", 0), "2022", "has its dates");
+	is(paper_get(SCHOOL, 1), "University of Nowhere and Elsewhere",
+	    "the next is no rest of it");
+	is(paper_get("education_list.end_time", 1), "2016", "and has its own");
+	paper_end();
+}
+
+int
+main(void)
+{
+	full_stops();
+	tall_cells();
+	paper_finish();
+	return tap_end();
+}
