@@ -185,6 +185,10 @@ bench-memory: all
 accuracy: all
 	@BIN=$(CURDIR)/$(BIN) TOP=$(CURDIR) sh tests/accuracy/run.sh
 
+# Resumes of random shapes; see tests/variants/run.sh.
+variants: all
+	@BIN=$(CURDIR)/$(BIN) TOP=$(CURDIR) sh tests/variants/run.sh
+
 # SECONDS=60: for each target; TARGETS='rtf mail': only these.
 SECONDS ?= 5
 fuzz:
@@ -229,9 +233,9 @@ clean:
 	rm -rf build
 
 help:
-	@echo "all demo test check bench bench-deliver bench-memory accuracy fuzz bless install uninstall format clean"
+	@echo "all demo test check bench bench-deliver bench-memory accuracy variants fuzz bless install uninstall format clean"
 	@echo "check TESTS='tests/stage/map.t' runs some; VARIANT=san sanitizes;" \
 	    "DEV=1 makes warnings errors"
 
-.PHONY: all need deps demo test check bench bench-deliver bench-memory accuracy fuzz bless install uninstall \
+.PHONY: all need deps demo test check bench bench-deliver bench-memory accuracy variants fuzz bless install uninstall \
 	format clean help
