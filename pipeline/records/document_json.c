@@ -1,8 +1,10 @@
 /* Document <-> "document" member; see document_json.h. */
 #include "document_json.h"
 
+#include "json_read.h"
 #include "json_text.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -140,184 +142,241 @@ document_write_json(const struct document *doc, struct buffer *out)
 
 /* ---------------------------------------------------------- reading */
 
-static json_object *
-member(json_object *o, const char *key)
-{
-	json_object *v;
-	return json_object_is_type(o, json_type_object) &&
-		       json_object_object_get_ex(o, key, &v)
-		   ? v
-		   : NULL;
-}
-
-static const char *
-string(json_object *v)
-{
-	return json_object_is_type(v, json_type_string)
-		   ? json_object_get_string(v)
-		   : NULL;
-}
-
-static double
-number(json_object *v, double missing)
-{
-	return json_object_is_type(v, json_type_double) ||
-		       json_object_is_type(v, json_type_int)
-		   ? json_object_get_double(v)
-		   : missing;
-}
-
-static int
-integer(json_object *o, int missing)
-{
-	double v = number(o, missing);
-	return v >= -1e9 && v <= 1e9 ? (int)v : missing;
-}
-
-static bool
-flag(json_object *v)
-{
-	return json_object_is_type(v, json_type_boolean) &&
-	       json_object_get_boolean(v);
-}
-
-static struct box
-box(json_object *a)
-{
-	struct box b = {0};
-	if (!json_object_is_type(a, json_type_array) ||
-	    json_object_array_length(a) != 4)
-		return b;
-	float *to[4] = {&b.x0, &b.y0, &b.x1, &b.y1};
-	for (size_t i = 0; i < 4; i++)
-		*to[i] = (float)json_object_get_double(
-		    json_object_array_get_idx(a, i));
-	return b;
-}
-
-/* The members of a line, as they are written. */
-enum {
-	TEXT,
-	PAGE,
-	BOX,
-	SIZE,
-	BOLD,
-	ITALIC,
-	COLOR,
-	BLOCK,
-	COLUMN,
-	ROLE,
-	ROW,
-	COL,
-	CONFIDENCE,
-	LINE_MEMBERS
+/* A member, how it is read, and where it is put. */
+struct member {
+	const char *name;
+	void (*read)(struct json_reader *r, void *to);
+	size_t offset;
 };
 
-/* There are many lines: each member is looked at once, not looked for. */
+/*
+ * Read the object ahead, if it is one. Members are in the table in the order
+ * in which they are written: what follows one is mostly the next, and need not
+ * be looked for.
+ */
 static void
-line_members(json_object *o, json_object *found[LINE_MEMBERS])
+read_members(
+    struct json_reader *r, const struct member *members, size_t n, void *object)
 {
-	static const char *const names[LINE_MEMBERS] = {"text", "page", "box",
-	    "size", "bold", "italic", "color", "block", "column", "role", "row",
-	    "col", "confidence"};
+	struct json_span key;
 	size_t at = 0;
 
-	if (!json_object_is_type(o, json_type_object))
+	if (!json_read_enter(r, '{')) {
+		json_read_skip(r);
 		return;
-	json_object_object_foreach(o, key, v)
-	{
-		/* what follows is mostly the next one */
-		for (size_t k = 0; k < LINE_MEMBERS; k++, at++) {
-			at %= LINE_MEMBERS;
-			if (strcmp(key, names[at]) == 0) {
-				found[at] = v;
-				break;
-			}
+	}
+	while (json_read_key(r, &key)) {
+		size_t tried = 0;
+		while (tried < n && !json_span_is(&key, members[at].name)) {
+			at = (at + 1) % n;
+			tried++;
 		}
+		if (tried < n)
+			members[at].read(
+			    r, (char *)object + members[at].offset);
+		else
+			json_read_skip(r);
 	}
 }
 
 static void
-read_line(json_object *o, struct document *doc)
+read_string(struct json_reader *r, void *to)
 {
-	json_object *m[LINE_MEMBERS] = {NULL};
+	char **text = to, *s;
 
-	line_members(o, m);
-	const char *text = string(m[TEXT]);
-	if (!text || !*text)
-		return;
-	struct line *l =
-	    document_add_line(doc, xstrdup(text), integer(m[PAGE], 1));
-	if (!l)
-		return;
-	const char *role = string(m[ROLE]), *color = string(m[COLOR]);
-	l->box = box(m[BOX]);
-	l->size = (float)number(m[SIZE], 0);
-	l->bold = flag(m[BOLD]);
-	l->italic = flag(m[ITALIC]);
-	l->confidence = (float)number(m[CONFIDENCE], 0);
-	l->color =
-	    color ? (uint32_t)strtoul(color + (*color == '#'), NULL, 16) : 0;
-	l->block = integer(m[BLOCK], 0);
-	l->column = integer(m[COLUMN], 0);
-	l->role = role ? line_role_from_name(role) : ROLE_NONE;
-	l->row = integer(m[ROW], -1);
-	l->col = integer(m[COL], -1);
+	if (json_read_string(r, &s)) {
+		free(*text);
+		*text = s;
+	}
 }
 
 static void
-read_link(json_object *o, struct document *doc)
+read_int(struct json_reader *r, void *to)
 {
-	const char *url = string(member(o, "url")),
-		   *text = string(member(o, "text"));
-	if (!url)
-		return;
-	struct link *l = document_add_link(doc, xstrdup(url),
-	    xstrdup(text ? text : ""), integer(member(o, "page"), 1));
-	if (l)
-		l->box = box(member(o, "box"));
+	double v;
+
+	if (json_read_number(r, &v) && v >= -1e9 && v <= 1e9)
+		*(int *)to = (int)v;
 }
 
 static void
-read_page(json_object *o, struct document *doc)
+read_float(struct json_reader *r, void *to)
 {
-	struct page *p =
-	    document_add_page(doc, (float)number(member(o, "width"), 0),
-		(float)number(member(o, "height"), 0));
-	p->number = integer(member(o, "number"), p->number);
-	p->rotation = integer(member(o, "rotation"), 0);
-	p->ocr = flag(member(o, "ocr"));
-	p->ruled = flag(member(o, "ruled"));
+	double v;
+
+	if (json_read_number(r, &v))
+		*(float *)to = (float)v;
 }
 
 static void
-each(json_object *a, struct document *doc,
-    void (*read)(json_object *, struct document *))
+read_bool(struct json_reader *r, void *to)
 {
-	if (!json_object_is_type(a, json_type_array))
-		return;
-	for (size_t i = 0, n = json_object_array_length(a); i < n; i++)
-		read(json_object_array_get_idx(a, i), doc);
+	json_read_bool(r, to);
 }
 
-static char *
-copy(json_object *v)
+static void
+read_box(struct json_reader *r, void *to)
 {
-	const char *s = string(v);
-	return s ? xstrdup(s) : NULL;
+	float v[4] = {0};
+	size_t n = 0;
+
+	if (!json_read_enter(r, '[')) {
+		json_read_skip(r);
+		return;
+	}
+	for (; json_read_item(r); n++)
+		if (n < 4)
+			read_float(r, &v[n]);
+		else
+			json_read_skip(r);
+	if (n == 4)
+		*(struct box *)to = (struct box){v[0], v[1], v[2], v[3]};
+}
+
+static void
+read_color(struct json_reader *r, void *to)
+{
+	char *text;
+
+	if (json_read_string(r, &text)) {
+		*(uint32_t *)to =
+		    (uint32_t)strtoul(text + (*text == '#'), NULL, 16);
+		free(text);
+	}
+}
+
+static void
+read_role(struct json_reader *r, void *to)
+{
+	char *text;
+
+	if (json_read_string(r, &text)) {
+		*(enum line_role *)to = line_role_from_name(text);
+		free(text);
+	}
+}
+
+#define MEMBERS(table) table, sizeof(table) / sizeof(*table)
+
+static void
+read_line(struct json_reader *r, struct document *doc)
+{
+	static const struct member members[] = {
+	    {"text", read_string, offsetof(struct line, text)},
+	    {"page", read_int, offsetof(struct line, page)},
+	    {"box", read_box, offsetof(struct line, box)},
+	    {"size", read_float, offsetof(struct line, size)},
+	    {"bold", read_bool, offsetof(struct line, bold)},
+	    {"italic", read_bool, offsetof(struct line, italic)},
+	    {"color", read_color, offsetof(struct line, color)},
+	    {"block", read_int, offsetof(struct line, block)},
+	    {"column", read_int, offsetof(struct line, column)},
+	    {"role", read_role, offsetof(struct line, role)},
+	    {"row", read_int, offsetof(struct line, row)},
+	    {"col", read_int, offsetof(struct line, col)},
+	    {"confidence", read_float, offsetof(struct line, confidence)},
+	};
+	struct line line = {.page = 1, .row = -1, .col = -1};
+
+	read_members(r, MEMBERS(members), &line);
+	if (!line.text || !*line.text) {
+		free(line.text);
+		return;
+	}
+	struct line *added = document_add_line(doc, line.text, line.page);
+	if (added)
+		*added = line;
+}
+
+static void
+read_link(struct json_reader *r, struct document *doc)
+{
+	static const struct member members[] = {
+	    {"url", read_string, offsetof(struct link, url)},
+	    {"text", read_string, offsetof(struct link, text)},
+	    {"page", read_int, offsetof(struct link, page)},
+	    {"box", read_box, offsetof(struct link, box)},
+	};
+	struct link link = {.page = 1};
+
+	read_members(r, MEMBERS(members), &link);
+	if (!link.url) {
+		free(link.text);
+		return;
+	}
+	if (!link.text)
+		link.text = xstrdup("");
+	struct link *added =
+	    document_add_link(doc, link.url, link.text, link.page);
+	if (added)
+		*added = link;
+}
+
+static void
+read_page(struct json_reader *r, struct document *doc)
+{
+	static const struct member members[] = {
+	    {"number", read_int, offsetof(struct page, number)},
+	    {"width", read_float, offsetof(struct page, width)},
+	    {"height", read_float, offsetof(struct page, height)},
+	    {"rotation", read_int, offsetof(struct page, rotation)},
+	    {"ocr", read_bool, offsetof(struct page, ocr)},
+	    {"ruled", read_bool, offsetof(struct page, ruled)},
+	};
+
+	read_members(r, MEMBERS(members), document_add_page(doc, 0, 0));
+}
+
+static void
+each(struct json_reader *r, struct document *doc,
+    void (*read)(struct json_reader *, struct document *))
+{
+	if (!json_read_enter(r, '[')) {
+		json_read_skip(r);
+		return;
+	}
+	while (json_read_item(r))
+		read(r, doc);
+}
+
+static void
+read_pages(struct json_reader *r, void *doc)
+{
+	each(r, doc, read_page);
+}
+
+static void
+read_lines(struct json_reader *r, void *doc)
+{
+	each(r, doc, read_line);
+}
+
+static void
+read_links(struct json_reader *r, void *doc)
+{
+	each(r, doc, read_link);
 }
 
 bool
-document_read_json(json_object *json, struct document *doc)
+document_read_json(const char *json, struct document *doc)
 {
-	if (!json_object_is_type(json, json_type_object))
+	static const struct member members[] = {
+	    {"pages", read_pages, 0},
+	    {"lines", read_lines, 0},
+	    {"links", read_links, 0},
+	    {"title", read_string, offsetof(struct document, title)},
+	    {"author", read_string, offsetof(struct document, author)},
+	    {"charset", read_string, offsetof(struct document, charset)},
+	    {"charset_how", read_string,
+		offsetof(struct document, charset_how)},
+	};
+	struct json_reader r;
+
+	if (!json)
 		return false;
-	each(member(json, "pages"), doc, read_page);
-	each(member(json, "lines"), doc, read_line);
-	each(member(json, "links"), doc, read_link);
-	doc->title = copy(member(json, "title"));
-	doc->author = copy(member(json, "author"));
-	doc->charset = copy(member(json, "charset"));
-	doc->charset_how = copy(member(json, "charset_how"));
-	return true;
+	json_read_init(&r, json, strlen(json));
+	if (json_read_ahead(&r) != '{')
+		return false;
+	read_members(&r, MEMBERS(members), doc);
+	return json_read_end(&r);
 }

@@ -8,15 +8,14 @@
 #include "buffer.h"
 #include "document.h"
 
-#include <json-c/json.h>
-
 /* Append the document as one line of JSON; false when it did not fit. */
 bool document_write_json(const struct document *doc, struct buffer *out);
 
 /*
- * Fill doc (initialised by the caller) from the member. Members of a wrong
- * type are left out: a stream may have been edited by hand. False: no object.
+ * Fill doc (initialised by the caller) from the JSON of the member, which may
+ * be NULL. Members of a wrong type are left out: a stream may have been edited
+ * by hand. False: it is no object.
  */
-bool document_read_json(json_object *json, struct document *doc);
+bool document_read_json(const char *json, struct document *doc);
 
 #endif

@@ -97,3 +97,13 @@ json_text_box(struct buffer *out, const struct box *b)
 	}
 	buffer_add(out, p, (size_t)(end - p));
 }
+
+json_object *
+json_text_object(const char *text, size_t len)
+{
+	json_object *o = json_object_new_boolean(true);
+
+	json_object_set_serializer(o, json_object_userdata_to_json_string,
+	    xstrndup(text, len), json_object_free_userdata);
+	return o;
+}

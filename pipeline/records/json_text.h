@@ -8,6 +8,8 @@
 #include "buffer.h"
 #include "document.h"
 
+#include <json-c/json.h>
+
 /* The key of the next member, with the comma before it. */
 void json_text_key(struct buffer *out, const char *key);
 /* Text in quotes, escaped as json-c does it. */
@@ -19,5 +21,8 @@ void json_text_string(struct buffer *out, const char *s);
 void json_text_number(struct buffer *out, double v);
 /* [x0,y0,x1,y1] */
 void json_text_box(struct buffer *out, const struct box *b);
+
+/* What json-c writes as the text stands; the text is copied. */
+json_object *json_text_object(const char *text, size_t len);
 
 #endif

@@ -2,12 +2,14 @@
 #include "record.h"
 
 #include "buffer.h"
+#include "json_read.h"
+#include "json_text.h"
 #include "text.h"
 
 #include <errno.h>
 #include <string.h>
 
-enum { RECORD_VERSION = 1, MAX_NESTING = 64 };
+enum { RECORD_VERSION = 1 };
 
 static const char *const kind_names[KIND_COUNT] = {
     [KIND_OTHER] = "",
@@ -38,80 +40,76 @@ record_kind_from_name(const char *name)
 	return KIND_OTHER;
 }
 
-/* Behind the quote that ends a string; the end when none does. */
-static const char *
-string_end(const char *s, const char *end)
-{
-	for (const char *q = s; (q = memchr(q, '"', (size_t)(end - q))); q++) {
-		const char *slash = q;
-		while (slash > s && slash[-1] == '\\')
-			slash--;
-		if ((q - slash) % 2 == 0)
-			return q + 1;
-	}
-	return end;
-}
-
 /*
- * json-c accepts what JSON does not (NaN, single quotes) even when told to be
- * strict, and says little about a NUL: look before it does.
+ * What is wrong with a line. json-c accepts what JSON does not (NaN, single
+ * quotes) even when told to be strict, and says little about a NUL: look
+ * before it does. *document is where the document stands in it, if it has one.
  */
 static const char *
-suspicious(const char *line, size_t len)
+look(const char *line, size_t len, struct json_span *document)
 {
+	struct json_reader r;
+	struct json_span key;
+
 	if (memchr(line, '\0', len))
 		return "it holds a NUL byte";
 	if (!text_is_utf8(line, len))
 		return "it is not UTF-8";
-	for (const char *s = line, *end = line + len; s < end;) {
-		char c = *s++;
-		if (c == '"')
-			s = string_end(s, end);
-		else if (c == 'N' || c == 'I' || c == '\'' || c == '/')
-			return "it is not JSON"; /* NaN, 'a', a comment */
+	json_read_init(&r, line, len);
+	if (!json_read_enter(&r, '{')) {
+		json_read_skip(&r);
+		return json_read_end(&r) ? "it is not a JSON object" : r.why;
 	}
-	return NULL;
+	while (json_read_key(&r, &key)) {
+		bool object = json_read_ahead(&r) == '{';
+		const char *from = r.at;
+		json_read_skip(&r);
+		if (object && json_span_is(&key, "document"))
+			*document =
+			    (struct json_span){from, (size_t)(r.at - from)};
+	}
+	return json_read_end(&r) ? NULL : r.why;
 }
 
+/* Of a line that is an object, its document left out. */
 static json_object *
-parse_object(const char *line, size_t len, const char **why)
+parse_object(const char *line, size_t len, const struct json_span *document)
 {
 	static json_tokener *tokener; /* one for the life of the process */
+	json_object *o;
+
 	if (!tokener) {
-		tokener = json_tokener_new_ex(MAX_NESTING);
+		tokener = json_tokener_new_ex(JSON_READ_MAX_NESTING + 1);
 		if (!tokener)
-			return *why = "out of memory", NULL;
-		/* that it is UTF-8 was seen by suspicious() */
+			return NULL;
 		json_tokener_set_flags(tokener, JSON_TOKENER_STRICT);
 	}
-	if (len > INT32_MAX)
-		return *why = "it is too long", NULL;
 	json_tokener_reset(tokener);
-	json_object *o = json_tokener_parse_ex(tokener, line, (int)len);
-	enum json_tokener_error error = json_tokener_get_error(tokener);
-	if (error == json_tokener_continue)
-		*why = "the JSON ends too early";
-	else if (error == json_tokener_error_depth)
-		*why = "it is nested too deep";
-	else if (error != json_tokener_success)
-		*why = "it is not JSON";
-	else if (json_tokener_get_parse_end(tokener) != len)
-		*why = "something follows the JSON";
-	else if (!json_object_is_type(o, json_type_object))
-		*why = "it is not a JSON object";
-	else
-		return o;
-	json_object_put(o);
-	return NULL;
+	if (!document->text)
+		return json_tokener_parse_ex(tokener, line, (int)len);
+	const char *behind = document->text + document->len;
+	json_tokener_parse_ex(tokener, line, (int)(document->text - line));
+	json_tokener_parse_ex(tokener, "null", 4);
+	o = json_tokener_parse_ex(tokener, behind, (int)(line + len - behind));
+	if (o)
+		json_object_object_add(o, "document",
+		    json_text_object(document->text, document->len));
+	return o;
 }
 
 json_object *
 record_parse_object(const char *line, size_t len, const char **why)
 {
-	while (len && strchr(" \t\r", line[len - 1]))
-		len--;
-	*why = suspicious(line, len);
-	return *why ? NULL : parse_object(line, len, why);
+	struct json_span document = {0};
+	json_object *o;
+
+	*why = len > INT32_MAX ? "it is too long" : look(line, len, &document);
+	if (*why)
+		return NULL;
+	o = parse_object(line, len, &document);
+	if (!o)
+		*why = "it is not JSON";
+	return o;
 }
 
 bool
@@ -181,6 +179,17 @@ record_string(const struct record *rec, const char *path)
 	json_object *o = record_get(rec, path);
 	return json_object_is_type(o, json_type_string)
 		   ? json_object_get_string(o)
+		   : NULL;
+}
+
+const char *
+record_document(const struct record *rec)
+{
+	json_object *o = record_get(rec, "document");
+
+	/* json_text_object() is the only one with such a thing */
+	return json_object_is_type(o, json_type_boolean)
+		   ? json_object_get_userdata(o)
 		   : NULL;
 }
 

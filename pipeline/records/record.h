@@ -78,6 +78,11 @@ void record_set_kind(struct record *rec, enum record_kind kind);
 json_object *record_get(const struct record *rec, const char *path);
 /* The same as a string; NULL when absent or no string. Borrowed. */
 const char *record_string(const struct record *rec, const char *path);
+/*
+ * The object "document", of which json-c makes nothing, as the text that it is
+ * in the line; NULL: there is none. Borrowed.
+ */
+const char *record_document(const struct record *rec);
 
 /*
  * Make it an error record of the stage. detail (may be NULL) is added to the

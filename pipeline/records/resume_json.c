@@ -53,17 +53,6 @@ scalar(const struct value *v, const struct field_info *info)
 		   : json_object_new_double_s(number, v->text);
 }
 
-/* What json-c writes as the text stands. */
-static json_object *
-written(const struct buffer *text)
-{
-	json_object *o = json_object_new_boolean(true);
-
-	json_object_set_serializer(o, json_object_userdata_to_json_string,
-	    xstrndup(text->data, text->len), json_object_free_userdata);
-	return o;
-}
-
 static void
 write_evidence(struct buffer *out, const struct evidence *e)
 {
@@ -192,8 +181,8 @@ resume_to_json(
 			buffer_clear(&text);
 			put_value(&w, v, &pointer);
 			write_evidence(&text, &v->evidence);
-			json_object_object_add(
-			    w.evidence, pointer.data, written(&text));
+			json_object_object_add(w.evidence, pointer.data,
+			    json_text_object(text.data, text.len));
 		}
 	free(groups);
 	buffer_release(&pointer);
@@ -209,7 +198,7 @@ resume_likelihood_to_json(const struct resume *resume)
 
 	buffer_init(&text, 32);
 	json_text_number(&text, resume->likelihood);
-	json_object *o = written(&text);
+	json_object *o = json_text_object(text.data, text.len);
 	buffer_release(&text);
 	return o;
 }

@@ -200,7 +200,7 @@ each(struct stage_run *run, struct record *rec, const char **detail)
 
 	document_init(&doc);
 	resume_init(&resume);
-	if (!document_read_json(record_get(rec, "document"), &doc)) {
+	if (!document_read_json(record_document(rec), &doc)) {
 		document_release(&doc);
 		*detail = "the record has no document";
 		return FAIL_NOT_A_RECORD;

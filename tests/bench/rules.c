@@ -60,7 +60,7 @@ try_document(
 	struct view v;
 
 	document_init(&doc);
-	bool fine = document_read_json(record_get(rec, "document"), &doc);
+	bool fine = document_read_json(record_document(rec), &doc);
 	if (fine) {
 		view_init(&v, &doc, set);
 		for (size_t i = 0; i < set->n_rules; i++)

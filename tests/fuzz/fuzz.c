@@ -87,6 +87,19 @@ fuzz_paint(const char *data, size_t len)
 	pdf_objects_free(objects);
 }
 
+/* What we take for JSON, json-c does, too. */
+static void
+must_be_json(const char *data, size_t len)
+{
+	json_tokener *tokener = json_tokener_new_ex(1000);
+	json_object *o = json_tokener_parse_ex(tokener, data, (int)len);
+
+	if (!o)
+		abort();
+	json_object_put(o);
+	json_tokener_free(tokener);
+}
+
 /* A line, as the reader of the stream hands it over. */
 static void
 fuzz_record(const char *data, size_t len)
@@ -96,10 +109,13 @@ fuzz_record(const char *data, size_t len)
 	struct document doc;
 	const char *why;
 
-	if (!record_parse(&rec, data, end ? (size_t)(end - data) : len, &why))
+	if (end)
+		len = (size_t)(end - data);
+	if (!record_parse(&rec, data, len, &why))
 		return;
+	must_be_json(data, len);
 	document_init(&doc);
-	document_read_json(record_get(&rec, "document"), &doc);
+	document_read_json(record_document(&rec), &doc);
 	document_release(&doc);
 	record_release(&rec);
 }
