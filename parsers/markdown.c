@@ -125,7 +125,10 @@ add_entity(struct buffer *out, const char *s, size_t len)
 		const char *name, *sign;
 	} entities[] = {{"&nbsp;", " "}, {"&ensp;", " "}, {"&emsp;", "  "},
 	    {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""},
-	    {"&middot;", "·"}, {"&bull;", "•"}};
+	    {"&middot;", "·"}, {"&bull;", "•"}, {"&ndash;", "–"},
+	    {"&mdash;", "—"}, {"&thinsp;", " "}, {"&#39;", "'"},
+	    {"&#124;", "|"}, {"&#160;", " "}, {"&#8194;", " "},
+	    {"&#8195;", "  "}, {"&#12288;", "  "}};
 
 	for (size_t i = 0; i < sizeof(entities) / sizeof(entities[0]); i++) {
 		size_t n = strlen(entities[i].name);

@@ -371,7 +371,8 @@ plain_parse(
 	doc->charset_how = xstrdup(text.how);
 	cut_lines(&r, text.text, text.len);
 	r.markdown = is_markdown(in, &r);
-	if (r.markdown && memchr(text.text, '<', text.len)) {
+	if (r.markdown && (memchr(text.text, '<', text.len) ||
+			      memchr(text.text, '&', text.len))) {
 		size_t len;
 		words = markdown_without_html(text.text, text.len, &len);
 		r.n = 0;

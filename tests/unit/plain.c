@@ -146,6 +146,8 @@ test_markdown(void)
 	is(line(2), "heading|Ana", "and the text is read");
 	parse("---\nSkills\n---\nC\n", "cv.md");
 	is(line(0), "heading|Skills", "words between rules are a heading");
+	parse("# Ana\n2019&emsp;Acme&#124;Clerk &amp; R&D\n", "cv.md");
+	is(line(1), "|2019 Acme|Clerk & R&D", "entities without any tag");
 	parse("C# and F#\n__init__ of `x`\n", "a.txt");
 	is(line(1), "|__init__ of `x`", "plain text keeps its signs");
 }

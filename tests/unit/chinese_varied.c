@@ -1,0 +1,75 @@
+/* Chinese resumes: shapes that the generator of tests/variants found. */
+#include "mapped.h"
+
+static void
+test_class_years(void)
+{
+	map("# 教育背景\n无名大学 | 广告学 | 2016级 | 本科\n"
+	    "某某学院 会计学 2012届 大专\n");
+	has("education_list.start_time", 0, "2016");
+	has("education_list.end_time", 0, NULL);
+	has("education_list.end_time", 1, "2012");
+	has("education_list.field_of_study", 1, "会计学");
+	map("# 教育背景\n2016年9月入学 无名大学 广告学 本科\n");
+	has("education_list.start_time", 0, "2016-09");
+}
+
+static void
+test_employers(void)
+{
+	map("# 工作经历\n2019.03-至今\n无名市某某街道办事处，文秘\n• 写\n"
+	    "2016.03-2019.02\n无名县人民政府办公室，综合科，科员\n• 办\n"
+	    "2014.03-2016.02 无名科技有限公司-研发部-测试工程师\n• 测\n");
+	has("career_list.company", 0, "无名市某某街道办事处");
+	has("career_list.title", 0, "文秘");
+	has("career_list.company", 1, "无名县人民政府办公室");
+	has("career_list.title", 1, "科员");
+	has("career_list.title", 2, "测试工程师");
+}
+
+/* How long a job lasted stands on a line of its own. */
+static void
+test_durations(void)
+{
+	map("# 工作经历\n2019.03-2024.05 无名物流有限公司\n（5年2个月）\n"
+	    "调度员 | 6-8K\n• 调车\n2016.03-2019.02 某某物流有限公司\n"
+	    "[3年]\n保安队长\n• 看门\n");
+	has("career_list.title", 0, "调度员");
+	has("career_list.title", 1, "保安队长");
+}
+
+static void
+test_evaluation(void)
+{
+	map("# 自我评价\n1）为人踏实，做事细致。\n2）乐于学习新事物。\n");
+	has("self_evaluation.content", 0,
+	    "为人踏实，做事细致。\n乐于学习新事物。");
+	map("# 教育背景\n无名大学 法学 本科\n√ 主修课程：刑法、民法\n");
+	has("education_list.field_of_study", 0, "法学");
+}
+
+static void
+test_languages(void)
+{
+	map("# 语言能力\n英语（大学英语六级）\n");
+	has("language_list.text", 0, "大学英语六级");
+	map("# 语言能力\n托福98，普通话二级甲等\n");
+	has("language_list.language", 0, "en");
+	has("language_list.text", 0, "托福98");
+	has("language_list.text", 1, "二级甲等");
+}
+
+int
+main(void)
+{
+	set = shipped_rules();
+	resume_init(&resume);
+	test_class_years();
+	test_employers();
+	test_durations();
+	test_evaluation();
+	test_languages();
+	resume_release(&resume);
+	rule_set_free(set);
+	return tap_end();
+}
