@@ -50,6 +50,16 @@ fill_put(struct put *p, const char *field, const char *text, const char *rule,
 	    p->c->m, path, p->number, text, rule, score, line, last);
 }
 
+/* "2017级", "2017年9月入学": the date is that of the beginning. */
+static bool
+is_entrance(const struct vline *l, const struct date_span *d)
+{
+	const char *date = l->low + d->start;
+	size_t len = d->end <= l->len ? d->end - d->start : 0;
+
+	return memmem(date, len, "级", 3) || memmem(date, len, "入学", 6);
+}
+
 static void
 put_dates(struct put *p)
 {
@@ -67,7 +77,8 @@ put_dates(struct put *p)
 		return;
 	}
 	/* a school's one date is its end, a job's its beginning */
-	if (!to[0] && p->c->kind.school) {
+	if (!to[0] && p->c->kind.school &&
+	    !is_entrance(&p->c->v->lines[row->date_line], &row->date)) {
 		to = from;
 		from = "";
 	}

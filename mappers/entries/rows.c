@@ -112,6 +112,13 @@ rows_is_date(const struct vline *l)
 	if (d->start > 2 && l->low[d->start - 1] == '(' &&
 	    strncmp(l->low + d->end, ") |", 3) == 0)
 		return beside < 120;
+	/* "某某大学 会计学 2020届 硕士" */
+	if (!l->bullet && d->end - d->start > 4 &&
+	    (memcmp(l->low + d->end - 3, "届", 3) == 0 ||
+		memcmp(l->low + d->end - 3, "级", 3) == 0) &&
+	    d->start && strchr(" |,", l->low[d->start - 1]) &&
+	    d->end < l->len && strchr(" |,", l->low[d->end]))
+		return beside < 90;
 	/* "Some Certificate, Some Council, 2023" */
 	bool parted = d->start > 2 && (strchr("(|", l->low[d->start - 1]) ||
 					  strchr(",-|", l->low[d->start - 2]));

@@ -157,25 +157,25 @@ words_are_duty(const struct view *v, const char *low, size_t len)
 	return (title < 0.85 || (title < 1 && sure)) && !company;
 }
 
-/* "9 ans 10 mois", "1 year, 2 months": numbers and what is counted. */
+/* "9 ans 10 mois", "1 year, 2 months", "(2年3个月)": numbers and units. */
 bool
 words_are_duration(const struct view *v, const char *low, size_t len)
 {
+	static const char digits[] = "0123456789.+", apart[] = " ,()[]";
 	const struct list *units = v->durations;
 	bool counted = false, unit = false;
 
-	for (size_t i = 0, n; i < len; i += n + 1) {
-		n = strcspn(low + i, " ,()");
+	for (size_t i = 0, n; i < len; i += n ? n : 1) {
+		bool number = low[i] >= '0' && low[i] <= '9';
+		n = number ? strspn(low + i, digits)
+			   : strcspn(low + i, " ,()[]0123456789");
 		if (i + n > len)
 			n = len - i;
-		if (!n)
-			continue;
-		if (low[i] >= '0' && low[i] <= '9' &&
-		    strspn(low + i, "0123456789.+") >= n)
+		if (number && n <= 3)
 			counted = true;
-		else if (list_token(units, low + i, n))
+		else if (!number && n && list_token(units, low + i, n))
 			unit = true;
-		else
+		else if (n || !strchr(apart, low[i]))
 			return false;
 	}
 	return counted && unit;

@@ -164,7 +164,9 @@ parts_han(const struct cutting *c, const struct piece *p, size_t end,
 		       company_score(v, right, n) >= 0.8;
 	case '-':
 	case '"':
-		return company_score(v, p->low, end) >= 0.8 &&
+		return (company_score(v, p->low, end) >= 0.8 ||
+			   (words_are_department(v, p->low, end) &&
+			       title_score(v, p->low, end) < 0.8)) &&
 		       title_score(v, right, n) >= 0.85;
 	default:
 		return title_score(v, right, n) >= 0.85 ||

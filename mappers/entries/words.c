@@ -191,7 +191,8 @@ ends_in_employer(const char *low, size_t len)
 	static const char *const words[] = {"公司", "集团", "医院", "银行",
 	    "分行", "支行", "学校", "大学", "中学", "小学", "幼儿园", "研究院",
 	    "研究所", "设计院", "事务所", "酒店", "工厂", "出版社", "报社",
-	    "部队", "军某部", "营业部", "俱乐部"};
+	    "部队", "军某部", "营业部", "俱乐部", "办事处", "政府",
+	    "政府办公室", "政府办", "法院", "检察院"};
 
 	return among_ends(AMONG(words), low, len) > 0;
 }
@@ -219,7 +220,8 @@ words_are_department(const struct view *v, const char *low, size_t len)
 size_t
 words_before_department(const struct view *v, const char *low, size_t len)
 {
-	for (size_t i = len; i > 6; i--)
+	/* the office of a government is an employer itself */
+	for (size_t i = ends_in_employer(low, len) ? 0 : len; i > 6; i--)
 		if (i < len && (low[i] & 0xc0) != 0x80 &&
 		    ends_in_employer(low, i) &&
 		    words_are_department(v, low + i, len - i))

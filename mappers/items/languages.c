@@ -118,6 +118,11 @@ second_name(
 
 	if (!again || strcmp(again, token) != 0)
 		return 0;
+	/* "英语（大学英语六级）" has the name of a test */
+	size_t test;
+	if (list_prefix(lists_find(&v->rules->lists, "language_tests"),
+		low + at, len - at, &test))
+		return 0;
 	at += used;
 	return at < len && low[at] == ')' ? at + 1 : at;
 }
@@ -257,6 +262,22 @@ take_language(struct mapping *m, struct span s)
 	return true;
 }
 
+/* "托福98，普通话二级甲等": a test of another language before a language. */
+static bool
+take_test_before(struct mapping *m, struct span s, const char *language)
+{
+	const struct vline *l = &m->view->lines[s.line];
+	size_t at, used;
+
+	s = span_trim(m->view, s);
+	const char *token =
+	    s.end > s.start
+		? list_search(lists_find(&m->rules->lists, "language_tests"),
+		      l->low + s.start, s.end - s.start, 0, &at, &used)
+		: NULL;
+	return token && strcmp(token, language) != 0 && take_language(m, s);
+}
+
 bool
 languages_is_one(const struct mapping *m, struct span in)
 {
@@ -295,6 +316,8 @@ map_languages(struct mapping *m, struct span in)
 			take_language(m, (struct span){in.line, from, in.end});
 			return;
 		}
+		if (take_test_before(m, (struct span){in.line, from, a}, token))
+			from = a;
 		size_t end = in.end, at = a + used;
 		const char *next;
 		while ((next = list_search(

@@ -17,13 +17,14 @@ enum { MAX_TEXT = 8192 };
 static bool
 is_statement(const struct vline *l)
 {
+	const char *first = l->text + l->body;
 	size_t han = 0, spaces = 0, stops = 0;
 	unsigned c;
 
 	if (memchr(l->low, '@', l->len) || l->heading ||
 	    memchr(l->low, '|', l->len) ||
-	    (l->text[0] >= '0' && l->text[0] <= '9' && l->len < 90 &&
-		l->text[l->len - 1] != '.' && !(l->text[1] & 0x80)))
+	    (first[0] >= '0' && first[0] <= '9' && l->len < 90 &&
+		l->text[l->len - 1] != '.' && !(first[1] & 0x80)))
 		return false;
 	for (size_t i = 0; i < l->len;) {
 		i += text_decode(l->text + i, l->len - i, &c);
@@ -57,7 +58,7 @@ is_short_statement(const struct vline *l)
 	for (size_t i = 0; i < l->len; i++)
 		spaces += l->text[i] == ' ';
 	return !memchr(l->low, '@', l->len) && !l->has_date &&
-	       !(l->text[0] >= '0' && l->text[0] <= '9') &&
+	       !(l->text[l->body] >= '0' && l->text[l->body] <= '9') &&
 	       (words_have_han(l->text, l->len) ? l->len >= 18
 						: spaces >= 3 && l->len >= 24);
 }

@@ -178,6 +178,29 @@ is_repeated_label(const struct view *v, int line)
 	       times(v, l) > 1;
 }
 
+/*
+ * "● 教育背景" … "● 工作经历": list items name the sections, one by one, and
+ * no other line does.
+ */
+static bool
+items_are_headings(const struct view *v, const struct heading_candidate *cand)
+{
+	uint32_t items = 0, others = 0;
+	bool before = false; /* the line before is such an item */
+
+	for (int i = 0; i < v->n_lines; i++) {
+		bool item = v->lines[i].src->role == ROLE_LIST_ITEM &&
+			    cand[i].section < SECTION_COUNT;
+		if (item && before)
+			return false;
+		if (cand[i].section < SECTION_COUNT)
+			*(item ? &items : &others) |= 1u << cand[i].section;
+		before = item;
+	}
+	return __builtin_popcount(items) >= 3 && sections_have_core(items) &&
+	       !sections_have_core(others);
+}
+
 void
 heading_candidates(const struct view *v, const struct list *headings,
     struct heading_candidate *cand)
@@ -190,6 +213,11 @@ heading_candidates(const struct view *v, const struct list *headings,
 		if (c->section == SECTION_COUNT && l->body)
 			c->section = sections_heading(headings,
 			    l->low + l->body, l->len - l->body, &c->second);
+	}
+	bool items = items_are_headings(v, cand);
+	for (int i = 0; i < v->n_lines; i++) {
+		const struct vline *l = &v->lines[i];
+		struct heading_candidate *c = &cand[i];
 		if (c->section == SECTION_COUNT)
 			c->section = behind_icon(headings, l, &c->second);
 		/* "简历" over all of it is the title of the document */
@@ -197,7 +225,7 @@ heading_candidates(const struct view *v, const struct list *headings,
 		    c->second == SECTION_internship && l->len <= 14)
 			c->section = SECTION_profile;
 		c->lines = 1;
-		if (l->src->role == ROLE_LIST_ITEM)
+		if (l->src->role == ROLE_LIST_ITEM && !items)
 			c->section = SECTION_COUNT;
 		if (is_label_cell(v, i) || in_entry_row(v, i) ||
 		    (c->section == SECTION_project &&

@@ -67,7 +67,8 @@ static bool
 stands_alone(const struct scan *sc, size_t start, size_t end)
 {
 	static const char *const right[] = {" ", ")", "）", ",", "，", ";",
-	    "；", "|", ":", ".", "]", "】", "、", "/", "·", "•", "<", "届"};
+	    "；", "|", ":", ".", "]", "】", "、", "/", "·", "•", "<", "届",
+	    "级"};
 
 	if (start && !strchr(" (|,[/<.:-", sc->s[start - 1]) &&
 	    (unsigned char)sc->s[start - 1] < 0x80)
@@ -84,12 +85,15 @@ stands_alone(const struct scan *sc, size_t start, size_t end)
 	return false;
 }
 
-/* "2021年毕业", "2021届毕业生": the place after the words, else the same. */
+/*
+ * "2021年毕业", "2021届毕业生", "2017级": the place after the words, else the
+ * same.
+ */
 static size_t
 behind_graduation(const struct scan *sc, size_t at)
 {
 	static const char *const words[] = {
-	    "届", "应届", "毕业", "生", "入学", "获得", "取得"};
+	    "届", "应届", "毕业", "生", "入学", "获得", "取得", "级"};
 	size_t end = at;
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {

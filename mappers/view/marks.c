@@ -69,6 +69,8 @@ view_list_mark(const char *s, size_t len)
 	case 0x2219:
 	case 0x22c5:
 	case 0x203a:
+	case 0x203b: /* ※ */
+	case 0x221a: /* √ */
 	case 0xbb:
 	case 0x30fb:
 	case 0xfffd:
