@@ -7,9 +7,9 @@
 
 #include "buffer.h"
 #include "marks.h"
+#include "parting.h"
 #include "spacing.h"
 #include "text.h"
-#include "words.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -19,15 +19,12 @@
 /* In em, if not said otherwise. */
 static const float RUN_GAP = 0.9f; /* more than a stretched space */
 static const float BULLET_GAP = 3; /* from a bullet to its text: the widest */
-static const float SPREAD_GAP = 2.3f;  /* in a heading spread sign by sign */
-static const float SPACE = 0.5f;       /* at most, as it is set */
-static const float SET_WIDE = 0.12f;   /* fonts differ by less */
-static const float SAME_BASE = 0.3f;   /* fonts disagree on where they stand */
-static const float APART = 0.4f;       /* more than a space that was set */
-static const float UNEVEN = 0.15f;     /* one text stands level */
-static const float COLUMN_GAP = 0.35f; /* columns nearly touch */
-static const float NEXT = 6;	       /* rows of one table or list */
-static const float EDGE = 0.7f;	       /* points: edges that are one */
+static const float SPREAD_GAP = 2.3f; /* in a heading spread sign by sign */
+static const float SPACE = 0.5f;      /* at most, as it is set */
+static const float SET_WIDE = 0.12f;  /* fonts differ by less */
+static const float SAME_BASE = 0.3f;  /* fonts disagree on where they stand */
+static const float APART = 0.4f;      /* more than a space that was set */
+static const float UNEVEN = 0.15f;    /* one text stands level */
 
 /* A run that still grows. */
 struct chain {
@@ -35,16 +32,6 @@ struct chain {
 	float x1, base, em;
 	enum { CHAIN_TEXT, CHAIN_BULLET, CHAIN_SINGLES } kind;
 	int32_t below; /* next older chain in its bucket, or -1 */
-};
-
-struct maker {
-	const struct glyph_page *page;
-	struct runs *runs;
-	struct words words;
-	struct chain *chains;
-	size_t n_chains;
-	struct sign *signs; /* room for all of the page's ... */
-	float *gaps;	    /* ... and what is between them */
 };
 
 static int
@@ -59,8 +46,7 @@ compare_words(const void *a, const void *b)
 	return v->first < w->first ? -1 : v->first > w->first;
 }
 
-enum { MAX_TITLE = 300, MAX_RUNS = 4000 }; /* whose date is looked for */
-enum { BUCKET = 8, TRIES = 24 };	   /* points; how many are looked at */
+enum { BUCKET = 8, TRIES = 24 }; /* points; how many are looked at */
 
 /* An ideograph that stands alone, or has only a colon after it. */
 static bool
@@ -72,12 +58,8 @@ is_single(const struct maker *m, const struct word *w)
 	       (w->end - w->first == 1 || sign_is_colon(g[1].c));
 }
 
-/*
- * The letter spacing of a word set wide, in em; 0: none. Poppler counts it as
- * part of each letter but the last.
- */
-static float
-spacing_of(const struct maker *m, const struct word *w)
+float
+word_spacing(const struct maker *m, const struct word *w)
 {
 	const struct glyph *g = &m->page->glyphs[w->first];
 	size_t n = w->end - w->first - 1;
@@ -100,9 +82,9 @@ reach_of(const struct maker *m, const struct chain *c, const struct word *w)
 	if (c->kind == CHAIN_SINGLES && is_single(m, w))
 		return SPREAD_GAP;
 	/* W I D E   W O R D S: their space is as wide as their letters are */
-	return fmaxf(
-	    RUN_GAP, SPACE + 2 * fminf(spacing_of(m, &m->words.items[c->last]),
-				     spacing_of(m, w)));
+	return fmaxf(RUN_GAP,
+	    SPACE + 2 * fminf(word_spacing(m, &m->words.items[c->last]),
+			    word_spacing(m, w)));
 }
 
 static struct style
@@ -179,6 +161,12 @@ kind_of(const struct maker *m, const struct word *w)
 		   : CHAIN_TEXT;
 }
 
+bool
+word_is_bullet(const struct maker *m, const struct word *w)
+{
+	return kind_of(m, w) == CHAIN_BULLET;
+}
+
 static int
 bucket_of(float y, int n_buckets)
 {
@@ -229,8 +217,8 @@ make_chains(struct maker *m)
 	}
 }
 
-static void
-add_run(struct runs *runs, const struct run *run)
+void
+run_add(struct runs *runs, const struct run *run)
 {
 	if (!run->text[0]) {
 		free(run->text);
@@ -244,9 +232,8 @@ add_run(struct runs *runs, const struct run *run)
 	runs->items[runs->n++] = *run;
 }
 
-/* Spell the words of a chain out, from the head on. */
-static struct run
-spell(struct maker *m, int32_t head)
+struct run
+run_spell(struct maker *m, int32_t head)
 {
 	const struct glyph *g = m->page->glyphs;
 	const struct word *first = &m->words.items[head];
@@ -267,7 +254,7 @@ spell(struct maker *m, int32_t head)
 		bool sign = sign_is_icon(g[w->first].c);
 		box_join(&run.box, &w->box);
 		run.tail = look_of(m, w);
-		if (first->next == i && kind_of(m, first) == CHAIN_BULLET)
+		if (first->next == i && word_is_bullet(m, first))
 			run.indent = w->box.x0;
 		if (!sign) { /* icons are of no certain height */
 			top = fminf(top, w->box.y0);
@@ -306,126 +293,6 @@ spell(struct maker *m, int32_t head)
 	return run;
 }
 
-/* Do dates of their own begin or end where this one does? */
-static bool
-is_in_column(const struct runs *runs, const struct run *date)
-{
-	int left = 0, right = 0;
-
-	for (size_t i = 0; i < runs->n; i++) {
-		const struct run *r = &runs->items[i];
-		left += r->date && fabsf(r->box.x0 - date->box.x0) < EDGE;
-		right += r->date && fabsf(r->box.x1 - date->box.x1) < EDGE;
-	}
-	return left > 1 || right > 1;
-}
-
-/*
- * Part a run behind the word `before`. What follows, which the caller has
- * spelled, is a run of its own.
- */
-static void
-part(struct maker *m, size_t at, int32_t before, const struct run *later)
-{
-	int32_t chain = m->runs->items[at].chain;
-
-	m->words.items[before].next = -1;
-	struct run rest = spell(m, chain);
-	free(m->runs->items[at].text);
-	m->runs->items[at] = rest.text[0] ? rest : *later;
-	if (rest.text[0])
-		add_run(m->runs, later);
-	else
-		free(rest.text);
-}
-
-/*
- * Part a run from the date that ends it, where the page sets dates in a
- * column: a long title may come as near to its date as to a word.
- */
-static void
-part_date(struct maker *m, size_t at)
-{
-	struct words *words = &m->words;
-	const struct run *whole = &m->runs->items[at];
-
-	if (whole->date || whole->standing || strlen(whole->text) > MAX_TITLE ||
-	    !mark_ends_with_date(whole->text))
-		return;
-	for (int32_t i = whole->chain; words->items[i].next >= 0;) {
-		int32_t before = i;
-		i = words->items[i].next;
-		struct run date = spell(m, i);
-		if (!mark_is_bare_date(date.text)) {
-			free(date.text);
-			continue;
-		}
-		if (is_in_column(m->runs, &date))
-			part(m, at, before, &date);
-		else
-			free(date.text);
-		return;
-	}
-}
-
-/* Does what stands left of r on its row end before x? */
-static bool
-has_left(const struct runs *runs, const struct run *r, float x)
-{
-	for (size_t i = 0; i < runs->n; i++)
-		if (run_is_level(&runs->items[i], r) &&
-		    runs->items[i].box.x1 < x)
-			return true;
-	return false;
-}
-
-/* Does a column begin at x, in the rows next to this one? */
-static bool
-is_edge(const struct runs *runs, const struct run *row, float x)
-{
-	int n = 0, tries = TRIES;
-	bool next = false;
-
-	for (size_t i = 0; i < runs->n && tries && !(n > 1 && next); i++) {
-		const struct run *r = &runs->items[i];
-		if (fabsf(r->box.x0 - x) > EDGE || run_pitch(r, row) > NEXT)
-			continue;
-		tries--;
-		if (!has_left(runs, r, x - APART * r->em))
-			continue;
-		n++;
-		next |= run_pitch(r, row) < 2;
-	}
-	return n > 1 && next;
-}
-
-/* Part a run where columns nearly touch: the rows around it have a gap. */
-static void
-part_column(struct maker *m, size_t at)
-{
-	const struct run *whole = &m->runs->items[at];
-	const struct word *words = m->words.items;
-	int32_t i = whole->chain, before;
-	float x1 = whole->box.x0;
-	int tries = TRIES;
-
-	while (!whole->standing && (before = i, i = words[i].next) >= 0) {
-		const struct word *w = &words[i];
-		x1 = fmaxf(x1, words[before].box.x1);
-		if (w->box.x0 - x1 < COLUMN_GAP * whole->em ||
-		    kind_of(m, &words[before]) == CHAIN_BULLET ||
-		    sign_is_colon(m->page->glyphs[w->first].c))
-			continue;
-		if (!tries--)
-			return;
-		if (!is_edge(m->runs, whole, w->box.x0))
-			continue;
-		struct run later = spell(m, i);
-		part(m, at, before, &later);
-		return;
-	}
-}
-
 static int
 compare_runs(const void *a, const void *b)
 {
@@ -462,13 +329,10 @@ runs_make(struct runs *runs, const struct glyph_page *page)
 	m.gaps = xcalloc(page->n_glyphs, sizeof(*m.gaps));
 	make_chains(&m);
 	for (size_t i = 0; i < m.n_chains; i++) {
-		struct run run = spell(&m, m.chains[i].first);
-		add_run(runs, &run);
+		struct run run = run_spell(&m, m.chains[i].first);
+		run_add(runs, &run);
 	}
-	for (size_t i = 0, n = runs->n; i < n && n <= MAX_RUNS; i++)
-		part_date(&m, i);
-	for (size_t i = 0; i < runs->n && runs->n <= MAX_RUNS; i++)
-		part_column(&m, i);
+	runs_part(&m);
 	free(m.signs);
 	free(m.gaps);
 	free(m.chains);
