@@ -7,7 +7,8 @@
  * A line is what stands on one baseline without a wide gap: a line of a
  * paragraph, a cell, a date at the margin. Signs spread over a heading or a
  * justified line are joined; spaces between ideographs that only a producer
- * put there are gone. A bullet is on the line of its text. A label that ends
+ * put there are gone. Tags in a row, parted by clearly more than the spaces
+ * inside them, are a line each. A bullet is on the line of its text. A label that ends
  * with a colon and the value beside it are one line, and so is a label that
  * was broken because its cell is narrow.
  *
