@@ -20,7 +20,6 @@ map(const struct rule_set *rules, const struct document *doc,
 	sections_find(&view);
 	sections_find_contact(&view);
 	map_person(&m);
-	map_name(&m); /* looks at the mail address */
 	map_intention(&m);
 	finds_settle(&m);
 	map_entries(&m);

@@ -130,6 +130,29 @@ without_places(struct mapping *m, struct span s)
 	return span_trim(v, s);
 }
 
+/* "Leeds, UK, jo.example.org": without what else reaches the person. */
+static size_t
+before_link(const struct mapping *m, struct span s)
+{
+	const int email = resume_field("basic_info.email"),
+		  link = resume_field("sns_list.link");
+	const struct vline *l = &m->view->lines[s.line];
+	struct buffer value;
+	struct re_span at;
+
+	buffer_init(&value, MAX_VALUE);
+	for (size_t i = 0; i < m->rules->n_rules; i++) {
+		const struct rule *rule = &m->rules->rules[i];
+		if ((rule->index == email || rule->index == link) &&
+		    rule_apply(m->rules, rule, l->text + s.start,
+			s.end - s.start, 0, &value, &at) == RE_HIT &&
+		    at.start > 0)
+			s.end = s.start + at.start;
+	}
+	buffer_release(&value);
+	return span_trim(m->view, s).end;
+}
+
 /* The value of a label goes through the field's label rules, if any. */
 static void
 take_label(struct mapping *m, const char *path, const struct label *label)
@@ -168,9 +191,17 @@ take_label(struct mapping *m, const char *path, const struct label *label)
 		struct span s = {label->value.line, label->value.start,
 		    label->value.start + len};
 		bool city = strcmp(path, "basic_info.current_city") == 0;
-		if (city)
+		/* "Address: Leeds, UK" */
+		if (strcmp(path, "basic_info.current_home_address") == 0) {
+			s.end = before_link(m, s);
+			city = (unsigned char)text[0] < 0xe3 &&
+			       place_score(v, text, l->low + s.start,
+				   s.end - s.start) > 0;
+		} else if (city) {
 			s.end = s.start +
 				place_before_latin(v, l->low + s.start, len);
+			s.end = before_link(m, s);
+		}
 		char *raw = span_text(v, s);
 		/* columns put beside each other what is not */
 		if (city &&
@@ -337,6 +368,18 @@ is_labelled(const struct span *piece, const struct label *labels, int n)
 	return false;
 }
 
+/* "Jo Doe, RN" is no town, whatever the letters behind it are. */
+static bool
+begins_with_name(const struct mapping *m, struct span s)
+{
+	const struct find *name = find_best(m, "basic_info.name");
+	size_t len = name ? strlen(name->value) : 0;
+
+	return len && s.end - s.start >= len &&
+	       memcmp(m->view->lines[s.line].text + s.start, name->value,
+		   len) == 0;
+}
+
 /* Pieces of a header line that are a place: where the person lives. */
 static void
 person_place(struct mapping *m, int line)
@@ -355,7 +398,7 @@ person_place(struct mapping *m, int line)
 	    labels_find(v, m->view->labels, line, true, labels, MAX_LABELS);
 	for (int i = 0; i < n; i++) {
 		struct span s = pieces[i];
-		if (is_labelled(&s, labels, n_labels))
+		if (is_labelled(&s, labels, n_labels) || begins_with_name(m, s))
 			continue;
 		double score = place_score(
 		    v, l->text + s.start, l->low + s.start, s.end - s.start);
@@ -420,13 +463,13 @@ map_person(struct mapping *m)
 
 	for (int i = 0; i < n; i++)
 		person_labels(m, i, told);
-	for (int i = 0; i < n; i++) {
-		if (m->view->lines[i].heading)
-			continue;
-		person_rules(m, i);
+	for (int i = 0; i < n; i++)
+		if (!m->view->lines[i].heading)
+			person_rules(m, i);
+	map_name(m); /* looks at the mail address */
+	for (int i = 0; i < n; i++)
 		if (!told[i])
-			person_place(m, i);
-	}
+			person_place(m, i); /* looks at the name */
 	free(told);
 	settle_birthday(m);
 }

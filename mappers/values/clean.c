@@ -125,8 +125,8 @@ clean_phone(
 			digits[n++] = s[i];
 	}
 	size_t skip = 0;
-	if (n > 4 && memcmp(digits, "0086", 4) == 0)
-		skip = 4;
+	if (n > 10 && digits[0] == '0' && digits[1] == '0' && digits[2] != '0')
+		skip = 2 + dial_code(digits + 2);
 	else if (n == 13 && memcmp(digits, "861", 3) == 0)
 		skip = 2;
 	else if (plus && n > 8)
@@ -140,7 +140,7 @@ bool
 clean_country_code(
     const struct lists *lists, const char *s, size_t len, struct buffer *out)
 {
-	char digits[8];
+	char digits[32];
 	size_t n = 0, skip;
 
 	for (size_t i = 0; i < len && n < sizeof digits; i++)
@@ -148,6 +148,8 @@ clean_country_code(
 			digits[n++] = s[i];
 	for (skip = 0; skip < n && digits[skip] == '0'; skip++)
 		;
+	if (n > skip + 6) /* and the number behind it */
+		n = skip + dial_code(digits + skip);
 	return n > skip && n - skip <= 3 && buffer_addc(out, '+') &&
 	       buffer_add(out, digits + skip, n - skip);
 }

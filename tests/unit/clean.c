@@ -26,7 +26,9 @@ main(void)
 	cleans("phone", "(+86) 138 0013 8000", "13800138000");
 	cleans("phone", "+44 (0)20 7946 0018", "2079460018");
 	cleans("phone", "12345", NULL);
+	cleans("phone", "00353 87 555 3452", "875553452");
 	cleans("country_code", "0086", "+86");
+	cleans("country_code", "+35387 555 3452", "+353");
 	cleans("email", "mailto:nobody@example.com?subject=x",
 	    "nobody@example.com");
 	cleans("url", "https://example.com/x).", "https://example.com/x");

@@ -166,7 +166,7 @@ labels(void)
 	    {"Fødselsdato: 1990-02-03", "basic_info.birthday", "1990-02-03"},
 	    {"Telefon komórkowy: 600 555 013", "basic_info.mobile",
 		"600555013"},
-	    {"Bydliště: Brno", "basic_info.current_home_address", "Brno"},
+	    {"Bydliště: Brno", "basic_info.current_city", "Brno"},
 	    {"Paikkakunta: Tampere", "basic_info.current_city", "Tampere"},
 	    {"Localidad: Sevilla", "basic_info.current_city", "Sevilla"},
 	};

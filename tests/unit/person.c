@@ -182,6 +182,24 @@ contact(void)
 	is(paper_get(CITY, 0), "Seattle, Washington, US",
 	    "a place behind other details");
 	paper_end();
+
+	paper_begin();
+	paper_name("Jo Doe, CPA");
+	paper("E: jo@doe.example | T: 655 578 834");
+	paper("A: 4 Elm Street, Leeds, UK, doe.example.com");
+	paper("# Experience");
+	is(paper_get(CITY, 0), "Leeds", "no letters behind a name, a town");
+	is(paper_get("basic_info.current_home_address", 0),
+	    "4 Elm Street, Leeds, UK", "its street, without a page");
+	is(paper_get(MOBILE, 0), "655578834", "a phone without any zero");
+	paper_end();
+
+	paper_begin();
+	paper_name("Jo Doe");
+	paper("Address: Leeds, UK");
+	paper("# Experience");
+	is(paper_get(CITY, 0), "Leeds, UK", "an address without a street");
+	paper_end();
 }
 
 /* The name of a resume whose first line is large. */

@@ -213,13 +213,16 @@ def contact(draw, page, gold, given, family, town, code):
                  "mail": draw.pick("contact.mail", [
                      "Email: ", "E-mail: ", "Mail: ", "Email address: "]),
                  "town": draw.pick("contact.town", [
-                     "Address: ", "Location: ", "City: ", "Based in: ",
-                     "Location - "])},
+                     "Address: ", "Location: ", "City: ", "Based in: "])},
         "signs": {"phone": "☎ ", "mail": "✉ ", "town": "⌂ "},
     }.get(labels, {"phone": "", "mail": "", "town": ""})
     pieces = [[label["mail"] + info["email"]], [label["phone"] + number]]
     if draw.chance("contact.with town", .8):
         info["current_city"] = town
+        if draw.chance("contact.street", .1):
+            info["current_city"] = town.partition(",")[0]
+            town = f"{draw.randint(3, 480)} {invented(draw)} Street, {town}"
+            info["current_home_address"] = town
         pieces.append([label["town"] + town])
     for kind, url in (("linkedin", f"linkedin.com/in/{given}-{family}"),
                       ("github", f"github.com/{given}{family}"),
