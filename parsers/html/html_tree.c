@@ -193,29 +193,56 @@ is_blank(const xmlNode *text)
 	return !s || !s[strspn(s, " \t\r\n")];
 }
 
+/* Begins a line of its own, whatever its neighbours are. */
+static bool
+is_block(const xmlNode *node)
+{
+	const struct html_tag *tag;
+
+	if (node->type != XML_ELEMENT_NODE)
+		return false;
+	tag = html_tag(node);
+	return (tag->traits & (TAG_BREAK | TAG_HEADING)) ||
+	       strcmp(tag->name, "p") == 0 || strcmp(tag->name, "ul") == 0;
+}
+
+/* Of one kind, by what the page calls them. */
+static bool
+is_alike(const xmlNode *a, const xmlNode *b)
+{
+	const char *c = html_attribute(a, "class");
+	const char *d = html_attribute(b, "class");
+
+	return xmlStrcmp(a->name, b->name) == 0 &&
+	       (c && d ? strcmp(c, d) == 0 : c == d);
+}
+
 bool
 html_is_item(const xmlNode *element)
 {
-	const char *class = html_attribute(element, "class");
+	const xmlNode *from = element, *s;
+	bool named =
+	    html_attribute(element, "class") && names_something(element);
+	bool box = html_tag(element)->display == CSS_BLOCK;
 	int n = 0, looked = 0;
-	if (!class || !names_something(element) || !element->parent)
+
+	if (!named && !box && strcmp((const char *)element->name, "mark") != 0)
 		return false;
-	for (const xmlNode *s = element->parent->children; s; s = s->next) {
-		const char *its;
+	while (from->prev && !is_block(from->prev) && ++looked < MAX_ITEMS)
+		from = from->prev;
+	for (s = from; s && !is_block(s); s = s->next) {
 		if (++looked > MAX_ITEMS ||
 		    (s->type == XML_TEXT_NODE && !is_blank(s)))
 			return false;
 		if (s->type != XML_ELEMENT_NODE)
 			continue;
-		its = html_attribute(s, "class");
-		bool alike = its && strcmp(its, class) == 0 &&
-			     xmlStrcmp(s->name, element->name) == 0;
 		/* only the name of the list may stand before its items */
-		if (!alike && n)
+		if (!is_alike(s, element) && n)
 			return false;
-		n += alike;
+		n += is_alike(s, element);
 	}
-	return n > 1;
+	/* two boxes may be a thing and its place, three are a list */
+	return n > (named ? 1 : 2);
 }
 
 bool

@@ -287,8 +287,10 @@ open_frame(struct walk *w, const xmlNode *node)
 	set_place(w, node, f, &parent);
 	w->depth++;
 	f->block = begins_line(f, &parent) && !is_half(node, f, &parent);
-	if (!f->block && f->tag->display == CSS_INLINE && !f->hidden &&
-	    f->place.role != ROLE_HEADING && html_is_item(node))
+	if (!f->block && !f->hidden && f->place.role != ROLE_HEADING &&
+	    (f->tag->display == CSS_INLINE ||
+		f->style.display == CSS_INLINE_BLOCK) &&
+	    html_is_item(node))
 		f->block = f->lines_only = true;
 	if (f->block) {
 		end_line(w, parent.lines_only);

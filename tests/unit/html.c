@@ -178,6 +178,17 @@ test_layout(void)
 	SHOWS("<table><tr><td>Nowhere<td>2012<td>-</table><p>Experience:</p>",
 	    "cell|Nowhere / cell|2012 / Experience:",
 	    "a table that ends in a dash");
+	SHOWS(
+	    "<h3>Ovens</h3><i class=t>Rye</i> <i class=t>Corn</i><h3>Mills</h3>"
+	    "<i class=t>Wind</i> <i class=t>Water</i><p>all</p>",
+	    "heading|Ovens / Rye / Corn / heading|Mills / Wind / Water / all",
+	    "lists of equals one after the other");
+	SHOWS("<b>Bread</b><mark>Rye</mark><mark>Corn</mark><mark>Oat</mark>",
+	    "Bread / Rye / Corn / Oat", "what is marked in a row");
+	SHOWS("<style>div div{display:inline-block}</style>"
+	      "<div><div>Rye</div><div>Corn</div><div>Oat</div></div>"
+	      "<div><div>Baker</div><div>2019</div></div>",
+	    "Rye / Corn / Oat / Baker 2019", "three boxes are a list");
 	SHOWS("<p><span class=tag>C</span> <span class=tag>Git</span></p>"
 	      "<p><span class=y>2013</span> - <span class=y>2014</span></p>",
 	    "C / Git / 2013 - 2014", "a row of equals is a row of boxes");
