@@ -152,6 +152,69 @@ is_chinese_foot(const struct view *v, const struct vline *l)
 	return false;
 }
 
+/* The number that ends the text, and the spaces before it, left out. */
+static size_t
+without_number(const char *s, size_t len)
+{
+	size_t n = len;
+
+	while (n && s[n - 1] >= '0' && s[n - 1] <= '9')
+		n--;
+	if (n == len || len - n > 3)
+		return len;
+	while (n && s[n - 1] == ' ')
+		n--;
+	return n;
+}
+
+/* "… Page 1 of 2": what is before the page's number. */
+static size_t
+without_page(const char *low, size_t len)
+{
+	static const char *const ofs[] = {"of", "/"};
+	static const char *const words[] = {"page", "p.", "pg."};
+	size_t n = without_number(low, len);
+	size_t of = n < len ? among_ends(AMONG(ofs), low, n) : 0;
+
+	if (of) {
+		for (n -= of; n && low[n - 1] == ' ';)
+			n--;
+		n = without_number(low, n);
+	}
+	size_t word = n < len ? among_ends(AMONG(words), low, n) : 0;
+	return word ? n - word : len;
+}
+
+/*
+ * "Jo Doe - Page 1 of 2", "Jo Doe | CV": of a name that was told above; the
+ * first such line is the resume's own title.
+ */
+static bool
+is_latin_foot(const struct view *v, const struct vline *l)
+{
+	enum { MAX_FOOT = 80, MIN_NAME = 5 };
+	static const char *const words[] = {
+	    "curriculum vitae", "résumé", "resume", " cv", "|cv", "-cv"};
+	static const char *const marks[] = {
+	    " ", "·", "•", "|", "/", "-", "–", "—", ","};
+	size_t len = without_page(l->low, l->len), n;
+	bool told = len < l->len;
+
+	for (; (n = among_ends(AMONG(marks), l->low, len)); len -= n)
+		;
+	n = among_ends(AMONG(words), l->low, len);
+	told |= n > 0;
+	len -= n;
+	for (; (n = among_ends(AMONG(marks), l->low, len)); len -= n)
+		;
+	if (!told || len < MIN_NAME || l->len > MAX_FOOT)
+		return false;
+	for (const struct vline *a = v->lines; a < l; a++)
+		if (a->len >= len && memcmp(a->low, l->low, len) == 0)
+			return true;
+	return false;
+}
+
 bool
 view_is_beside_foot(
     const struct view *v, const struct vline *date, const struct vline *foot)
@@ -166,5 +229,6 @@ bool
 view_is_furniture(const struct view *v, const struct vline *l)
 {
 	return is_colophon(l) || is_page_number(l) || is_boilerplate(v, l) ||
-	       is_running_foot(v, l) || is_chinese_foot(v, l);
+	       is_running_foot(v, l) || is_chinese_foot(v, l) ||
+	       is_latin_foot(v, l);
 }
