@@ -206,6 +206,8 @@ bool legal_form_at(const char *s, size_t len, size_t at);
 struct span span_trim(const struct view *v, struct span s);
 /* The text of a piece as it stands in the document; free with free(). */
 char *span_text(const struct view *v, struct span s);
+/* A date, and nothing else. */
+bool span_is_date(const struct view *v, struct span s);
 
 /* likelihood.c: 0..1 that the document is a resume; after all else */
 double map_likelihood(const struct mapping *m);

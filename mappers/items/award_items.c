@@ -158,16 +158,7 @@ map_some_titled(struct mapping *m, struct span in, bool award)
 	/* a sentence is none */
 	if (end > 12 && memcmp(l->raw + end - 3, "。", 3) == 0)
 		return;
-	/* "2019年12月 某某证书" is one, too */
-	struct date_span d;
-	bool dated = count == 2 &&
-		     date_find(m->view->dates, l->low + pieces[0].start,
-			 pieces[0].end - pieces[0].start, 0, &d) &&
-		     d.end == pieces[0].end - pieces[0].start && !d.start &&
-		     !(date_find(m->view->dates, l->low + pieces[1].start,
-			   pieces[1].end - pieces[1].start, 0, &d) &&
-			 !d.start);
-	if (dated || begins_with_date(m->view, in)) {
+	if (begins_with_date(m->view, in)) {
 		take_titled(m, in, award);
 		return;
 	}
@@ -177,8 +168,16 @@ map_some_titled(struct mapping *m, struct span in, bool award)
 		take_titled(m, in, award);
 		return;
 	}
-	for (int i = 0; i < count; i++)
-		take_titled(m, pieces[i], award);
+	/* "2019年12月 某某证书", "优秀员工，2020年": one each, too */
+	bool before = count && span_is_date(m->view, pieces[0]);
+	for (int i = 0; i < count; i++) {
+		struct span one = pieces[i];
+		bool date = span_is_date(m->view, one);
+		if (i + 1 < count && date == before &&
+		    span_is_date(m->view, pieces[i + 1]) != before)
+			one.end = pieces[++i].end;
+		take_titled(m, one, award);
+	}
 }
 
 void

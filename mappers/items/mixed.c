@@ -4,6 +4,7 @@
  */
 #include "entries/entries.h"
 
+#include "among.h"
 #include "text.h"
 
 #include <string.h>
@@ -135,6 +136,23 @@ is_language(const struct mapping *m, const char *low, size_t len)
 		   len - start, 0, &a, &n);
 }
 
+/* "人气创作者 2021": what somebody was called, and when. */
+static bool
+names_person(const struct view *v, const char *low, size_t len)
+{
+	static const char *const ends[] = {"者", "人", "教师", "人才", "个人",
+	    "集体", "团队", "骨干", "之家", "代表", "班主任", "使者"};
+	struct date_span d;
+
+	if (!date_find(v->dates, low, len, 0, &d))
+		return false;
+	if (d.start)
+		len = d.start;
+	while (len && strchr(" (", low[len - 1]))
+		len--;
+	return among_ends(AMONG(ends), low, len) > 0;
+}
+
 static enum section
 kind_of(const struct mapping *m, struct span s, const struct lists_of *of)
 {
@@ -146,6 +164,8 @@ kind_of(const struct mapping *m, struct span s, const struct lists_of *of)
 		return SECTION_award;
 	if (is_certificate(m, low, len))
 		return SECTION_certificate;
+	if (of->award && names_person(m->view, low, len))
+		return SECTION_award;
 	if (!of->award && is_language(m, low, len))
 		return SECTION_language;
 	return of->skill ? SECTION_skill : SECTION_certificate;
@@ -258,7 +278,9 @@ map_mixed(struct mapping *m, struct span in, enum section a, enum section b)
 		i += sign - 1;
 		if (s.end <= s.start)
 			continue;
-		if (kind == SECTION_language && mixed_is_level(v, s)) {
+		if ((kind == SECTION_language && mixed_is_level(v, s)) ||
+		    (kind != SECTION_skill && run.end > run.start &&
+			span_is_date(v, s))) {
 			run.end = s.end;
 			continue;
 		}

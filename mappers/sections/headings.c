@@ -1,7 +1,8 @@
 /* Headings: what section a text is the heading of. */
-#include "sections.h"
+#include "mapping.h"
 
 #include "among.h"
+#include "sections.h"
 #include "text.h"
 
 #include <ctype.h>
@@ -124,42 +125,6 @@ heading_section(const char *token, enum section *second)
 	return section_from_name(token, n);
 }
 
-/* "工作经历 work experience": one of the two scripts says it. */
-static enum section
-two_scripts(const struct list *headings, const char *s, size_t len,
-    enum section *second)
-{
-	size_t split = 0, i = 0;
-	unsigned c;
-	int changes = 0;
-	bool han = false;
-
-	while (i < len) {
-		size_t step = text_decode(s + i, len - i, &c);
-		bool now = c >= 0x80 && text_is_han(c);
-		if (i && (now || (c < 0x250 && c > ' ')) && now != han) {
-			changes++;
-			split = i;
-		}
-		if (now || (c < 0x250 && c > ' '))
-			han = now;
-		i += step;
-	}
-	/* "技术栈：Redis、Kafka" is a label and its value */
-	if (changes != 1 || memchr(s, ':', len) || memmem(s, len, "、", 3) ||
-	    memchr(s, ',', len) || memchr(s, ';', len))
-		return SECTION_COUNT;
-	char part[HEADING_MAX];
-	for (int side = 0; side < 2; side++) {
-		size_t n = side ? heading_compact(s + split, len - split, part)
-				: heading_compact(s, split, part);
-		const char *token = list_token(headings, part, n);
-		if (token)
-			return heading_section(token, second);
-	}
-	return SECTION_COUNT;
-}
-
 /* What joins two headings at the beginning of a text: its bytes, or 0. */
 static size_t
 joint(const char *s, size_t len)
@@ -246,6 +211,48 @@ two_headings(const struct list *headings, const char *s, size_t len,
 			return found;
 	}
 	return SECTION_COUNT;
+}
+
+/* "工作经历 work experience": one of the two scripts says it. */
+static enum section
+two_scripts(const struct list *headings, const char *s, size_t len,
+    enum section *second)
+{
+	size_t split = 0, i = 0;
+	unsigned c;
+	int changes = 0;
+	bool han = false;
+
+	while (i < len) {
+		size_t step = text_decode(s + i, len - i, &c);
+		bool now = c >= 0x80 && text_is_han(c);
+		if (i && (now || (c < 0x250 && c > ' ')) && now != han) {
+			changes++;
+			split = i;
+		}
+		if (now || (c < 0x250 && c > ' '))
+			han = now;
+		i += step;
+	}
+	/* "技术栈：Redis、Kafka" is a label and its value */
+	if (changes != 1 || memchr(s, ':', len) || memmem(s, len, "、", 3) ||
+	    memchr(s, ',', len) || memchr(s, ';', len))
+		return SECTION_COUNT;
+	char part[HEADING_MAX];
+	enum section side[2], more[2];
+	for (int k = 0; k < 2; k++) {
+		size_t n = k ? heading_compact(s + split, len - split, part)
+			     : heading_compact(s, split, part);
+		const char *token = list_token(headings, part, n);
+		side[k] = token ? heading_section(token, &more[k])
+				: two_headings(headings, part, n, &more[k]);
+	}
+	/* "荣誉奖励 / Certificate": both are there */
+	if (mixed_is_heading(side[0], side[1]))
+		return both(side[0], more[0], side[1], more[1], second);
+	int said = side[0] == SECTION_COUNT;
+	*second = more[said];
+	return side[said];
 }
 
 enum section

@@ -1,6 +1,7 @@
 /* Places: a text that names where somebody is, and nothing else. */
 #include "mapping.h"
 
+#include "among.h"
 #include "buffer.h"
 #include "text.h"
 
@@ -26,6 +27,21 @@ county(const struct view *v, const char *low, size_t len, bool inside)
 	return inside || (*kind && used == len) ? used : 0;
 }
 
+/* "中国，深圳市", "中国 · 北京": bytes before what says more. */
+static size_t
+behind_country(const char *low, size_t len)
+{
+	static const char *const names[] = {"中国大陆", "中国"};
+	static const char *const joints[] = {"，", "、", ",", "·", "-", "/", " "};
+	size_t at = among_begins(AMONG(names), low, len), n = at;
+
+	while (n && at < len) {
+		n = among_begins(AMONG(joints), low + at, len - at);
+		at += n;
+	}
+	return at < len ? at : 0;
+}
+
 /* "重庆市渝北区", "浙江杭州", "北京·海淀": known at its start, then units. */
 static double
 place_zh(const struct view *v, const char *low, size_t len)
@@ -33,16 +49,22 @@ place_zh(const struct view *v, const char *low, size_t len)
 	static const char *const units[] = {"市", "区", "县", "省", "州", "旗",
 	    "镇", "盟", "乡", "街道", "新区", "自治区", "路", "号"};
 	static const char *const gaps[] = {"市", "-", "/", " ", "·"};
+	static const char *const china[] = {
+	    "，中国", ", 中国", ",中国", " 中国", "、中国"};
 	size_t used, n = 0;
 
 	if (len > 60)
 		return 0;
+	size_t country = behind_country(low, len);
+	low += country;
+	len -= country;
 	bool large = list_prefix(v->places_zh, low, len, &used);
 	if (!large)
 		used = county(v, low, len, false);
 	if (!used)
 		return 0;
-	/* ", China", ", (CN)" */
+	/* ", China", ", (CN)", "，中国" */
+	len -= among_ends(AMONG(china), low, len);
 	for (size_t i = 0;
 	     i < 12 && len && (unsigned char)low[len - 1] < 0x80 &&
 	     !strchr("0123456789", low[len - 1]);

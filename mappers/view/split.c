@@ -56,6 +56,16 @@ span_text(const struct view *v, struct span s)
 	return view_raw(&v->lines[s.line], s.start, s.end);
 }
 
+bool
+span_is_date(const struct view *v, struct span s)
+{
+	const char *low = v->lines[s.line].low + s.start;
+	struct date_span d;
+
+	return date_find(v->dates, low, s.end - s.start, 0, &d) && !d.start &&
+	       d.end == s.end - s.start;
+}
+
 static int
 push(const struct view *v, struct span *out, int n, int max, int line,
     size_t start, size_t end)
@@ -109,7 +119,8 @@ static size_t
 strong_sign(const char *s, size_t len, size_t at)
 {
 	static const char *const signs[] = {"|", "｜", "·", "•", "\t", "¦", "‖",
-	    "∙", "⋅", "●", "▪", "・", "◆", "★", "→", "»", "※", "│"};
+	    "∙", "⋅", "●", "▪", "・", "◆", "★", "→", "»", "※", "│", "⋄", "◇", "◊",
+	    "♦", "■", "❖"};
 
 	/* how the signs begin */
 	if (at >= len || !strchr("|\t\xc2\xe2\xe3\xef", s[at]))

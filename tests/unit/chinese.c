@@ -492,6 +492,22 @@ test_labels(void)
 	has("education_list.end_time", 0, "2019");
 	map("# 校园经历\n2021.09-2022.06 校学生会 部长\n• 拉赞助\n");
 	has("career_list.company", 0, NULL);
+	map("# 工作经历\n2022.07-至今 无名科技有限公司 编导\n• 拍片\n"
+	    "2020.07-2022.06 某某影视工作室 剪辑师\n• 剪片\n");
+	has("career_list.company", 1, "某某影视工作室");
+}
+
+static void
+test_places(void)
+{
+	const char *city = "basic_info.current_city";
+
+	map("张无名\n138 0013 8000 ⋄ zhang@example.com ⋄ 青岛市市南区\n");
+	has(city, 0, "青岛市市南区");
+	map("张无名\n13800138000\n中国，珠海市香洲区\n");
+	has(city, 0, "中国，珠海市香洲区");
+	map("张无名\n13800138000\n合肥市蜀山区, 中国\n");
+	has(city, 0, "合肥市蜀山区, 中国");
 }
 
 int
@@ -520,6 +536,7 @@ main(void)
 	test_sentences();
 	test_schools();
 	test_labels();
+	test_places();
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();

@@ -46,6 +46,31 @@ test_awards_and_certificates(void)
 	has("award_list.title", 1, "某某数学竞赛省级二等奖");
 	has("award_list.award_time", 1, NULL);
 	has("certificate_list.title", 0, "会计从业资格证");
+
+	/* a date goes with its award; a person with one was honoured */
+	map("# 证书与荣誉\n• 记者证\n• 人气创作者，2025/01\n"
+	    "• 社会工作者（中级）\n• 最佳短片提名，2022/05\n"
+	    "• 育婴师，2018年3月\n");
+	has("award_list.title", 0, "人气创作者");
+	has("award_list.award_time", 0, "2025-01");
+	has("award_list.award_time", 1, "2022-05");
+	has("certificate_list.title", 1, "社会工作者（中级）");
+	has("certificate_list.title", 2, "育婴师");
+	has("certificate_list.time", 2, "2018-03");
+
+	/* either script may say what the other does not */
+	map("# 荣誉奖励 / Certificate\n- 优秀毕业生（2024.06）\n- CFA一级\n");
+	has("award_list.title", 0, "优秀毕业生");
+	has("certificate_list.title", 0, "CFA一级");
+	map("# Honors / 荣誉证书\n2019.05 岗位能手\n高级电工证\n");
+	has("award_list.title", 0, "岗位能手");
+	has("certificate_list.title", 0, "高级电工证");
+
+	map("# 获奖情况\n优秀员工，2020年1月，先进个人，2021年\n");
+	has("award_list.title", 0, "优秀员工");
+	has("award_list.award_time", 0, "2020-01");
+	has("award_list.title", 1, "先进个人");
+	has("award_list.award_time", 1, "2021");
 }
 
 /* Among skills, tests of languages and papers are told by their words. */
