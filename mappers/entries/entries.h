@@ -179,6 +179,14 @@ bool piece_split_worked(struct cutting *c, struct entry *e, int index);
 bool piece_split_case(struct cutting *c, struct entry *e, int index);
 /* "某某公司（会计）" falls apart at its bracket. */
 void piece_split_bracket(struct cutting *c, struct entry *e, int index);
+/*
+ * offices.c: "担任会计一职，主要工作：": bytes of the title and where it
+ * begins; 0: the text says anything else.
+ */
+size_t words_office(
+    const struct view *v, const char *low, size_t len, size_t *start);
+/* "会计一职": the length of the title alone. */
+size_t words_before_office(const char *low, size_t len);
 /* glued.c: "就读于某某大学会计专业", "某某公司会计" fall apart. */
 void piece_split_glued(struct cutting *c, struct entry *e, int index);
 /* "某某大学会计专业": where the school's name ends; 0: it is not glued so. */

@@ -63,6 +63,8 @@ before_joint(const struct view *v, const char *low, size_t len)
 {
 	enum { MIN_NAME = 12 };
 
+	len = words_before_office(low, len);
+
 	for (size_t at = MIN_NAME, used; at < len; at += 3) {
 		size_t n = joint_of(low + at, len - at);
 		size_t who = n ? words_before_department(v, low, at) : 0;
@@ -206,6 +208,19 @@ words_end_of_school(const struct view *v, const char *low, size_t len)
 	return 0;
 }
 
+/* "某某公司，担任会计一职": where the employer ends; 0: it is not so. */
+static size_t
+before_office(const struct view *v, const char *low, size_t len)
+{
+	const char *comma = memchr(low, ',', len);
+	size_t end = comma ? (size_t)(comma - low) : 0, start;
+
+	return end && company_score(v, low, end) >= 0.8 &&
+		       words_office(v, comma + 1, len - end - 1, &start)
+		   ? end
+		   : 0;
+}
+
 void
 piece_split_glued(struct cutting *c, struct entry *e, int index)
 {
@@ -214,6 +229,20 @@ piece_split_glued(struct cutting *c, struct entry *e, int index)
 	bool job = c->kind.section == SECTION_career ||
 		   c->kind.section == SECTION_internship;
 
+	size_t start, office = job ? words_office(v, p->low, p->len, &start) : 0;
+	if (office) {
+		piece_set(v, &e->pieces[index],
+		    (struct span){p->line, p->start + start,
+			p->start + start + office});
+		return;
+	}
+	size_t who = job ? before_office(v, p->low, p->len) : 0;
+	if (who)
+		piece_split(v, e, index, who, who);
+	size_t title = job ? words_before_office(p->low, p->len) : p->len;
+	if (title < p->len && title_score(v, p->low, title) >= 0.85)
+		piece_set(v, &e->pieces[index],
+		    (struct span){p->line, p->start, p->start + title});
 	size_t lead = lead_of(p);
 	if (lead && (c->kind.school || job) && is_lead(c, p, lead))
 		piece_set(v, &e->pieces[index],

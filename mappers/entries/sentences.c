@@ -142,6 +142,8 @@ words_are_duty(const struct view *v, const char *low, size_t len)
 	held += held && low[held] == ' ';
 	if (held && low[held] >= '0' && low[held] <= '9')
 		return true;
+	if (words_office(v, low, len, &used))
+		return false;
 	const char *verb = list_prefix(verbs, low, len, &used);
 	if ((verb && strcmp(verb, "-") == 0) || is_based_name(low, len))
 		return false;

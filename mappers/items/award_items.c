@@ -146,6 +146,16 @@ begins_with_date(const struct view *v, struct span s)
 	       !date_find(v->dates, l->low + s.start, n, d.end, &next);
 }
 
+static bool
+starts_with_date(const struct view *v, struct span s)
+{
+	struct date_span d;
+
+	return date_find(v->dates, v->lines[s.line].low + s.start,
+		   s.end - s.start, 0, &d) &&
+	       !d.start;
+}
+
 /* Awards or certificates of a part of a line without semicolons. */
 static void
 map_some_titled(struct mapping *m, struct span in, bool award)
@@ -172,9 +182,9 @@ map_some_titled(struct mapping *m, struct span in, bool award)
 	bool before = count && span_is_date(m->view, pieces[0]);
 	for (int i = 0; i < count; i++) {
 		struct span one = pieces[i];
-		bool date = span_is_date(m->view, one);
-		if (i + 1 < count && date == before &&
-		    span_is_date(m->view, pieces[i + 1]) != before)
+		if (i + 1 < count && span_is_date(m->view, one) == before &&
+		    (before ? !starts_with_date(m->view, pieces[i + 1])
+			    : span_is_date(m->view, pieces[i + 1])))
 			one.end = pieces[++i].end;
 		take_titled(m, one, award);
 	}

@@ -138,19 +138,19 @@ is_language(const struct mapping *m, const char *low, size_t len)
 
 /* "人气创作者 2021": what somebody was called, and when. */
 static bool
-names_person(const struct view *v, const char *low, size_t len)
+names_person(const struct view *v, struct span s)
 {
 	static const char *const ends[] = {"者", "人", "教师", "人才", "个人",
-	    "集体", "团队", "骨干", "之家", "代表", "班主任", "使者"};
+	    "集体", "团队", "骨干", "之家", "代表", "班主任"};
+	const char *low = v->lines[s.line].low;
 	struct date_span d;
 
-	if (!date_find(v->dates, low, len, 0, &d))
+	if (!date_find(v->dates, low + s.start, s.end - s.start, 0, &d))
 		return false;
 	if (d.start)
-		len = d.start;
-	while (len && strchr(" (", low[len - 1]))
-		len--;
-	return among_ends(AMONG(ends), low, len) > 0;
+		s.end = s.start + d.start;
+	s = span_trim(v, s);
+	return among_ends(AMONG(ends), low + s.start, s.end - s.start) > 0;
 }
 
 static enum section
@@ -164,7 +164,7 @@ kind_of(const struct mapping *m, struct span s, const struct lists_of *of)
 		return SECTION_award;
 	if (is_certificate(m, low, len))
 		return SECTION_certificate;
-	if (of->award && names_person(m->view, low, len))
+	if (of->award && names_person(m->view, s))
 		return SECTION_award;
 	if (!of->award && is_language(m, low, len))
 		return SECTION_language;
@@ -244,12 +244,33 @@ ends_item(const struct mapping *m, struct span s)
 		   !list_suffix(m->view->languages, low, len, &used));
 }
 
+/* Bytes of a sign between items at a place; 0: there is none. */
+static size_t
+sign_at(const char *s)
+{
+	static const char *const signs[] = {
+	    "、", "，", "；", "。", ",", ";", "|", "\t"};
+
+	return among_begins(AMONG(signs), s, strlen(s));
+}
+
+/* "创作者，2025/01": a date goes with what is named before it. */
+static bool
+date_follows(const struct view *v, int line, size_t from, size_t to)
+{
+	const char *low = v->lines[line].low;
+	size_t end = from;
+
+	while (end < to && !sign_at(low + end))
+		end++;
+	return end > from &&
+	       span_is_date(v, span_trim(v, (struct span){line, from, end}));
+}
+
 /* Skills that stand together stay so: they may share a level or a group. */
 void
 map_mixed(struct mapping *m, struct span in, enum section a, enum section b)
 {
-	static const char *const signs[] = {
-	    "、", "，", "；", "。", ",", ";", "|", "\t"};
 	const struct view *v = m->view;
 	const struct vline *l = &v->lines[in.line];
 	struct lists_of of = lists_named(a, b);
@@ -261,11 +282,10 @@ map_mixed(struct mapping *m, struct span in, enum section a, enum section b)
 	/* those are told there, these are certificates */
 	of.skill &= !of.certificate || !has_own_skills(v);
 	for (size_t i = in.start; i <= in.end; i++) {
-		size_t sign = i == in.end;
-		for (size_t k = 0; !sign && k < 8 && !depth; k++)
-			if (strncmp(l->low + i, signs[k], strlen(signs[k])) ==
-			    0)
-				sign = strlen(signs[k]);
+		size_t sign = i == in.end ? 1 : depth ? 0 : sign_at(l->low + i);
+		if (sign && i > from &&
+		    date_follows(v, in.line, i + sign, in.end))
+			sign = 0;
 		if (!sign && !depth && l->low[i] == ' ' &&
 		    ends_item(m, (struct span){in.line, from, i}))
 			sign = 1;
@@ -278,9 +298,7 @@ map_mixed(struct mapping *m, struct span in, enum section a, enum section b)
 		i += sign - 1;
 		if (s.end <= s.start)
 			continue;
-		if ((kind == SECTION_language && mixed_is_level(v, s)) ||
-		    (kind != SECTION_skill && run.end > run.start &&
-			span_is_date(v, s))) {
+		if (kind == SECTION_language && mixed_is_level(v, s)) {
 			run.end = s.end;
 			continue;
 		}
