@@ -150,8 +150,8 @@ void map_mixed(
 
 /* "英语四级", "普通话二级甲等": the part begins with a test of a language. */
 bool mixed_is_test(const struct mapping *m, struct span s);
-/* "教师资格证", "C1驾照": a certificate wherever it stands. */
-bool mixed_is_paper(const struct view *v, struct span s);
+/* "教师资格证", "持有中级会计师": a certificate wherever it stands. */
+bool mixed_is_paper(const struct mapping *m, struct span s);
 /* "能与外国客户沟通": behind a language, how well it is known. */
 bool mixed_is_level(const struct view *v, struct span s);
 

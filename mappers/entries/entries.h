@@ -345,6 +345,8 @@ int kind_school_or_job(const struct cutting *c, const struct entry *e);
 size_t awards_behind_level(const char *low, size_t len);
 /* "连续两年获某某奖": the part without what was done with the award. */
 struct span awards_behind_verb(const struct view *v, struct span s);
+/* "获得PMP证书", "持有会计证": the certificate. */
+struct span awards_behind_gain(const struct view *v, struct span s);
 
 /* awards.c: the text holds the name of an award. */
 bool awards_named(const struct view *v, const char *low, size_t len);

@@ -31,12 +31,11 @@ awards_behind_verb(const struct view *v, struct span s)
 	return s;
 }
 
-/* "获得PMP证书": the certificate. */
-static struct span
-behind_gain(const struct view *v, struct span s)
+struct span
+awards_behind_gain(const struct view *v, struct span s)
 {
 	static const char *const verbs[] = {
-	    "获得", "取得", "考取", "考得", "通过", "持有", "具有", "拥有"};
+	    "获得", "取得", "考取", "考得", "通过", "持有", "具有", "拥有", "持"};
 	const char *low = v->lines[s.line].low + s.start;
 
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
@@ -114,7 +113,7 @@ take_titled(struct mapping *m, struct span s, bool award)
 			continue;
 		t.end = t.start + awards_before_giver(
 				      v, l->low + t.start, t.end - t.start);
-		t = award ? awards_behind_verb(v, t) : behind_gain(v, t);
+		t = award ? awards_behind_verb(v, t) : awards_behind_gain(v, t);
 		char *text = span_text(v, t);
 		int number =
 		    entry_next(m, award ? "award_list" : "certificate_list");

@@ -201,19 +201,19 @@ mixed_is_test(const struct mapping *m, struct span s)
 }
 
 bool
-mixed_is_paper(const struct view *v, struct span s)
+mixed_is_paper(const struct mapping *m, struct span s)
 {
 	static const char *const ends[] = {"证书", "资格证", "执业证", "上岗证",
 	    "从业证", "操作证", "作业证", "驾照", "驾驶证", "从业资格"};
-	const char *low = v->lines[s.line].low + s.start;
-	size_t len = s.end - s.start;
+	const char *low = m->view->lines[s.line].low;
+	size_t n = among_ends(AMONG(ends), low + s.start, s.end - s.start);
+	struct span held = awards_behind_gain(m->view, s);
 
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		size_t n = strlen(ends[i]);
-		if (len > n && memcmp(low + len - n, ends[i], n) == 0)
-			return true;
-	}
-	return false;
+	/* "持有中级会计师" */
+	return (n && n < s.end - s.start) ||
+	       (held.start > s.start &&
+		   is_certificate(
+		       m, low + held.start, held.end - held.start));
 }
 
 bool

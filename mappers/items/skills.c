@@ -472,7 +472,7 @@ map_skills(struct mapping *m, struct span in)
 		/* "能读写英文邮件": how well the language before it is known */
 		if (told && mixed_is_level(v, pieces[i]))
 			continue;
-		if (han && mixed_is_paper(v, pieces[i])) {
+		if (han && mixed_is_paper(m, pieces[i])) {
 			map_titled(m, pieces[i], false);
 			continue;
 		}

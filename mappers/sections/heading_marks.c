@@ -2,6 +2,8 @@
  * Heading marks: which candidates are headings, by their look or by where they
  * stand: in the margin of a form, under "Other", in a side column.
  */
+#include "mapping.h"
+
 #include "sections.h"
 
 #include <math.h>
@@ -192,6 +194,52 @@ mark_inner_headings(struct view *v, const struct heading_candidate *cand)
 	}
 }
 
+/*
+ * "证书" over a list, among the skills or other short things: a heading,
+ * though it looks as the text does.
+ */
+static bool
+heads_list(const struct view *v, const struct heading_candidate *cand, int i)
+{
+	const struct vline *l = &v->lines[i], *next = l + 1;
+	enum { INDENT = 5 };
+	size_t start, used;
+
+	if (cand[i].weak || l->bullet || l->src->row >= 0 ||
+	    !mixed_is_heading(cand[i].section, cand[i].section) ||
+	    i + 1 == v->n_lines || next->heading || next->row == l->row)
+		return false;
+	/* those of programs are skills */
+	if (cand[i].section == SECTION_language &&
+	    !list_search(
+		v->languages, next->low, next->len, 0, &start, &used))
+		return false;
+	return next->bullet ||
+	       next->src->role == ROLE_LIST_ITEM ||
+	       (!box_is_empty(&l->box) && next->src->page == l->src->page &&
+		   next->box.x0 > l->box.x0 + INDENT &&
+		   next->box.x0 < l->box.x1 && next->box.y0 > l->box.y0);
+}
+
+/* Two of them at least below one heading. */
+static void
+mark_groups(struct view *v, const struct heading_candidate *cand)
+{
+	for (int i = 0, end; i < v->n_lines; i = end) {
+		int n = 0;
+		for (end = i + 1; end < v->n_lines && !v->lines[end].heading;)
+			n += heads_list(v, cand, end++);
+		if (!v->lines[i].heading || n < 2 ||
+		    (v->lines[i].section != SECTION_other &&
+			!mixed_is_heading(
+			    v->lines[i].section, v->lines[i].section)))
+			continue;
+		for (int k = i + 1; k < end; k++)
+			if (heads_list(v, cand, k))
+				mark(v, &cand[k], k);
+	}
+}
+
 /* A listed heading in a paragraph of its own. */
 static bool
 stands_alone(const struct view *v, const struct heading_candidate *cand, int i)
@@ -239,5 +287,6 @@ heading_marks(struct view *v, const struct heading_candidate *cand,
 {
 	mark_headings(v, cand, votes);
 	mark_inner_headings(v, cand);
+	mark_groups(v, cand);
 	mark_plain_columns(v, cand);
 }

@@ -155,9 +155,9 @@ split_strong(const struct view *v, struct span in, struct span *out, int max)
 		if (!sign && !depth && s[i] == ' ' && han_before(s, i) &&
 		    han_at(s, in.end, i + 1))
 			sign = 1;
-		/* "GmbH - Berlin", "Engineer – Acme", "A / B" */
+		/* "GmbH - Berlin", "Engineer – Acme", "A / B", "A \\ B" */
 		if (!sign && !depth && s[i] == ' ' && i + 2 < in.end &&
-		    (s[i + 1] == '-' || s[i + 1] == '/') && s[i + 2] == ' ')
+		    strchr("-/\\", s[i + 1]) && s[i + 2] == ' ')
 			sign = 3;
 		if (!sign && !depth && i + 3 < in.end &&
 		    memcmp(s + i, " // ", 4) == 0)
