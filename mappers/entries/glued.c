@@ -5,6 +5,7 @@
  */
 #include "entries.h"
 
+#include "among.h"
 #include "text.h"
 
 #include <string.h>
@@ -81,13 +82,25 @@ before_joint(const struct view *v, const char *low, size_t len)
 	return 0;
 }
 
+/* "获法学学士学位": bytes of the word before the degree; 0: none. */
+static size_t
+degree_verb(const struct view *v, const struct piece *p)
+{
+	static const char *const words[] = {"获得", "取得", "授予", "获"};
+	size_t n = among_begins(AMONG(words), p->low, p->len), start, used;
+
+	return n && list_search(v->degrees, p->low, p->len, n, &start, &used)
+		   ? n
+		   : 0;
+}
+
 /* "任" begins names, too: 任丘 is a town. */
 static bool
 is_lead(const struct cutting *c, const struct piece *p, size_t n)
 {
 	const char *rest = p->low + n;
 
-	if (n > 3)
+	if (n > 3 || memcmp(p->low, "获", 3) == 0)
 		return true;
 	if (memcmp(p->low, "于", 3) == 0)
 		return before_joint(c->v, rest, p->len - n) > 0;
@@ -189,12 +202,13 @@ words_before_reading(const char *low, size_t len)
 size_t
 words_before_studies(const char *low, size_t len)
 {
-	static const char *const words[] = {"学习", "就读", "读书", "毕业"};
+	static const char *const words[] = {"学习", "就读", "读书", "毕业",
+	    "学生", "在读", "脱产", "在职", "函授", "全日制"};
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		size_t n = strlen(words[i]);
-		if (len > n + 9 && memcmp(low + len - n, words[i], n) == 0)
-			return len - n;
+	for (size_t n = 1; n && len > n + 9; len -= n) {
+		n = among_ends(AMONG(words), low, len);
+		if (len <= n + 9)
+			break;
 	}
 	return len;
 }
@@ -221,6 +235,22 @@ before_office(const struct view *v, const char *low, size_t len)
 		   : 0;
 }
 
+/* "某某大学会计专业学习（本科）": the degree in brackets. */
+static void
+split_degree(const struct cutting *c, struct entry *e, int index)
+{
+	const struct piece *p = &e->pieces[index];
+	const char *open = memchr(p->low, '(', p->len);
+	size_t at = open ? (size_t)(open - p->low) : 0;
+	size_t start, used;
+
+	if (c->kind.school && at && p->low[p->len - 1] == ')' &&
+	    words_before_studies(p->low, at) < at &&
+	    list_search(
+		c->v->degrees, open, p->len - at, 0, &start, &used))
+		piece_split(c->v, e, index, at, at);
+}
+
 void
 piece_split_glued(struct cutting *c, struct entry *e, int index)
 {
@@ -243,10 +273,13 @@ piece_split_glued(struct cutting *c, struct entry *e, int index)
 	if (title < p->len && title_score(v, p->low, title) >= 0.85)
 		piece_set(v, &e->pieces[index],
 		    (struct span){p->line, p->start, p->start + title});
-	size_t lead = lead_of(p);
+	size_t lead = c->kind.school ? degree_verb(c->v, p) : 0;
+	if (!lead)
+		lead = lead_of(p);
 	if (lead && (c->kind.school || job) && is_lead(c, p, lead))
 		piece_set(v, &e->pieces[index],
 		    (struct span){p->line, p->start + lead, p->start + p->len});
+	split_degree(c, e, index);
 	size_t studied = words_before_studies(p->low, p->len);
 	if (c->kind.school && studied < p->len)
 		piece_set(v, &e->pieces[index],

@@ -220,8 +220,16 @@ weigh(const struct cutting *c, const struct piece *p, struct leaning *to)
 		to->job = w;
 	if (s < 0.9 && t > to->job)
 		to->job = t;
+	/* "某某大学会计专业学习（本科）" */
+	const char *note = memchr(p->low, '(', p->len);
+	size_t len = note ? (size_t)(note - p->low) : p->len;
+	size_t studied = words_before_studies(p->low, len);
+	to->studies |= studied < len;
+	if (words_end_of_school(c->v, p->low, studied)) {
+		to->studies = true;
+		to->school = 1;
+	}
 	/* 小学 and high school are schools as well, "Ingeniero" is a title */
-	to->studies |= words_before_studies(p->low, p->len) < p->len;
 	bool degree = words_degree(c->v, p, &a, &b) != NULL;
 	to->studies |= degree && words_before_reading(p->low, a) < a;
 	to->degree |= to->studies;

@@ -10,19 +10,28 @@
 /* Bytes of a line that names a job or a school, at most. */
 enum { MAX_NAMING = 120 };
 
-/* "2014-08 -" that nothing ends goes on, when no other began later. */
+/*
+ * "2014-08 -" that nothing ends goes on, when no other began later; before a
+ * name, "2014.08-- 某某公司", when all the others do end.
+ */
 static bool
 goes_on(const struct cutting *c, const struct erow *row)
 {
 	const struct vline *l = &c->v->lines[row->date_line];
+	bool last = row->date.end >= l->len;
+	int ranges = 0, others = 0;
 
-	if (c->kind.titled || row->date.to[0] || row->date.end < l->len)
+	if (c->kind.titled || row->date.to[0])
 		return false;
-	for (int i = 0; i < c->n_rows; i++)
-		if (c->rows[i].dated &&
-		    strcmp(c->rows[i].date.from, row->date.from) > 0)
+	for (int i = 0; i < c->n_rows; i++) {
+		if (!c->rows[i].dated || &c->rows[i] == row)
+			continue;
+		if (strcmp(c->rows[i].date.from, row->date.from) > 0)
 			return false;
-	return true;
+		ranges += c->rows[i].date.range;
+		others++;
+	}
+	return last || (ranges > 0 && ranges == others);
 }
 
 /* "2014年08月－" with its end on one of the next rows. */

@@ -212,9 +212,9 @@ body_size(const struct document *doc)
 	return (float)best / 2;
 }
 
-/* The line is a heading and its text: make two of it. Returns 1. */
+/* Make two lines of one: up to a byte, and from another on. Returns 1. */
 static int
-split_line(struct view *v, struct vline *l, size_t at)
+split_line(struct view *v, struct vline *l, size_t at, size_t next)
 {
 	struct vline *rest = l + 1;
 	unsigned cut = l->map[at];
@@ -226,7 +226,7 @@ split_line(struct view *v, struct vline *l, size_t at)
 	    .n_src = l->n_src,
 	    .part = -1,
 	    .box = l->box,
-	    .raw = xstrdup(l->raw + cut)};
+	    .raw = xstrdup(l->raw + l->map[next])};
 	rest->box.x0 = l->box.x1 = x;
 	l->raw[cut] = '\0';
 	free(l->map);
@@ -279,6 +279,30 @@ heading_before_text(const struct view *v, const struct vline *l)
 	return at && is_in_margin(v, l->src) ? at : 0;
 }
 
+/*
+ * "2008.03-2012.06 某某局科员（其间：2009.09-2012.01 某某大学…）": bytes of the
+ * words before what was done meanwhile, which has dates of its own, and where
+ * they stand; 0: nothing was.
+ */
+static size_t
+meanwhile(const struct view *v, const struct vline *l, size_t *at)
+{
+	static const char *const words[] = {
+	    "(其间:", "(期间:", "(其间", "(其中:", "(期间"};
+	struct date_span d;
+
+	for (const char *open = l->low; (open = strchr(open, '(')); open++) {
+		size_t from = (size_t)(open - l->low);
+		size_t n = among_begins(AMONG(words), open, l->len - from);
+		if (n && date_find(v->dates, open + n, l->len - from - n, 0, &d) &&
+		    d.range && d.start < 4) {
+			*at = from;
+			return n;
+		}
+	}
+	return 0;
+}
+
 static void
 make_lines(struct view *v, const struct document *doc)
 {
@@ -287,7 +311,7 @@ make_lines(struct view *v, const struct document *doc)
 	struct buffer raw;
 
 	buffer_init(&raw, 1 << 20);
-	/* twice: a line may be a heading and its text */
+	/* twice: a line may be a heading and its text, or tell two things */
 	v->lines = xcalloc(2 * (size_t)n_order, sizeof *v->lines);
 	bool mark = false; /* a list mark stood alone before the line */
 	for (int i = 0; i < n_order;) {
@@ -326,8 +350,9 @@ make_lines(struct view *v, const struct document *doc)
 			l->bullet |= mark;
 			mark = false;
 			size_t at = heading_before_text(v, l);
+			size_t words = at ? 0 : meanwhile(v, l, &at);
 			if (at && at < l->len)
-				n += split_line(v, l, at);
+				n += split_line(v, l, at, at + words);
 			n++;
 			continue;
 		}
@@ -389,7 +414,8 @@ find_rows(struct view *v)
 	for (int i = 0; i < v->n_lines; i++) {
 		struct vline *l = &v->lines[i];
 		struct row *row = v->n_rows ? &v->rows[v->n_rows - 1] : NULL;
-		if (row && view_same_row(l[-1].src, l->src))
+		if (row && l[-1].src != l->src &&
+		    view_same_row(l[-1].src, l->src))
 			row->n++;
 		else
 			v->rows[v->n_rows++] = (struct row){i, 1};
