@@ -291,7 +291,9 @@ void grades_trim(const struct view *v, struct piece *p, bool field);
 /* "GPA: 3.8": the row says nothing else. */
 bool grades_is_row(const struct cutting *c, const struct erow *row);
 
-/* role_lengths.c: the bytes of a piece that are the field's value */
+/* role_lengths.c: where in a piece the field's value begins, and ends */
+size_t role_start(
+    const struct cutting *c, const char *field, const struct piece *x);
 size_t role_length(
     const struct cutting *c, const char *field, const struct piece *x);
 

@@ -246,8 +246,7 @@ split_degree(const struct cutting *c, struct entry *e, int index)
 
 	if (c->kind.school && at && p->low[p->len - 1] == ')' &&
 	    words_before_studies(p->low, at) < at &&
-	    list_search(
-		c->v->degrees, open, p->len - at, 0, &start, &used))
+	    list_search(c->v->degrees, open, p->len - at, 0, &start, &used))
 		piece_split(c->v, e, index, at, at);
 }
 
@@ -259,11 +258,12 @@ piece_split_glued(struct cutting *c, struct entry *e, int index)
 	bool job = c->kind.section == SECTION_career ||
 		   c->kind.section == SECTION_internship;
 
-	size_t start, office = job ? words_office(v, p->low, p->len, &start) : 0;
+	size_t start,
+	    office = job ? words_office(v, p->low, p->len, &start) : 0;
 	if (office) {
 		piece_set(v, &e->pieces[index],
-		    (struct span){p->line, p->start + start,
-			p->start + start + office});
+		    (struct span){
+			p->line, p->start + start, p->start + start + office});
 		return;
 	}
 	size_t who = job ? before_office(v, p->low, p->len) : 0;

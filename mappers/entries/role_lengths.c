@@ -4,6 +4,8 @@
  */
 #include "entries.h"
 
+#include "among.h"
+
 #include <string.h>
 
 /* "某某大学（985/211）": the length without how schools are ranked. */
@@ -135,6 +137,40 @@ before_years(const struct view *v, const char *low, size_t len)
 		   : len;
 }
 
+/*
+ * "无名科技有限公司研发中心": the length without the centre, which is one of
+ * a company's departments.
+ */
+static size_t
+before_center(const char *low, size_t len)
+{
+	static const char company[] = "公司", center[] = "中心";
+	enum { WORD = sizeof company - 1, MAX_CENTER = 30 };
+	const char *at = memmem(low, len, company, WORD);
+	size_t end = at ? (size_t)(at - low) + WORD : len;
+
+	return len > end + WORD && len - end <= MAX_CENTER &&
+		       memcmp(low + len - WORD, center, WORD) == 0
+		   ? end
+		   : len;
+}
+
+size_t
+role_start(const struct cutting *c, const char *field, const struct piece *x)
+{
+	static const char *const ends[] = {"部", "部门", "中心", "车间"};
+	enum { MIN_UNIT = 5, MIN_TITLE = 12 };
+
+	if (strcmp(field, "title") != 0 || c->kind.titled ||
+	    memmem(x->low, x->len, "、", 3) || !words_have_han(x->low, x->len))
+		return 0;
+	for (size_t at = MIN_UNIT; at + MIN_TITLE <= x->len; at++)
+		if (among_ends(AMONG(ends), x->low, at) &&
+		    title_score(c->v, x->low + at, x->len - at) >= 0.85)
+			return at;
+	return 0;
+}
+
 size_t
 role_length(const struct cutting *c, const char *field, const struct piece *x)
 {
@@ -148,8 +184,10 @@ role_length(const struct cutting *c, const char *field, const struct piece *x)
 	if (strcmp(field, "field_of_study") == 0)
 		len = before_years(c->v, x->low, len);
 	if (strcmp(field, "company") == 0)
-		len = words_before_department(c->v, x->low,
-		    before_department(c->v, x->low, before_kind(x->low, len)));
+		len =
+		    before_center(x->low, words_before_department(c->v, x->low,
+					      before_department(c->v, x->low,
+						  before_kind(x->low, len))));
 	if (strcmp(field, "title") == 0 && !c->kind.titled)
 		len = before_unit(c->v, x->text, x->low, len);
 	if (strcmp(field, "school") == 0)

@@ -192,9 +192,10 @@ roles_vote(struct cutting *c)
 static struct value *
 put_piece(struct put *p, const char *field, struct piece *x, double score)
 {
+	size_t from = role_start(p->c, field, x);
 	size_t len = role_length(p->c, field, x);
 	char *text =
-	    view_raw(&p->c->v->lines[x->line], x->start, x->start + len);
+	    view_raw(&p->c->v->lines[x->line], x->start + from, x->start + len);
 	struct value *v =
 	    fill_put(p, field, text, "words", score, x->line, x->line);
 	free(text);

@@ -34,8 +34,8 @@ awards_behind_verb(const struct view *v, struct span s)
 struct span
 awards_behind_gain(const struct view *v, struct span s)
 {
-	static const char *const verbs[] = {
-	    "获得", "取得", "考取", "考得", "通过", "持有", "具有", "拥有", "持"};
+	static const char *const verbs[] = {"获得", "取得", "考取", "考得",
+	    "通过", "持有", "具有", "拥有", "持"};
 	const char *low = v->lines[s.line].low + s.start;
 
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {

@@ -212,8 +212,7 @@ mixed_is_paper(const struct mapping *m, struct span s)
 	/* "持有中级会计师" */
 	return (n && n < s.end - s.start) ||
 	       (held.start > s.start &&
-		   is_certificate(
-		       m, low + held.start, held.end - held.start));
+		   is_certificate(m, low + held.start, held.end - held.start));
 }
 
 bool

@@ -56,8 +56,10 @@ may_join(const struct vline *l, const struct vline *with)
 {
 	return !l->heading && l->part == with->part &&
 	       l->src->page == with->src->page &&
-	       l->src->column == with->src->column && l->len <= MAX_CONTACT &&
-	       !(l->has_date && l->date.range) && l->low[l->len - 1] != '.';
+	       l->src->column == with->src->column &&
+	       (l->src->row < 0) == (with->src->row < 0) &&
+	       l->len <= MAX_CONTACT && !(l->has_date && l->date.range) &&
+	       l->low[l->len - 1] != '.';
 }
 
 static void

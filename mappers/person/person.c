@@ -257,7 +257,10 @@ person_labels(struct mapping *m, int line, bool *told)
 		if (l->section == SECTION_intention &&
 		    strcmp(path, "basic_info.current_city") == 0)
 			path = "intention.city";
-		if ((!personal && !found[i].colon && l->src->row < 0) ||
+		/* below its column: of a table, of the family maybe */
+		const struct vline *value = &v->lines[found[i].value.line];
+		if ((!personal && !found[i].colon &&
+			(l->src->row < 0 || value->src->row != l->src->row)) ||
 		    resume_field(path) < 0)
 			continue;
 		if (strcmp(path, "intention.title") == 0)

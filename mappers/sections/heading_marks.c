@@ -211,11 +211,9 @@ heads_list(const struct view *v, const struct heading_candidate *cand, int i)
 		return false;
 	/* those of programs are skills */
 	if (cand[i].section == SECTION_language &&
-	    !list_search(
-		v->languages, next->low, next->len, 0, &start, &used))
+	    !list_search(v->languages, next->low, next->len, 0, &start, &used))
 		return false;
-	return next->bullet ||
-	       next->src->role == ROLE_LIST_ITEM ||
+	return next->bullet || next->src->role == ROLE_LIST_ITEM ||
 	       (!box_is_empty(&l->box) && next->src->page == l->src->page &&
 		   next->box.x0 > l->box.x0 + INDENT &&
 		   next->box.x0 < l->box.x1 && next->box.y0 > l->box.y0);

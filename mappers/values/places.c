@@ -32,7 +32,8 @@ static size_t
 behind_country(const char *low, size_t len)
 {
 	static const char *const names[] = {"中国大陆", "中国"};
-	static const char *const joints[] = {"，", "、", ",", "·", "-", "/", " "};
+	static const char *const joints[] = {
+	    "，", "、", ",", "·", "-", "/", " "};
 	size_t at = among_begins(AMONG(names), low, len), n = at;
 
 	while (n && at < len) {

@@ -119,8 +119,8 @@ static size_t
 strong_sign(const char *s, size_t len, size_t at)
 {
 	static const char *const signs[] = {"|", "｜", "·", "•", "\t", "¦", "‖",
-	    "∙", "⋅", "●", "▪", "・", "◆", "★", "→", "»", "※", "│", "⋄", "◇", "◊",
-	    "♦", "■", "❖"};
+	    "∙", "⋅", "●", "▪", "・", "◆", "★", "→", "»", "※", "│", "⋄", "◇",
+	    "◊", "♦", "■", "❖"};
 
 	/* how the signs begin */
 	if (at >= len || !strchr("|\t\xc2\xe2\xe3\xef", s[at]))

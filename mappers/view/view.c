@@ -294,7 +294,8 @@ meanwhile(const struct view *v, const struct vline *l, size_t *at)
 	for (const char *open = l->low; (open = strchr(open, '(')); open++) {
 		size_t from = (size_t)(open - l->low);
 		size_t n = among_begins(AMONG(words), open, l->len - from);
-		if (n && date_find(v->dates, open + n, l->len - from - n, 0, &d) &&
+		if (n &&
+		    date_find(v->dates, open + n, l->len - from - n, 0, &d) &&
 		    d.range && d.start < 4) {
 			*at = from;
 			return n;

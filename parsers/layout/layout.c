@@ -7,6 +7,7 @@
 #include "layout.h"
 
 #include "buffer.h"
+#include "marks.h"
 #include "order.h"
 #include "text.h"
 #include "turn.h"
@@ -83,6 +84,8 @@ is_wrapped(const struct lines *l, const struct run *a, const struct run *b)
 	size_t n = strlen(a->text);
 	if (n > 3 && memcmp(a->text + n - 3, "\xe3\x80\x82", 3) == 0)
 		return false; /* a full stop */
+	if (mark_begins_range(b->text))
+		return false;
 	float room = l->cell->box.x1 - l->cell->box.x0 - 2 * l->pad;
 	return a->box.x1 - a->box.x0 + run_first_word(b) > room - 0.2f * a->em;
 }

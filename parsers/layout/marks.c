@@ -138,6 +138,28 @@ mark_ends_with_date(const char *s)
 }
 
 bool
+mark_begins_range(const char *s)
+{
+	static const char *const dashes[] = {
+	    "-", "~", "–", "—", "－", "～", "至", "到"};
+	static const char *const parts[] = {"年", "月", "日"};
+	size_t digits = strspn(s, "0123456789");
+
+	if (digits != 4 || (memcmp(s, "19", 2) != 0 && memcmp(s, "20", 2) != 0))
+		return false;
+	for (size_t n = digits; n; s += n) {
+		n = strspn(s, "0123456789./ ");
+		for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+			if (!n && strncmp(s, parts[i], 3) == 0)
+				n = 3;
+	}
+	for (size_t i = 0; i < sizeof(dashes) / sizeof(*dashes); i++)
+		if (strncmp(s, dashes[i], strlen(dashes[i])) == 0)
+			return true;
+	return false;
+}
+
+bool
 mark_is_label(const char *s)
 {
 	size_t n = strlen(s);

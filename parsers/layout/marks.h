@@ -20,6 +20,8 @@ bool mark_is_date(const char *text);
 bool mark_is_bare_date(const char *text);
 /* One word that stands in dates: a month, "present". */
 bool mark_is_date_word(const char *text);
+/* "2016.04--", "2016年4月至…": a line of a list of times begins so. */
+bool mark_begins_range(const char *text);
 /* Ends with a year, or with a word for now. */
 bool mark_ends_with_date(const char *text);
 /* One to five ideographs and no more: a label of a form, or a part of one. */

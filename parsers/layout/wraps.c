@@ -262,8 +262,8 @@ goes_on(const struct wraps *w, int i, int j)
 		return false;
 	if (is_rest_of_date(a, b))
 		return true;
-	return !a->date && !b->date && !ends_sentence(a->text) &&
-	       !is_whole(a) && had_no_room(w, i, j);
+	return !a->date && !b->date && !mark_begins_range(b->text) &&
+	       !ends_sentence(a->text) && !is_whole(a) && had_no_room(w, i, j);
 }
 
 /* The nearest run above that each goes on with. */

@@ -497,6 +497,29 @@ test_labels(void)
 	has("career_list.company", 1, "某某影视工作室");
 }
 
+/* Offices told in a sentence, groups of a list, what is held. */
+static void
+test_offices(void)
+{
+	map("# 工作经历\n无名文化传媒有限公司\n2022.04 至 2026.08\n"
+	    "担任编导，包括：\n• 拍片\n某某影视有限公司\n"
+	    "2020.07 至 2022.03\n担任后期剪辑师，包括：\n• 剪片\n"
+	    "2017.07-2019.02 就职于无名技术有限公司，担任运营专员一职\n"
+	    "• 运营\n2015.07-2017.06 某某广告有限公司\n"
+	    "职务为文案策划，主要工作如下：\n• 写字\n");
+	has("career_list.title", 0, "编导");
+	has("career_list.title", 1, "后期剪辑师");
+	has("career_list.company", 2, "无名技术有限公司");
+	has("career_list.title", 2, "运营专员");
+	has("career_list.title", 3, "文案策划");
+	map("# 专业技能\n• 总账核算\n• 持有中级会计师\n"
+	    "# 学历专业\n本科 \\ 无名大学 \\ 会计学 2010 - 2012\n");
+	has("skill_list.skill", 1, NULL);
+	has("certificate_list.title", 0, "中级会计师");
+	has("education_list.school", 0, "无名大学");
+	has("education_list.field_of_study", 0, "会计学");
+}
+
 static void
 test_places(void)
 {
@@ -536,6 +559,7 @@ main(void)
 	test_sentences();
 	test_schools();
 	test_labels();
+	test_offices();
 	test_places();
 	resume_release(&resume);
 	rule_set_free(set);

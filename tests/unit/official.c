@@ -3,7 +3,10 @@
 
 #include <string.h>
 
-/* Map rows of cells: "|" parts the cells, "/" the lines of a cell. */
+/*
+ * Map rows of cells: "|" parts the cells, "/" the lines of a cell; behind a
+ * full stop a line stands below the table.
+ */
 static void
 map_form(const char *text)
 {
@@ -15,10 +18,11 @@ map_form(const char *text)
 	while (*text) {
 		size_t n = strcspn(text, "|/\n");
 		if (n) {
-			struct line *l =
-			    document_add_line(&doc, xstrndup(text, n), 1);
-			l->row = row;
-			l->col = col;
+			bool below = *text == '.';
+			struct line *l = document_add_line(
+			    &doc, xstrndup(text + below, n - below), 1);
+			l->row = below ? -1 : row;
+			l->col = below ? -1 : col;
 			l->block = row * 16 + col;
 			l->size = 10;
 			l->role = ROLE_CELL;
@@ -78,6 +82,52 @@ test_history(void)
 	has("award_list.title", 0, "无名市优秀建造师");
 }
 
+/* The history of an official: studies, posts, and what was done meanwhile. */
+static void
+test_posts(void)
+{
+	map("# 简历\n2001.09--2005.07 无名师范大学心理学专业学习（本科）\n"
+	    "2005.07--2009.02 某某人力资源服务公司招聘专员\n"
+	    "2009.03--2012.06 无名电气集团人事部招聘经理（其间："
+	    "2009.09--2012.01 某某大学公共管理专业在职学习，"
+	    "获公共管理硕士学位）\n"
+	    "2012.07-- 无名新材料有限公司人力资源中心人力资源总监\n");
+	has("education_list.school", 0, "无名师范大学");
+	has("education_list.field_of_study", 0, "心理学");
+	has("education_list.degree", 0, "bachelor");
+	has("education_list.school", 1, "某某大学");
+	has("education_list.field_of_study", 1, "公共管理");
+	has("education_list.degree", 1, "master");
+	has("education_list.start_time", 1, "2009-09");
+	has("career_list.company", 0, "某某人力资源服务公司");
+	has("career_list.company", 1, "无名电气集团");
+	has("career_list.title", 1, "招聘经理");
+	has("career_list.end_time", 1, "2012-06");
+	has("career_list.company", 2, "无名新材料有限公司");
+	has("career_list.title", 2, "人力资源总监");
+	has("career_list.end_time", 2, "present");
+	map("# 个人简历\n1998.09-2001.06 某某市第一中学学生\n"
+	    "2001.09-2005.06 无名大学土木工程专业本科学生\n"
+	    "2005.07至今 某某市信息中心技术员\n");
+	has("education_list.school", 0, "某某市第一中学");
+	has("education_list.field_of_study", 1, "土木工程");
+	has("career_list.company", 0, "某某市信息中心");
+	has("career_list.company", 1, NULL);
+}
+
+/* What the family is, below its heads of columns. */
+static void
+test_family(void)
+{
+	map_form("姓名|张无名|性别|女\n"
+		 "家庭主/要成员/及重要/社会关系|称谓|姓名|年龄|政治/面貌|"
+		 "工作单位及职务\n"
+		 "|丈夫|李某某|42|群众|某某设计院工程师\n"
+		 ".联系电话：13800138000 电子邮箱：nobody@example.com\n");
+	has("basic_info.political_status", 0, NULL);
+	has("basic_info.mobile", 0, "13800138000");
+}
+
 /* One school in pairs of cells, also where a section has its name. */
 static void
 test_pairs(void)
@@ -121,6 +171,8 @@ main(void)
 	resume_init(&resume);
 	test_labels();
 	test_history();
+	test_posts();
+	test_family();
 	test_pairs();
 	test_names();
 	resume_release(&resume);
