@@ -177,8 +177,10 @@ void piece_split_space(struct cutting *c, struct entry *e, int index);
 /* phrases.c: "Worked as Clerk in Acme from", "PHYSICS Nowhere University" */
 bool piece_split_worked(struct cutting *c, struct entry *e, int index);
 bool piece_split_case(struct cutting *c, struct entry *e, int index);
-/* "某某公司（会计）" falls apart at its bracket. */
+/* "某某公司（会计）", "Acme (Clerk)" fall apart at their brackets, ... */
 void piece_split_bracket(struct cutting *c, struct entry *e, int index);
+/* ... and "Clerk (Some Name)" when all heads are so. */
+void alike_split_brackets(struct cutting *c);
 /*
  * offices.c: "担任会计一职，主要工作：": bytes of the title and where it
  * begins; 0: the text says anything else.

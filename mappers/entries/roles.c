@@ -144,6 +144,7 @@ roles_vote(struct cutting *c)
 	if (jobs) {
 		alike_split_commas(c);
 		alike_split_titles(c);
+		alike_split_brackets(c);
 	}
 	for (int k = 0; k < c->n_entries; k++) {
 		struct entry *e = &c->entries[k];

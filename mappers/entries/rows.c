@@ -50,7 +50,7 @@ is_sentence(const struct cutting *c, const struct vline *l)
 	const char *last = memrchr(l->text, ' ', l->len);
 	bool small =
 	    last && last[1] >= 'a' && last[1] <= 'z' && strlen(last) > 4;
-	return (((l->len > 30 && words >= 3) || (small && words >= 2)) &&
+	return (((l->len > 30 && words >= 3) || (small && words >= 1)) &&
 		   l->text[l->len - 1] == '.' &&
 		   company_score(c->v, l->low, l->len) < 0.9) ||
 	       words_are_prose(c->v, l->text + l->body, l->len - l->body);

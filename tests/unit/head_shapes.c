@@ -74,9 +74,47 @@ tall_cells(void)
 	paper_end();
 }
 
+/* Who or what in brackets. */
+static void
+brackets(void)
+{
+	paper_section("# Experience");
+	paper("Example Automation AB (Quality Engineer)\tJan 2019 - Present");
+	paper("- Audits of nine suppliers");
+	paper("Nordlys Consulting (Trollkeeper)\tFeb 2016 - Dec 2018");
+	paper("- Kept trolls");
+	paper("Sample Clinic (UK) (Staff Nurse)\tFeb 2013 - Jan 2016");
+	paper("- Night shifts");
+	is(paper_get(COMPANY, 0), "Example Automation AB", "an employer");
+	is(paper_get(TITLE, 0), "Quality Engineer", "with its title");
+	is(paper_get(TITLE, 1), "Trollkeeper", "one that is not listed");
+	is(paper_get(TITLE, 2), "Staff Nurse", "behind another bracket");
+	paper_end();
+
+	paper_section("# Experience");
+	paper("Project Manager (Nenhures e Filhos)\t2019 - 2023");
+	paper("Built bridges.");
+	paper("Site Engineer (Obras Exemplo)\t2015 - 2019");
+	paper("Built roads.");
+	is(paper_get(TITLE, 0), "Project Manager", "a title");
+	is(paper_get(COMPANY, 0), "Nenhures e Filhos", "with its employer");
+	paper_end();
+
+	paper_section("# Experience");
+	paper("Acme Robotics (acquired by Globex)");
+	paper("Software Engineer (Payments)\tJan 2020 - Present");
+	paper("- Wrote drivers");
+	is(paper_get(COMPANY, 0), "Acme Robotics (acquired by Globex)",
+	    "what is no title");
+	is(paper_get(TITLE, 0), "Software Engineer (Payments)",
+	    "and what is no employer");
+	paper_end();
+}
+
 int
 main(void)
 {
+	brackets();
 	full_stops();
 	tall_cells();
 	paper_finish();
