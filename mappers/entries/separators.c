@@ -191,6 +191,25 @@ is_as_role(const struct cutting *c, const struct piece *p, size_t a, size_t b)
 		   roles_is_part(c->v, right, n));
 }
 
+/* "Acme S.A./Springfield", "Clerk/Acme Ltd", but "Owner/Manager" */
+static bool
+parts_latin(
+    const struct cutting *c, const struct piece *p, size_t end, size_t next)
+{
+	const struct view *v = c->v;
+	const char *right = p->low + next;
+	size_t n = p->len - next;
+
+	if (c->kind.school || c->kind.section == SECTION_project ||
+	    !piece_begins_name(p->text + next))
+		return false;
+	if (place_score(v, p->text + next, right, n) >= 0.8)
+		return place_score(v, p->text, p->low, end) < 0.5;
+	return title_score(v, p->low, end) >= 0.8 &&
+	       title_score(v, right, n) < 0.5 &&
+	       company_score(v, right, n) >= 0.8;
+}
+
 /* Cut a piece at the best place where it falls into two. */
 static bool
 split_once(struct cutting *c, struct entry *e, int index)
@@ -204,7 +223,8 @@ split_once(struct cutting *c, struct entry *e, int index)
 		COMMA = 6,
 		HAN_COMMA = 7,
 		STOP = 8,
-		DOT = 9
+		DOT = 9,
+		SLASH = 11
 	};
 	bool jobs = !c->kind.school && c->kind.section != SECTION_project;
 
@@ -228,7 +248,9 @@ split_once(struct cutting *c, struct entry *e, int index)
 			    (!(p->low[a - 1] & 0x80) ||
 				!words_have_han(p->low + a, p->len - a)))
 				continue;
-			if (k >= DOT && !parts_han(c, p, a, a + n, *joints[k]))
+			if (k >= DOT &&
+			    !parts_han(c, p, a, a + n, *joints[k]) &&
+			    !(k == SLASH && parts_latin(c, p, a, a + n)))
 				continue;
 			if (k >= N_AT && legal_form_at(p->low, p->len, a + n))
 				continue;

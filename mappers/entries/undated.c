@@ -17,7 +17,24 @@ are_schools(const struct cutting *c, int a, int b)
 	       school_score(c->v, y->low, y->len) > 0.5;
 }
 
-/* Undated entries: rows that look like the beginning of the others. */
+/* All entries begin with their dates and nothing beside them. */
+static bool
+begin_with_dates(const struct cutting *c)
+{
+	for (int k = 0; k < c->n_entries; k++) {
+		const struct erow *row = &c->rows[c->entries[k].first];
+		if (!row->dated || row->n > 1 ||
+		    rows_beside_date(
+			&c->v->lines[row->date_line], &row->date) > 3)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Undated entries: rows that look like the beginning of the others, unless
+ * that is no more than their dates.
+ */
 void
 entries_split_by_look(struct cutting *c)
 {
@@ -28,7 +45,7 @@ entries_split_by_look(struct cutting *c)
 	for (int i = 0; i < c->n_rows; i++)
 		same += c->rows[i].look == look && row_may_be_head(&c->rows[i]);
 	if (look == c->v->body_look || starts < c->n_entries ||
-	    same <= starts || same > 3 * starts + 3)
+	    same <= starts || same > 3 * starts + 3 || begin_with_dates(c))
 		return;
 	struct entry *old = c->entries;
 	int n_old = c->n_entries;

@@ -136,6 +136,28 @@ behind_entrance(const struct scan *sc, size_t at)
 	return 0;
 }
 
+/*
+ * "2008 / 2013", "03.2018 / present": the end of a range behind a slash, told
+ * as precisely as its start; 0: there is none.
+ */
+static size_t
+read_behind_slash(const struct scan *sc, size_t at, const struct date_point *a,
+    struct date_point *b)
+{
+	size_t slash = scan_literal(sc, scan_spaces(sc, at), "/");
+	size_t q = slash ? scan_spaces(sc, slash) : 0;
+	size_t end = q ? date_point_read(sc, q, b, false) : 0;
+
+	if (q && (!end || (!b->present && !b->year)))
+		end = read_short_end(sc, q, a, b);
+	bool alike = !a->month == !b->month && !a->day == !b->day &&
+		     b->year >= a->year && b->year <= a->year + 60;
+	if (end && a->year && (b->present || alike))
+		return end;
+	*b = (struct date_point){0};
+	return 0;
+}
+
 /* A date or range that starts at this very place. */
 static bool
 read_span(const struct scan *sc, size_t at, struct date_span *span)
@@ -169,9 +191,11 @@ read_span(const struct scan *sc, size_t at, struct date_span *span)
 		end = date_point_read(sc, q, &b, false);
 		if (!end || (!b.present && !b.year))
 			end = read_short_end(sc, q, &a, &b);
+	} else {
+		end = read_behind_slash(sc, first, &a, &b);
 	}
 	/* "July 2021Present": two boxes that a page sets side by side */
-	if (!sep && !a.present && first < sc->len && sc->s[first] >= 'a' &&
+	if (!sep && !end && first < sc->len && sc->s[first] >= 'a' &&
 	    sc->s[first] <= 'z' && scan_is_digit(sc, first - 1)) {
 		end = date_point_read(sc, first, &b, false);
 		if (end && !b.present && !b.month)
@@ -179,7 +203,7 @@ read_span(const struct scan *sc, size_t at, struct date_span *span)
 	}
 	/* "2018 2022" and nothing else */
 	size_t next = scan_spaces(sc, first);
-	if (!sep && a.bare && at == 0 && next > first &&
+	if (!sep && !end && a.bare && at == 0 && next > first &&
 	    date_point_read(sc, next, &b, false) == sc->len && b.bare &&
 	    b.year > a.year)
 		end = sc->len;
