@@ -118,6 +118,53 @@ may_be_name(const struct vline *l)
 	       l->text[l->len - 1] != ';';
 }
 
+/* The n-th row below the dates that is not set aside; the last: none. */
+static int
+row_below(const struct cutting *c, const struct entry *e, int n)
+{
+	int r = e->anchor >= 0 ? e->anchor : e->first;
+
+	while (n > 0 && ++r < e->last)
+		n -= !c->rows[r].aside;
+	return r;
+}
+
+/* A row from first on to last has the look. */
+static bool
+has_look(const struct cutting *c, int first, int last, int look)
+{
+	for (int r = first; r < last; r++)
+		if (c->rows[r].look == look)
+			return true;
+	return false;
+}
+
+/*
+ * Jobs: the last of two to four rows below the dates whose looks are none of
+ * what stands below them; 0: there are none such.
+ */
+static int
+last_by_look(const struct cutting *c, const struct entry *e)
+{
+	enum { MIN_ROWS = 2, MAX_ROWS = 4 };
+	int from = e->anchor >= 0 ? e->anchor : e->first;
+
+	if (c->kind.section != SECTION_career &&
+	    c->kind.section != SECTION_internship)
+		return 0;
+	for (int r = from + 1; r <= from + MAX_ROWS && r + 1 < e->last; r++) {
+		bool apart = r >= from + MIN_ROWS;
+		if (!row_may_be_head(&c->rows[r]) ||
+		    !may_be_name(&c->v->lines[c->rows[r].first]))
+			return 0;
+		for (int k = from + 1; k <= r && apart; k++)
+			apart = !has_look(c, r + 1, e->last, c->rows[k].look);
+		if (apart)
+			return r;
+	}
+	return 0;
+}
+
 /*
  * Rows after the dates that still say who and what: by their words, and, as
  * long as most entries have but so many names, by their look.
@@ -149,10 +196,7 @@ rows_below(const struct cutting *c, int names)
 		int have = 0, head = 0;
 		for (int k = 0; k < c->n_entries; k++) {
 			const struct entry *e = &c->entries[k];
-			int from = e->anchor >= 0 ? e->anchor : e->first;
-			int r = from + j;
-			while (r < e->last && c->rows[r].aside)
-				r++;
+			int r = row_below(c, e, j);
 			if (r >= e->last)
 				continue;
 			const struct erow *row = &c->rows[r];
@@ -160,6 +204,7 @@ rows_below(const struct cutting *c, int names)
 			head +=
 			    row_may_be_head(row) &&
 			    (has_head_words(c, row) ||
+				(!names && r <= last_by_look(c, e)) ||
 				names_line(c, row) > row->first ||
 				(j == 1 && !names &&
 				    c->kind.section == SECTION_project) ||

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { MAX_LABEL = 40, HAN = 3 };
+enum { MAX_LABEL = 48, HAN = 3 };
 
 /* Without the spaces that letter-space Han words: "姓 名" -> "姓名". */
 static size_t

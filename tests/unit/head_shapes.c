@@ -111,9 +111,54 @@ brackets(void)
 	paper_end();
 }
 
+/* Dates and a place above title and employer, told apart by their looks. */
+static void
+below_dates(void)
+{
+	static const char *const rows[][5] = {
+	    {"2019 - present", "Leeds", "Keeper of Bees", "Example Hives",
+		"Honey from nine hundred hives in the valley."},
+	    {"2014 / 2018", "Nowhereton", "Sales Engineer", "Volta Drives",
+		"Converters for the pumps and fans of nine mines."},
+	};
+
+	paper_section("# Experience");
+	for (int i = 0; i < 2; i++)
+		for (int k = 0; k < 5; k++) {
+			paper(rows[i][k]);
+			paper_last()->bold = k == 0 || k == 2;
+			paper_last()->size = k == 4 ? 9 : 10;
+		}
+	is(paper_get("career_list.start_time", 0), "2019",
+	    "dates by themselves");
+	is(paper_get(TITLE, 0), "Keeper of Bees",
+	    "above the title in their look");
+	is(paper_get(COMPANY, 0), "Example Hives", "and an employer");
+	is(paper_get("career_list.start_time", 1), "2014", "the next dates");
+	is(paper_get(COMPANY, 1), "Volta Drives", "below a place unheard of");
+	is(paper_get("career_list.title", 2), NULL, "begin the last entry");
+	paper_end();
+}
+
+/* A slash without room around it. */
+static void
+slashes(void)
+{
+	paper_section("# Experience");
+	paper("QA ENGINEER");
+	paper("Quinta Example Lda/Lisbon/2019 - present");
+	paper("Owner/Manager");
+	paper("Nowhere Foods Inc./Porto/2015 - 2019");
+	is(paper_get(COMPANY, 0), "Quinta Example Lda", "before its place");
+	is(paper_get(TITLE, 1), "Owner/Manager", "two titles are one");
+	paper_end();
+}
+
 int
 main(void)
 {
+	below_dates();
+	slashes();
 	brackets();
 	full_stops();
 	tall_cells();
