@@ -108,11 +108,9 @@ rows_above(const struct cutting *c, int anchor, int floor, int first_anchor,
 			   : 1;
 
 	int paragraph = rows_of_paragraph(c, anchor, floor);
-	if (paragraph)
-		return paragraph;
 	/* "项目名称：…" above its dates, among the jobs */
 	for (int h = 1; h <= MAX_ABOVE && h <= most; h++) {
-		if (kind_names_project(c, &c->rows[anchor - h]))
+		if (!paragraph && kind_names_project(c, &c->rows[anchor - h]))
 			return h;
 		if (c->rows[anchor - h].bullet)
 			break;
@@ -134,8 +132,9 @@ rows_above(const struct cutting *c, int anchor, int floor, int first_anchor,
 			if (above->look == start)
 				begins = h;
 		}
-	if (begins)
-		return begins;
+	/* a heading may stand over the paragraph */
+	if (begins || paragraph)
+		return begins > paragraph ? begins : paragraph;
 	if (most > expected)
 		most = expected;
 	for (int h = 1; h <= most; h++) {

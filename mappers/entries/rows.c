@@ -175,6 +175,8 @@ rows_text_look(const struct cutting *c)
 
 	for (int i = 0; i < c->n_rows; i++) {
 		size_t bytes = 0;
+		if (c->v->lines[c->rows[i].first].src->role == ROLE_HEADING)
+			continue;
 		for (int k = 0; k < c->n_rows; k++)
 			if (!c->rows[k].dated &&
 			    c->rows[k].look == c->rows[i].look)

@@ -154,17 +154,31 @@ is_school_line(const struct view *v, int i)
 		       n->date.range && n->len < 60));
 }
 
+/* "Qualifications": of either kind, from schools or from examiners. */
+static bool
+is_under_qualifications(const struct view *v, int heading)
+{
+	return heading >= 0 &&
+	       strstr(v->lines[heading].low, "qualification") != NULL;
+}
+
 /* Schools that no heading announces, at the end of what stands before. */
 void
 sections_infer_education(struct view *v)
 {
-	int start = -1, own = 0;
+	int start = -1, own = 0, heading = -1;
 
 	for (int i = 0; i < v->n_lines; i++) {
 		const struct vline *l = &v->lines[i];
 		if (l->section == SECTION_education)
 			return;
 		own = l->part >= own ? l->part + 1 : own;
+		if (l->heading)
+			heading = i;
+		if (start < 0 && l->section == SECTION_certificate &&
+		    is_under_qualifications(v, heading) &&
+		    school_score(v, l->low, l->len) >= 0.9)
+			start = heading;
 		if (start < 0 &&
 		    (l->section == SECTION_other ||
 			l->section == SECTION_award ||

@@ -369,6 +369,22 @@ parts_score(const struct view *v, const char *text, const char *low, size_t len)
 	return score;
 }
 
+/* "Business Administration, MA": a field of study and its degree. */
+static bool
+is_degree_of_field(const struct view *v, const char *low, size_t len)
+{
+	enum { LONGEST = 4 };
+	const char *comma = memrchr(low, ',', len);
+	size_t at = comma ? (size_t)(comma - low) : len, used;
+
+	if (len - at < 4 || len - at > LONGEST + 2 || low[at + 1] != ' ' ||
+	    !list_token(v->degrees, low + at + 2, len - at - 2))
+		return false;
+	const char *end = list_suffix(
+	    lists_find(&v->rules->lists, "major_ends"), low, at, &used);
+	return (end && !*end) || list_suffix(v->majors, low, at, &used);
+}
+
 double
 place_score(const struct view *v, const char *text, const char *low, size_t len)
 {
@@ -380,7 +396,8 @@ place_score(const struct view *v, const char *text, const char *low, size_t len)
 	if (text_is_han(c))
 		return place_zh(v, low, len);
 	if (memchr(text, ':', len) || memchr(text, '@', len) ||
-	    memchr(text, '_', len) || memchr(text, ';', len))
+	    memchr(text, '_', len) || memchr(text, ';', len) ||
+	    is_degree_of_field(v, low, len))
 		return 0;
 	double score = ends_in_state(v, text, low, len)
 			   ? 0.85

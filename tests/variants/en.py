@@ -296,24 +296,33 @@ STUDIES = {
 }
 
 
+# Several roles under one company: A are the dates of all of them.
+GROUPED = {
+    "C[~P] > D / T": "C[~P] > A / T > D", "C[ > P] / T > D": "C[ > P] / T > D",
+    "C[~P] / T~D": "C[~P] / T~D", "C / T / D": "C / T / D",
+    "C[ (P)] / T (D)": "C[ (P)] / T (D)", "C / T[~P] > D": "C / T[~P] > D",
+    "C[, P]~D / T": "C[, P]~A / T~D",
+}
+
+
 def rows(shape, values, sign, roles):
     """The elements of a shape: rows of pieces."""
     def known(part):
         inner = part.group(1)
         return inner if all(values.get(c) for c in
-                            re.findall(r"\b[TCPDSG]\b", inner)) else ""
+                            re.findall(r"\b[ATCPDSG]\b", inner)) else ""
     shape = re.sub(r"\[([^]]*\b[PD]\b[^]]*)\]", known, shape) \
         if "[D]" not in shape else re.sub(r"\[([^]D]*P[^]]*)\]", known, shape)
     out = []
     for row in shape.split(" / "):
         left, _, right = row.partition(" > ")
         pieces = []
-        for part in re.split(r"(\b[TCPDSG]\b)", left):
+        for part in re.split(r"(\b[ATCPDSG]\b)", left):
             if part in values:
                 pieces.append((values[part], roles.get(part, "")))
             elif part:
                 pieces.append(part.replace("~", sign))
-        text = re.sub(r"\b[TCPDSG]\b", lambda m: values[m.group()], right)
+        text = re.sub(r"\b[ATCPDSG]\b", lambda m: values[m.group()], right)
         out.append(("row", pieces, text))
     return out
 
@@ -394,9 +403,7 @@ def work(draw, page, gold, trade, dates):
     shape = draw.pick("work.shape", JOBS)
     sign, style = sign_of(draw, "work"), roles_of(draw, "work")
     roles = dict([style.split()]) if style else {}
-    grouped = draw.pick("work.grouped", ["C[~P] / T > D", "C / T~D",
-                                         "C[ > P] / T (D)", "C / T / D",
-                                         "C > A / T > D"])
+    grouped = GROUPED.get(shape)
     with_place = draw.chance("work.place", .5)
     titles = draw.sample(trade["titles"], len(trade["titles"]))
     jobs = gold["career_list"] = []
@@ -411,12 +418,11 @@ def work(draw, page, gold, trade, dates):
                                draw.choice([1, 2, 3, 4]))
             jobs.append({"company": where, "title": title, "start_time": a,
                          "end_time": b, "desc": desc})
-            if len(held) > 1:
+            if len(held) > 1 and grouped:
                 values["A"] = dates.range(held[-1][0], held[0][1])[0]
                 form = grouped if not i else grouped.partition(" / ")[2]
-                form = form.replace("A", "\0")
                 for r in rows(form, values, sign, roles):
-                    page.add(r[0], r[1], r[2].replace("\0", values["A"]))
+                    page.add(*r)
                 for e in body:
                     page.add(*e)
                 page.add("gap")

@@ -15,6 +15,7 @@ import importlib
 import json
 import os
 import random
+import re
 import sys
 import textwrap
 
@@ -27,6 +28,10 @@ UNSCORED = {"education_list.desc", "award_list.desc", "works_list.link",
             "works_list.desc", "basic_info.nationality",
             "education_list.education_type", "education_list.academic_ranking",
             "certificate_list.time"}
+
+
+# Several spaces are one in markup.
+WIDE = re.compile(" {2,}")
 
 
 class Draw(random.Random):
@@ -142,7 +147,8 @@ class Text:
                     for r in rest[0]]
         if kind == "beside":
             inner = [l for x in rest[1] for l in self.element(x)]
-            return [(left.ljust(24) + l).rstrip() for left, l in
+            column = max(24, len(rest[0]) + 2)
+            return [(left.ljust(column) + l).rstrip() for left, l in
                     zip([rest[0]] + [""] * len(inner), inner)]
         if kind == "gap":
             return [""]
@@ -180,6 +186,7 @@ class Markdown:
         out = ""
         for p in pieces:
             text, role = p if isinstance(p, tuple) else (p, "")
+            text = WIDE.sub("\u2003", text)
             if role.startswith("http"):
                 text = f"[{text}]({role})" if text != role else f"<{text}>"
             elif role and self.entry == "plain":
@@ -260,7 +267,7 @@ class Html:
         out = ""
         for p in pieces:
             text, role = p if isinstance(p, tuple) else (p, "")
-            text = html.escape(text, False)
+            text = html.escape(WIDE.sub("\u2003", text), False)
             if role.startswith("http"):
                 text = f'<a href="{role}">{text}</a>'
             elif role:
