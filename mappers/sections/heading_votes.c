@@ -23,6 +23,25 @@ names_job(const struct view *v, int i)
 	return false;
 }
 
+/* "Nowhere College" over "BA, History" over "Graduated 2019", or without. */
+static bool
+names_over_dates(const struct view *v, int i)
+{
+	enum { BELOW = 3, SHORT = 60 };
+	const struct vline *l = &v->lines[i];
+
+	if (school_score(v, l->low + l->body, l->len - l->body) >= 0.9)
+		return true;
+	for (int k = i + 1; k < v->n_lines && k <= i + BELOW; k++) {
+		const struct vline *b = &v->lines[k];
+		if (b->look == l->look || b->bullet || b->len >= SHORT)
+			return false;
+		if (b->has_date)
+			return names_job(v, i);
+	}
+	return false;
+}
+
 bool
 heading_begins_entry(const struct view *v, int i)
 {
@@ -34,6 +53,8 @@ heading_begins_entry(const struct view *v, int i)
 	/* the dates alone stand over it */
 	if (b->row + 1 == v->lines[i].row && b->has_date && b->date.range &&
 	    rows_beside_date(b, &b->date) < 4 && names_job(v, i))
+		return true;
+	if (names_over_dates(v, i))
 		return true;
 	/* an item of a list has no date of this entry */
 	return i + 1 < v->n_lines && v->lines[i + 1].has_date &&

@@ -154,12 +154,28 @@ is_school_line(const struct view *v, int i)
 		       n->date.range && n->len < 60));
 }
 
+/* A piece of the line is the name of a school. */
+static bool
+names_school(const struct view *v, int i)
+{
+	const struct vline *l = &v->lines[i];
+	struct span parts[MAX_PIECES];
+	int n =
+	    split_list(v, (struct span){i, l->body, l->len}, parts, MAX_PIECES);
+
+	for (int k = 0; k < n; k++)
+		if (school_score(v, l->low + parts[k].start,
+			parts[k].end - parts[k].start) >= 0.9)
+			return true;
+	return false;
+}
+
 /* "Qualifications": of either kind, from schools or from examiners. */
 static bool
-is_under_qualifications(const struct view *v, int heading)
+heads_qualifications(const struct vline *l)
 {
-	return heading >= 0 &&
-	       strstr(v->lines[heading].low, "qualification") != NULL;
+	return l->heading && l->section == SECTION_certificate &&
+	       strstr(l->low, "qualification") != NULL;
 }
 
 /* Schools that no heading announces, at the end of what stands before. */
@@ -173,11 +189,10 @@ sections_infer_education(struct view *v)
 		if (l->section == SECTION_education)
 			return;
 		own = l->part >= own ? l->part + 1 : own;
-		if (l->heading)
+		if (heads_qualifications(l))
 			heading = i;
-		if (start < 0 && l->section == SECTION_certificate &&
-		    is_under_qualifications(v, heading) &&
-		    school_score(v, l->low, l->len) >= 0.9)
+		if (start < 0 && heading >= 0 && names_school(v, i) &&
+		    l->part == v->lines[heading].part)
 			start = heading;
 		if (start < 0 &&
 		    (l->section == SECTION_other ||
