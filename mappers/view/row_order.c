@@ -99,6 +99,21 @@ row_above(const struct view *v, const struct document *doc, int n,
 	return n;
 }
 
+/*
+ * A date in the margin that stands higher than the first item of a list beside
+ * it: below a place, it belongs to what the list is of.
+ */
+static bool
+is_above_item(const struct line *date, const struct line *item)
+{
+	return view_has_year(date->text) && item->row < 0 &&
+	       date->page == item->page && date->box.x0 > item->box.x1 &&
+	       date->box.y1 > item->box.y0 &&
+	       view_list_mark(item->text, strlen(item->text)) &&
+	       date->box.y0 < item->box.y0 - item->size / 5 &&
+	       date->size > 0.9f * item->size;
+}
+
 /* Does the line go on right below the one before it: in one block? */
 static bool
 is_below(const struct line *above, const struct line *l)
@@ -162,6 +177,9 @@ view_order(struct view *v, const struct document *doc)
 			at--;
 		}
 		int beside = at == n - 1 ? row_above(v, doc, n - 1, l) : at;
+		if (beside > 0 &&
+		    is_above_item(l, &doc->lines[v->order[beside - 1]]))
+			beside--;
 		while (at > beside) {
 			v->order[at] = v->order[at - 1];
 			at--;
