@@ -261,8 +261,8 @@ alike_is_place(
 }
 
 /* "Karapiro, New Zealand" where other entries have places that are known. */
-bool
-alike_is_town(const struct cutting *c, const struct piece *p)
+static bool
+is_town(const struct cutting *c, const struct piece *p)
 {
 	const char *comma = memmem(p->low, p->len, ", ", 2);
 	size_t at = comma ? (size_t)(comma - p->low) : 0, rest = at + 2;
@@ -291,6 +291,43 @@ alike_drop_places(struct cutting *c)
 		}
 		if (place && names > 2)
 			place->taken = true;
+	}
+}
+
+/* "Nowhere Mills, Baker": two names, one of which is a title by its words. */
+static bool
+has_title(const struct cutting *c, const struct piece *p)
+{
+	size_t at[MAX_COMMAS];
+	int n = find_commas(p, at);
+
+	return n > 0 &&
+	       (says_role(c, p->low, at[0] - 2, true) ||
+		   says_role(c, p->low + at[n - 1], p->len - at[n - 1], true));
+}
+
+/*
+ * Places that are not known, where other entries have such as are: "Karapiro,
+ * New Zealand", and "Karapiro" beside two names that a comma parts.
+ */
+void
+alike_drop_towns(struct cutting *c)
+{
+	for (int k = 0; k < c->n_entries; k++) {
+		struct entry *e = &c->entries[k];
+		struct piece *town = NULL;
+		bool named = false;
+		for (int i = 0; i < e->n_pieces; i++) {
+			struct piece *p = &e->pieces[i];
+			if (p->taken)
+				continue;
+			named |= has_title(c, p);
+			p->taken = is_town(c, p);
+			if (alike_is_place(c, e, p))
+				town = p;
+		}
+		if (town && named)
+			town->taken = true;
 	}
 }
 

@@ -270,6 +270,7 @@ void roles_score_words(const struct cutting *c, struct piece *p);
 void roles_put(struct put *p);
 
 /* alike.c: before pieces fall apart, and behind it; jobs only */
+void alike_drop_towns(struct cutting *c);
 void alike_split_commas(struct cutting *c);
 void alike_split_titles(struct cutting *c);
 void alike_split(struct cutting *c, struct entry *e);
@@ -280,8 +281,6 @@ void alike_drop_places(struct cutting *c);
  */
 bool alike_is_place(
     const struct cutting *c, const struct entry *e, const struct piece *p);
-/* "Karapiro, New Zealand" where other entries have places that are known. */
-bool alike_is_town(const struct cutting *c, const struct piece *p);
 void alike_turn(struct cutting *c);
 
 /*

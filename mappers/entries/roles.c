@@ -138,10 +138,10 @@ roles_vote(struct cutting *c)
 		struct entry *e = &c->entries[k];
 		for (int i = 0; i < e->n_pieces; i++)
 			e->pieces[i].taken |=
-			    piece_is_noise(c, &e->pieces[i]) ||
-			    (jobs && alike_is_town(c, &e->pieces[i]));
+			    piece_is_noise(c, &e->pieces[i]);
 	}
 	if (jobs) {
+		alike_drop_towns(c);
 		alike_split_commas(c);
 		alike_split_titles(c);
 		alike_split_brackets(c);

@@ -23,6 +23,12 @@ view_has_year(const char *s)
 	return digits >= 4;
 }
 
+static bool
+has_two_rows(const struct line *l)
+{
+	return l->size > 0 && l->box.y1 - l->box.y0 > 1.9f * l->size;
+}
+
 /*
  * The first row of a line that was joined of two: dates in a narrow cell, or
  * names beside a date.
@@ -32,7 +38,7 @@ first_row(const struct line *l, const struct line *beside)
 {
 	struct box b = l->box;
 
-	if (l->size > 0 && b.y1 - b.y0 > 1.9f * l->size &&
+	if (has_two_rows(l) &&
 	    (view_has_year(l->text) || view_has_year(beside->text)))
 		b.y1 = b.y0 + 1.2f * l->size;
 	return b;
@@ -151,6 +157,15 @@ delay_dates(struct view *v, const struct document *doc)
 	}
 }
 
+/* A date of two rows begins beside what is above the line. */
+static bool
+is_above(
+    const struct line *above, const struct line *date, const struct line *l)
+{
+	return has_two_rows(date) && view_same_height(above, date, 0.4f) &&
+	       above->box.x1 < date->box.x0 && above->box.y1 < l->box.y0 + 1;
+}
+
 /*
  * From left to right within a row: a heading in the margin, set larger than
  * the text beside it, may come behind that text.
@@ -171,7 +186,9 @@ view_order(struct view *v, const struct document *doc)
 			const struct line *b = &doc->lines[v->order[at - 1]];
 			if (b->box.x0 < l->box.x1 - 1 ||
 			    !view_same_height(b, l, 0.6f) ||
-			    (b->row >= 0 && l->row >= 0))
+			    (b->row >= 0 && l->row >= 0) ||
+			    (at > 1 &&
+				is_above(&doc->lines[v->order[at - 2]], b, l)))
 				break;
 			v->order[at] = v->order[at - 1];
 			at--;

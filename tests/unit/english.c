@@ -34,14 +34,14 @@ dates_above_items(void)
 {
 	static const char *const jobs[][3] = {
 	    {"Nowhere Mills, Baker", "Rolled the dough", "2018 - 2021"},
-	    {"Elsewhere Ovens, Miller", "Ground the corn", "2015 - 2018"}};
+	    {"Elsewhere Ovens, Cook", "Ground the corn", "2015 - 2018"}};
 
 	paper_section("# Experience");
 	for (int i = 0; i < 2; i++) {
 		char item[40];
 		snprintf(item, sizeof(item), "• %s", jobs[i][1]);
 		paper_cell(jobs[i][0], strlen(jobs[i][0]), 50, 10);
-		paper_cell("Springfield", 11, 500, 10);
+		paper_cell(i ? "Nunlle" : "London", 6, 500, 10);
 		paper_y += 15;
 		paper_cell(item, strlen(item), 64, 10);
 		paper_y -= 3;
@@ -51,7 +51,7 @@ dates_above_items(void)
 	is(paper_get("career_list.desc", 0), jobs[0][1],
 	    "the first item is the job's");
 	is(paper_get("career_list.start_time", 0), "2018", "so is the date");
-	is(paper_get(TITLE, 1), "Miller", "of each");
+	is(paper_get(TITLE, 1), "Cook", "beside a place that nobody knows");
 	paper_end();
 }
 
