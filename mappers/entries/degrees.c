@@ -346,6 +346,9 @@ take_degree(struct put *p, int index)
 	struct piece *next = subjects ? behind_comma(e, x) : NULL;
 	if (next)
 		take_subjects(v, e, next);
+	/* "法学（函授本科）": how it was studied stands with it */
+	if (start && list_suffix(v->education_types, x->low, start, &used))
+		start -= used;
 	int before = e->n_pieces;
 	piece_split(v, e, index, start, end);
 	for (int k = before; k < e->n_pieces; k++) {

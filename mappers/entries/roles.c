@@ -5,6 +5,7 @@
  */
 #include "entries.h"
 
+#include "among.h"
 #include "buffer.h"
 #include "text.h"
 
@@ -57,19 +58,21 @@ roles_rescore(struct cutting *c, struct entry *e)
 		roles_score_words(c, &e->pieces[i]);
 }
 
-/* A centre or institute beside a company is one of its departments. */
+/*
+ * A centre or institute beside a company is one of its departments; hospitals
+ * and law firms end alike and have departments themselves.
+ */
 static bool
 is_center(const struct piece *p)
 {
+	enum { MAX_CENTER = 30 };
 	static const char *const words[] = {"中心", "所", "院", "实验室"};
+	static const char *const employers[] = {"医院", "卫生院", "设计院",
+	    "设计研究院", "事务所", "法院", "检察院", "派出所"};
 
-	for (size_t i = 0; i < 4; i++) {
-		size_t n = strlen(words[i]);
-		if (p->len > n && p->len <= 30 &&
-		    memcmp(p->low + p->len - n, words[i], n) == 0)
-			return true;
-	}
-	return false;
+	return p->len <= MAX_CENTER &&
+	       among_ends(AMONG(words), p->low, p->len) > 0 &&
+	       !among_ends(AMONG(employers), p->low, p->len);
 }
 
 /*
@@ -384,6 +387,20 @@ follows_name(const struct entry *e, int index)
 	       e->pieces[index + 1].line == e->pieces[index].line;
 }
 
+/* "项目经理", "主设人": words for somebody, not for something. */
+static bool
+is_somebody(const struct view *v, const struct piece *x)
+{
+	static const char *const ends[] = {"经理", "负责人", "工程师", "设计师",
+	    "分析师", "架构师", "主管", "总监", "组长", "队长", "助理", "成员",
+	    "组员", "队员", "人员", "主任", "专员", "者", "人"};
+	enum { MAX_ROLE = 30 };
+
+	return x->len <= MAX_ROLE &&
+	       (among_ends(AMONG(ends), x->low, x->len) > 0 ||
+		   roles_is_part(v, x->low, x->len));
+}
+
 /* A project is named first; a short piece with a title's word is the role. */
 static void
 put_project(struct put *p)
@@ -404,6 +421,13 @@ put_project(struct put *p)
 			role = x;
 		else if (!name && !(p->done & DONE_WHO))
 			name = x;
+	}
+	/* "项目经理 | 样本平台推广": a title's word ends the name */
+	if (name && role && name->line == role->line && name < role &&
+	    is_somebody(p->c->v, name) && !is_somebody(p->c->v, role)) {
+		struct piece *x = name;
+		name = role;
+		role = x;
 	}
 	/* "负责人, 样本平台": the role first, or on a line of its own
 	   above the dated one; not "Trip Planner: …" */

@@ -149,8 +149,12 @@ words_are_duty(const struct view *v, const char *low, size_t len)
 		return false;
 	if (!verb)
 		return len >= CLAUSES && has_clauses(v, low, len);
+	/* "全面预算管理项目" */
 	if (strcmp(verb, "weak") == 0)
-		return !has_name(v, low, len);
+		return !has_name(v, low, len) &&
+		       !list_suffix(
+			   lists_find(&v->rules->lists, "project_words"), low,
+			   len, &used);
 	double title = title_score(v, low, len);
 	/* "开发有限公司" ends as no sentence does */
 	bool company = company_score(v, low, len) >= 1 ||

@@ -19,13 +19,15 @@ awards_are_listed(const struct view *v, int line)
 	struct span parts[MAX_PIECES];
 	int n = split_list(
 	    v, (struct span){line, l->body, l->len}, parts, MAX_PIECES);
+	/* "三好学生、优秀团员": no other sign only lists */
+	int few = memmem(l->low, l->len, "、", 3) ? 1 : 2;
 
 	for (int i = 0; i < n; i++)
 		if (!piece_begins_name(l->text + parts[i].start) ||
 		    !awards_named(v, l->low + parts[i].start,
 			parts[i].end - parts[i].start))
 			return false;
-	return n > 2;
+	return n > few;
 }
 
 bool

@@ -87,7 +87,8 @@ by_word(
 	size_t start, used, from = 0;
 	const char *token;
 
-	if (l->len > 48 || l->has_date || l->bullet)
+	if (l->len > 48 || l->has_date || l->bullet ||
+	    heading_names_entry(v, (int)(l - v->lines)))
 		return;
 	char s[HEADING_MAX];
 	size_t n = heading_compact(l->low, l->len, s);

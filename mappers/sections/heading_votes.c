@@ -42,6 +42,47 @@ names_over_dates(const struct view *v, int i)
 	return false;
 }
 
+/* There is such a row, and it tells from when to when. */
+static bool
+has_range(const struct view *v, int row)
+{
+	if (row < 0 || row >= v->n_rows)
+		return false;
+	const struct row *r = &v->rows[row];
+	for (int i = r->first; i < r->first + r->n; i++)
+		if (v->lines[i].has_date && v->lines[i].date.range)
+			return true;
+	return false;
+}
+
+bool
+heading_names_entry(const struct view *v, int line)
+{
+	enum { MAX_NAME = 60 };
+	const struct vline *l = &v->lines[line];
+	struct span parts[MAX_PIECES];
+
+	/* one name may stand between */
+	bool below = has_range(v, l->row - 1) ||
+		     (line && !l[-1].bullet && l[-1].len < MAX_NAME &&
+			 has_range(v, l->row - 2));
+	if (!words_have_han(l->low, l->len) ||
+	    (!below && !has_range(v, l->row + 1)))
+		return false;
+	int n = split_strong(
+	    v, (struct span){line, l->body, l->len}, parts, MAX_PIECES);
+	for (int i = 0; i < n; i++) {
+		const char *low = l->low + parts[i].start;
+		size_t len = parts[i].end - parts[i].start;
+		/* a heading stands over dates, too: "教育" is no company */
+		if (company_score(v, low, len) >= (below ? 0.95 : 1) ||
+		    (below && (title_score(v, low, len) >= 0.85 ||
+				  school_score(v, low, len) >= 0.9)))
+			return true;
+	}
+	return false;
+}
+
 bool
 heading_begins_entry(const struct view *v, int i)
 {

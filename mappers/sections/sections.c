@@ -132,7 +132,8 @@ assign_sections(struct view *v, const struct look_votes *votes)
 			now.section = l->section;
 		} else if (now.section != SECTION_header && !group &&
 			   heading_has_look(v, l, votes, 2) &&
-			   !heading_begins_entry(v, i)) {
+			   !heading_begins_entry(v, i) &&
+			   !heading_names_entry(v, i)) {
 			opener = i;
 			l->heading = true;
 			now.section = sections_heading(

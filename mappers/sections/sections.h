@@ -95,6 +95,11 @@ bool heading_has_look(const struct view *v, const struct vline *l,
  * heading.
  */
 bool heading_begins_entry(const struct view *v, int i);
+/*
+ * "技术经理" beside a row of dates, "某某大学 | 汉语教育": what an entry names,
+ * though a word of it is a heading's and it is set like one.
+ */
+bool heading_names_entry(const struct view *v, int line);
 
 /* heading_marks.c: mark the lines of the candidates that are headings. */
 void heading_marks(struct view *v, const struct heading_candidate *cand,

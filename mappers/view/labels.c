@@ -157,8 +157,12 @@ with_colons(const struct view *v, const struct list *labels, int line,
 			start = l->body;
 		}
 		if (!token) {
-			start = n ? unknown_label(l, floor, i) : 0;
-			if (start && out[n - 1].value.end == l->len)
+			/* "专业： 手机：…": the next label is a person's */
+			if (n &&
+			    (labels == v->labels ||
+				!before_colon(l, v->labels, floor, i, &start)))
+				start = unknown_label(l, floor, i);
+			if (n && start && out[n - 1].value.end == l->len)
 				out[n - 1].value.end = start;
 			continue;
 		}
@@ -256,6 +260,16 @@ begins_labelled(const struct view *v, const struct list *labels, int line)
 	       own.start == v->lines[line].body;
 }
 
+/* "手机：…" below the empty label of a school or a job. */
+static bool
+begins_personal(const struct view *v, int line)
+{
+	struct label own;
+
+	return with_colons(v, v->labels, line, &own, 1) &&
+	       own.start == v->lines[line].body;
+}
+
 /* The value of a label that ends its line is the next line. */
 static bool
 take_next(const struct view *v, const struct list *labels, struct label *out)
@@ -274,7 +288,8 @@ take_next(const struct view *v, const struct list *labels, struct label *out)
 	    l->src->row < 0 && whole_line(v, labels, out->line - 1))
 		return take_below(v, labels, out);
 	if (m->heading || m->part != l->part || whole_line(v, labels, next) ||
-	    with_colons(v, labels, next, &own, 1))
+	    with_colons(v, labels, next, &own, 1) ||
+	    (labels != v->labels && begins_personal(v, next)))
 		return false;
 	if (l->src->row >= 0 &&
 	    (m->src->row != l->src->row || m->src->col < l->src->col))

@@ -59,6 +59,57 @@ test_languages(void)
 	has("language_list.text", 1, "二级甲等");
 }
 
+/* The part one had may stand before the project's name. */
+static void
+test_projects(void)
+{
+	map("# 项目经历\n项目经理 | 经销商平台推广 | 2021.03-2021.09\n• 卖\n"
+	    "全面预算管理项目 2020.03-2020.09\n组员\n• 算\n");
+	has("project_list.name", 0, "经销商平台推广");
+	has("project_list.role", 0, "项目经理");
+	has("project_list.name", 1, "全面预算管理项目");
+	has("project_list.role", 1, "组员");
+}
+
+/* A title is set as headings are, and has one of their words. */
+static void
+test_headings(void)
+{
+	map("# 教育背景\n# 2019.09-2023.06 无名大学 软件工程 本科\n"
+	    "# 工作经历\n2024.05-2025.03\n无名科技有限公司\n# 技术经理\n• 写\n"
+	    "2023.07-2024.04\n某某科技有限公司\n# 测试工程师\n• 测\n");
+	has("career_list.title", 0, "技术经理");
+	has("career_list.company", 1, "某某科技有限公司");
+	has("career_list.title", 1, "测试工程师");
+}
+
+static void
+test_brackets(void)
+{
+	map("# 工作经历\n2019.03-至今 无名科技（UI设计师）\n• 画\n"
+	    "2017.03-2019.02 无名（北京）科技有限公司（Java开发工程师）\n• 写\n"
+	    "# 教育背景\n2013.09-2017.06 无名大学 法学（函授本科）\n");
+	has("career_list.company", 0, "无名科技");
+	has("career_list.title", 0, "UI设计师");
+	has("career_list.title", 1, "Java开发工程师");
+	has("education_list.field_of_study", 0, "法学");
+	has("education_list.education_type", 0, "part_time");
+}
+
+/* A field that was left empty has no value below it. */
+static void
+test_empty_fields(void)
+{
+	map("姓名：林小样\n毕业学校：无名县高级中学\n专业：\n"
+	    "联系方式：13800138000\n# 教育背景\n2009.09-2012.06\n"
+	    "无名县高级中学\n高中\n");
+	has("education_list.school", 0, "无名县高级中学");
+	has("education_list.field_of_study", 0, NULL);
+	map("# 所获荣誉\n三好学生、优秀团员\n");
+	has("award_list.title", 0, "三好学生");
+	has("award_list.title", 1, "优秀团员");
+}
+
 int
 main(void)
 {
@@ -69,6 +120,10 @@ main(void)
 	test_durations();
 	test_evaluation();
 	test_languages();
+	test_projects();
+	test_headings();
+	test_brackets();
+	test_empty_fields();
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();
