@@ -232,59 +232,16 @@ prefer_second_field(const struct view *v, struct entry *e, int index)
 	}
 }
 
-/* The piece that stands behind this one and a comma; NULL: none does. */
-static struct piece *
-behind_comma(struct entry *e, const struct piece *x)
-{
-	for (int i = 0; i < e->n_pieces; i++) {
-		struct piece *y = &e->pieces[i];
-		if (!y->taken && y->line == x->line &&
-		    y->start == x->start + x->len + 2 &&
-		    memcmp(x->low + x->len, ", ", 2) == 0)
-			return y;
-	}
-	return NULL;
-}
-
-static void
-append(const struct view *v, struct piece *x, struct piece *y)
-{
-	piece_set(v, x, (struct span){x->line, x->start, y->start + y->len});
-	y->taken = true;
-}
-
-/* A field of study, or a language: "Biology and French". */
-static bool
-is_subject(const struct view *v, const struct piece *x)
-{
-	size_t used;
-
-	return (major_score(v, x->low, x->len) > 0 ||
-		   list_suffix(v->languages, x->low, x->len, &used)) &&
-	       school_score(v, x->low, x->len) <= 0;
-}
-
-/* "A-Levels in History, English Literature, Economics": all are the field. */
-static void
-take_subjects(const struct view *v, struct entry *e, struct piece *x)
-{
-	struct piece *y;
-
-	while (!x->taken && is_subject(v, x) && (y = behind_comma(e, x)) &&
-	       is_subject(v, y))
-		append(v, x, y);
-}
-
 /* "Nowhere College, University of Somewhere": the one is of the other. */
 static void
 join_schools(const struct view *v, struct entry *e)
 {
 	for (int i = 0; i < e->n_pieces; i++) {
-		struct piece *x = &e->pieces[i], *y = behind_comma(e, x);
+		struct piece *x = &e->pieces[i], *y = piece_behind_comma(e, x);
 		if (!x->taken && y && y->len > 14 &&
 		    memcmp(y->low, "university of ", 14) == 0 &&
 		    school_score(v, x->low, x->len) > 0)
-			append(v, x, y);
+			piece_append(v, x, y);
 	}
 }
 
@@ -343,9 +300,9 @@ take_degree(struct put *p, int index)
 	end = behind_joint(x, behind_short_form(x, end), &of);
 	subjects = strcmp(token, "senior_high") == 0;
 	/* "A-Levels, History, Economics" */
-	struct piece *next = subjects ? behind_comma(e, x) : NULL;
+	struct piece *next = subjects ? piece_behind_comma(e, x) : NULL;
 	if (next)
-		take_subjects(v, e, next);
+		fields_take_subjects(v, e, next);
 	/* "法学（函授本科）": how it was studied stands with it */
 	if (start && list_suffix(v->education_types, x->low, start, &used))
 		start -= used;
@@ -355,7 +312,7 @@ take_degree(struct put *p, int index)
 		e->pieces[k].taken |= is_joint(&e->pieces[k]);
 		score_field(v, &e->pieces[k], of);
 		if (subjects)
-			take_subjects(v, e, &e->pieces[k]);
+			fields_take_subjects(v, e, &e->pieces[k]);
 		e->pieces[k].taken |= is_of_degree(v, e, k);
 		if (!e->pieces[k].taken &&
 		    !take_second_field(v, &e->pieces[k]) && full)
@@ -368,7 +325,7 @@ take_degree(struct put *p, int index)
 	if (start == 0)
 		take_second_field(v, x);
 	if (start == 0 && subjects)
-		take_subjects(v, e, x);
+		fields_take_subjects(v, e, x);
 	grades_trim(v, x, true);
 	/* "Engineer (inż.)": the degree's own words */
 	if (strncmp(x->low + x->len, " (", 2) == 0 &&
@@ -388,6 +345,8 @@ roles_put_degree(struct put *p)
 	int line = -1;
 
 	join_schools(p->c->v, p->e);
+	if (p->c->kind.school)
+		fields_join(p->c->v, p->e);
 	for (int i = 0; i < p->e->n_pieces; i++) {
 		const struct piece *x = &p->e->pieces[i];
 		if (x->taken || take_type(p, &p->e->pieces[i]))

@@ -269,6 +269,22 @@ void roles_score_words(const struct cutting *c, struct piece *p);
 /* Put who and what, and a school's degree. */
 void roles_put(struct put *p);
 
+/* fields.c */
+
+/* The piece that stands behind this one and a comma; NULL: none does. */
+struct piece *piece_behind_comma(struct entry *e, const struct piece *x);
+/* Take y, which stands behind x, to x. */
+void piece_append(const struct view *v, struct piece *x, struct piece *y);
+/* "A-Levels in History, English Literature, Economics": all are the field. */
+void fields_take_subjects(
+    const struct view *v, struct entry *e, struct piece *x);
+/*
+ * "Innovation, Technology and the Law", "History, French, Economics": a field
+ * of several words that commas part, by the word that joins the last, or by
+ * three of them.
+ */
+void fields_join(const struct view *v, struct entry *e);
+
 /* alike.c: before pieces fall apart, and behind it; jobs only */
 void alike_drop_towns(struct cutting *c);
 void alike_split_commas(struct cutting *c);

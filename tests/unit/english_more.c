@@ -19,12 +19,43 @@ test_feet(void)
 	is(skill(4), "Front Page 2", "and one of another name");
 }
 
+static void
+test_fields(void)
+{
+	static const char *const lines[][2] = {
+	    {"MSc in Innovation, Technology and the Law", "Innovation, "
+							  "Technology and the "
+							  "Law"},
+	    {"MA, Media, Culture and Communication", "Media, Culture and "
+						     "Communication"},
+	    {"A-Levels - History, English Literature, Economics",
+		"History, English Literature, Economics"},
+	    {"Biology, Chemistry, Mathematics - A Levels",
+		"Biology, Chemistry, Mathematics"},
+	    {"BCom Accounting, Finance & Economics",
+		"Accounting, Finance & Economics"},
+	    {"BSc in Computer Science, Springfield", "Computer Science"},
+	    {"BSc Physics, First Class", "Physics"},
+	};
+
+	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
+		char text[300];
+		snprintf(text, sizeof(text),
+		    "# Education\nUniversity of Nowhere\n%s\n2014 - 2018\n",
+		    lines[i][0]);
+		map(text);
+		has("education_list.field_of_study", 0, lines[i][1]);
+		has("education_list.school", 0, "University of Nowhere");
+	}
+}
+
 int
 main(void)
 {
 	set = shipped_rules();
 	resume_init(&resume);
 	test_feet();
+	test_fields();
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();
