@@ -254,6 +254,60 @@ widest_gap(struct region in, int first, int end)
 	return at;
 }
 
+/* Bolder or larger than what is below it: a heading, or a title. */
+static bool
+stands_out(const struct run *r, const struct run *below)
+{
+	return !r->bullet && !r->date &&
+	       (r->em > 1.05f * below->em ||
+		   (r->em > 0.95f * below->em && r->style.bold &&
+		       !below->style.bold));
+}
+
+/* How far above the zone's row that begins at `first` its side has text. */
+static float
+gap_above(struct region in, const struct zone *z, int first, bool right)
+{
+	const struct run *row = region_run(&in, first);
+
+	for (int i = first; i-- > z->first;) {
+		const struct run *r = region_run(&in, i);
+		if ((r->box.x0 >= z->x1) == right)
+			return run_pitch(r, row);
+	}
+	return INFINITY;
+}
+
+/*
+ * The last row, both sides of it, may be of the text below that crosses the
+ * gutter: right above that, and far below what one of the sides has above.
+ */
+static void
+leave_row(struct region in, struct zone *z)
+{
+	const float far = 2.5f; /* times the distance to what is below */
+	const struct run *last = region_run(&in, z->end - 1);
+	int first = z->end - 1;
+	bool sides[2] = {false, false};
+
+	if (z->end == in.n)
+		return;
+	while (
+	    first > z->first && run_is_level(region_run(&in, first - 1), last))
+		first--;
+	for (int i = first; i < z->end; i++)
+		sides[region_run(&in, i)->box.x0 >= z->x1] = true;
+	float below = run_pitch(last, region_run(&in, z->end));
+	if (!sides[0] || !sides[1] || below > PITCH || first < z->first + 3)
+		return;
+	float left = gap_above(in, z, first, false);
+	float right = gap_above(in, z, first, true);
+	if (fmaxf(left, right) < INFINITY &&
+	    fminf(left, right) > 1.2f * below &&
+	    fmaxf(left, right) > far * below)
+		z->end = first;
+}
+
 /*
  * Rows at the zone's ends with text on one side only may be something else:
  * a name above all, if it is larger than the rest, a heading of what stands
@@ -263,7 +317,7 @@ static void
 trim(struct region in, struct zone *z)
 {
 	float first[2] = {INFINITY, INFINITY}, last[2], em[2] = {0};
-	int end = z->end, begin = z->first;
+	int end = z->end, begin = z->first, last_row;
 
 	for (int i = z->first; i < z->end; i++) {
 		const struct run *r = region_run(&in, i);
@@ -283,8 +337,15 @@ trim(struct region in, struct zone *z)
 	both = fminf(last[0], last[1]);
 	while (region_run(&in, end - 1)->base > both)
 		end--;
-	if (z->end < in.n)
-		z->end = widest_gap(in, end, z->end);
+	if (z->end == in.n)
+		return;
+	last_row = z->end - 1;
+	z->end = widest_gap(in, end, z->end);
+	/* no text ends in a heading */
+	if (last_row >= end && z->end > last_row &&
+	    stands_out(
+		region_run(&in, last_row), region_run(&in, last_row + 1)))
+		z->end = last_row;
 }
 
 /* Some of a region: n from first on. */
@@ -401,8 +462,10 @@ order_region(struct order *o, struct region in, int *out, int column, int depth)
 		order_band(o, in, &band, out, column, depth);
 		return;
 	}
-	if (z.tie == PARTED)
+	if (z.tie == PARTED) {
+		leave_row(in, &z);
 		trim(in, &z);
+	}
 	float *cuts =
 	    z.tie == BLOCKS ? xcalloc((size_t)in.n, sizeof(*cuts)) : NULL;
 	int rows = cuts ? blocks_cut(in, &z, cuts) : 0;

@@ -333,6 +333,35 @@ is_pieces(const struct side *few, const struct side *many)
 }
 
 /*
+ * Each row of few stands as far above or below one of many, nearly none: one
+ * grid of rows in two sizes. By chance no three of them would.
+ */
+static bool
+is_in_step(const struct side *few, const struct side *many)
+{
+	enum { MIN = 3 };
+	const float step = 0.12f; /* of an em */
+	float first = INFINITY, em = fminf(few->em, many->em);
+	float tall =
+	    many->rows[many->n - 1].run->base - many->rows[0].run->base + em;
+
+	for (int i = 0; i < few->n; i++) {
+		float base = few->rows[i].run->base, off = INFINITY;
+		for (int j = 0; j < many->n; j++) {
+			float d = many->rows[j].run->base - base;
+			if (!many->rows[j].heading && fabsf(d) < fabsf(off))
+				off = d;
+		}
+		if (i == 0)
+			first = off;
+		if (fabsf(off) > em / 2 || fabsf(off - first) > step * em)
+			return false;
+	}
+	float chance = (float)many->n * 2 * step * em / tall;
+	return few->n >= MIN && powf(chance, (float)few->n - 1) < 0.02f;
+}
+
+/*
  * Blocks of a few rows, each with a date, that stand level with something on
  * the other side: when and where, at the right of what and for whom?
  */
@@ -403,6 +432,8 @@ judge(const struct side *few, const struct side *many)
 	if (left->n > 2 && 10 * left->words >= 9 * left->n)
 		return TIED; /* labels, each in the middle of its cell */
 	if (is_titles(few, many) || is_pieces(few, many))
+		return TIED;
+	if (!few->headings && is_in_step(few, many))
 		return TIED;
 	if (are_texts(few, many))
 		return PARTED;

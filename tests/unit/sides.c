@@ -179,10 +179,60 @@ test_flush_labels(void)
 	    "labels flush with the gutter stand beside values");
 }
 
+static void
+test_text_below_columns(void)
+{
+	set_as("Profile", 50, 100, 10, true);
+	set("Bakes bread for twelve hamlets,", 50, 115);
+	set("and cakes on feast days only", 50, 128);
+	set_as("Work", 50, 150, 10, true);
+	set_as("Skills", 320, 100, 10, true);
+	set("Ovens, mills and windmills, dough", 320, 115);
+	set("of wheat, rye and spelt", 320, 128);
+	set("2018 - 2020", 50, 180);
+	set("Baker", 130, 180);
+	set("Nowhere Mill", 340, 180);
+	set("Baked bread for the harbour and for the twelve hamlets behind it",
+	    130, 193);
+	set("Kept the fire at night and the dough warm in winter", 130, 206);
+	gives(
+	    "Profile\nBakes bread for twelve hamlets,\n"
+	    "and cakes on feast days only\n"
+	    "Skills\nOvens, mills and windmills, dough\n"
+	    "of wheat, rye and spelt\n"
+	    "Work\n2018 - 2020\nBaker\nNowhere Mill\n"
+	    "Baked bread for the harbour and for the twelve hamlets behind it\n"
+	    "Kept the fire at night and the dough warm in winter\n",
+	    "a row above the text of its entry is not of the columns above");
+}
+
+static void
+test_step(void)
+{
+	/* small labels, each as far above its text; headings over them */
+	set_as("2021", 50, 28, 9.75f, false);
+	set_as("Licence to bake", 160, 31, 12, false);
+	set_as("Skills", 50, 70, 16, false);
+	set_as("Dough", 50, 98, 9.75f, false);
+	set_as("Wheat, rye and spelt", 160, 101, 12, false);
+	set_as("Fire", 50, 122, 9.75f, false);
+	set_as("Wood, peat", 160, 125, 12, false);
+	set_as("Languages", 50, 164, 16, false);
+	set_as("Latin", 50, 192, 9.75f, false);
+	set_as("Native", 160, 195, 12, false);
+	set_as("Greek", 50, 215, 9.75f, false);
+	set_as("Basic", 160, 218, 12, false);
+	gives("2021\nLicence to bake\nSkills\nDough\nWheat, rye and spelt\n"
+	      "Fire\nWood, peat\nLanguages\nLatin\nNative\nGreek\nBasic\n",
+	    "rows that keep step are one row each");
+}
+
 int
 main(void)
 {
 	test_row_of_a_long_text();
+	test_text_below_columns();
+	test_step();
 	test_pieces();
 	test_flush_labels();
 	test_cards();
