@@ -383,13 +383,27 @@ is_family_and_given(const struct view *v, const struct vline *l)
 	return true;
 }
 
+/* The first mail address of the document stands close below the line. */
+static bool
+is_over_mail(const struct view *v, int line)
+{
+	enum { NEAR = 8 };
+
+	for (int i = 0; i < v->n_lines && i <= line + NEAR; i++)
+		if (memchr(v->lines[i].low, '@', v->lines[i].len))
+			return i > line;
+	return false;
+}
+
 bool
 name_begins_header(const struct view *v, int i)
 {
 	const struct vline *l = &v->lines[i];
 	const struct look *own = &v->looks[l->look];
+	bool large = own->size > 1.5f * v->looks[v->body_look].size;
 
-	if (own->lines != 1 || !own->heading || l->has_date || l->len > 40 ||
+	if (own->lines != 1 || l->has_date || l->len > 40 ||
+	    !(own->heading || (large && is_over_mail(v, i))) ||
 	    name_spelling(v, l->text, l->low, l->len) < 0.5)
 		return false;
 	for (int k = 0; k < v->n_looks; k++)

@@ -86,7 +86,10 @@ is_dated(const struct columned *p, const struct line *l)
 	return dated;
 }
 
-/* Lines of the right column that are headings by themselves. */
+/*
+ * Lines of the right column that are headings by themselves; "工作内容：" is the
+ * label of a job.
+ */
 static int
 right_headings(const struct columned *p)
 {
@@ -95,9 +98,10 @@ right_headings(const struct columned *p)
 
 	turned.left = p->right;
 	turned.n_left = p->n_right;
-	for (int i = 0; i < p->n_right; i++)
-		n += heading_of(&turned, i, &lines) != SECTION_COUNT &&
-		     lines == 1;
+	for (int i = 0; i < p->n_right; i++) {
+		enum section s = heading_of(&turned, i, &lines);
+		n += s != SECTION_COUNT && s != SECTION_duties && lines == 1;
+	}
 	return n;
 }
 

@@ -21,8 +21,8 @@ number_mark(const char *s, size_t len)
 		return i + 3;
 	if (s[i] != '.' && s[i] != ')')
 		return 0;
-	/* 1.5 and 12.08 are numbers, 1. is a mark */
-	if (i + 1 < len && s[i + 1] >= '0' && s[i + 1] <= '9')
+	/* 1.5 and 12.08 are numbers, 1. is a mark, "1)2022年9月" has one */
+	if (s[i] == '.' && i + 1 < len && s[i + 1] >= '0' && s[i + 1] <= '9')
 		return 0;
 	return i + 1;
 }
