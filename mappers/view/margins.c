@@ -386,11 +386,37 @@ emit_part(struct columned *p, int from, int to, int begin, int end)
 	}
 }
 
+/* How many lines of the right column go on with what stood above it all. */
+static int
+lines_above(const struct columned *p)
+{
+	const struct line *h = line_at(p, p->left[0]);
+	float widest = 0;
+	int n = 0;
+
+	if (line_at(p, p->right[0])->box.y1 > h->box.y0 - height(h))
+		return 0;
+	for (int i = 1; i < p->n_right; i++) {
+		const struct line *b = line_at(p, p->right[i]);
+		float above = line_at(p, p->right[i - 1])->box.y1;
+		if ((above + b->box.y0) / 2 > h->box.y1)
+			break;
+		if (b->box.y0 > h->box.y0 - 2 * height(h) &&
+		    b->box.y0 - above > widest) {
+			widest = b->box.y0 - above;
+			n = i;
+		}
+	}
+	return n;
+}
+
 static void
 emit_columns(struct columned *p)
 {
-	int begin = 0, lines;
+	int begin = lines_above(p), lines;
 
+	for (int i = 0; i < begin; i++)
+		p->out[p->n_out++] = p->right[i];
 	for (int i = 0; i < p->n_left;) {
 		int from = i;
 		if (heading_of(p, i, &lines) != SECTION_COUNT)
@@ -526,6 +552,63 @@ order_columns(struct view *v, int begin, int end)
 	free(room);
 }
 
+/*
+ * Headings at the left of a page in one column, each a little lower than the
+ * text that it is for: where the headings begin; -1: no such page.
+ */
+static int
+find_margin(struct columned *p, int begin, int end)
+{
+	const struct view *v = p->v;
+	struct columned all = *p;
+	float edge = 0, top = 1e9f;
+	bool low = false;
+	int lines, from = end;
+
+	for (int i = begin; i < end; i++) {
+		all.left = &v->order[i];
+		all.n_left = 1;
+		enum section s = heading_of(&all, 0, &lines);
+		const struct line *l = line_at(p, v->order[i]);
+		if (s == SECTION_COUNT || s == SECTION_duties)
+			continue;
+		const struct line *b = line_at(p, v->order[i - (i > begin)]);
+		low |= b->box.x0 > l->box.x1 && b->box.y1 > l->box.y0 - 1 &&
+		       b->box.y0 < l->box.y0;
+		top = l->box.y0 < top ? l->box.y0 - height(l) : top;
+		edge = l->box.x1 > edge ? l->box.x1 : edge;
+		p->left[p->n_left++] = v->order[i];
+	}
+	for (int i = end; low && i-- > begin;) {
+		const struct line *l = line_at(p, v->order[i]);
+		if (l->box.y1 < top)
+			break;
+		from = i;
+		if (l->box.x0 > edge)
+			p->right[p->n_right++] = v->order[i];
+	}
+	/* nothing else stands there */
+	return low && p->n_left + p->n_right == end - from ? from : -1;
+}
+
+static void
+order_margin(struct view *v, int begin, int end)
+{
+	size_t n = (size_t)v->n_lines;
+	int *room = xcalloc(3 * n, sizeof *room);
+	struct columned p = {
+	    .v = v, .left = room, .right = room + n, .out = room + 2 * n};
+	int from = find_margin(&p, begin, end);
+
+	if (from >= 0 && p.n_left >= SURE_PARTS && is_margin(&p)) {
+		sort_by_height(&p, p.left, p.n_left);
+		sort_by_height(&p, p.right, p.n_right);
+		emit_columns(&p);
+		memcpy(v->order + from, p.out, (size_t)p.n_out * sizeof *p.out);
+	}
+	free(room);
+}
+
 void
 margins_order(struct view *v)
 {
@@ -536,7 +619,11 @@ margins_order(struct view *v)
 			if (m->page != l->page || m->column != l->column)
 				break;
 		}
-		if (l->column >= 1 && !box_is_empty(&l->box))
+		if (box_is_empty(&l->box))
+			continue;
+		if (l->column >= 1)
 			order_columns(v, i, to);
+		else
+			order_margin(v, i, to);
 	}
 }
