@@ -344,6 +344,7 @@ make_lines(struct view *v, const struct document *doc)
 		    i < n_order &&
 		    (v->joins[i] || goes_on(v, &doc->lines[v->order[i - 1]],
 					&doc->lines[v->order[i]])));
+		view_settle_ticks(&raw);
 		l->raw = xstrdup(raw.data);
 		fold_line(v, l);
 		if (l->len && !is_icon_name(l, body) && !is_lone_mark(l) &&

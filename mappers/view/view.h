@@ -162,6 +162,10 @@ void view_join_cells(struct view *v);
 /* The lines of a cell that are one label or heading: "户 籍" over "所在地". */
 void view_join_labels(struct view *v);
 
+/* ticks.c: leave of the choices in a line those whose box is ticked. */
+struct buffer;
+void view_settle_ticks(struct buffer *raw);
+
 /* The link covers some of the line. */
 bool view_link_on(const struct link *link, const struct vline *l);
 /* The web link on a line, or NULL. */

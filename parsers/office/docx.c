@@ -111,6 +111,37 @@ find_boxes(struct reader *r, const xmlNode *node, int level)
 	}
 }
 
+/*
+ * A sign by its place in a font: of those of Wingdings and Wingdings 2 the
+ * boxes, which forms tick.
+ */
+static void
+pour_sign(struct reader *r, const xmlNode *sym, const struct flow_style *style)
+{
+	const char *font = docx_attribute(sym, "font");
+	const char *code = docx_attribute(sym, "char");
+	const char *box = NULL;
+
+	if (!font || !code || strncmp(font, "Wingdings", 9) != 0)
+		return;
+	switch (strtoul(code, NULL, 16)) {
+	case 0xf052:
+	case 0xf053:
+	case 0xf0fd:
+	case 0xf0fe:
+		box = "☑";
+		break;
+	case 0xf02a:
+	case 0xf06f:
+	case 0xf0a3:
+	case 0xf0a8:
+		box = "☐";
+		break;
+	}
+	if (box)
+		flow_text(&r->body.flow, box, strlen(box), style);
+}
+
 static void
 read_run(struct reader *r, const xmlNode *run)
 {
@@ -140,6 +171,8 @@ read_run(struct reader *r, const xmlNode *run)
 			flow_line(&r->body.flow);
 		else if (strcmp(name, "noBreakHyphen") == 0)
 			flow_text(&r->body.flow, "-", 1, &style.text);
+		else if (strcmp(name, "sym") == 0)
+			pour_sign(r, n, &style.text);
 		else if (strcmp(name, "ruby") == 0)
 			for (const xmlNode *b =
 				 docx_child(docx_child(n, "rubyBase"), "r");

@@ -55,6 +55,41 @@ test_labels(void)
 	has("sns_list.link", 0, NULL);
 }
 
+/* Of choices with boxes those that are ticked, wherever the boxes stand. */
+static void
+test_ticks(void)
+{
+	map_form("姓名|张无名|性别|□男 ■女|婚姻状况|已婚□ 未婚☑ 离异□\n");
+	has("basic_info.gender", 0, "female");
+	has("basic_info.marital_status", 0, "single");
+	map_form("姓名|张无名|性别|○男●女|婚否|(√)已婚 ( )未婚\n");
+	has("basic_info.gender", 0, "female");
+	has("basic_info.marital_status", 0, "married");
+	map_form("姓名：张无名 性别：□ 男 √ 女 婚否：□ 否 √ 已婚\n");
+	has("basic_info.gender", 0, "female");
+	has("basic_info.marital_status", 0, "married");
+	/* a mark of how well, and marks of a list */
+	map_form("姓名|张无名|外语水平|英语 ●●●○○\n");
+	has("language_list.language", 0, "en");
+}
+
+/* Names of columns that forms have besides those of an entry. */
+static void
+test_columns(void)
+{
+	map_form("姓名|张无名|联系电话|13800138000\n工作履历|\n"
+		 "起止时间|工作单位|职位/岗位|薪资待遇|离职理由|证明人/电话\n"
+		 "2019.03-2022.05|无名物流有限公司|调度员|5000|合同到期|李某 "
+		 "13900139000\n"
+		 "2016.07-2019.02|某某纺织厂|质检员|4000|个人发展|王某 "
+		 "13700137000\n");
+	has("career_list.company", 0, "无名物流有限公司");
+	has("career_list.title", 0, "调度员");
+	has("career_list.title", 1, "质检员");
+	has("career_list.company", 2, NULL);
+	has("basic_info.mobile", 0, "13800138000");
+}
+
 /* Schools and jobs told in one cell, and the schools once more. */
 static void
 test_history(void)
@@ -170,6 +205,8 @@ main(void)
 	set = shipped_rules();
 	resume_init(&resume);
 	test_labels();
+	test_ticks();
+	test_columns();
 	test_history();
 	test_posts();
 	test_family();
