@@ -53,7 +53,8 @@ row_pieces(struct cutting *c, struct entry *e, int r)
 		const struct date_span *cut = NULL;
 		if (l->heading || rows_is_text_line(c, row, i))
 			continue;
-		if (i == row->until_line && row->date_line < 0)
+		if ((i == row->until_line && row->date_line < 0) ||
+		    (i == row->date_line && !l->has_date)) /* "Present" */
 			cut = &row->date;
 		else if (i == row->until_line && l->has_date)
 			cut = &l->date;

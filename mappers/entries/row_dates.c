@@ -103,6 +103,56 @@ are_stacked(const struct vline *a, const struct vline *b, int rows)
 	       a->box.x0 >= b->box.x0 - 8 && a->box.x0 <= b->box.x0 + 8;
 }
 
+/* One of two dates over each other: a date, or "Present" alone. */
+struct stacked {
+	struct erow *row;
+	int line;
+	bool present;
+	struct date_span date;
+};
+
+/* The row has one date, or a line that says "Present" and nothing else. */
+static bool
+find_stacked(const struct cutting *c, struct erow *row, struct stacked *s)
+{
+	*s = (struct stacked){row, row->date_line, false, row->date};
+	if (row->dated)
+		return !row->range;
+	for (int i = row->first; i < row->first + row->n; i++) {
+		const struct vline *l = &c->v->lines[i];
+		if (!l->heading && !l->bullet &&
+		    date_find_end(c->v->dates, l->low, l->len, &s->date) &&
+		    s->date.end == l->len &&
+		    strcmp(s->date.to, "present") == 0) {
+			s->line = i;
+			s->present = true;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The two make a range, that of the upper row. */
+static void
+join_stacked(const struct stacked *a, const struct stacked *b)
+{
+	struct date_span date = a->date;
+	const char *x = a->date.from, *y = b->date.from;
+
+	if (a->present || (!b->present && strcmp(x, y) > 0)) {
+		memcpy(date.from, y, sizeof(date_text));
+		memcpy(date.to, a->present ? a->date.to : x, sizeof(date_text));
+	} else {
+		memcpy(date.to, b->present ? b->date.to : y, sizeof(date_text));
+	}
+	date.range = true;
+	a->row->date = date;
+	a->row->date_line = a->line;
+	a->row->dated = a->row->range = true;
+	b->row->dated = false;
+	b->row->until_line = b->line;
+}
+
 /*
  * One date over another in the margin, end above start or start above end:
  * all single dates of the section stand in such pairs.
@@ -110,39 +160,28 @@ are_stacked(const struct vline *a, const struct vline *b, int rows)
 void
 rows_pair_dates(struct cutting *c)
 {
-	int at[64], n = 0;
+	enum { MAX_DATES = 64 };
+	struct stacked at[MAX_DATES];
+	int n = 0;
 
 	for (int i = 0; i < c->n_rows; i++)
-		if (c->rows[i].dated && !c->rows[i].range) {
-			if (n == 64)
-				return;
-			at[n++] = i;
-		}
+		if (find_stacked(c, &c->rows[i], &at[n]) && ++n == MAX_DATES)
+			return;
 	if (n < 2 || n % 2 || c->kind.titled)
 		return;
 	for (int i = 0; i < n; i += 2) {
-		const struct vline *a = &c->v->lines[c->rows[at[i]].date_line];
-		const struct vline *b =
-		    &c->v->lines[c->rows[at[i + 1]].date_line];
-		if (!are_stacked(a, b, at[i + 1] - at[i]) ||
-		    rows_beside_date(a, &a->date) > 3 ||
-		    rows_beside_date(b, &b->date) > 3 ||
-		    (names_school(c, &c->rows[at[i]]) &&
-			names_school(c, &c->rows[at[i + 1]])))
+		const struct stacked *a = &at[i], *b = a + 1;
+		const struct vline *x = &c->v->lines[a->line];
+		const struct vline *y = &c->v->lines[b->line];
+		if ((a->present && b->present) ||
+		    !are_stacked(x, y, (int)(b->row - a->row)) ||
+		    rows_beside_date(x, &a->date) > 3 ||
+		    rows_beside_date(y, &b->date) > 3 ||
+		    (names_school(c, a->row) && names_school(c, b->row)))
 			return;
 	}
-	for (int i = 0; i < n; i += 2) {
-		struct erow *a = &c->rows[at[i]], *b = &c->rows[at[i + 1]];
-		date_text x, y;
-		memcpy(x, a->date.from, sizeof x);
-		memcpy(y, b->date.from, sizeof y);
-		bool down = strcmp(x, y) > 0;
-		memcpy(a->date.from, down ? y : x, sizeof x);
-		memcpy(a->date.to, down ? x : y, sizeof x);
-		a->date.range = a->range = true;
-		b->dated = false;
-		b->until_line = b->date_line;
-	}
+	for (int i = 0; i < n; i += 2)
+		join_stacked(&at[i], &at[i + 1]);
 }
 
 /* The row is a date and nothing else. */

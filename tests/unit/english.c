@@ -281,6 +281,25 @@ dates_in_pairs(void)
 	document_release(&doc);
 }
 
+/* The end over the start in the margin, the first of them "Present". */
+static void
+present_over_start(void)
+{
+	paper_section("# Experience");
+	paper("Present\tDeputy Ward Sister, Nowhere Hospital");
+	paper_y -= 8;
+	paper("Feb 2020\tLed the move to other wards.");
+	paper("Jan 2020\tStaff Nurse, Elsewhere Hospital");
+	paper_y -= 8;
+	paper("Sep 2016\tCared for nine people a night.");
+	is(paper_get("career_list.start_time", 0), "2020-02", "lower, earlier");
+	is(paper_get("career_list.end_time", 0), "present", "upper, later");
+	is(paper_get(TITLE, 0), "Deputy Ward Sister", "beside the upper one");
+	is(paper_get(COMPANY, 1), "Elsewhere Hospital", "and the next");
+	is(paper_get("career_list.end_time", 1), "2020-01", "with its end");
+	paper_end();
+}
+
 /* The name of an employer and, beside it, what was done there. */
 static void
 text_beside(void)
@@ -686,6 +705,7 @@ main(void)
 	closing_dates();
 	dates_below();
 	dates_in_pairs();
+	present_over_start();
 	text_beside();
 	one_date();
 	sidebar_ends();
