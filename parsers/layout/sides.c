@@ -5,6 +5,7 @@
  */
 #include "blocks.h"
 #include "buffer.h"
+#include "margin.h"
 #include "marks.h"
 
 #include <math.h>
@@ -27,6 +28,7 @@ struct row {
 	bool near;     /* a block begins near it on the other side */
 	bool touching; /* a row there is not wholly above or below */
 	bool beside_heading;
+	bool tied; /* belongs to what stands behind it at another gutter */
 };
 
 /* One side of a zone, and how its rows stand to the other side's. */
@@ -107,8 +109,15 @@ is_stroke(const struct run *r)
 	return strcmp(r->text, "|") == 0 || strcmp(r->text, "｜") == 0;
 }
 
+/* Do the two stand on different sides of that gutter? */
+static bool
+is_between(const struct zone *z, const struct run *a, const struct run *b)
+{
+	return z && (a->box.x0 < z->x1) != (b->box.x0 < z->x1);
+}
+
 static void
-find_rows(struct side *s, struct region in)
+find_rows(struct side *s, struct region in, const struct zone *tied)
 {
 	bool until = false; /* a stroke below a date: its end follows */
 
@@ -121,25 +130,30 @@ find_rows(struct side *s, struct region in)
 			continue;
 		if (!last || !run_is_level(last->run, r))
 			s->rows[s->n++].run = r;
-		else if (s->is_left ? r->box.x1 > last->run->box.x1
-				    : r->box.x0 < last->run->box.x0)
-			last->run = r;
+		else {
+			last->tied |= is_between(tied, last->run, r);
+			if (s->is_left ? r->box.x1 > last->run->box.x1
+				       : r->box.x0 < last->run->box.x0)
+				last->run = r;
+		}
 	}
 }
 
 static void
-side_make(struct side *s, struct region in, bool is_left)
+side_make(
+    struct side *s, struct region in, bool is_left, const struct zone *tied)
 {
 	*s = (struct side){.rows = xcalloc((size_t)in.n, sizeof(*s->rows)),
 	    .is_left = is_left};
-	find_rows(s, in);
+	find_rows(s, in, tied);
 	for (int i = 0; i < s->n; i++) {
 		struct row *row = &s->rows[i];
 		const struct run *r = row->run, *last = row[-(i > 0)].run;
 		row->first = !i || run_pitch(last, r) > PITCH;
 		row->start = row->first || !run_is_alike(last, r);
-		row->marked = r->date || r->label ||
-			      (last->date && mark_is_date_word(r->text));
+		row->marked = !row->tied &&
+			      (r->date || r->label ||
+				  (last->date && mark_is_date_word(r->text)));
 		s->firsts += row->first;
 		s->starts += row->start;
 		s->marked += row->marked;
@@ -443,15 +457,17 @@ judge(const struct side *few, const struct side *many)
 }
 
 enum tie
-sides_tie(struct region left, struct region right)
+sides_tie(struct region left, struct region right, const struct zone *tied)
 {
 	struct side l, r;
 
+	if (margin_has_dates(left, right, true) ||
+	    margin_has_dates(right, left, false))
+		return TIED;
 	if (blocks_are(left, right))
 		return BLOCKS;
-
-	side_make(&l, beside(left, right), true);
-	side_make(&r, beside(right, left), false);
+	side_make(&l, beside(left, right), true, tied);
+	side_make(&r, beside(right, left), false, tied);
 	side_match(&l, &r);
 	side_match(&r, &l);
 	enum tie found = l.n < r.n ? judge(&l, &r) : judge(&r, &l);
@@ -465,8 +481,8 @@ sides_left_is_short(struct region left, struct region right)
 {
 	struct side l, r;
 
-	side_make(&l, left, true);
-	side_make(&r, right, false);
+	side_make(&l, left, true, NULL);
+	side_make(&r, right, false, NULL);
 	side_match(&l, &r);
 	bool is_short = l.n < r.n || 2 * (l.n - l.level) <= l.level;
 	free(l.rows);

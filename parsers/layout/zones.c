@@ -2,6 +2,7 @@
 #include "zones.h"
 
 #include "buffer.h"
+#include "columns.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -246,6 +247,7 @@ zone_find(struct region in, bool tied_only, struct zone *zone)
 	struct zone z[MAX_ZONES];
 	int n = find_zones(in, z);
 	int *parts = xcalloc((size_t)in.n, sizeof(*parts));
+	const struct zone *tied = NULL;
 	bool done = tied_only;
 
 	if (n)
@@ -255,8 +257,12 @@ zone_find(struct region in, bool tied_only, struct zone *zone)
 		zone_part(in, &z[i], parts, right);
 		struct region l = {in.runs, parts, z[i].n_left, in.em};
 		struct region r = {in.runs, right, z[i].n_right, in.em};
-		z[i].tie = sides_tie(l, r);
+		z[i].tie = sides_tie(l, r, tied);
+		if (z[i].tie == GRID && columns_are_headed(l, r))
+			z[i].tie = PARTED;
 		z[i].tie = settle(&z[i], z, i);
+		if (!tied && z[i].tie == TIED)
+			tied = &z[i];
 		done = z[i].tie != TIED;
 		if (done)
 			*zone = z[i];

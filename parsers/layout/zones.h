@@ -43,8 +43,12 @@ bool zone_find(struct region in, bool tied_only, struct zone *zone);
 /* Part the zone's runs into left[n_left] and right[n_right], in order. */
 void zone_part(struct region in, const struct zone *z, int *left, int *right);
 
-/* How the two sides of a gutter belong together. Neither is empty. */
-enum tie sides_tie(struct region left, struct region right);
+/*
+ * How the two sides of a gutter belong together. Neither is empty. What stands
+ * on both sides of `tied`, another gutter (NULL: none), belongs together there.
+ */
+enum tie sides_tie(
+    struct region left, struct region right, const struct zone *tied);
 /* Is what the left side's rows have, shorter than what stands beside them? */
 bool sides_left_is_short(struct region left, struct region right);
 

@@ -227,6 +227,87 @@ test_step(void)
 	    "rows that keep step are one row each");
 }
 
+/* A job whose dates stand in a column of their own. */
+static void
+dated(float x, float y, const char *company, float at, const char *dates)
+{
+	set_as(company, x, y, 10, true);
+	set(dates, at, y);
+	set("Baked bread for twelve", x, y + 13);
+	set("hamlets in one oven", x, y + 26);
+}
+
+static void
+test_dates_between(void)
+{
+	set_as("Jo Doe", 50, 40, 20, true);
+	set_as("Skills", 50, 75, 12, true);
+	for (int i = 0; i < 4; i++)
+		set("Flour and salt", 50, 96 + 14 * (float)i);
+	set_as("Languages", 50, 162, 12, true);
+	set("English", 50, 178);
+	set_as("Work", 200, 75, 12, true);
+	dated(300, 95, "Nowhere Mill", 200, "2018 - 2020");
+	dated(300, 155, "Elsewhere Ovens", 200, "2014 - 2018");
+	dated(300, 215, "Harbour Bread", 200, "2012 - 2014");
+	gives("Jo Doe\nSkills\nFlour and salt\nFlour and salt\n"
+	      "Flour and salt\nFlour and salt\nLanguages\nEnglish\nWork\n"
+	      "2018 - 2020\nNowhere Mill\nBaked bread for twelve\n"
+	      "hamlets in one oven\n2014 - 2018\nElsewhere Ovens\n"
+	      "Baked bread for twelve\nhamlets in one oven\n"
+	      "2012 - 2014\nHarbour Bread\nBaked bread for twelve\n"
+	      "hamlets in one oven\n",
+	    "dates between a sidebar and their entries");
+
+	set_as("Work", 50, 75, 12, true);
+	dated(50, 95, "Nowhere Mill", 300, "2018 - 2020");
+	dated(50, 155, "Elsewhere Ovens", 300, "2014 - 2018");
+	dated(50, 215, "Harbour Bread", 300, "2012 - 2014");
+	set_as("Skills", 420, 75, 12, true);
+	for (int i = 0; i < 4; i++)
+		set("Flour and salt", 420, 98 + 14 * (float)i);
+	gives("Work\nNowhere Mill\n2018 - 2020\nBaked bread for twelve\n"
+	      "hamlets in one oven\nElsewhere Ovens\n2014 - 2018\n"
+	      "Baked bread for twelve\nhamlets in one oven\n"
+	      "Harbour Bread\n2012 - 2014\nBaked bread for twelve\n"
+	      "hamlets in one oven\nSkills\nFlour and salt\n"
+	      "Flour and salt\nFlour and salt\nFlour and salt\n",
+	    "dates between their entries and a sidebar");
+}
+
+/* Rows of one height: a sidebar stands level with the text beside it. */
+static void
+test_level_columns(void)
+{
+	static const char *const text[] = {
+	    "Baked bread for twelve hamlets in the west in",
+	    "one oven of stone and clay beside the old",
+	    "the harbour of a small town and its market"};
+
+	set_as("Profile", 50, 80, 14, true);
+	set_as("Skills", 330, 80, 14, true);
+	for (int i = 0; i < 3; i++) {
+		set(text[i], 50, 98 + 14 * (float)i);
+		set("Flour", 330, 98 + 14 * (float)i);
+	}
+	set_as("Work", 50, 154, 14, true);
+	set_as("Hobbies", 330, 154, 14, true);
+	for (int i = 0; i < 3; i++)
+		set(text[i], 50, 172 + 14 * (float)i);
+	set("Chess", 330, 172);
+	set_as("School", 50, 228, 14, true);
+	set("Nowhere School of Bread", 50, 246);
+	gives("Profile\nBaked bread for twelve hamlets in the west in\n"
+	      "one oven of stone and clay beside the old\nthe harbour of a "
+	      "small town and its market\n"
+	      "Work\nBaked bread for twelve hamlets in the west in\n"
+	      "one oven of stone and clay beside the old\nthe harbour of a "
+	      "small town and its market\n"
+	      "School\nNowhere School of Bread\n"
+	      "Skills\nFlour\nFlour\nFlour\nHobbies\nChess\n",
+	    "two columns whose rows and headings are level");
+}
+
 int
 main(void)
 {
@@ -239,5 +320,7 @@ main(void)
 	test_left_edge();
 	test_items_side_by_side();
 	test_groups();
+	test_dates_between();
+	test_level_columns();
 	return tap_end();
 }
