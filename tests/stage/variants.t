@@ -27,6 +27,12 @@ floors en "all values=0.97" basic_info.name=0.99 basic_info.email=0.99 \
     education_list.school=0.93 education_list.degree=0.92 \
     language_list.language=0.99 skill_list.skill=0.97
 
+floors zh "all values=0.98" basic_info.name=0.99 basic_info.mobile=0.99 \
+    career_list.company=0.98 career_list.title=0.97 career_list.desc=0.98 \
+    education_list.school=0.96 education_list.field_of_study=0.96 \
+    project_list.name=0.96 language_list.text=0.97 award_list.title=0.98 \
+    skill_list.skill=0.97
+
 variants write again en 1 100
 check "the same seed makes the same documents" \
     diff -r en/documents again/documents
