@@ -237,9 +237,37 @@ is_under_place(const struct mapping *m, int line)
 		   strcmp(path, "basic_info.current_home_address") == 0);
 }
 
-/* Marks the lines below or beside their labels: they are told. */
+/* "紧急联系人 | 李某 | 电话": of whom another label of the row tells. */
+static bool
+is_of_another(const struct mapping *m, const struct label *label,
+    const struct label *before)
+{
+	const struct view *v = m->view;
+	const struct vline *l = &v->lines[label->line];
+	struct label found[MAX_LABELS];
+
+	for (; before < label; before++)
+		if (strcmp(before->token, "person") == 0)
+			return true;
+	for (int i = label->line - 1; i >= 0; i--) {
+		const struct vline *b = &v->lines[i];
+		if (l->src->row >= 0 ? b->src->row != l->src->row ||
+					   b->src->page != l->src->page
+				     : b->row != l->row)
+			return false;
+		int n = labels_find(v, v->labels, i, false, found, MAX_LABELS);
+		if (n && strcmp(found[n - 1].token, "person") == 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Marks the lines below or beside their labels: they are told; and those that
+ * tell of another person.
+ */
 static void
-person_labels(struct mapping *m, int line, bool *told)
+person_labels(struct mapping *m, int line, bool *told, bool *other)
 {
 	const struct view *v = m->view;
 	const struct vline *l = &v->lines[line];
@@ -259,6 +287,13 @@ person_labels(struct mapping *m, int line, bool *told)
 			path = "intention.city";
 		/* below its column: of a table, of the family maybe */
 		const struct vline *value = &v->lines[found[i].value.line];
+		if (strcmp(path, "person") == 0 ||
+		    (strcmp(path, "basic_info.mobile") == 0 &&
+			is_of_another(m, &found[i], found))) {
+			other[found[i].value.line] |=
+			    found[i].value.line != line || n == 1;
+			continue;
+		}
 		if ((!personal && !found[i].colon &&
 			(l->src->row < 0 || value->src->row != l->src->row)) ||
 		    resume_field(path) < 0)
@@ -463,16 +498,18 @@ map_person(struct mapping *m)
 {
 	int n = m->view->n_lines;
 	bool *told = xcalloc((size_t)n + 1, sizeof *told);
+	bool *other = xcalloc((size_t)n + 1, sizeof *other);
 
 	for (int i = 0; i < n; i++)
-		person_labels(m, i, told);
+		person_labels(m, i, told, other);
 	for (int i = 0; i < n; i++)
-		if (!m->view->lines[i].heading)
+		if (!m->view->lines[i].heading && !other[i])
 			person_rules(m, i);
 	map_name(m); /* looks at the mail address */
 	for (int i = 0; i < n; i++)
 		if (!told[i])
 			person_place(m, i); /* looks at the name */
 	free(told);
+	free(other);
 	settle_birthday(m);
 }

@@ -161,6 +161,9 @@ are_label(const struct view *v, int at, int n)
 			if (*s != ' ')
 				buffer_addc(&text, *s);
 	}
+	if (ends_as_label(text.data))
+		buffer_cut(
+		    &text, text.len - (text.data[text.len - 1] == ':' ? 1 : 3));
 	bool label = text.len > 0 && text.len <= MAX_TEXT;
 	if (label && !letters) {
 		size_t len;

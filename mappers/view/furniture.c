@@ -48,6 +48,41 @@ is_boilerplate(const struct view *v, const struct vline *l)
 		   strncmp(l->raw, "©", 2) == 0);
 }
 
+/*
+ * "单位意见", "（盖章） 年 月 日": what others write on a form, and the words
+ * around their signatures.
+ */
+static bool
+is_of_office(const struct vline *l)
+{
+	enum { MAX_OPINION = 45 };
+	static const char *const opinion[] = {"意见", "意见:"};
+	static const char *const signs[] = {
+	    "签字", "签名", "签章", "盖章", "公章", "年月日"};
+	static const char *const words[] = {"签字", "签名", "签章", "盖章",
+	    "公章", "年", "月", "日期", "日", "审核人", "审批人", "审查人",
+	    "经办人", "负责人", "承诺人", "本人", "(", ")", ":", " ", "_"};
+	size_t at = 0, n;
+	bool han = true;
+
+	if (l->len > MAX_OPINION)
+		return false;
+	for (size_t i = 0; i < l->len; i++)
+		han &= (l->low[i] & 0x80) || strchr(" ():/", l->low[i]);
+	if (han && among_ends(AMONG(opinion), l->low, l->len))
+		return true;
+	while (at < l->len &&
+	       (n = among_begins(AMONG(words), l->low + at, l->len - at)))
+		at += n;
+	if (at < l->len)
+		return false;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (strstr(l->low, signs[i]))
+			return true;
+	return strstr(l->low, "年 月 日") || strstr(l->low, "审核人:") ||
+	       strstr(l->low, "审批人:");
+}
+
 /* "Page 1 of 2", "第 1 页 / 共 2 页": what a printer adds. */
 static bool
 is_page_number(const struct vline *l)
@@ -229,6 +264,6 @@ bool
 view_is_furniture(const struct view *v, const struct vline *l)
 {
 	return is_colophon(l) || is_page_number(l) || is_boilerplate(v, l) ||
-	       is_running_foot(v, l) || is_chinese_foot(v, l) ||
-	       is_latin_foot(v, l);
+	       is_of_office(l) || is_running_foot(v, l) ||
+	       is_chinese_foot(v, l) || is_latin_foot(v, l);
 }

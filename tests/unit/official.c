@@ -73,6 +73,22 @@ test_ticks(void)
 	has("language_list.language", 0, "en");
 }
 
+/* Whom to call for the candidate, and what the office writes. */
+static void
+test_others(void)
+{
+	map_form("姓名|张无名|手机|13800138000\n"
+		 "紧急联系人|李某|联系电话|13900139000\n"
+		 "应聘/岗位：|仓管员|紧急联系电话|13900139000\n"
+		 "自我评价|做事认真，为人踏实，愿意学习新的东西。\n"
+		 "用人部门意见|签字：    年 月 日\n单位意见|（盖章）\n"
+		 ".填表说明：1.本表须如实填写。\n");
+	has("basic_info.mobile", 0, "13800138000");
+	has("intention.title", 0, "仓管员");
+	has("self_evaluation.content", 0,
+	    "做事认真，为人踏实，愿意学习新的东西。");
+}
+
 /* Names of columns that forms have besides those of an entry. */
 static void
 test_columns(void)
@@ -207,6 +223,7 @@ main(void)
 	test_labels();
 	test_ticks();
 	test_columns();
+	test_others();
 	test_history();
 	test_posts();
 	test_family();
