@@ -121,6 +121,30 @@ needs_space(const struct lines *l, int i)
 		   b[0] <= '9');
 }
 
+/*
+ * Does the i-th run begin a text that hangs beside its label, as a section
+ * beside its heading? Three and more rows go on where it begins.
+ */
+static bool
+begins_hanging(const struct lines *l, int i)
+{
+	enum { MORE = 3 };
+	const struct run *first = nth(l, i), *last = first;
+	int rows = 0;
+
+	for (i++; i < l->order.n && rows < MORE; i++) {
+		const struct run *r = nth(l, i);
+		if (run_is_level(last, r))
+			continue;
+		if (r->base < last->base ||
+		    fabsf(r->box.x0 - first->box.x0) > 0.2f * first->em)
+			break;
+		last = r;
+		rows++;
+	}
+	return rows == MORE;
+}
+
 /* Does it go on that line, be it as a value after its label? */
 static bool
 is_same_line(const struct lines *l, int i)
@@ -130,7 +154,8 @@ is_same_line(const struct lines *l, int i)
 	return is_joined(l, i) ||
 	       (a->label && strlen(a->text) < 40 && run_is_level(a, b) &&
 		   b->box.x0 >= a->box.x1 &&
-		   b->box.x0 - a->box.x1 < 8 * a->em && !has_colon(b->text));
+		   b->box.x0 - a->box.x1 < 8 * a->em && !has_colon(b->text) &&
+		   !(b->box.x0 - a->box.x1 > a->em && begins_hanging(l, i)));
 }
 
 /* The runs from first to end as one line. */

@@ -308,12 +308,30 @@ test_level_columns(void)
 	    "two columns whose rows and headings are level");
 }
 
+static void
+test_hanging(void)
+{
+	set("Address:", 50, 100);
+	set("Nowhere Lane, a long way", 130, 100);
+	set("beyond the windmill", 130, 113);
+	set("Work:", 50, 150);
+	set("Nowhere Mill", 130, 150);
+	set("2018 - 2020", 130, 163);
+	set("Baker", 130, 176);
+	set("Baked bread for the harbour", 130, 189);
+	gives("Address: Nowhere Lane, a long way\nbeyond the windmill\n"
+	      "Work:\nNowhere Mill\n2018 - 2020\nBaker\n"
+	      "Baked bread for the harbour\n",
+	    "a section that hangs beside its heading is no value of it");
+}
+
 int
 main(void)
 {
 	test_row_of_a_long_text();
 	test_text_below_columns();
 	test_step();
+	test_hanging();
 	test_pieces();
 	test_flush_labels();
 	test_cards();
