@@ -23,6 +23,7 @@ static const float SPREAD_GAP = 2.3f; /* in a heading spread sign by sign */
 static const float SPACE = 0.5f;      /* at most, as it is set */
 static const float SET_WIDE = 0.12f;  /* fonts differ by less */
 static const float SAME_BASE = 0.3f;  /* fonts disagree on where they stand */
+static const float SQUEEZED = 0.75f;  /* stands over a half empty sign */
 static const float APART = 0.4f;      /* more than a space that was set */
 static const float UNEVEN = 0.15f;    /* one text stands level */
 
@@ -109,10 +110,13 @@ misfit(const struct maker *m, const struct chain *c, const struct word *w)
 	float drop = fabsf(w->base - c->base);
 	bool follows = last->end == w->first && !g[w->first].line_before;
 	bool other = look.color != before.color;
+	float over = sign_is_half_empty(g[last->end - 1].c) ? SQUEEZED
+		     : follows				    ? 0.4f
+							    : 0.1f;
 
 	if (gap > BULLET_GAP * em ||
 	    (gap > RUN_GAP * em && gap > reach_of(m, c, w) * em) ||
-	    gap < (follows ? -0.4f : -0.1f) * em ||
+	    gap < -over * em ||
 	    drop > (c->kind == CHAIN_BULLET ? 2 : 1) * SAME_BASE * em)
 		return INFINITY;
 	if (c->kind != CHAIN_BULLET && gap > APART * em &&

@@ -19,6 +19,14 @@ sign_is_colon(unsigned c)
 	return c == ':' || c == 0xff1a;
 }
 
+bool
+sign_is_half_empty(unsigned c)
+{
+	return (c >= 0x3001 && c <= 0x3002) || (c >= 0x3008 && c <= 0x3011) ||
+	       c == 0xff01 || (c >= 0xff08 && c <= 0xff09) || c == 0xff0c ||
+	       c == 0xff0e || (c >= 0xff1a && c <= 0xff1b) || c == 0xff1f;
+}
+
 static int
 compare_floats(const void *a, const void *b)
 {

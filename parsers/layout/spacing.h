@@ -21,5 +21,10 @@ struct sign {
 char *spacing_text(const struct sign *s, size_t n, float em, float *gaps);
 
 bool sign_is_colon(unsigned c);
+/*
+ * A comma, stop or bracket as wide as an ideograph, half of it empty: what
+ * follows may be set there.
+ */
+bool sign_is_half_empty(unsigned c);
 
 #endif

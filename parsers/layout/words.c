@@ -5,6 +5,7 @@
 #include "words.h"
 
 #include "buffer.h"
+#include "spacing.h"
 #include "text.h"
 
 #include <math.h>
@@ -13,6 +14,8 @@
 
 /* In em. */
 static const float WORD_GAP = 0.12f; /* more than kerning */
+static const float OVER = 0.5f;	     /* less stands over the sign before */
+static const float SQUEEZED = 0.75f; /* the same of a sign that is half empty */
 static const float MIXED = 0.05f;    /* overlap of two texts */
 
 enum { N_FONTS = 128 };
@@ -206,7 +209,8 @@ goes_on(const struct glyph *a, const struct glyph *b, bool standing)
 	float em = fminf(height(&a->box), height(&b->box)) / 1.3f;
 	float gap = b->box.x0 - a->box.x1;
 	float drop = (b->box.y1 + b->box.y0 - a->box.y1 - a->box.y0) / 2;
-	return !b->space_before && gap < WORD_GAP * em && gap > -0.5f * em &&
+	float over = sign_is_half_empty(a->c) ? SQUEEZED : OVER;
+	return !b->space_before && gap < WORD_GAP * em && gap > -over * em &&
 	       fabsf(drop) < 0.4f * em &&
 	       height(&a->box) < 1.6f * height(&b->box) &&
 	       height(&b->box) < 1.6f * height(&a->box);

@@ -509,9 +509,25 @@ test_dated_titles(void)
 	    "titles beside their dates");
 }
 
+/* A comma takes half its room where the next sign stands over it. */
+static void
+test_squeezed(void)
+{
+	set("学士，自动化，", 50, 100);
+	set("成绩：", 115, 100);
+	set("3.9/4.3", 140, 100);
+	set("2009.09-2013.06", 400, 100);
+	set("证书：会计师（中级）", 50, 120);
+	set("、电工证", 145, 120);
+	gives("学士，自动化，成绩：3.9/4.3\n2009.09-2013.06\n"
+	      "证书：会计师（中级）、电工证\n",
+	    "squeezed signs part no line");
+}
+
 int
 main(void)
 {
+	test_squeezed();
 	test_band();
 	test_dated_titles();
 	test_drawn();
