@@ -39,6 +39,7 @@ struct side {
 	int words; /* rows of one short word */
 	bool is_left;
 	float em; /* of its rows, on average */
+	float largest;
 	int bold;
 	int level, near, touching, firsts, aligned;
 	/* rows of the usual look with a row, a start beside them */
@@ -161,6 +162,8 @@ side_make(
 		s->bold += r->style.bold;
 		s->em += r->em / (float)s->n;
 	}
+	for (int i = 0; i < in.n; i++)
+		s->largest = fmaxf(s->largest, region_run(&in, i)->em);
 	find_look(s);
 	find_headings(s);
 	float tall = s->rows[s->n - 1].run->base - s->rows[0].run->base;
@@ -260,25 +263,75 @@ share_headings(const struct side *s, const struct side *other)
 	return false;
 }
 
-/* Is its only heading its first row? */
+/* A row of it stands out from the rest, and from what follows at once. */
 static bool
-is_headed(const struct side *s)
+stands_out(const struct side *s, int i)
 {
-	return s->headings == 1 && s->rows[0].heading;
+	const struct run *r = s->rows[i].run;
+
+	return i + 1 < s->n && !r->bullet && !r->date && strlen(r->text) < 60 &&
+	       is_more(r, s->look) && is_more(r, s->rows[i + 1].run);
+}
+
+/* Has it a heading of that look with none beside it? */
+static bool
+has_alone(const struct side *s, const struct run *look)
+{
+	for (int i = 0; i < s->n; i++)
+		if (s->rows[i].heading && !s->rows[i].beside_heading &&
+		    !s->rows[i].level && run_is_alike(s->rows[i].run, look) &&
+		    s->rows[i].run->em > 0.98f * look->em)
+			return true;
+	return false;
+}
+
+/* Does nothing else of its look stand out on the side? */
+static bool
+is_only_one(const struct side *s, const struct run *look)
+{
+	for (int i = 0; i < s->n; i++)
+		if (s->rows[i].run != look && stands_out(s, i) &&
+		    run_is_alike(s->rows[i].run, look) &&
+		    s->rows[i].run->em > 0.98f * look->em)
+			return false;
+	return true;
+}
+
+/*
+ * Is its only heading its first row, or beside one of that look, of which the
+ * other side has more, and than which nothing is larger?
+ */
+static bool
+is_headed(const struct side *s, const struct side *other)
+{
+	float largest = fmaxf(s->largest, other->largest);
+
+	if (s->headings == 1 && s->rows[0].heading)
+		return share_headings(s, other);
+	for (int i = 0; i < s->n; i++) {
+		const struct run *r = s->rows[i].run;
+		for (int j = 0; stands_out(s, i) && j < other->n; j++)
+			if (other->rows[j].heading &&
+			    run_is_level(r, other->rows[j].run) &&
+			    run_is_alike(r, other->rows[j].run) &&
+			    r->em > 0.95f * largest && is_only_one(s, r) &&
+			    has_alone(other, r))
+				return true;
+	}
+	return false;
 }
 
 /*
  * Two texts: both have headings of their own, or one has, and the other begins
- * with one of the same look?
+ * with one of the same look, or has one beside it?
  */
 static bool
 are_texts(const struct side *s, const struct side *other)
 {
 	if (has_texts(s) && has_texts(other))
 		return true;
-	return ((has_texts(s) && is_headed(other)) ||
-		   (has_texts(other) && is_headed(s))) &&
-	       share_headings(s, other);
+	return (has_texts(s) && is_headed(other, s)) ||
+	       (has_texts(other) && is_headed(s, other));
 }
 
 /* Dates or labels, and beside each, not by chance, what it belongs to? */

@@ -20,6 +20,48 @@ test_row_of_a_long_text(void)
 	    "a row that a text crosses is no column's");
 }
 
+/*
+ * Headings a little larger than the text, two of them side by side, over jobs
+ * and over short lists of several kinds.
+ */
+static void
+test_headings_side_by_side(void)
+{
+	set_as("工作经历", 40, 100, 12, false);
+	set_as("语言", 376, 100, 12, false);
+	set_as("2021.07 - 至今", 40, 130, 10.6f, false);
+	set("粤语", 376, 130);
+	set("母语", 550, 130);
+	set("运营总监，无名海景酒店", 40, 149);
+	set("英语", 376, 149);
+	set("流利", 550, 149);
+	set("统筹前厅与餐饮运营", 52, 168);
+	set("葡萄牙语", 376, 168);
+	set("初级", 550, 168);
+	set("推动会员体系升级", 52, 187);
+	set("获年度最佳酒店", 52, 206);
+	set_as("技能", 376, 218, 12, false);
+	set_as("2015.08 - 2021.06", 40, 250, 10.6f, false);
+	set("前厅经理，某某国际酒店", 40, 269);
+	set_as("专业技能", 376, 269, 10, true);
+	set("管理前台与礼宾团队", 52, 288);
+	set("酒店运营", 376, 288);
+	set("收益管理", 433, 288);
+	set("客户关系", 490, 288);
+	set("负责大型会展团队接待", 52, 307);
+	set("订房系统", 376, 307);
+	set_as("教育", 40, 350, 12, false);
+	set("酒店管理，无名旅游大学", 40, 380);
+	gives("工作经历\n2021.07 - 至今\n运营总监，无名海景酒店\n"
+	      "统筹前厅与餐饮运营\n推动会员体系升级\n获年度最佳酒店\n"
+	      "2015.08 - 2021.06\n前厅经理，某某国际酒店\n"
+	      "管理前台与礼宾团队\n负责大型会展团队接待\n"
+	      "教育\n酒店管理，无名旅游大学\n"
+	      "语言\n粤语\n母语\n英语\n流利\n葡萄牙语\n初级\n"
+	      "技能\n专业技能\n酒店运营\n收益管理\n客户关系\n订房系统\n",
+	    "two columns of text");
+}
+
 /* Entries with a title over a date at the right margin. */
 static void
 entry(float y, const char *company, const char *title, const char *date)
@@ -329,6 +371,7 @@ int
 main(void)
 {
 	test_row_of_a_long_text();
+	test_headings_side_by_side();
 	test_text_below_columns();
 	test_step();
 	test_hanging();
