@@ -264,12 +264,15 @@ school_of_year(const struct cutting *c, int i, int floor)
 static bool
 cut_items(struct cutting *c)
 {
+	bool items = true;
+
 	for (int i = 0; i < c->n_rows; i++)
-		if (!c->rows[i].bullet)
-			return false;
-	for (int i = 0; i < c->n_rows && c->kind.titled; i++)
+		items &= c->rows[i].bullet;
+	if (!c->kind.titled || !(items || awards_are_titles(c)))
+		return false;
+	for (int i = 0; i < c->n_rows; i++)
 		entries_begin(c, i, c->rows[i].dated ? i : -1);
-	return c->kind.titled;
+	return true;
 }
 
 /*

@@ -376,6 +376,11 @@ bool awards_named(const struct view *v, const char *low, size_t len);
 bool certificates_are_entries(const struct view *v, int from, int to);
 /* No dates: each row of the section is an award or certificate ... */
 bool awards_are_rows(const struct cutting *c);
+/*
+ * "First Aid, 2018" among others without dates: all are one each, if they have
+ * list marks, or are set alike. Names and givers in turn are not.
+ */
+bool awards_are_titles(const struct cutting *c);
 /* ... but this one says who gave that of the row above it, or for what. */
 bool awards_goes_on(const struct cutting *c, int row);
 /* Under a heading for both, an entry that is a certificate. */

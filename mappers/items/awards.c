@@ -81,6 +81,71 @@ awards_goes_on(const struct cutting *c, int row)
 	       !awards_named(c->v, l->low, l->len);
 }
 
+/* A short name, be its date beside it; no date alone, no sentence. */
+static bool
+is_title_row(const struct cutting *c, const struct erow *row)
+{
+	const struct vline *l = &c->v->lines[row->first];
+
+	/* "2019 | Nowhere Clerks' Awards": the name stands below */
+	for (int i = 0; i < row->n && row->n > 1; i++)
+		if (giver_is_ceremony(l[i].low, l[i].len))
+			return false;
+	return row->n <= 2 && !row->is_long && l->text[l->len - 1] != '.' &&
+	       !words_have_han(l->low, l->len) &&
+	       !words_are_prose(c->v, l->text, l->len) &&
+	       (!row->dated || row->n > 1 ||
+		   rows_beside_date(l, &row->date) >= 4);
+}
+
+/* Who gave it; "ITIL Foundation" is what was given. */
+static bool
+is_giver(const struct view *v, const struct vline *l)
+{
+	size_t used;
+
+	return giver_is_named(v, l->low, l->len) &&
+	       !list_prefix(lists_find(&v->rules->lists, "certificate_names"),
+		   l->low, l->len, &used);
+}
+
+/* One word and a date: may be the end of the line above. */
+static bool
+is_one_word(const struct vline *l, const struct date_span *d)
+{
+	size_t n = strcspn(l->low + l->body, " ");
+
+	return l->body + n >= l->len || l->body + n + 1 == d->start;
+}
+
+bool
+awards_are_titles(const struct cutting *c)
+{
+	if (!c->n_rows)
+		return false;
+	const struct line *a = c->v->lines[c->rows[0].first].src;
+	bool marked = true, alike = true, in_turn = c->n_rows % 2 == 0;
+	int dated = 0;
+
+	for (int i = 0; i < c->n_rows; i++) {
+		const struct erow *row = &c->rows[i];
+		const struct vline *l = &c->v->lines[row->first];
+		if (!is_title_row(c, row))
+			return false;
+		marked &= l->bullet && (l->body || i == 0 ||
+					   l->src->block != l[-1].src->block);
+		/* "CPA" and "Notary" differ in their letters only */
+		alike &= a->size == l->src->size && a->bold == l->src->bold &&
+			 a->color == l->src->color &&
+			 !(i > 0 && !row->dated && is_giver(c->v, l)) &&
+			 !(i > 0 && row->dated && !row[-1].dated &&
+			     is_one_word(l, &row->date));
+		in_turn &= i == 0 || row->dated != row[-1].dated;
+		dated += row->dated;
+	}
+	return dated && dated < c->n_rows && alike && (marked || !in_turn);
+}
+
 bool
 certificates_are_entries(const struct view *v, int from, int to)
 {

@@ -49,6 +49,27 @@ test_fields(void)
 	}
 }
 
+/* Of a list of certificates only some have dates. */
+static void
+test_some_dated(void)
+{
+	map("# Certificates\nFood Hygiene Level 2\nFirst Aid at Work, 2018\n"
+	    "Forklift Licence\n");
+	has("certificate_list.title", 0, "Food Hygiene Level 2");
+	has("certificate_list.time", 0, NULL);
+	has("certificate_list.time", 1, "2018");
+	has("certificate_list.title", 2, "Forklift Licence");
+	map("# Certifications\nCertified Scrum Master, 2018\nPMP\n"
+	    "ITIL Foundation\nAWS Solutions Architect - 2021\n");
+	has("certificate_list.title", 1, "PMP");
+	has("certificate_list.title", 2, "ITIL Foundation");
+	has("certificate_list.title", 3, "AWS Solutions Architect");
+	map("# Awards\nBest Loaf of the Year, 2019\nNowhere Baking Guild\n"
+	    "Dough Prize, 2018\nElsewhere Society of Bread\n");
+	has("award_list.title", 1, "Dough Prize");
+	has("award_list.title", 2, NULL);
+}
+
 int
 main(void)
 {
@@ -56,6 +77,7 @@ main(void)
 	resume_init(&resume);
 	test_feet();
 	test_fields();
+	test_some_dated();
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();
