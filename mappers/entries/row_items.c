@@ -87,6 +87,14 @@ text_left(const struct cutting *c, const struct erow *row)
 	return left;
 }
 
+/* The row has nothing but dates. */
+static bool
+has_dates_alone(const struct cutting *c, const struct erow *row)
+{
+	return row->dated && row->n == 1 &&
+	       rows_beside_date(&c->v->lines[row->date_line], &row->date) < 4;
+}
+
 /* Rows set in from where the dated rows begin: a list with drawn marks. */
 static void
 mark_indented(struct cutting *c)
@@ -106,18 +114,23 @@ mark_indented(struct cutting *c)
 			head = left;
 	}
 	float in = -1;
-	int at_head = 0, at_in = 0, elsewhere = 0;
+	int at_head = 0, at_in = 0, elsewhere = 0, names = 0;
 	for (int i = 0; i < c->n_rows && head >= 0; i++) {
 		float left = text_left(c, &c->rows[i]);
 		if (left > head + 3 && in < 0 && !c->rows[i].dated)
 			in = left;
-		if (left < head + 3 && left > head - 3)
+		if (left < head + 3 && left > head - 3) {
 			at_head++;
-		else if (in >= 0 && left < in + 3 && left > in - 3)
+			names += !has_dates_alone(c, &c->rows[i]);
+		} else if (in >= 0 && left < in + 3 && left > in - 3) {
 			at_in++;
-		else
+		} else {
 			elsewhere++;
+		}
 	}
+	/* a column of dates, and beside it all that they are of */
+	if (!names)
+		return;
 	/* two left edges, not the ragged one of text set to the right */
 	if (at_head < 2 || in < 0 || elsewhere * 3 > at_in + at_head)
 		return;

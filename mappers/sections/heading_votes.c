@@ -83,11 +83,22 @@ heading_names_entry(const struct view *v, int line)
 	return false;
 }
 
+/* "2019" beside "BSc Physics": a date and nothing else. */
+static bool
+has_date_on_row(const struct vline *l, const struct vline *beside)
+{
+	return beside->row == l->row && beside->has_date &&
+	       rows_beside_date(beside, &beside->date) < 4;
+}
+
 bool
 heading_begins_entry(const struct view *v, int i)
 {
-	const struct vline *b = &v->lines[i - (i > 0)];
+	const struct vline *l = &v->lines[i], *b = l - (i > 0);
 
+	if ((i > 0 && has_date_on_row(l, b)) ||
+	    (i + 1 < v->n_lines && has_date_on_row(l, l + 1)))
+		return true;
 	if (b->row == v->lines[i].row && b->has_date && b->date.range &&
 	    b->len < 60)
 		return true;

@@ -302,9 +302,50 @@ stopped_names(void)
 	paper_end();
 }
 
+static void
+beside_dates(void)
+{
+	static const char *const jobs[][2] = {
+	    {"Mar 2021 - Now", "Lecturer, Nowhere Services, Leeds"},
+	    {"Apr 2019 - Oct 2020", "Teacher, Elsewhere Ltd, York"},
+	    {"Oct 2014 - Feb 2018", "Tutor, Acme Inc., Hull"}};
+
+	paper_section("Work Experience");
+	for (size_t i = 0; i < 3; i++) {
+		paper_x = 50;
+		paper(jobs[i][0]);
+		paper_x = 170;
+		paper_y -= 14; /* not quite level with them */
+		paper(jobs[i][1]);
+		paper_last()->bold = true;
+		paper("Taught twelve classes of bakers how to read and write");
+	}
+	is(paper_get("career_list.company", 1), "Elsewhere Ltd",
+	    "names beside a column of dates are no items set in");
+	is(paper_get("career_list.title", 2), "Tutor", "in no entry");
+	paper_end();
+
+	paper_section("Education");
+	for (int i = 0; i < 2; i++) {
+		paper_x = 50;
+		paper(i ? "2017/06\tBA History" : "2022/06\tMA Social Work");
+		paper_last()->bold = true;
+		paper_x = 210;
+		paper(i ? "University of Nowhere" : "Elsewhere Polytechnic");
+	}
+	paper_x = 50;
+	paper("# Skills");
+	paper("Baking");
+	paper_last()->bold = true;
+	is(paper_get("education_list.school", 1), "University of Nowhere",
+	    "a degree beside its year is no heading");
+	paper_end();
+}
+
 int
 main(void)
 {
+	beside_dates();
 	names_like_headings();
 	degrees_above();
 	known_things();

@@ -399,7 +399,7 @@ class Html:
                 ".turned{grid-template-columns:64% 32%}"
                 ".flex .side{width:32%;flex:none}.float .side{float:left;"
                 "width:30%}.float .main{float:right;width:66%}"
-                "td.side{width:32%}"
+                "td.side{width:32%}.side{overflow-wrap:anywhere}"
                 f".strong{{{strong}}}.soft{{{soft}}}")
 
 
