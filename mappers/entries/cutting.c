@@ -195,12 +195,27 @@ ends_sentence(const struct cutting *c, const struct erow *row)
 	       row->date.end + 1 == l->len && l->text[row->date.end] == '.';
 }
 
+/* "Won four tenders as bid lead since 2022": a sentence about another job. */
+static bool
+is_told_since(const struct cutting *c, const struct erow *row)
+{
+	static const char since[] = "since ";
+	const struct vline *l = &c->v->lines[row->date_line];
+	size_t end = row->date.start;
+
+	return row->range && end > l->body && end + sizeof since <= l->len &&
+	       memcmp(l->low + end, since, sizeof since - 1) == 0 &&
+	       (row->bullet ||
+		   words_are_prose(c->v, l->text + l->body, end - l->body));
+}
+
 /* Other dates of the section stand for entries, and end no sentence. */
 static bool
 others_end_none(const struct cutting *c)
 {
 	for (int i = 0; i < c->n_rows; i++)
-		if (c->rows[i].range && !ends_sentence(c, &c->rows[i]))
+		if (c->rows[i].range && !ends_sentence(c, &c->rows[i]) &&
+		    !is_told_since(c, &c->rows[i]))
 			return true;
 	return false;
 }
@@ -222,7 +237,8 @@ is_anchor(const struct cutting *c, const struct erow *row)
 	    row->date.start > l->body + 8 && row->date.end == l->len &&
 	    memcmp(l->low + row->date.start - 4, " in ", 4) == 0)
 		return false;
-	if (row->range && ends_sentence(c, row) && others_end_none(c))
+	if (row->range && (ends_sentence(c, row) || is_told_since(c, row)) &&
+	    others_end_none(c))
 		return false;
 	if (row->range || !c->ranges)
 		return true;

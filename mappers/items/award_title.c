@@ -167,6 +167,23 @@ drop_verb(const struct view *v, struct piece *x)
 		v, (struct span){x->line, x->start, x->start + x->len}));
 }
 
+/* "Life Support (Resuscitation Council)", but "Life Support (ALS)" */
+static bool
+cut_giver_in_brackets(const struct view *v, struct piece *x)
+{
+	const char *open = memrchr(x->low, '(', x->len);
+	size_t at = open ? (size_t)(open - x->low) : 0;
+
+	if (at < 4 || x->low[x->len - 1] != ')')
+		return false;
+	size_t len = x->len - at - 2;
+	if (giver_is_capitals(x->text + at + 1, len) ||
+	    !giver_is_named(v, open + 1, len))
+		return false;
+	cut_piece(v, x, at);
+	return true;
+}
+
 /* Certificates: "Life Support (ALS), Resuscitation Council", "PMP (PMI)" */
 static bool
 cut_certificate(const struct cutting *c, struct piece *x)
@@ -377,7 +394,8 @@ awards_title(const struct cutting *c, struct entry *e)
 	if (has_giver_line(c, e, best) || cut_at_bracket(v, best) ||
 	    cut_at_stop(v, best))
 		return best;
-	if (!(certificate && cut_certificate(c, best)) &&
+	if (!(certificate &&
+		(cut_certificate(c, best) || cut_giver_in_brackets(v, best))) &&
 	    !cut_at_joint(c, best) && !(!certificate && cut_at_sign(v, best)) &&
 	    !cut_at_lead(v, best))
 		cut_at_word(c, best);

@@ -300,6 +300,36 @@ present_over_start(void)
 	paper_end();
 }
 
+/* A sentence of a job tells since when; it is no job of its own. */
+static void
+told_since(void)
+{
+	paper_section("# Experience");
+	paper("Civil Engineer, Acme Ltd\t2019 - present");
+	paper("Supervised nine builders and one bridge");
+	paper("Won four tenders as bid lead since 2022");
+	paper("Clerk, Beta Ltd\t2015 - 2019");
+	is(paper_get(COMPANY, 1), "Beta Ltd", "the next job follows");
+	is(paper_get("career_list.desc", 0),
+	    "Supervised nine builders and one bridge\n"
+	    "Won four tenders as bid lead since 2022",
+	    "the sentence stays in the text");
+	paper_end();
+}
+
+static void
+givers_in_brackets(void)
+{
+	paper_section("# Certificates");
+	paper("Basic Life Support (Nowhere Council) - 2023");
+	paper("Advanced Life Support (ALS) - 2021");
+	is(paper_get("certificate_list.title", 0), "Basic Life Support",
+	    "who gave it is no part of its name");
+	is(paper_get("certificate_list.title", 1),
+	    "Advanced Life Support (ALS)", "its letters are");
+	paper_end();
+}
+
 /* The name of an employer and, beside it, what was done there. */
 static void
 text_beside(void)
@@ -706,6 +736,8 @@ main(void)
 	dates_below();
 	dates_in_pairs();
 	present_over_start();
+	told_since();
+	givers_in_brackets();
 	text_beside();
 	one_date();
 	sidebar_ends();
