@@ -32,6 +32,7 @@ struct list {
 	size_t n_slots;	     /* a power of two, twice n or more */
 	uint8_t *starts;     /* a bit for each way in which words start ... */
 	uint64_t *lens;	     /* ... and for eight of them, bit k: in k bytes */
+	uint8_t *sketches;   /* a bit for each sketch_of() a word */
 	int shift;	     /* what start_of() leaves of 32 bits */
 	uint8_t shorts[256]; /* the lengths of words of one or two bytes */
 	uint64_t ends;	     /* bit k: some word has k bytes */
@@ -71,9 +72,27 @@ start_of(const struct list *l, const char *s)
 	       l->shift;
 }
 
+/*
+ * Some bytes of a text and how many it has: most that are no words differ from
+ * all words in that, and need not be looked for.
+ */
+static size_t
+sketch_of(const struct list *l, const char *s, size_t len)
+{
+	const unsigned char *u = (const unsigned char *)s;
+
+	return ((uint32_t)u[0] << 16 | (uint32_t)u[len / 2] << 8 | u[len - 1] |
+		   (uint32_t)len << 24) *
+		   2654435761u >>
+	       l->shift;
+}
+
 static void
 note_start(struct list *l, const struct word *w)
 {
+	size_t sketch = sketch_of(l, w->text, w->len);
+
+	l->sketches[sketch / 8] |= (uint8_t)(1u << sketch % 8);
 	if (w->len < 3) {
 		l->shorts[(unsigned char)w->text[0]] |= (uint8_t)(1u << w->len);
 		return;
@@ -123,7 +142,10 @@ find_hashed(const struct list *l, const char *s, size_t len, uint32_t h)
 static const struct word *
 find(const struct list *l, const char *s, size_t len)
 {
-	return len && len <= MAX_WORD && lens_of(l, s, len) >> len & 1
+	if (!len || len > MAX_WORD || !(l->ends >> len & 1))
+		return NULL;
+	size_t sketch = sketch_of(l, s, len);
+	return l->sketches[sketch / 8] >> sketch % 8 & 1
 		   ? find_hashed(l, s, len, hash(s, len))
 		   : NULL;
 }
@@ -162,6 +184,8 @@ reserve(struct list *l, size_t n)
 	free(old_tags);
 	free(l->starts);
 	free(l->lens);
+	free(l->sketches);
+	l->sketches = xcalloc(l->n_slots / 2, sizeof *l->sketches);
 	l->starts = xcalloc(l->n_slots / 2, sizeof *l->starts);
 	l->lens = xcalloc(l->n_slots / 2, sizeof *l->lens);
 	l->shift = 30 - __builtin_ctzll(l->n_slots);
@@ -216,6 +240,7 @@ lists_release(struct lists *lists)
 		free(l->tags);
 		free(l->starts);
 		free(l->lens);
+		free(l->sketches);
 		free(l->name);
 		free(l);
 	}
@@ -402,8 +427,8 @@ is_inside(const char *low, size_t len, size_t at)
 
 /* The longest word that starts at byte at, of these lengths. */
 static const struct word *
-longest(const struct list *l, const char *low, size_t len, size_t at,
-    uint64_t lens)
+longest(
+    const struct list *l, const char *low, size_t len, size_t at, uint64_t lens)
 {
 	uint32_t h = HASH;
 	const struct word *best = NULL;

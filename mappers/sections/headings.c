@@ -34,6 +34,43 @@ is_number(const char *s, size_t len)
 	return len && i == len;
 }
 
+/* Single letters with spaces between. */
+static bool
+is_spaced(const char *low, size_t len)
+{
+	for (size_t i = 0; i + 1 < len; i++)
+		if (low[i] != ' ' && low[i + 1] != ' ' && !(low[i] & 0x80))
+			return false;
+	return true;
+}
+
+/* The last sign of a text that is not empty; *n is how many bytes it has. */
+static unsigned
+last_sign(const char *s, size_t len, size_t *n)
+{
+	unsigned c;
+
+	for (*n = 1; *n < len && (s[len - *n] & 0xc0) == 0x80; ++*n)
+		;
+	text_decode(s + len - *n, *n, &c);
+	return c;
+}
+
+/* Does the space before a place stand within a word that is set wide? */
+static bool
+is_letter_space(
+    const char *low, size_t len, size_t next, const char *out, size_t n)
+{
+	unsigned after = 0;
+	size_t step;
+
+	if (next >= len)
+		return true;
+	text_decode(low + next, len - next, &after);
+	return text_is_han(after) || text_is_han(last_sign(out, n, &step)) ||
+	       is_spaced(low, len);
+}
+
 /*
  * The text of a heading without frame, numbering and letter spacing:
  * "一、教 育 背 景：" -> "教育背景". Returns its length in out.
@@ -41,50 +78,28 @@ is_number(const char *s, size_t len)
 size_t
 heading_compact(const char *low, size_t len, char out[HEADING_MAX])
 {
-	size_t n = 0, i = 0;
-	unsigned c, before = 0;
-	bool spaced = true; /* single letters with spaces between */
+	static const char dot[] = "·";
+	size_t n = 0, i = 0, step;
+	unsigned c;
 
-	for (size_t k = 0; k + 1 < len && spaced; k++)
-		if (low[k] != ' ' && low[k + 1] != ' ' &&
-		    (unsigned char)low[k] < 0x80)
-			spaced = false;
-	while (i < len) {
-		if (n && low[i] != ' ' && !(low[i] & 0x80)) { /* most */
-			if (n + 1 >= HEADING_MAX)
-				return 0;
-			before = (unsigned char)low[i];
-			out[n++] = low[i++];
-			continue;
-		}
-		size_t step = text_decode(low + i, len - i, &c);
-		size_t next = i + step;
-		bool skip = (n == 0 || c == 0xb7) && is_frame(c);
-		if (c == ' ') {
-			unsigned after = 0;
-			if (next < len)
-				text_decode(low + next, len - next, &after);
-			skip = n == 0 || text_is_han(before) ||
-			       text_is_han(after) || spaced || next >= len;
-		}
-		if (!skip) {
-			if (n + step >= HEADING_MAX)
-				return 0;
-			memcpy(out + n, low + i, step);
-			n += step;
-			before = c;
-		}
-		i = next;
-	}
-	while (n) {
-		size_t k = 1;
-		while (k < n && (out[n - k] & 0xc0) == 0x80)
-			k++;
-		text_decode(out + n - k, k, &c);
+	for (; i < len; i += step) {
+		step = text_decode(low + i, len - i, &c);
 		if (!is_frame(c))
 			break;
-		n -= k;
 	}
+	for (; i < len; i++) {
+		if (low[i] == ' ' && is_letter_space(low, len, i + 1, out, n))
+			continue;
+		if (low[i] == dot[0] && i + 1 < len && low[i + 1] == dot[1]) {
+			i++;
+			continue;
+		}
+		if (n + 1 >= HEADING_MAX)
+			return 0;
+		out[n++] = low[i];
+	}
+	while (n && is_frame(last_sign(out, n, &step)))
+		n -= step;
 	/* "01 工作履历" */
 	size_t digits = 0;
 	while (digits < n && isdigit((unsigned char)out[digits]))

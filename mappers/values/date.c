@@ -244,12 +244,25 @@ read_span(const struct scan *sc, size_t at, struct date_span *span)
 	return true;
 }
 
+/* Every date has a year, of digits or before 年. */
+static bool
+may_have_year(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if ((s[i] >= '0' && s[i] <= '9') ||
+		    (i + 3 <= len && memcmp(s + i, "年", 3) == 0))
+			return true;
+	return false;
+}
+
 bool
 date_find(const struct list *words, const char *low, size_t len, size_t from,
     struct date_span *span)
 {
 	struct scan sc = {words, low, len};
 
+	if (from >= len || !may_have_year(low + from, len - from))
+		return false;
 	for (size_t i = from; i < len; i++) {
 		unsigned char c = (unsigned char)low[i];
 		bool digit = c >= '0' && c <= '9';

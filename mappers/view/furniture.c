@@ -157,7 +157,7 @@ is_chinese_foot(const struct view *v, const struct vline *l)
 
 	/* "工作简历" is a heading */
 	if (len > MAX_FOOT || (l->has_date && l->date.range) ||
-	    list_token(v->headings, l->low, l->len))
+	    !memmem(s, len, "历", 3) || list_token(v->headings, l->low, l->len))
 		return false;
 	if (l->has_date && l->date.start == 0) {
 		s += l->date.end;

@@ -1,6 +1,7 @@
 /* Pieces of lines: cutting at the signs that people put between values. */
 #include "mapping.h"
 
+#include "among.h"
 #include "buffer.h"
 #include "text.h"
 
@@ -114,6 +115,14 @@ has_three_dots(const char *s, size_t len)
 	return n >= 3;
 }
 
+/* May a strong separator begin with this byte? */
+static inline bool
+begins_strong(char c)
+{
+	return c == '|' || c == '\t' || c == '\xc2' || c == '\xe2' ||
+	       c == '\xe3' || c == '\xef';
+}
+
 /* Bytes of a strong separator at a place; 0: none. */
 static size_t
 strong_sign(const char *s, size_t len, size_t at)
@@ -121,21 +130,13 @@ strong_sign(const char *s, size_t len, size_t at)
 	static const char *const signs[] = {"|", "｜", "·", "•", "\t", "¦", "‖",
 	    "∙", "⋅", "●", "▪", "・", "◆", "★", "→", "»", "※", "│", "⋄", "◇",
 	    "◊", "♦", "■", "❖"};
+	size_t n = among_begins(AMONG(signs), s + at, len - at);
 
-	/* how the signs begin */
-	if (at >= len || !strchr("|\t\xc2\xe2\xe3\xef", s[at]))
+	/* 买买提·艾力: a name goes on; 女·本科·3年 does not */
+	if (n == 2 && memcmp(s + at, "·", n) == 0 && at && s[at - 1] != ' ' &&
+	    at + n < len && s[at + n] != ' ' && !has_three_dots(s, len))
 		return 0;
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-		size_t n = strlen(signs[i]);
-		if (at + n <= len && memcmp(s + at, signs[i], n) == 0) {
-			/* 买买提·艾力: a name goes on; 女·本科·3年 does not */
-			if (i == 2 && at && s[at - 1] != ' ' && at + n < len &&
-			    s[at + n] != ' ' && !has_three_dots(s, len))
-				return 0;
-			return n;
-		}
-	}
-	return 0;
+	return n;
 }
 
 int
@@ -150,7 +151,8 @@ split_strong(const struct view *v, struct span in, struct span *out, int max)
 			continue;
 		depth += s[i] == '(';
 		depth -= s[i] == ')' && depth > 0;
-		size_t sign = strong_sign(s, in.end, i);
+		size_t sign =
+		    begins_strong(s[i]) ? strong_sign(s, in.end, i) : 0;
 		/* a space between Han words is one too */
 		if (!sign && !depth && s[i] == ' ' && han_before(s, i) &&
 		    han_at(s, in.end, i + 1))
@@ -192,11 +194,29 @@ legal_form_at(const char *s, size_t len, size_t at)
 	return false;
 }
 
-int
-split_list(const struct view *v, struct span in, struct span *out, int max)
+/* Bytes of a sign between the items of a list at a place; 0: none. */
+static size_t
+list_sign(const char *s, size_t len, size_t at)
 {
 	static const char *const signs[] = {
 	    "、", "，", "；", ",", ";", "/", "。"};
+	size_t n = among_begins(AMONG(signs), s + at, len - at);
+
+	/* 1,000 · TCP/IP · C/C++ are one word */
+	if (n && s[at] == ',' && at && s[at - 1] >= '0' && s[at - 1] <= '9' &&
+	    s[at + 1] >= '0' && s[at + 1] <= '9')
+		return 0;
+	if (n && s[at] == ',' && legal_form_at(s, len, at + 1))
+		return 0;
+	if (n && s[at] == '/' && at && s[at - 1] != ' ' && !han_before(s, at) &&
+	    s[at + 1] != ' ')
+		return 0;
+	return n;
+}
+
+int
+split_list(const struct view *v, struct span in, struct span *out, int max)
+{
 	const char *s = v->lines[in.line].text;
 	size_t from = in.start;
 	int n = 0, depth = 0;
@@ -206,26 +226,11 @@ split_list(const struct view *v, struct span in, struct span *out, int max)
 			continue;
 		depth += s[i] == '(';
 		depth -= s[i] == ')' && depth > 0;
-		size_t sign = depth ? 0 : strong_sign(s, in.end, i);
-		for (size_t k = 0;
-		     k < sizeof signs / sizeof *signs && !sign && !depth; k++) {
-			size_t len = strlen(signs[k]);
-			if (i + len > in.end || memcmp(s + i, signs[k], len))
-				continue;
-			/* 1,000 · TCP/IP · C/C++ are one word */
-			if (signs[k][0] == ',' && i && s[i - 1] >= '0' &&
-			    s[i - 1] <= '9' && s[i + 1] >= '0' &&
-			    s[i + 1] <= '9')
-				continue;
-			if (signs[k][0] == ',' &&
-			    legal_form_at(s, in.end, i + 1))
-				continue;
-			if (signs[k][0] == '/' && i &&
-			    (s[i - 1] != ' ' && !han_before(s, i)) &&
-			    s[i + 1] != ' ')
-				continue;
-			sign = len;
-		}
+		size_t sign = !depth && begins_strong(s[i])
+				  ? strong_sign(s, in.end, i)
+				  : 0;
+		if (!sign && !depth)
+			sign = list_sign(s, in.end, i);
 		if (!sign && !depth && s[i] == ' ' && han_before(s, i) &&
 		    han_at(s, in.end, i + 1))
 			sign = 1;
