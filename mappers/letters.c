@@ -36,16 +36,6 @@ text_lower(char *s, size_t len)
 }
 
 bool
-text_in_long_letter(const char *s, size_t at)
-{
-	unsigned char c = (unsigned char)s[at];
-
-	return (c >= 0xc3 && c <= 0xd4) ||
-	       ((c & 0xc0) == 0x80 && at && (unsigned char)s[at - 1] >= 0xc3 &&
-		   (unsigned char)s[at - 1] <= 0xd4);
-}
-
-bool
 letter_is_accented(const char *s)
 {
 	return (unsigned char)*s >= 0xc3 && (unsigned char)*s <= 0xc5;

@@ -13,8 +13,21 @@
  * letters whose lower case has the same length. In place.
  */
 void text_lower(char *s, size_t len);
-/* A byte of a Latin letter that is not ASCII. */
-bool text_in_long_letter(const char *s, size_t at);
+/* Begins a letter of two bytes: Latin, Greek or Cyrillic. */
+static inline bool
+text_begins_letter(char c)
+{
+	return (unsigned char)c >= 0xc3 && (unsigned char)c <= 0xd4;
+}
+
+/* A byte of such a letter. */
+static inline bool
+text_in_long_letter(const char *s, size_t at)
+{
+	return text_begins_letter(s[at]) ||
+	       (at && ((unsigned char)s[at] & 0xc0) == 0x80 &&
+		   text_begins_letter(s[at - 1]));
+}
 
 /* A byte that belongs to a Latin word: letter, digit, or non-ASCII Latin. */
 static inline bool

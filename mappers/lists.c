@@ -495,6 +495,8 @@ list_search(const struct list *l, const char *low, size_t len, size_t from,
 			*used = w->len;
 			return w->token;
 		}
+		if ((unsigned char)low[i] >= 0xe0)
+			i += 2; /* such a sign is no letter */
 	}
 	return NULL;
 }
