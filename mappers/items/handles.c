@@ -158,18 +158,21 @@ is_of_china(const struct mapping *m)
 static void
 from_handle(struct accounts *a, int line)
 {
+	enum { MIN_HANDLE = 6, MAX_HANDLE = 24 };
 	const struct vline *l = &a->m->view->lines[line];
 	const char *s = l->text + l->body;
 	size_t len = l->len - l->body, letters = 0;
+
+	if (len < MIN_HANDLE || len > MAX_HANDLE)
+		return;
 	const struct find *mail = find_best(a->m, "basic_info.email");
 	bool china = is_of_china(a->m);
-
 	for (size_t i = 0; i < len; i++)
 		letters += isalpha((unsigned char)s[i]) != 0;
 	if (!mail || mail->line < line - 5 || mail->line > line + 5)
 		return;
-	bool name = len >= 6 && len <= 24 && letters >= 3 &&
-		    memchr(s, '_', len) && !strpbrk(s, " .@:/()");
+	bool name = letters >= 3 && memchr(s, '_', len) &&
+		    !strpbrk(s, " .@:/()");
 	/* six digits are a postal code */
 	bool number = china && len >= 7 && len <= 10 &&
 		      strspn(s, "0123456789") == len && s[0] != '0';
@@ -201,14 +204,15 @@ names_wechat(const struct view *v, const struct label *label)
 static void
 from_labels(struct accounts *a, int line)
 {
-	const struct find *phone = find_best(a->m, "basic_info.mobile");
+	const struct find *phone;
 	struct label found[MAX_LABELS];
 	const struct vline *l = &a->m->view->lines[line];
 	int n = labels_find(a->m->view, a->m->view->labels, line,
 	    section_is_personal(l->section), found, MAX_LABELS);
 
 	for (int i = 0; i < n; i++) {
-		if (phone && names_wechat(a->m->view, &found[i]))
+		if (names_wechat(a->m->view, &found[i]) &&
+		    (phone = find_best(a->m, "basic_info.mobile")))
 			accounts_add(a, phone->value, "wechat", "same number",
 			    0.9, line);
 		if (strncmp(found[i].token, "sns.", 4) == 0 &&

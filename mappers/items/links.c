@@ -52,7 +52,7 @@ go_on(const struct mapping *m, const struct vline *l, size_t end,
 
 /* Addresses in the text: rules of the field sns_list.link. */
 static void
-from_text(struct accounts *a, int line)
+from_text(struct accounts *a, int line, int field)
 {
 	const struct rule_set *set = a->m->rules;
 	const struct vline *l = &a->m->view->lines[line];
@@ -63,8 +63,7 @@ from_text(struct accounts *a, int line)
 	for (size_t i = 0; i < set->n_rules; i++) {
 		const struct rule *rule = &set->rules[i];
 		size_t from = 0;
-		if (!(rule->in & 1u << l->section) ||
-		    strcmp(rule->field, "sns_list.link") != 0)
+		if (rule->index != field || !(rule->in & 1u << l->section))
 			continue;
 		while (rule_apply(set, rule, l->text, l->len, from, &value,
 			   &at) == RE_HIT) {
@@ -184,8 +183,9 @@ map_links(struct mapping *m)
 	const struct view *v = m->view;
 
 	from_links(&a);
+	int field = resume_field("sns_list.link");
 	for (int i = 0; i < v->n_lines; i++)
-		from_text(&a, i);
+		from_text(&a, i, field);
 	handles_find(&a);
 	qsort(a.items, (size_t)a.n, sizeof *a.items, by_line);
 	for (int i = 0; i < a.n; i++) {

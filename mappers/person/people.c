@@ -58,10 +58,11 @@ in_address(char c)
 static void
 find_addresses(struct contacts *c, int line, const struct vline *l)
 {
-	for (size_t i = 1; i + 1 < l->len; i++) {
-		size_t from = i, to = i + 1;
-		if (l->low[i] != '@')
-			continue;
+	const char *s = l->low, *end = s + l->len;
+
+	for (const char *at = s; (at = memchr(at, '@', (size_t)(end - at)));
+	     at++) {
+		size_t i = (size_t)(at - s), from = i, to = i + 1;
 		while (from && in_address(l->low[from - 1]))
 			from--;
 		while (to < l->len && in_address(l->low[to]))
@@ -76,7 +77,7 @@ static void
 find_mobiles(struct contacts *c, int line, const struct vline *l)
 {
 	char digits[MOBILE];
-	for (size_t i = 0; i < l->len; i++) {
+	for (size_t i = 0; i + MOBILE <= l->len; i++) {
 		size_t n = 0, k = i;
 		if (l->low[i] != '1' ||
 		    (i && l->low[i - 1] >= '0' && l->low[i - 1] <= '9'))

@@ -314,6 +314,18 @@ is_scalar(const struct rule *rule)
 	       !resume_groups[resume_fields[rule->index].group].many;
 }
 
+/* The sections of these rules, a bit for each: most lines are in no such. */
+static uint32_t
+sections_of_rules(const struct rule_set *set)
+{
+	uint32_t in = 0;
+
+	for (size_t i = 0; i < set->n_rules; i++)
+		if (is_scalar(&set->rules[i]))
+			in |= set->rules[i].in;
+	return in;
+}
+
 /* The rules of the line's section. */
 static void
 person_rules(struct mapping *m, int line)
@@ -499,11 +511,13 @@ map_person(struct mapping *m)
 	int n = m->view->n_lines;
 	bool *told = xcalloc((size_t)n + 1, sizeof *told);
 	bool *other = xcalloc((size_t)n + 1, sizeof *other);
+	uint32_t in = sections_of_rules(m->rules);
 
 	for (int i = 0; i < n; i++)
 		person_labels(m, i, told, other);
 	for (int i = 0; i < n; i++)
-		if (!m->view->lines[i].heading && !other[i])
+		if (!m->view->lines[i].heading && !other[i] &&
+		    in & 1u << m->view->lines[i].section)
 			person_rules(m, i);
 	map_name(m); /* looks at the mail address */
 	for (int i = 0; i < n; i++)

@@ -157,6 +157,9 @@ struct words {
 	bool doubtful; /* ... or a word */
 };
 
+/* With so many others a text is no place, whatever else is in it. */
+enum { MANY_OTHERS = 12 };
+
 /* Words of one part are added to those of the text. */
 static void
 count_words(const struct view *v, const char *text, const char *low, size_t len,
@@ -165,7 +168,7 @@ count_words(const struct view *v, const char *text, const char *low, size_t len,
 	const struct list *countries = v->country_codes;
 	size_t used, end;
 
-	for (size_t i = 0; i < len; i = end) {
+	for (size_t i = 0; i < len && w->other < MANY_OTHERS; i = end) {
 		end = i + 1;
 		if (text[i] == ' ')
 			continue;
@@ -318,7 +321,7 @@ words_score(const char *text, size_t len, int parts, const struct words *w)
 		return w->known > 1 ? 0.95 : w->codes ? 0.9 : 0.85;
 	/* "88 Harrison Street, Unit 2, San Francisco, California, 94105, US" */
 	if (w->known && (parts > 1 || street) && parts <= (street ? 8 : 5) &&
-	    w->other < 12)
+	    w->other < MANY_OTHERS)
 		return 0.75;
 	/* "Heraklion, Crete, GR"; "Brno CZ" */
 	if (w->country && w->other && all <= 6 && !street)
@@ -353,6 +356,8 @@ parts_score(const struct view *v, const char *text, const char *low, size_t len)
 			continue;
 		parts++;
 		count_words(v, text + a, low + a, b - a, &w);
+		if (w.other >= MANY_OTHERS)
+			return 0;
 		if (w.other == other || end_of_street(text + a, b - a))
 			continue;
 		if (b - a > 40)

@@ -22,9 +22,10 @@ neighbour(const struct view *v, int at)
 
 	for (int i = at + 1; i < v->n_lines && i <= at + NEAR; i++) {
 		const struct line *b = &v->doc->lines[v->order[i]];
-		if (view_same_height(a, b, 0.4f) && b->column == a->column &&
+		if (b->column == a->column &&
 		    b->box.x0 > a->box.x1 + 0.5f * a->size &&
-		    (!best || b->box.x0 < best->box.x0))
+		    (!best || b->box.x0 < best->box.x0) &&
+		    view_same_height(a, b, 0.4f))
 			best = b;
 	}
 	return best;

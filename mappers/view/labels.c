@@ -36,7 +36,13 @@ label_token(
     const struct list *labels, const char *low, size_t start, size_t end)
 {
 	char word[MAX_LABEL];
-	size_t n = squeeze(low + start, end - start, word);
+	size_t n;
+
+	if (!memchr(low + start, ' ', end - start)) /* as it stands */
+		return end - start <= MAX_LABEL
+			   ? list_token(labels, low + start, end - start)
+			   : NULL;
+	n = squeeze(low + start, end - start, word);
 
 	return n ? list_token(labels, word, n) : NULL;
 }
