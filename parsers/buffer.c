@@ -126,16 +126,6 @@ buffer_adds(struct buffer *b, const char *text)
 }
 
 bool
-buffer_addc(struct buffer *b, char c)
-{
-	if (!has_room(b, 1))
-		return buffer_add(b, &c, 1);
-	b->data[b->len++] = c;
-	b->data[b->len] = '\0';
-	return true;
-}
-
-bool
 buffer_addv(struct buffer *b, const char *fmt, va_list ap)
 {
 	va_list again;

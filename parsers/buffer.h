@@ -30,11 +30,21 @@ void buffer_cut(struct buffer *b, size_t len);
 /* False when it did not fit (nothing is added then). */
 bool buffer_add(struct buffer *b, const void *data, size_t len);
 bool buffer_adds(struct buffer *b, const char *text);
-bool buffer_addc(struct buffer *b, char c);
 bool buffer_addf(struct buffer *b, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 bool buffer_addv(struct buffer *b, const char *fmt, va_list ap)
     __attribute__((format(printf, 2, 0)));
+
+static inline bool
+buffer_addc(struct buffer *b, char c)
+{
+	if (b->cap - b->len <= 1 || b->len == b->max)
+		return buffer_add(b, &c, 1);
+	b->data[b->len++] = c;
+	b->data[b->len] = '\0';
+	return true;
+}
+
 /* Append one code point as UTF-8. */
 bool buffer_add_utf8(struct buffer *b, unsigned code_point);
 /*

@@ -12,10 +12,6 @@
 /* Evidence has no more than a record has, and a record has its limit. */
 enum { MAX_POINTER = 512, MAX_EVIDENCE = 1 << 30 };
 
-struct writer {
-	json_object *resume, *evidence;
-};
-
 /* The member of an object, made when it is not there. */
 static json_object *
 member(json_object *object, const char *name, bool array)
@@ -104,26 +100,35 @@ add_index(struct buffer *pointer, size_t n)
 	json_text_number(pointer, (double)n);
 }
 
-/* Put a value at its place; pointer receives the way to it. */
+/* An item behind those of the list that an object has. */
 static void
-put_value(struct writer *w, const struct value *v, struct buffer *pointer)
+add_item(json_object *object, const char *name, json_object *item,
+    struct buffer *pointer)
 {
-	int index = resume_field(v->path);
-	const struct field_info *info =
-	    index >= 0 ? &resume_fields[index] : NULL;
+	json_object *list = member(object, name, true);
+
+	add_index(pointer, json_object_array_length(list));
+	json_object_array_add(list, item);
+}
+
+/*
+ * Put a value at its place; pointer receives the way to it. False: there is
+ * one already, which stands.
+ */
+static bool
+put_value(json_object *at, const struct value *v, const struct field_info *info,
+    struct buffer *pointer)
+{
 	const char *dot = strchr(v->path, '.');
 	char *group = xstrndup(v->path, (size_t)(dot - v->path));
 	bool many = info && resume_groups[info->group].many;
 	const char *name = dot + 1;
-	json_object *at = w->resume;
 
 	add_step(pointer, group);
 	if (strcmp(group, "skill_list") == 0) {
-		json_object *list = member(at, group, true);
-		add_index(pointer, json_object_array_length(list));
-		json_object_array_add(list, scalar(v, info));
+		add_item(at, group, scalar(v, info), pointer);
 		free(group);
-		return;
+		return true;
 	}
 	at = member(at, group, many);
 	if (many) {
@@ -148,47 +153,59 @@ put_value(struct writer *w, const struct value *v, struct buffer *pointer)
 		else
 			buffer_addc(pointer, *p);
 	if (info && info->type == TYPE_TEXTS) {
-		json_object *list = member(at, name, true);
-		add_index(pointer, json_object_array_length(list));
-		json_object_array_add(list, scalar(v, info));
-	} else {
-		json_object_object_add(at, name, scalar(v, info));
+		add_item(at, name, scalar(v, info), pointer);
+		return true;
 	}
+	if (json_object_object_get_ex(at, name, NULL))
+		return false;
+	json_object_object_add_ex(
+	    at, name, scalar(v, info), JSON_C_OBJECT_ADD_KEY_IS_NEW);
+	return true;
+}
+
+static const struct field_info *
+info_of(const struct value *v)
+{
+	int index = resume_field(v->path);
+
+	return index < 0 ? NULL : &resume_fields[index];
 }
 
 void
 resume_to_json(
     const struct resume *resume, json_object **json, json_object **evidence)
 {
-	struct writer w = {json_object_new_object(), json_object_new_object()};
+	const struct field_info **infos =
+	    xcalloc(resume->n_values + 1, sizeof(*infos));
 	struct buffer pointer, text;
 
+	*json = json_object_new_object();
 	buffer_init(&pointer, MAX_POINTER);
 	buffer_init(&text, MAX_EVIDENCE);
-	size_t *groups = xcalloc(resume->n_values + 1, sizeof(*groups));
-	for (size_t i = 0; i < resume->n_values; i++) {
-		int index = resume_field(resume->values[i].path);
-		groups[i] = index < 0 ? resume_n_groups
-				      : (size_t)resume_fields[index].group;
-	}
+	for (size_t i = 0; i < resume->n_values; i++)
+		infos[i] = info_of(&resume->values[i]);
+	buffer_addc(&text, '{');
 	/* groups in the order of the model, values in that of the resume */
 	for (size_t g = 0; g <= resume_n_groups; g++)
 		for (size_t i = 0; i < resume->n_values; i++) {
 			const struct value *v = &resume->values[i];
-			if (groups[i] != g)
+			if ((infos[i] ? (size_t)infos[i]->group
+				      : resume_n_groups) != g)
 				continue;
 			buffer_clear(&pointer);
-			buffer_clear(&text);
-			put_value(&w, v, &pointer);
+			if (!put_value(*json, v, infos[i], &pointer))
+				continue;
+			if (text.len > 1)
+				buffer_addc(&text, ',');
+			json_text_string(&text, pointer.data);
+			buffer_addc(&text, ':');
 			write_evidence(&text, &v->evidence);
-			json_object_object_add(w.evidence, pointer.data,
-			    json_text_object(text.data, text.len));
 		}
-	free(groups);
+	buffer_addc(&text, '}');
+	*evidence = json_text_object(text.data, text.len);
+	free(infos);
 	buffer_release(&pointer);
 	buffer_release(&text);
-	*json = w.resume;
-	*evidence = w.evidence;
 }
 
 json_object *
