@@ -264,6 +264,8 @@ void roles_vote(struct cutting *c);
 void roles_rescore(struct cutting *c, struct entry *e);
 /* "独立完成": what part one had in a project, no title. */
 bool roles_is_part(const struct view *v, const char *low, size_t len);
+/* "项目经理", "主设人": words for somebody, not for something. */
+bool roles_are_somebody(const struct view *v, const char *low, size_t len);
 /* What the words of a piece say for the kind of section. */
 void roles_score_words(const struct cutting *c, struct piece *p);
 /* Put who and what, and a school's degree. */

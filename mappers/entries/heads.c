@@ -75,11 +75,10 @@ names_line(const struct cutting *c, const struct erow *row)
 	       (row->n > 1 && words_are_duration(c->v, l->low, l->len));
 }
 
-/* The row's words are those of a head. */
+/* The line's words are those of a head. */
 static bool
-has_head_words(const struct cutting *c, const struct erow *row)
+line_has_head_words(const struct cutting *c, int line)
 {
-	int line = names_line(c, row);
 	const struct vline *l = &c->v->lines[line];
 
 	if (c->kind.section == SECTION_project)
@@ -108,6 +107,20 @@ has_head_words(const struct cutting *c, const struct erow *row)
 		    (c->kind.school && school_score(c->v, low, len) >= 0.5))
 			return true;
 	}
+	return false;
+}
+
+/* A line of the row has such words: "销售部 | 客户经理". */
+static bool
+has_head_words(const struct cutting *c, const struct erow *row)
+{
+	int last = c->kind.section == SECTION_project
+		       ? names_line(c, row)
+		       : row->first + row->n - 1;
+
+	for (int i = names_line(c, row); i <= last; i++)
+		if (line_has_head_words(c, i))
+			return true;
 	return false;
 }
 

@@ -189,6 +189,13 @@ piece_split_bracket(struct cutting *c, struct entry *e, int index)
 
 	if (!n || among_is(AMONG(kinds), in, n))
 		return;
+	/* "某某学院（视觉传达设计）" */
+	if (c->kind.school) {
+		if (in[0] & 0x80 && school_score(v, p->low, at) >= 0.9 &&
+		    major_score(v, in, n) >= 0.8)
+			piece_split(v, e, index, at, at);
+		return;
+	}
 	if (in[0] & 0x80) {
 		if (has_title_in_bracket(v, p, at))
 			piece_split(v, e, index, at, at);

@@ -160,7 +160,7 @@ pieces_split(struct cutting *c, struct entry *e)
 			piece_split_training(c, e, i);
 		else if (!c->kind.school)
 			piece_split_space(c, e, i);
-		if (!c->kind.school && c->kind.section != SECTION_project)
+		if (c->kind.section != SECTION_project)
 			piece_split_bracket(c, e, i);
 		if (c->kind.school && !piece_split_case(c, e, i) &&
 		    !piece_split_field(c, e, i))

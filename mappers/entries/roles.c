@@ -329,6 +329,18 @@ roles_is_part(const struct view *v, const char *low, size_t len)
 	return list_token(v->project_parts, low, len) != NULL;
 }
 
+bool
+roles_are_somebody(const struct view *v, const char *low, size_t len)
+{
+	static const char *const ends[] = {"经理", "负责人", "工程师", "设计师",
+	    "分析师", "架构师", "主管", "总监", "组长", "队长", "助理", "成员",
+	    "组员", "队员", "人员", "主任", "专员", "者", "人"};
+	enum { MAX_ROLE = 30 };
+
+	return len <= MAX_ROLE && (among_ends(AMONG(ends), low, len) > 0 ||
+				      roles_is_part(v, low, len));
+}
+
 /* "Rain Gauge (C, SQLite)": what it was made with. */
 static void
 trim_tools(const struct view *v, struct piece *x)
@@ -387,20 +399,6 @@ follows_name(const struct entry *e, int index)
 	       e->pieces[index + 1].line == e->pieces[index].line;
 }
 
-/* "项目经理", "主设人": words for somebody, not for something. */
-static bool
-is_somebody(const struct view *v, const struct piece *x)
-{
-	static const char *const ends[] = {"经理", "负责人", "工程师", "设计师",
-	    "分析师", "架构师", "主管", "总监", "组长", "队长", "助理", "成员",
-	    "组员", "队员", "人员", "主任", "专员", "者", "人"};
-	enum { MAX_ROLE = 30 };
-
-	return x->len <= MAX_ROLE &&
-	       (among_ends(AMONG(ends), x->low, x->len) > 0 ||
-		   roles_is_part(v, x->low, x->len));
-}
-
 /* A project is named first; a short piece with a title's word is the role. */
 static void
 put_project(struct put *p)
@@ -424,7 +422,8 @@ put_project(struct put *p)
 	}
 	/* "项目经理 | 样本平台推广": a title's word ends the name */
 	if (name && role && name->line == role->line && name < role &&
-	    is_somebody(p->c->v, name) && !is_somebody(p->c->v, role)) {
+	    roles_are_somebody(
+		p->c->v, name->low, name->len) && !roles_are_somebody(p->c->v, role->low, role->len)) {
 		struct piece *x = name;
 		name = role;
 		role = x;

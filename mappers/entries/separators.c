@@ -102,7 +102,9 @@ should_split(const struct cutting *c, const struct entry *e,
 		return true;
 	if (c->kind.section == SECTION_project)
 		return !at && (words_have_han(p->low, p->len)
-				      ? (x >= 0.85) != (y >= 0.85)
+				      ? (x >= 0.85) != (y >= 0.85) ||
+					    roles_are_somebody(v, p->low, a) !=
+						roles_are_somebody(v, right, n)
 				      : (y >= 0.85 && n <= 30) ||
 					    is_role_before(v, p, a, b, x, y));
 	/* "Law at Nowhere", "Nowhere University of Arts at Springfield" */

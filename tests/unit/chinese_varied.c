@@ -94,6 +94,25 @@ test_brackets(void)
 	has("career_list.title", 1, "Java开发工程师");
 	has("education_list.field_of_study", 0, "法学");
 	has("education_list.education_type", 0, "part_time");
+	map("# 教育背景\n无名学院（视觉传达设计） 本科 2013.09-2017.06\n"
+	    "# 项目经历\n经销商平台推广，项目经理，2014.03-2014.09\n• 卖\n");
+	has("education_list.school", 0, "无名学院");
+	has("education_list.field_of_study", 0, "视觉传达设计");
+	has("project_list.name", 0, "经销商平台推广");
+	has("project_list.role", 0, "项目经理");
+}
+
+/* The employer, then the department and the title at both ends of a line. */
+static void
+test_below_dates(void)
+{
+	map("# 工作经历\n2022.03-至今\n无名妇幼保健院\n护士长\n"
+	    "完成病区日常护理，无差错事故。\n2017.07-2022.02\n某某酒业\n"
+	    "销售部 | 客户经理\n维护重点客户关系，续约率很高。\n");
+	has("career_list.company", 0, "无名妇幼保健院");
+	has("career_list.title", 0, "护士长");
+	has("career_list.company", 1, "某某酒业");
+	has("career_list.title", 1, "客户经理");
 }
 
 /* A field that was left empty has no value below it. */
@@ -124,6 +143,7 @@ main(void)
 	test_headings();
 	test_brackets();
 	test_empty_fields();
+	test_below_dates();
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();

@@ -252,7 +252,7 @@ def intention(draw, style, gold, who, trade):
         if draw.chance("told " + row[0], .4)]
     gold["intention"] = {k: [v] if k == "city" else v for k, _, v in rows}
     form = draw.pick("intention", {"line": 1, "lines": 1, "pairs": 1})
-    rows = [(draw.pick("label " + k, labels.split()), v)
+    rows = [(draw.pick("label wanted " + k, labels.split()), v)
             for k, labels, v in rows]
     if form == "line":
         style.page.add("lines", ["   ".join(f"{a}{style.colon}{b}"
