@@ -1,6 +1,8 @@
 /* Awards and certificates in lists: a title each, and maybe its date. */
 #include "entries/entries.h"
 
+#include "among.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -87,6 +89,17 @@ date_beside(const struct view *v, int line)
 	return before ? before : lone_date(v, line + 1, row);
 }
 
+/* "Issued by", "获奖时间": a label of a template without its value. */
+static bool
+is_label(const char *low, size_t len)
+{
+	static const char *const words[] = {"issued by", "issued", "issuer",
+	    "awarded by", "awarded", "awarder", "by", "颁发机构", "颁发单位",
+	    "发证机构", "发证机关", "获奖时间", "获得时间", "颁发时间"};
+
+	return among_is(AMONG(words), low, len);
+}
+
 /* One award or certificate with its date, if it has one. */
 static void
 take_titled(struct mapping *m, struct span s, bool award)
@@ -109,7 +122,8 @@ take_titled(struct mapping *m, struct span s, bool award)
 		struct span t = parts[k].end > parts[k].start
 				    ? span_trim(v, parts[k])
 				    : parts[k];
-		if (t.end < t.start + 2)
+		if (t.end < t.start + 2 ||
+		    is_label(l->low + t.start, t.end - t.start))
 			continue;
 		t.end = t.start + awards_before_giver(
 				      v, l->low + t.start, t.end - t.start);

@@ -4,6 +4,7 @@
  */
 #include "mapping.h"
 
+#include "among.h"
 #include "buffer.h"
 #include "sections/sections.h"
 #include "text.h"
@@ -84,6 +85,18 @@ find_places(struct mapping *m, struct span s)
 	char *text = span_text(m->view, s);
 	find_add(m, "intention.city", text, "label", 0.85, s.line, s.line);
 	free(text);
+}
+
+/* "会计主管(全职)": the title without how one wishes to be employed. */
+static struct span
+without_kind(const struct view *v, struct span s)
+{
+	static const char *const kinds[] = {
+	    "(全职)", "(兼职)", "(实习)", "(全职/兼职)", "(校招)", "(社招)"};
+
+	s.end -= among_ends(
+	    AMONG(kinds), v->lines[s.line].low + s.start, s.end - s.start);
+	return span_trim(v, s);
 }
 
 /* "幼儿园教师 / 济南、济宁": the title; the places are those wished for. */
@@ -299,7 +312,8 @@ person_labels(struct mapping *m, int line, bool *told, bool *other)
 		    resume_field(path) < 0)
 			continue;
 		if (strcmp(path, "intention.title") == 0)
-			found[i].value = without_places(m, found[i].value);
+			found[i].value =
+			    without_kind(v, without_places(m, found[i].value));
 		take_label(m, path, &found[i]);
 		if (found[i].value.line != line)
 			told[found[i].value.line] = true;

@@ -39,9 +39,18 @@ cuts_domain(const char *domain, const char *b)
 	    "agency", "design", "digital", "studio", "academy", "world",
 	    "global", "works", "space", "group", "company", "cloud", "media",
 	    "network", "software", "consulting", "museum", "example"};
+	static const char *const ends[] = {
+	    "com", "net", "org", "edu", "gov", "com.cn", "edu.cn"};
 	const char *last = strrchr(domain, '.');
 	const char *dot = strrchr(b, '.');
-	size_t n = last ? strlen(last + 1) : 0;
+	size_t n = last ? strlen(last + 1) : 0, m = strlen(b);
+
+	/* "jo@nowhere.c" over "om" */
+	for (size_t i = 0; n && !dot && i < sizeof ends / sizeof *ends; i++)
+		if (strlen(ends[i]) == n + m &&
+		    memcmp(ends[i], last + 1, n) == 0 &&
+		    strcmp(ends[i] + n, b) == 0)
+			return true;
 
 	if (!last || b[0] < 'a' || b[0] > 'z' || !dot || strlen(dot + 1) < 2 ||
 	    strlen(dot + 1) > 4 || strlen(b) > 12)
@@ -63,8 +72,10 @@ view_cuts_address(const char *a, const char *b)
 	const char *at = strchr(word, '@');
 	size_t len = strlen(b), n = strlen(word);
 
-	if (len < 2 || n < 4 || strspn(b, host) != len)
+	if (n < 4 || strspn(b, host) != len)
 		return false;
+	if (len < 2)
+		return at && cuts_domain(at, b);
 	if (b[0] == '.' && len <= 5)
 		return at || (strchr(word, '.') && b[1] >= 'a' && b[1] <= 'z');
 	if (!at || at == word || !at[1])

@@ -187,8 +187,9 @@ legal_form_at(const char *s, size_t len, size_t at)
 		at++;
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
 		size_t n = strlen(forms[i]);
+		/* but "MATLAB，PLC编程" */
 		if (at + n <= len && strncasecmp(s + at, forms[i], n) == 0 &&
-		    !text_in_word(s, len, at + n))
+		    !text_in_word(s, len, at + n) && !han_at(s, len, at + n))
 			return true;
 	}
 	return false;

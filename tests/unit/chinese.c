@@ -521,6 +521,21 @@ test_offices(void)
 }
 
 static void
+test_lists(void)
+{
+	map("# 求职意向\n希望从事：会计主管(全职)\n工作地点：北京\n");
+	has("intention.title", 0, "会计主管");
+	map("# 专业技能\nC语言，MATLAB，PLC编程\n"
+	    "英语（CET-4），日语（N3）\n");
+	has("skill_list.skill", 1, "MATLAB");
+	has("skill_list.skill", 2, "PLC编程");
+	has("language_list.text", 1, "N3");
+	map("# 证书\n记者证\nIssued by\nIssued Nov 2021\n");
+	has("certificate_list.title", 0, "记者证");
+	has("certificate_list.title", 1, NULL);
+}
+
+static void
 test_places(void)
 {
 	const char *city = "basic_info.current_city";
@@ -560,6 +575,7 @@ main(void)
 	test_schools();
 	test_labels();
 	test_offices();
+	test_lists();
 	test_places();
 	resume_release(&resume);
 	rule_set_free(set);
