@@ -4,49 +4,19 @@
  * which people read them: a heading, then for each entry what stands in the
  * margin and what stands beside it.
  */
-#include "forms.h"
+#include "margins.h"
 
 #include "buffer.h"
-#include "sections/sections.h"
+#include "forms.h"
 #include "text.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { MIN_PARTS = 2, SURE_PARTS = 3, MAX_PAGE = 64, MAX_SHORT = 48 };
 
-/* Two columns on their way into one: indexes of the document's lines. */
-struct columned {
-	struct view *v;
-	int *left, *right; /* by height */
-	int n_left, n_right;
-	int *out, n_out;
-	bool *joins; /* the line goes on with the one before in out */
-};
-
-static const struct line *
-line_at(const struct columned *p, int index)
-{
-	return &p->v->doc->lines[index];
-}
-
-static float
-height(const struct line *l)
-{
-	return l->box.y1 - l->box.y0;
-}
-
-/* Lines of the margin stand together. */
-static bool
-is_close(const struct line *a, const struct line *b)
-{
-	return b->box.y0 - a->box.y1 < 1.1f * height(b);
-}
-
-/* The section that a line is the heading of, with the next one if need be. */
-static enum section
-heading_of(const struct columned *p, int at, int *lines)
+enum section
+columned_heading(const struct columned *p, int at, int *lines)
 {
 	const struct list *headings = p->v->headings;
 	enum section second, found = SECTION_COUNT;
@@ -54,7 +24,8 @@ heading_of(const struct columned *p, int at, int *lines)
 
 	buffer_init(&text, 4096);
 	for (*lines = 1; *lines <= 2 && at + *lines <= p->n_left; ++*lines) {
-		const struct line *l = line_at(p, p->left[at + *lines - 1]);
+		const struct line *l =
+		    columned_line(p, p->left[at + *lines - 1]);
 		size_t len;
 		if (*lines > 1)
 			buffer_addc(&text, ' ');
@@ -99,7 +70,7 @@ right_headings(const struct columned *p)
 	turned.left = p->right;
 	turned.n_left = p->n_right;
 	for (int i = 0; i < p->n_right; i++) {
-		enum section s = heading_of(&turned, i, &lines);
+		enum section s = columned_heading(&turned, i, &lines);
 		n += s != SECTION_COUNT && s != SECTION_duties && lines == 1;
 	}
 	return n;
@@ -113,8 +84,8 @@ is_margin(const struct columned *p)
 	int headings = 0, dates = 0, others = 0, lines;
 
 	for (int i = 0; i < p->n_left; i += lines) {
-		enum section s = heading_of(p, i, &lines);
-		const struct line *l = line_at(p, p->left[i]);
+		enum section s = columned_heading(p, i, &lines);
+		const struct line *l = columned_line(p, p->left[i]);
 		if (s != SECTION_COUNT) {
 			seen |= 1u << s;
 			headings++;
@@ -161,7 +132,7 @@ is_dates_column(const struct columned *p)
 	struct date_span d;
 
 	for (int i = 0; i < p->n_right; i++) {
-		const struct line *l = line_at(p, p->right[i]);
+		const struct line *l = columned_line(p, p->right[i]);
 		size_t len = strlen(l->text);
 		char *low = xstrdup(l->text);
 		text_lower(low, len);
@@ -173,62 +144,6 @@ is_dates_column(const struct columned *p)
 		free(low);
 	}
 	return dates >= 2 && !others && p->n_left > 2;
-}
-
-/* b is the rest of a, which had no room beside the dates. */
-static bool
-is_rest(const struct line *a, const struct line *b, float edge)
-{
-	size_t len = strlen(b->text);
-	float word =
-	    (b->box.x1 - b->box.x0) / (float)len * (float)strcspn(b->text, " ");
-
-	return fabsf(a->box.x0 - b->box.x0) < 1.5f &&
-	       fabsf(a->size - b->size) < 0.3f &&
-	       b->box.y0 - a->box.y1 < 0.3f * height(a) &&
-	       !view_list_mark(b->text, len) && a->box.x1 + word > edge;
-}
-
-/* Write the dates behind the lines of the left column that they stand beside.
- */
-static void
-emit_dates(struct columned *p)
-{
-	int next = 0;
-	float edge = 1e9f;
-
-	for (int i = 0; i < p->n_right; i++) {
-		float x = line_at(p, p->right[i])->box.x0;
-		edge = x < edge ? x : edge;
-	}
-
-	for (int i = 0; i < p->n_left; i++) {
-		const struct line *l = line_at(p, p->left[i]);
-		const struct line *below =
-		    i + 1 < p->n_left ? line_at(p, p->left[i + 1]) : NULL;
-		p->out[p->n_out++] = p->left[i];
-		if (below && is_rest(l, below, edge)) {
-			p->joins[p->n_out] = true;
-			continue;
-		}
-		/* a group of dates begins beside its line and goes on below */
-		while (next < p->n_right) {
-			const struct line *r = line_at(p, p->right[next]);
-			bool here = !below || r->box.y0 + 0.5f * height(r) <
-						  below->box.y0;
-			bool more =
-			    next > 0 && p->n_out > 0 &&
-			    p->out[p->n_out - 1] == p->right[next - 1] &&
-			    is_close(line_at(p, p->right[next - 1]), r);
-			if (!here && !more)
-				break;
-			if (here && !more && r->box.y1 < l->box.y0 - height(r))
-				break;
-			p->out[p->n_out++] = p->right[next++];
-		}
-	}
-	while (next < p->n_right)
-		p->out[p->n_out++] = p->right[next++];
 }
 
 /*
@@ -253,7 +168,7 @@ find_columns(struct columned *p, int begin, int end)
 		const struct line *l = &v->doc->lines[v->order[from - 1]];
 		if (l->page != first->page || l->column >= 1 ||
 		    box_is_empty(&l->box) || l->box.x1 > left + 1 ||
-		    l->box.y1 < top - 2 * height(l))
+		    l->box.y1 < top - 2 * columned_height(l))
 			break;
 		from--;
 	}
@@ -274,7 +189,7 @@ add_left(struct columned *p, int from)
 	int page = 0;
 
 	for (int i = 0; i < p->n_right; i++) {
-		const struct line *l = line_at(p, p->right[i]);
+		const struct line *l = columned_line(p, p->right[i]);
 		left = l->box.x0 < left ? l->box.x0 : left;
 		bottom = l->box.y1 > bottom ? l->box.y1 : bottom;
 		page = l->page;
@@ -283,7 +198,7 @@ add_left(struct columned *p, int from)
 		const struct line *l = &v->doc->lines[v->order[from]];
 		if (l->page != page || l->column >= 1 ||
 		    box_is_empty(&l->box) || l->box.x1 > left + 1 ||
-		    l->box.y0 > bottom + height(l))
+		    l->box.y0 > bottom + columned_height(l))
 			break;
 		p->left[p->n_left++] = v->order[from];
 	}
@@ -296,143 +211,14 @@ sort_by_height(const struct columned *p, int *lines, int n)
 	/* nearly sorted, and stable where two stand side by side */
 	for (int i = 1; i < n; i++)
 		for (int k = i; k > 0; k--) {
-			const struct line *a = line_at(p, lines[k - 1]);
-			const struct line *b = line_at(p, lines[k]);
-			if (a->box.y0 <= b->box.y0 + 0.3f * height(b))
+			const struct line *a = columned_line(p, lines[k - 1]);
+			const struct line *b = columned_line(p, lines[k]);
+			if (a->box.y0 <= b->box.y0 + 0.3f * columned_height(b))
 				break;
 			int t = lines[k];
 			lines[k] = lines[k - 1];
 			lines[k - 1] = t;
 		}
-}
-
-/*
- * Where the part that ends above the heading at next ends in the right
- * column: at the widest gap between the last line of the margin and there.
- */
-static int
-part_end(const struct columned *p, int from, int last, int next)
-{
-	float lowest = line_at(p, p->left[last])->box.y0;
-	float highest = line_at(p, p->left[next])->box.y1;
-	float widest = -1e9f;
-	int end = from;
-
-	for (int i = from; i < p->n_right; i++) {
-		const struct line *b = line_at(p, p->right[i]);
-		float above =
-		    i ? line_at(p, p->right[i - 1])->box.y1 : b->box.y0 - 1;
-		float middle = (above + b->box.y0) / 2;
-		if (middle > highest)
-			break;
-		if (b->box.y0 < lowest - height(b) || middle < lowest)
-			continue;
-		if (b->box.y0 - above > widest) {
-			widest = b->box.y0 - above;
-			end = i;
-		}
-	}
-	return widest > -1e9f ? end : from;
-}
-
-static bool
-look_alike(const struct line *a, const struct line *b)
-{
-	return a->bold == b->bold && a->italic == b->italic &&
-	       a->color == b->color && fabsf(a->size - b->size) < 0.3f &&
-	       fabsf(a->box.x0 - b->box.x0) < a->size;
-}
-
-static int
-count_groups(const struct columned *p, int from, int to)
-{
-	int n = from < to;
-
-	for (int i = from + 1; i < to; i++)
-		n += !is_close(
-		    line_at(p, p->left[i - 1]), line_at(p, p->left[i]));
-	return n;
-}
-
-/* Write a part: what the margin says of an entry, then the entry. */
-static void
-emit_part(struct columned *p, int from, int to, int begin, int end)
-{
-	const struct line *first =
-	    begin < end ? line_at(p, p->right[begin]) : NULL;
-	int starts = 0;
-
-	for (int i = begin; i < end; i++)
-		starts += look_alike(line_at(p, p->right[i]), first);
-	bool paired = starts == count_groups(p, from, to);
-	while (from < to || begin < end) {
-		const struct line *a =
-		    from < to ? line_at(p, p->left[from]) : NULL;
-		const struct line *b =
-		    begin < end ? line_at(p, p->right[begin]) : NULL;
-		bool in_left = a && (!b || (paired ? look_alike(b, first)
-						   : a->box.y0 < b->box.y1));
-		if (!in_left) {
-			p->out[p->n_out++] = p->right[begin++];
-			continue;
-		}
-		do {
-			p->out[p->n_out++] = p->left[from++];
-		} while (from < to && paired &&
-			 is_close(line_at(p, p->left[from - 1]),
-			     line_at(p, p->left[from])));
-		if (paired && b)
-			p->out[p->n_out++] = p->right[begin++];
-	}
-}
-
-/* How many lines of the right column go on with what stood above it all. */
-static int
-lines_above(const struct columned *p)
-{
-	const struct line *h = line_at(p, p->left[0]);
-	float widest = 0;
-	int n = 0;
-
-	if (line_at(p, p->right[0])->box.y1 > h->box.y0 - height(h))
-		return 0;
-	for (int i = 1; i < p->n_right; i++) {
-		const struct line *b = line_at(p, p->right[i]);
-		float above = line_at(p, p->right[i - 1])->box.y1;
-		if ((above + b->box.y0) / 2 > h->box.y1)
-			break;
-		if (b->box.y0 > h->box.y0 - 2 * height(h) &&
-		    b->box.y0 - above > widest) {
-			widest = b->box.y0 - above;
-			n = i;
-		}
-	}
-	return n;
-}
-
-static void
-emit_columns(struct columned *p)
-{
-	int begin = lines_above(p), lines;
-
-	for (int i = 0; i < begin; i++)
-		p->out[p->n_out++] = p->right[i];
-	for (int i = 0; i < p->n_left;) {
-		int from = i;
-		if (heading_of(p, i, &lines) != SECTION_COUNT)
-			from += lines;
-		for (int k = i; k < from; k++)
-			p->out[p->n_out++] = p->left[k];
-		int to = from;
-		while (to < p->n_left &&
-		       heading_of(p, to, &lines) == SECTION_COUNT)
-			to++;
-		int end = to < p->n_left ? part_end(p, begin, to - 1, to)
-					 : p->n_right;
-		emit_part(p, from, to, begin, end);
-		begin = end;
-		i = to;
-	}
 }
 
 /* "姓名", "起止时间": a label, with nothing behind it. */
@@ -462,7 +248,7 @@ is_first_of_form(const struct columned *p)
 	int labels = 0, dates = 0, others = 0;
 
 	for (int i = 0; i < p->n_left; i++) {
-		const struct line *l = line_at(p, p->left[i]);
+		const struct line *l = columned_line(p, p->left[i]);
 		if (is_label(p, l))
 			labels++;
 		else if (is_dated(p, l))
@@ -472,46 +258,6 @@ is_first_of_form(const struct columned *p)
 	}
 	return labels >= MIN_LABELS && others * 8 <= labels + dates &&
 	       p->n_right > p->n_left;
-}
-
-/* Both columns row by row, each from left to right. */
-static void
-emit_rows(struct columned *p)
-{
-	int n = p->n_left + p->n_right, from = 0;
-
-	memcpy(p->out, p->left, (size_t)p->n_left * sizeof *p->out);
-	memcpy(
-	    p->out + p->n_left, p->right, (size_t)p->n_right * sizeof *p->out);
-	p->n_out = n;
-	for (int i = 1; i < n; i++)
-		for (int k = i; k > 0; k--) {
-			const struct line *a = line_at(p, p->out[k - 1]);
-			const struct line *b = line_at(p, p->out[k]);
-			if (a->box.y0 + a->box.y1 <= b->box.y0 + b->box.y1)
-				break;
-			int t = p->out[k];
-			p->out[k] = p->out[k - 1];
-			p->out[k - 1] = t;
-		}
-	for (int i = 1; i <= n; i++) {
-		const struct line *a = line_at(p, p->out[i - 1]);
-		const struct line *b = i < n ? line_at(p, p->out[i]) : NULL;
-		if (b && (b->box.y0 + b->box.y1 - a->box.y0 - a->box.y1) / 2 <
-			     0.45f * height(a))
-			continue;
-		/* [from, i) is a row */
-		for (int j = from + 1; j < i; j++)
-			for (int k = j; k > from; k--) {
-				if (line_at(p, p->out[k - 1])->box.x0 <=
-				    line_at(p, p->out[k])->box.x0)
-					break;
-				int t = p->out[k];
-				p->out[k] = p->out[k - 1];
-				p->out[k - 1] = t;
-			}
-		from = i;
-	}
 }
 
 /* The lines [begin, end) of the order are a right column. */
@@ -534,13 +280,13 @@ order_columns(struct view *v, int begin, int end)
 	bool form = p.n_left && !margin && is_first_of_form(&p);
 	if (margin || form || is_dates_column(&p)) {
 		if (form) {
-			emit_rows(&p);
+			columned_write_rows(&p);
 		} else if (margin) {
-			emit_columns(&p);
+			columned_write(&p);
 		} else {
 			add_left(&p, end);
 			sort_by_height(&p, p.left, p.n_left);
-			emit_dates(&p);
+			columned_write_dates(&p);
 		}
 		memcpy(v->order + from, p.out, (size_t)p.n_out * sizeof *p.out);
 		for (int i = 0; i < p.n_out; i++)
@@ -568,19 +314,20 @@ find_margin(struct columned *p, int begin, int end)
 	for (int i = begin; i < end; i++) {
 		all.left = &v->order[i];
 		all.n_left = 1;
-		enum section s = heading_of(&all, 0, &lines);
-		const struct line *l = line_at(p, v->order[i]);
+		enum section s = columned_heading(&all, 0, &lines);
+		const struct line *l = columned_line(p, v->order[i]);
 		if (s == SECTION_COUNT || s == SECTION_duties)
 			continue;
-		const struct line *b = line_at(p, v->order[i - (i > begin)]);
+		const struct line *b =
+		    columned_line(p, v->order[i - (i > begin)]);
 		low |= b->box.x0 > l->box.x1 && b->box.y1 > l->box.y0 - 1 &&
 		       b->box.y0 < l->box.y0;
-		top = l->box.y0 < top ? l->box.y0 - height(l) : top;
+		top = l->box.y0 < top ? l->box.y0 - columned_height(l) : top;
 		edge = l->box.x1 > edge ? l->box.x1 : edge;
 		p->left[p->n_left++] = v->order[i];
 	}
 	for (int i = end; low && i-- > begin;) {
-		const struct line *l = line_at(p, v->order[i]);
+		const struct line *l = columned_line(p, v->order[i]);
 		if (l->box.y1 < top)
 			break;
 		from = i;
@@ -603,7 +350,7 @@ order_margin(struct view *v, int begin, int end)
 	if (from >= 0 && p.n_left >= SURE_PARTS && is_margin(&p)) {
 		sort_by_height(&p, p.left, p.n_left);
 		sort_by_height(&p, p.right, p.n_right);
-		emit_columns(&p);
+		columned_write(&p);
 		memcpy(v->order + from, p.out, (size_t)p.n_out * sizeof *p.out);
 	}
 	free(room);
