@@ -7,6 +7,7 @@
 #include "buffer.h"
 #include "text.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,14 +66,48 @@ row_pieces(struct cutting *c, struct entry *e, int r)
 	}
 }
 
+/* Short, and no sentence. */
+static bool
+may_be_name(const struct vline *l)
+{
+	return l->len > 0 && l->len < 60 && l->text[l->len - 1] != '.' &&
+	       l->text[l->len - 1] != ';';
+}
+
+/* Where it was, or how long it lasted: what stands beside names. */
+static bool
+is_beside_names(const struct cutting *c, const struct vline *l)
+{
+	return words_are_duration(c->v, l->low, l->len) ||
+	       (!c->kind.school && c->kind.section != SECTION_project &&
+		   place_score(c->v, l->text, l->low, l->len) >= 0.8);
+}
+
 /* The line of a row that can hold names: behind how long it lasted. */
 static int
 names_line(const struct cutting *c, const struct erow *row)
 {
-	const struct vline *l = &c->v->lines[row->first];
-
 	return row->first +
-	       (row->n > 1 && words_are_duration(c->v, l->low, l->len));
+	       (row->n > 1 && is_beside_names(c, &c->v->lines[row->first]));
+}
+
+/* A place under the dates in the margin, and a name under that beside them. */
+static bool
+is_under_dates(
+    const struct cutting *c, const struct entry *e, const struct erow *row)
+{
+	const struct erow *dates = e->anchor >= 0 ? &c->rows[e->anchor] : row;
+	const struct vline *a = &c->v->lines[dates->first];
+	const struct vline *b = &c->v->lines[row->first];
+
+	if (dates->n < 2 || row->n != 2 || dates->date_line != dates->first ||
+	    b->bullet || b[1].bullet || box_is_empty(&a->box))
+		return false;
+	for (int i = 0; i < 2; i++)
+		if (a[i].src->page != b[i].src->page ||
+		    fabsf(a[i].box.x0 - b[i].box.x0) > 2 || !may_be_name(&b[i]))
+			return false;
+	return true;
 }
 
 /* The line's words are those of a head. */
@@ -122,14 +157,6 @@ has_head_words(const struct cutting *c, const struct erow *row)
 		if (line_has_head_words(c, i))
 			return true;
 	return false;
-}
-
-/* Short, and no sentence. */
-static bool
-may_be_name(const struct vline *l)
-{
-	return l->len > 0 && l->len < 60 && l->text[l->len - 1] != '.' &&
-	       l->text[l->len - 1] != ';';
 }
 
 /* The n-th row below the dates that is not set aside; the last: none. */
@@ -219,6 +246,7 @@ rows_below(const struct cutting *c, int names)
 			    row_may_be_head(row) &&
 			    (has_head_words(c, row) ||
 				(!names && r <= last_by_look(c, e)) ||
+				(names < 2 && is_under_dates(c, e, row)) ||
 				names_line(c, row) > row->first ||
 				(j == 1 && !names &&
 				    c->kind.section == SECTION_project) ||

@@ -140,6 +140,25 @@ below_dates(void)
 	paper_end();
 }
 
+/* The same in the margin, the names beside it. */
+static void
+beside_dates(void)
+{
+	paper_section("# Experience");
+	paper("2019 - present\tKeeper of Bees");
+	paper("Leeds\tExample Hives");
+	paper("\tHoney from nine hundred hives in the valley.");
+	paper("2014 - 2018\tSales Engineer");
+	paper("Nowhereton\tVolta Drives");
+	paper("\tConverters for the pumps and fans of nine mines.");
+	is(paper_get(COMPANY, 0), "Example Hives", "beside a place");
+	is(paper_get(COMPANY, 1), "Volta Drives", "beside one unheard of");
+	is(paper_get(DESC, 1),
+	    "Converters for the pumps and fans of nine mines.",
+	    "which is no text");
+	paper_end();
+}
+
 /* A slash without room around it. */
 static void
 slashes(void)
@@ -158,6 +177,7 @@ int
 main(void)
 {
 	below_dates();
+	beside_dates();
 	slashes();
 	brackets();
 	full_stops();
