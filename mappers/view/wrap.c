@@ -21,6 +21,23 @@ view_same_size(const struct line *a, const struct line *b)
 	return fabsf(a->size - b->size) <= slack;
 }
 
+/* Where the next column begins right of the line, a few rows up and down. */
+static float
+next_column(const struct view *v, const struct line *l)
+{
+	enum { ROWS = 6 };
+	float x = INFINITY;
+
+	for (int i = 0; i < v->n_lines && l->row < 0; i++) {
+		const struct line *m = &v->doc->lines[v->order[i]];
+		if (m->page == l->page && m->column != l->column &&
+		    m->row < 0 && m->box.x0 > l->box.x1 &&
+		    fabsf(m->box.y0 - l->box.y0) < ROWS * l->size)
+			x = fminf(x, m->box.x0);
+	}
+	return x;
+}
+
 /*
  * Where text as this line ends at the right: the edge of its paragraph when
  * two lines reach it, else that of its column or cell.
@@ -29,6 +46,8 @@ float
 view_right_edge(const struct view *v, const struct line *l)
 {
 	float column = 0, block = 0;
+	/* names; what else stands in a sidebar may be a list */
+	float most = l->bold ? next_column(v, l) : INFINITY;
 	int reach = 0;
 
 	for (int pass = 0; pass < 2; pass++)
@@ -36,7 +55,7 @@ view_right_edge(const struct view *v, const struct line *l)
 			const struct line *m = &v->doc->lines[v->order[i]];
 			if (m->page != l->page || m->column != l->column ||
 			    m->row != l->row || m->col != l->col ||
-			    m->box.x0 > l->box.x1)
+			    m->box.x0 > l->box.x1 || m->box.x1 > most)
 				continue;
 			if (pass == 0 && m->box.x1 > column)
 				column = m->box.x1;

@@ -159,6 +159,34 @@ beside_dates(void)
 	paper_end();
 }
 
+/* A degree that wraps in a sidebar, below a header as wide as the page. */
+static void
+sidebar(void)
+{
+	static const char *const rows[] = {"Executive MBA in General",
+	    "Management", "Nowhere School of Economics", "2016 - 2018"};
+
+	paper_begin();
+	paper_name("Jo Doe");
+	paper("jo.doe@example.com, who has kept bees for nine years and more");
+	paper("# Education");
+	float y = paper_y;
+	for (int i = 0; i < 4; i++, paper_y += 11) {
+		struct line *l =
+		    paper_cell(rows[i], strlen(rows[i]), paper_x, 10);
+		l->block = 900 + (i > 1);
+		l->bold = i < 2;
+	}
+	paper_y = y;
+	for (int i = 0; i < 2; i++, paper_y += 20)
+		paper_cell(i ? "Keeper of bees in the valley" : "Experience",
+		    10, paper_x + 160, i ? 10 : 16)
+		    ->column = 1;
+	is(paper_get(FIELD, 0), "General Management", "a field of two lines");
+	is(paper_get(DEGREE, 0), "master", "and the degree above it");
+	paper_end();
+}
+
 /* A slash without room around it. */
 static void
 slashes(void)
@@ -178,6 +206,7 @@ main(void)
 {
 	below_dates();
 	beside_dates();
+	sidebar();
 	slashes();
 	brackets();
 	full_stops();
