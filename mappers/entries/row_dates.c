@@ -79,16 +79,30 @@ rows_close_dates(struct cutting *c)
 	}
 }
 
-/* The row tells a school or a degree: an entry of its own. */
-static bool
-names_school(const struct cutting *c, const struct erow *row)
+/* What the row of a school tells; bits. */
+enum { TELLS_SCHOOL = 1, TELLS_DEGREE = 2 };
+
+static int
+school_tells(const struct cutting *c, const struct erow *row)
 {
 	const struct vline *l = &c->v->lines[row->first];
 	size_t start, used;
+	int tells = 0;
 
-	return c->kind.school && (school_score(c->v, l->low, l->len) >= 0.9 ||
-				     list_search(c->v->degrees, l->low, l->len,
-					 0, &start, &used));
+	if (c->kind.school && school_score(c->v, l->low, l->len) >= 0.9)
+		tells |= TELLS_SCHOOL;
+	if (c->kind.school &&
+	    list_search(c->v->degrees, l->low, l->len, 0, &start, &used))
+		tells |= TELLS_DEGREE;
+	return tells;
+}
+
+/* Both tell a school, or a degree: entries of their own. */
+static bool
+are_two_schools(
+    const struct cutting *c, const struct erow *a, const struct erow *b)
+{
+	return (school_tells(c, a) & school_tells(c, b)) != 0;
 }
 
 /* The lines, so many rows apart, stand over each other. */
@@ -177,7 +191,7 @@ rows_pair_dates(struct cutting *c)
 		    !are_stacked(x, y, (int)(b->row - a->row)) ||
 		    rows_beside_date(x, &a->date) > 3 ||
 		    rows_beside_date(y, &b->date) > 3 ||
-		    (names_school(c, a->row) && names_school(c, b->row)))
+		    are_two_schools(c, a->row, b->row))
 			return;
 	}
 	for (int i = 0; i < n; i += 2)
@@ -204,7 +218,7 @@ names_entry(const struct cutting *c, const struct erow *row)
 
 	if (row->duty || len > MAX_NAMING)
 		return false;
-	return names_school(c, row) ||
+	return school_tells(c, row) ||
 	       words_are_title_at(c->v, l->text + l->body, low, len) ||
 	       (first && !c->kind.school &&
 		   (title_score(c->v, low, first) >= 0.85 ||

@@ -187,6 +187,28 @@ sidebar(void)
 	paper_end();
 }
 
+/* A degree and its school, each with one of the dates beside it. */
+static void
+stacked_dates(void)
+{
+	paper_section("# Education");
+	paper("MSc in Chemistry\t2007");
+	paper("University of Nowhere\t2010");
+	paper("BSc in Chemistry\t2002");
+	paper("University of Elsewhere\t2007");
+	is(paper_get(SCHOOL, 0), "University of Nowhere", "beside the end");
+	is(paper_get("education_list.start_time", 0), "2007", "the start");
+	is(paper_get("education_list.end_time", 1), "2007", "the next");
+	paper_end();
+
+	paper_section("# Education");
+	paper("MSc, University of Nowhere\t2010");
+	paper("BSc, University of Elsewhere\t2007");
+	is(paper_get("education_list.end_time", 0), "2010", "one date each");
+	is(paper_get(SCHOOL, 1), "University of Elsewhere", "two schools");
+	paper_end();
+}
+
 /* A slash without room around it. */
 static void
 slashes(void)
@@ -207,6 +229,7 @@ main(void)
 	below_dates();
 	beside_dates();
 	sidebar();
+	stacked_dates();
 	slashes();
 	brackets();
 	full_stops();
