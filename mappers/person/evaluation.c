@@ -81,6 +81,19 @@ is_beside_statement(const struct view *v, int line)
 	return false;
 }
 
+/* "Architect" in a look of its own above the text: what one is, no text. */
+static bool
+is_position(const struct view *v, int line)
+{
+	enum { MAX_TITLE = 60 };
+	const struct vline *l = &v->lines[line], *next = l + 1;
+
+	return l->len <= MAX_TITLE && line + 1 < v->n_lines &&
+	       next->part == l->part && next->look != l->look &&
+	       is_statement(next) && !is_statement(l) &&
+	       title_score(v, l->low, l->len) >= 0.8;
+}
+
 /* Where the evaluation is looked for, best first. */
 enum place {
 	UNDER_HEADING,
@@ -105,6 +118,7 @@ is_part(const struct mapping *m, enum place place, int line, size_t *from)
 		/* a short line that told a phone or an account is none */
 		return l->section == SECTION_evaluation &&
 		       !items_are_inline(m, line) &&
+		       !is_position(m->view, line) &&
 		       !(l->len < 60 &&
 			   m->out->line_used[m->view->order[l->first]]);
 	case UNDER_OBJECTIVE:

@@ -266,7 +266,9 @@ mark_plain_columns(struct view *v, const struct heading_candidate *cand)
 			      v->lines[end].src->page == first->page &&
 			      v->lines[end].src->column == first->column;
 		     end++) {
-			marked |= v->lines[end].heading;
+			/* markup tells headings better */
+			marked |= v->lines[end].heading ||
+				  v->lines[end].src->role == ROLE_HEADING;
 			if (stands_alone(v, cand, end))
 				seen |= 1u << cand[end].section;
 		}

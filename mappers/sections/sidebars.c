@@ -114,7 +114,7 @@ sidebars_change(struct sidebars *s, int i, struct column_state *now, int *parts)
 	} else if (l->page != b->page || l->column == b->column) {
 		if (to->seen)
 			*now = *to;
-	} else if (l->box.y0 < b->box.y0 &&
+	} else if ((l->box.y0 < b->box.y0 || box_is_empty(&l->box)) &&
 		   (run_has_heading(s, i) || run_has_address(s, i)) &&
 		   !lines[i].heading) {
 		if (to->seen && l->page > 1)

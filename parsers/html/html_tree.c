@@ -261,6 +261,18 @@ html_is_entry(const xmlNode *item)
 	return blocks > 2;
 }
 
+size_t
+html_text_length(const xmlNode *element)
+{
+	size_t length = 0;
+
+	for (const xmlNode *n = element; (n = html_next(n, element));)
+		if (n->type == XML_TEXT_NODE && n->content &&
+		    !(html_tag(n->parent)->traits & TAG_SKIP) && !is_blank(n))
+			length += strlen((const char *)n->content);
+	return length;
+}
+
 bool
 html_is_at_end(const xmlNode *element, bool last)
 {

@@ -73,6 +73,9 @@ bool html_is_item(const struct _xmlNode *element);
  */
 bool html_is_entry(const struct _xmlNode *item);
 
+/* Bytes of the text inside. */
+size_t html_text_length(const struct _xmlNode *element);
+
 /* Is it the first (or the last) of its parent's elements? */
 bool html_is_at_end(const struct _xmlNode *element, bool last);
 

@@ -27,6 +27,7 @@ struct frame {
 	bool block;	 /* began a line, so it ends one */
 	bool lines_only; /* inside a cell: one block for all of it */
 	bool link, data;
+	bool small; /* stands in something that has not most of the text */
 };
 
 struct walk {
@@ -38,6 +39,10 @@ struct walk {
 	float root_size;
 	int row, col; /* in the data table that is open; tables of data do not
 			 nest */
+	int columns;  /* of the page, so far */
+	const xmlNode *root, *judged;
+	bool judged_most; /* does that element hold most of the text? */
+	size_t page_text; /* bytes; 0: not counted yet */
 	struct html_room room;
 	int spans[MAX_COLS]; /* rows that a cell above still covers */
 };
@@ -81,7 +86,8 @@ start_cell(struct walk *w, const xmlNode *cell)
 	int wide = span(cell, "colspan"), high = span(cell, "rowspan");
 	while (w->col < MAX_COLS && w->spans[w->col] > 0)
 		w->col++;
-	struct flow_place place = {ROLE_CELL, w->row < 0 ? 0 : w->row, w->col};
+	struct flow_place place = {
+	    ROLE_CELL, w->row < 0 ? 0 : w->row, w->col, 0};
 	for (int i = 0; i < wide; i++, w->col++)
 		if (w->col < MAX_COLS)
 			w->spans[w->col] = high;
@@ -178,12 +184,47 @@ is_half(const xmlNode *node, const struct frame *f, const struct frame *parent)
 	       strcmp(parent->tag->name, "h1") != 0 && html_goes_on(node);
 }
 
+/* Does the element hold most of the page's text? Asked of one after another. */
+static bool
+holds_most(struct walk *w, const xmlNode *element)
+{
+	if (!w->page_text)
+		w->page_text = html_text_length(w->root) + 1;
+	if (w->judged != element)
+		w->judged_most = 2 * html_text_length(element) > w->page_text;
+	w->judged = element;
+	return w->judged_most;
+}
+
+/*
+ * Is the element a column of the page? It stands beside others, which hold
+ * most of the text with it. What is inside it is not asked again.
+ */
+static bool
+is_column(struct walk *w, const xmlNode *node, struct frame *f,
+    const struct frame *parent)
+{
+	bool beside = parent->style.display == CSS_FLEX || f->style.floats ||
+		      f->style.positioned || f->style.display == CSS_CELL ||
+		      strcmp((const char *)node->name, "aside") == 0;
+
+	f->small = parent->small;
+	if (!beside || f->small || f->hidden || parent->data ||
+	    parent->place.column || parent->place.role != ROLE_NONE ||
+	    !node->parent)
+		return false;
+	f->small = !holds_most(w, node->parent);
+	return !f->small;
+}
+
 static void
 set_place(struct walk *w, const xmlNode *node, struct frame *f,
     const struct frame *parent)
 {
 	unsigned traits = f->tag->traits;
 	f->place = parent->place;
+	if (is_column(w, node, f, parent))
+		f->place.column = ++w->columns;
 	f->lines_only = parent->lines_only;
 	f->data = parent->data;
 	if (traits & TAG_TABLE) {
@@ -195,7 +236,9 @@ set_place(struct walk *w, const xmlNode *node, struct frame *f,
 	if ((traits & TAG_ROW) && f->data)
 		start_row(w);
 	if ((traits & TAG_CELL) && f->data) {
+		int column = f->place.column;
 		f->place = start_cell(w, node);
+		f->place.column = column;
 		f->lines_only = true;
 	} else if (f->place.role != ROLE_CELL) {
 		if (traits & TAG_HEADING)
@@ -390,7 +433,8 @@ void
 html_walk(
     const xmlNode *root, const struct html_sheets *sheets, struct document *doc)
 {
-	struct walk w = {.sheets = sheets, .root_size = DEFAULT_SIZE};
+	struct walk w = {
+	    .sheets = sheets, .root = root, .root_size = DEFAULT_SIZE};
 
 	flow_init(&w.flow, doc);
 	html_room_init(&w.room);

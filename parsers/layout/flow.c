@@ -17,7 +17,7 @@ enum {
 void
 flow_init(struct flow *f, struct document *doc)
 {
-	*f = (struct flow){.doc = doc, .place = {ROLE_NONE, -1, -1}};
+	*f = (struct flow){.doc = doc, .place = {ROLE_NONE, -1, -1, 0}};
 	buffer_init(&f->text, MAX_LINE);
 	buffer_init(&f->hidden, MAX_LINE);
 	buffer_init(&f->words, MAX_WORDS);
@@ -154,6 +154,7 @@ flow_line(struct flow *f)
 		line->role = f->place.role;
 		line->row = f->place.row;
 		line->col = f->place.col;
+		line->column = f->place.column;
 		line->size = f->most.size;
 		line->color = f->most.color;
 		line->bold = f->n_bold * 2 > f->n_chars;

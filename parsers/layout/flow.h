@@ -21,6 +21,7 @@ struct flow_style {
 struct flow_place {
 	enum line_role role;
 	int row, col; /* -1: no cell */
+	int column;   /* of the page, as line.column */
 };
 
 struct flow {

@@ -15,6 +15,7 @@ static const float GUTTER = 0.8f; /* the least width of one */
 static const float RAGGED = 0.7f; /* of its height counts */
 static const float SHARED = 0.5f; /* signs of neighbours on a row share */
 static const float POKE = 2;	  /* how far a long word may leave its column */
+static const float INDENT = 2;	  /* of a list in a text, at most */
 
 const struct run *
 region_usual_look(struct region in)
@@ -40,10 +41,14 @@ region_usual_look(struct region in)
 	return best;
 }
 
+/* Rows on the right that tell where the text there begins by now. */
+enum { RECENT = 3 };
+
 /* What is known of a strip while the region is walked down. */
 struct walk {
 	struct zone open, best;
 	float left[2], right[2]; /* first and last baseline */
+	float recent[RECENT];	 /* where the last ones on the right begin */
 };
 
 static void
@@ -64,20 +69,42 @@ zone_close(struct walk *w, int end, float em)
 
 /*
  * Does the run cross the strip? What only pokes into it from the left, like
- * an address too long for its sidebar, does not, if this is rare.
+ * an address too long for its sidebar, does not, if this is rare: one word, or
+ * more before a text that begins at `text` by now.
  */
 static bool
-crosses(struct zone *z, const struct run *r, float strip, float x, float em)
+crosses(struct zone *z, const struct run *r, float strip, float x, float text,
+    float em)
 {
 	if (r->over)
 		return true;
 	if (r->box.x0 >= x || r->box.x1 <= strip)
 		return false;
-	if (strchr(r->text, ' ') || r->box.x1 > x + POKE * em ||
+	bool before = r->box.x1 <= text - GUTTER * em && r->box.x1 <= x + em &&
+		      10 * z->pokes + 10 <= z->n_left;
+	if ((strchr(r->text, ' ') && !before) || r->box.x1 > x + POKE * em ||
 	    10 * z->pokes > z->n_left)
 		return true;
 	z->pokes++;
 	return false;
+}
+
+/* Where the text on the right of run i, alone in its row, begins by now. */
+static float
+text_begins(const struct walk *w, struct region in, int i)
+{
+	const struct run *r = region_run(&in, i);
+	float least = INFINITY, most = -INFINITY;
+
+	if (w->open.n_right < RECENT ||
+	    (i && run_is_level(region_run(&in, i - 1), r)) ||
+	    (i + 1 < in.n && run_is_level(r, region_run(&in, i + 1))))
+		return -INFINITY;
+	for (int k = 0; k < RECENT; k++) {
+		least = fminf(least, w->recent[k]);
+		most = fmaxf(most, w->recent[k]);
+	}
+	return most - least < INDENT * in.em ? least : -INFINITY;
 }
 
 /* Does what stands left of the run, but a hair lower, cross the strip? */
@@ -89,7 +116,7 @@ row_crosses(struct region in, int i, float strip, float x, float em)
 
 	while (++i < in.n && run_is_level(r, left = region_run(&in, i)))
 		if (left->box.x1 <= r->box.x0 &&
-		    crosses(&z, left, strip, x, em))
+		    crosses(&z, left, strip, x, -INFINITY, em))
 			return true;
 	return false;
 }
@@ -118,7 +145,7 @@ zone_at(struct region in, float x)
 	for (int i = 0; i < in.n; i++) {
 		const struct run *r = region_run(&in, i);
 		struct zone *z = &w.open;
-		if (crosses(z, r, strip, x, in.em) ||
+		if (crosses(z, r, strip, x, text_begins(&w, in, i), in.em) ||
 		    row_crosses(in, i, strip, x, in.em)) {
 			zone_close(&w, i, in.em);
 			i = row_end(in, i);
@@ -136,6 +163,7 @@ zone_at(struct region in, float x)
 				w.left[0] = r->base;
 			w.left[1] = r->base;
 		} else {
+			w.recent[z->n_right % RECENT] = r->box.x0;
 			if (!z->n_right++)
 				w.right[0] = r->base;
 			w.right[1] = r->base;

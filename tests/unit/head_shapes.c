@@ -209,6 +209,22 @@ stacked_dates(void)
 	paper_end();
 }
 
+/* What one is, above the text about oneself. */
+static void
+position(void)
+{
+	paper_section("# About me");
+	paper("Senior Architect");
+	paper_last()->bold = true;
+	paper("Draws schools and small hospitals, by hand first and with a");
+	paper("model second, and visits the site on rainy days.");
+	is(paper_get("self_evaluation.content", 0),
+	    "Draws schools and small hospitals, by hand first and with a "
+	    "model second, and visits the site on rainy days.",
+	    "is no part of it");
+	paper_end();
+}
+
 /* A slash without room around it. */
 static void
 slashes(void)
@@ -229,6 +245,7 @@ main(void)
 	below_dates();
 	beside_dates();
 	sidebar();
+	position();
 	stacked_dates();
 	slashes();
 	brackets();

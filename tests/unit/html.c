@@ -369,6 +369,29 @@ test_hostile(void)
 	    "]> / a&x;b", "entities are not fetched");
 }
 
+/* Parts of the page that a style sets side by side. */
+static void
+test_columns(void)
+{
+	parse("<style>.page, .row {display: flex}</style><div class=page>"
+	      "<div><h1>Jo</h1><h2>Jobs</h2><div class=row><b>Clerk</b>"
+	      "<i>2019</i></div><p>Sorted the letters of the town.</p></div>"
+	      "<div><p>jo@example.org</p><h2>Skills</h2><p>Bees</p></div>"
+	      "</div><p>The end</p>");
+	is(lines(),
+	    "heading|Jo / heading|Jobs / Clerk / 2019 / "
+	    "Sorted the letters of the town. / jo@example.org / "
+	    "heading|Skills / Bees / The end",
+	    "columns follow each other");
+	ok(doc.lines[0].column == doc.lines[4].column,
+	    "what stands beside another in a column is none");
+	ok(doc.lines[4].column < doc.lines[5].column, "the next is another");
+	is_int(doc.lines[8].column, 0, "what is below both is in none");
+	parse("<style>.page {float: left} aside {float: right}</style>"
+	      "<main class=page><p>a</p></main><aside><p>b</p></aside>");
+	ok(doc.lines[0].column < doc.lines[1].column, "or float");
+}
+
 int
 main(void)
 {
@@ -378,6 +401,7 @@ main(void)
 	test_roles();
 	test_hidden();
 	test_layout();
+	test_columns();
 	test_room();
 	test_tables();
 	test_links();
