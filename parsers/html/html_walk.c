@@ -209,7 +209,8 @@ is_column(struct walk *w, const xmlNode *node, struct frame *f,
 		      strcmp((const char *)node->name, "aside") == 0;
 
 	f->small = parent->small;
-	if (!beside || f->small || f->hidden || parent->data ||
+	bool alone = html_is_at_end(node, false) && html_is_at_end(node, true);
+	if (!beside || alone || f->small || f->hidden || parent->data ||
 	    parent->place.column || parent->place.role != ROLE_NONE ||
 	    !node->parent)
 		return false;
