@@ -121,6 +121,8 @@ const char *words_degree(
 bool words_are_duty(const struct view *v, const char *low, size_t len);
 /* "2 years 3 months": nothing else than how long something lasted. */
 bool words_are_duration(const struct view *v, const char *low, size_t len);
+/* "https://example.com", "example.com/tool": an address and nothing else. */
+bool words_are_address(const char *low, size_t len);
 /* "Led a team of nine", "Taught biology to adults": no name. */
 bool words_are_prose(const struct view *v, const char *text, size_t len);
 /*

@@ -244,14 +244,6 @@ row_labels(struct put *p, const struct erow *row)
 	return whole;
 }
 
-/* A web address and nothing else: told as the link. */
-static bool
-is_address(const char *low, size_t len)
-{
-	return len > 8 && !memchr(low, ' ', len) &&
-	       (memcmp(low, "http", 4) == 0 || memcmp(low, "www.", 4) == 0);
-}
-
 /*
  * The line from some byte on, without its list mark and the label of a
  * description.
@@ -278,7 +270,7 @@ add_text(struct put *p, struct buffer *out, int line, size_t from, bool joined)
 	if (l->low[l->len - 1] == ':' && l->len - from <= 24 &&
 	    memmem(l->low + from, l->len - from, "项目", 6))
 		return;
-	if (from >= l->len || is_address(l->low + from, l->len - from) ||
+	if (from >= l->len || words_are_address(l->low + from, l->len - from) ||
 	    words_are_duration(v, l->low + from, l->len - from))
 		return;
 	char *raw = view_raw(l, from, l->len);
@@ -373,7 +365,7 @@ head_text(struct put *p, struct buffer *out)
 		if (x->taken || p->c->kind.section != SECTION_project ||
 		    (words < 3 &&
 			!(words_have_han(x->low, x->len) && x->len >= 36)) ||
-		    is_address(x->low, x->len))
+		    words_are_address(x->low, x->len))
 			continue;
 		char *raw = view_raw(
 		    &p->c->v->lines[x->line], x->start, x->start + x->len);

@@ -80,16 +80,20 @@ ends_text(const struct cutting *c, int row)
 		return r->duty || r->is_long ||
 		       memmem(l->low, l->len, "，", 3) ||
 		       memchr(l->low, ',', l->len);
-	return l->len > 40 && l->text[l->len - 1] == '.';
+	return l->len > 30 && l->text[l->len - 1] == '.';
 }
 
 bool
 project_between_texts(const struct cutting *c, int row)
 {
 	const struct vline *l = &c->v->lines[c->rows[row].first];
+	int next = row + 1;
 
+	/* an address may stand under the name */
+	while (next < c->n_rows && c->rows[next].aside)
+		next++;
 	return c->kind.section == SECTION_project && row > 0 &&
-	       row + 1 < c->n_rows && ends_text(c, row - 1) &&
-	       ends_text(c, row + 1) && row_may_be_head(&c->rows[row]) &&
+	       next < c->n_rows && ends_text(c, row - 1) &&
+	       ends_text(c, next) && row_may_be_head(&c->rows[row]) &&
 	       l->len < 60 && l->text[l->len - 1] != '.';
 }

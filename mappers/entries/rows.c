@@ -268,15 +268,6 @@ rows_is_text_line(const struct cutting *c, const struct erow *row, int i)
 	       (row->until_line >= 0 && l->bullet);
 }
 
-/* "https://example.com", "www.example.com": an address and nothing else. */
-static bool
-is_address(const struct vline *l)
-{
-	return l->len > 8 && !memchr(l->low, ' ', l->len) &&
-	       (memcmp(l->low, "http", 4) == 0 ||
-		   memcmp(l->low, "www.", 4) == 0);
-}
-
 /*
  * "Hours per week: 40": a member that entries have here and we do not; how
  * long it lasted.
@@ -288,8 +279,8 @@ is_aside(const struct cutting *c, const struct erow *row)
 
 	const struct vline *l = &c->v->lines[row->first];
 
-	if (row->n == 1 &&
-	    (is_address(l) || words_are_duration(c->v, l->low, l->len)))
+	if (row->n == 1 && (words_are_address(l->low, l->len) ||
+			       words_are_duration(c->v, l->low, l->len)))
 		return true;
 	return row->n == 1 && memchr(l->low, ':', l->len) &&
 	       labels_find(c->v, c->kind.labels, row->first, false, found, 1) &&

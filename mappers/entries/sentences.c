@@ -186,3 +186,28 @@ words_are_duration(const struct view *v, const char *low, size_t len)
 	}
 	return counted && unit;
 }
+
+/* "github.com/nobody/tool": a host, and a path on it. */
+static bool
+has_host(const char *low, size_t len)
+{
+	const char *slash = memchr(low, '/', len);
+	size_t host = slash ? (size_t)(slash - low) : 0, top = 0;
+
+	for (size_t i = 0; i < host; i++) {
+		bool letter = low[i] >= 'a' && low[i] <= 'z';
+		if (!letter && !strchr(".-0123456789", low[i]))
+			return false;
+		top = letter ? top + 1 : 0;
+	}
+	return host > top && low[host - top - 1] == '.' && top >= 2 &&
+	       host > top + 1 && host + 1 < len;
+}
+
+bool
+words_are_address(const char *low, size_t len)
+{
+	return len > 8 && !memchr(low, ' ', len) &&
+	       (memcmp(low, "http", 4) == 0 || memcmp(low, "www.", 4) == 0 ||
+		   has_host(low, len));
+}

@@ -342,9 +342,29 @@ beside_dates(void)
 	paper_end();
 }
 
+static void
+projects_in_text(void)
+{
+	paper_section("# Projects");
+	paper("Night Delivery");
+	paper("github.com/nobody-example/night");
+	paper("Trial of quiet trucks in two towns.");
+	paper("Moss Atlas");
+	paper("github.com/nobody-example/moss");
+	paper("Maps some species of moss with drones.");
+	is(paper_get("project_list.name", 1), "Moss Atlas",
+	    "a project between the texts of two");
+	is(paper_get("project_list.link", 1), "github.com/nobody-example/moss",
+	    "its page");
+	is(paper_get("project_list.desc", 0),
+	    "Trial of quiet trucks in two towns.", "which is no text of it");
+	paper_end();
+}
+
 int
 main(void)
 {
+	projects_in_text();
 	beside_dates();
 	names_like_headings();
 	degrees_above();
