@@ -212,21 +212,36 @@ parts_latin(
 	       company_score(v, right, n) >= 0.8;
 }
 
+/* "Data Analyst with Nowhere Bank": no tool, an employer for sure. */
+static bool
+is_with(const struct cutting *c, const struct piece *p, size_t end, size_t next)
+{
+	const char *right = p->low + next;
+	const char *comma = memchr(right, ',', p->len - next);
+	size_t n = comma ? (size_t)(comma - right) : p->len - next;
+
+	return title_score(c->v, p->low, end) >= 0.8 &&
+	       piece_begins_name(p->text + next) &&
+	       company_score(c->v, right, n) >= 0.8;
+}
+
 /* Cut a piece at the best place where it falls into two. */
 static bool
 split_once(struct cutting *c, struct entry *e, int index)
 {
 	static const char *const joints[] = {" at ", " @ ", " from ", " as ",
-	    ": ", "; ", ", ", ",", ". ", "·", "－", "/", "-", "\"", "@"};
+	    " with ", ": ", "; ", ", ", ",", ". ", "·", "－", "/", "-", "\"",
+	    "@"};
 	enum {
-		N_JOINTS = 15,
+		N_JOINTS = 16,
 		N_AT = 3,
 		AS = 3,
-		COMMA = 6,
-		HAN_COMMA = 7,
-		STOP = 8,
-		DOT = 9,
-		SLASH = 11
+		WITH = 4,
+		COMMA = 7,
+		HAN_COMMA = 8,
+		STOP = 9,
+		DOT = 10,
+		SLASH = 12
 	};
 	bool jobs = !c->kind.school && c->kind.section != SECTION_project;
 
@@ -261,9 +276,10 @@ split_once(struct cutting *c, struct entry *e, int index)
 			    place_score(c->v, p->text + a + n, p->low + a + n,
 				p->len - a - n) < 0.8)
 				continue;
-			if (k == AS ? !is_as_role(c, p, a, a + n)
-				    : k < DOT && !should_split(c, e, p, a,
-						     a + n, k < N_AT))
+			if (k == AS	? !is_as_role(c, p, a, a + n)
+			    : k == WITH ? !(jobs && is_with(c, p, a, a + n))
+					: k < DOT && !should_split(c, e, p, a,
+							 a + n, k < N_AT))
 				continue;
 			double good = jobs && k == COMMA
 					  ? joint_quality(c->v, p, a, a + n)

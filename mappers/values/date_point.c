@@ -182,6 +182,17 @@ short_year(const struct scan *sc, size_t at, int *year)
 	return q + 2;
 }
 
+/* "Daily Mart, 2013", "Value Mart 2015": no March in Turkish. */
+static bool
+is_name_of_shop(const struct scan *sc, size_t at, size_t after)
+{
+	char before = at > 1 && sc->s[at - 1] == ' ' ? sc->s[at - 2] : ' ';
+
+	return after - at == 4 && scan_literal(sc, at, "mart") &&
+	       ((after < sc->len && sc->s[after] == ',') ||
+		   (before >= 'a' && before <= 'z'));
+}
+
 /* "Sep 2018", "Sept. '18", "Sep 12, 2018", "Fall 2018"; month alone too. */
 static size_t
 month_first(const struct scan *sc, size_t at, struct date_point *p, bool alone)
@@ -192,6 +203,8 @@ month_first(const struct scan *sc, size_t at, struct date_point *p, bool alone)
 	bool season = strcmp(token, "season") == 0;
 
 	if (!season && (month < 1 || month > 12))
+		return 0;
+	if (is_name_of_shop(sc, at, after))
 		return 0;
 	size_t y = after;
 	if (y < sc->len && sc->s[y] == '.')

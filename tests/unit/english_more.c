@@ -70,6 +70,23 @@ test_some_dated(void)
 	has("award_list.title", 2, NULL);
 }
 
+static void
+test_employers(void)
+{
+	map("# Experience\nCashier, Daily Mart, 2013 - 2015\n- Ran a till\n"
+	    "Clerk, Value Mart 2011 - 2013\n- Sold corn\n"
+	    "Data Analyst with Nowhere Insurance Ltd, 2009 - 2011\n- Read\n"
+	    "Analyst with Python, Acme Ltd, 2008 - 2009\n- Wrote\n");
+	has("career_list.company", 0, "Daily Mart");
+	has("career_list.start_time", 0, "2013");
+	has("career_list.company", 1, "Value Mart");
+	has("career_list.title", 2, "Data Analyst");
+	has("career_list.company", 2, "Nowhere Insurance Ltd");
+	has("career_list.title", 3, "Analyst with Python");
+	map("# Experience\nGarson, Acme Ltd, Mart 2013 - Mart 2015\n");
+	has("career_list.end_time", 0, "2015-03");
+}
+
 int
 main(void)
 {
@@ -78,6 +95,7 @@ main(void)
 	test_feet();
 	test_fields();
 	test_some_dated();
+	test_employers();
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();
