@@ -14,13 +14,16 @@
 
 enum { MAX_NAME_LINES = 60 };
 
-/* "Hello, I'm Jo Doe.", "嗨，我是张三": bytes before the name. */
+/* "Hello, I'm Jo Doe.", "嗨，我是张三", "CV of Jo Doe": bytes before the name.
+ */
 static size_t
 greeting(const char *s, size_t len)
 {
 	static const char *const leads[] = {"hello", "hi", "hey", "嗨", "你好",
 	    "您好", "大家好", ",", "!", "，", "！", "i'm ", "i’m ", "i am ",
-	    "my name is ", "it's ", "meet ", "我是", "我叫", "我的名字是"};
+	    "my name is ", "it's ", "meet ", "我是", "我叫", "我的名字是",
+	    "résumé of ", "RÉSUMÉ OF ", "resume of ", "curriculum vitae of ",
+	    "cv of "};
 	enum { FIRST_LEAD = 11 };
 	size_t at = 0;
 	bool led = false; /* "Hi" alone may be a name */

@@ -152,6 +152,14 @@ heading_votes(const struct view *v, const struct heading_candidate *cand,
 	}
 }
 
+/* "Name / Surname | Jo Doe": a label stands before it on its row. */
+static bool
+is_value(const struct view *v, const struct vline *l)
+{
+	return l > v->lines && l[-1].row == l->row && !box_is_empty(&l->box) &&
+	       list_token(v->labels, l[-1].low, l[-1].len);
+}
+
 bool
 heading_has_look(const struct view *v, const struct vline *l,
     const struct look_votes *votes, int times)
@@ -160,6 +168,6 @@ heading_has_look(const struct view *v, const struct vline *l,
 
 	return l->look != v->body_look && k->good && k->headings >= 2 &&
 	       k->headings >= times * k->others && l->len < 48 &&
-	       !l->has_date && !l->bullet &&
+	       !l->has_date && !l->bullet && !is_value(v, l) &&
 	       !isdigit((unsigned char)l->low[l->body]); /* "13 years" */
 }
