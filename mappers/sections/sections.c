@@ -86,6 +86,36 @@ begins_label_row(const struct view *v, int line)
 	       list_token(v->labels, s, heading_compact(l->low, l->len, s));
 }
 
+/* The line stands at the left of a row of two or more. */
+static bool
+begins_row(const struct view *v, int i)
+{
+	const struct vline *l = &v->lines[i];
+
+	return i + 1 < v->n_lines && l[1].row == l->row &&
+	       !(i > 0 && l[-1].row == l->row);
+}
+
+/*
+ * "Clinical | Wound care" below "Other language | English" among skills: the
+ * label of another row, whose heading is the one above all of them.
+ */
+static bool
+begins_skill_row(const struct view *v, int i, int opener, int roof)
+{
+	const struct vline *l = &v->lines[i];
+	size_t a, used;
+
+	return opener > roof && roof >= 0 && begins_row(v, i) &&
+	       v->lines[roof].section == SECTION_skill &&
+	       v->lines[opener].section == SECTION_language &&
+	       v->lines[opener].look == l->look &&
+	       v->lines[roof].look != l->look &&
+	       (!l->heading || l->section == SECTION_campus ||
+		   l->section == SECTION_training) &&
+	       !list_search(v->languages, l[1].low, l[1].len, 0, &a, &used);
+}
+
 /* Give every line the section of the heading above it. */
 static void
 assign_sections(struct view *v, const struct look_votes *votes)
@@ -93,7 +123,7 @@ assign_sections(struct view *v, const struct look_votes *votes)
 	struct sidebars sides;
 	struct column_state now = {SECTION_header, SECTION_COUNT, 0, true};
 	struct column_state before = now;
-	int parts = 0, opener = -1, row = -1;
+	int parts = 0, opener = -1, roof = -1, row = -1;
 
 	sidebars_init(&sides, v);
 	for (int i = 0; i < v->n_lines; i++) {
@@ -105,7 +135,15 @@ assign_sections(struct view *v, const struct look_votes *votes)
 			now.part = ++parts;
 			row = -1;
 		}
+		if (begins_skill_row(v, i, opener, roof)) {
+			l->heading = false;
+			now.section = SECTION_skill;
+			now.second = SECTION_COUNT;
+			now.part = ++parts;
+			row = -1;
+		}
 		if (l->heading) {
+			roof = begins_row(v, i) ? roof : i;
 			before = row < 0 ? now : before;
 			row = i + 1 < v->n_lines && l->src->row >= 0 &&
 				      l[1].src->row == l->src->row

@@ -220,6 +220,23 @@ without_page(const char *low, size_t len)
 	return word ? n - word : len;
 }
 
+/* "Page 1 - Curriculum vitae of …": bytes before the name; 0: none. */
+static size_t
+behind_page(const char *low)
+{
+	static const char *const words[] = {"curriculum vitae of ",
+	    "curriculum vitæ of ", "résumé of ", "resume of ", "cv of "};
+	size_t at = 5;
+
+	if (strncmp(low, "page ", at) != 0 || low[at] < '0' || low[at] > '9')
+		return 0;
+	at += strspn(low + at, "0123456789");
+	if (strncmp(low + at, " of ", 4) == 0)
+		at += 4 + strspn(low + at + 4, "0123456789");
+	at += strspn(low + at, " -|/,");
+	return at + among_begins(AMONG(words), low + at, strlen(low + at));
+}
+
 /*
  * "Jo Doe - Page 1 of 2", "Jo Doe | CV": of a name that was told above; the
  * first such line is the resume's own title.
@@ -242,10 +259,12 @@ is_latin_foot(const struct view *v, const struct vline *l)
 	len -= n;
 	for (; (n = among_ends(AMONG(marks), l->low, len)); len -= n)
 		;
-	if (!told || len < MIN_NAME || l->len > MAX_FOOT)
+	size_t from = behind_page(l->low);
+	if (!(told || from) || len < from + MIN_NAME || l->len > MAX_FOOT)
 		return false;
 	for (const struct vline *a = v->lines; a < l; a++)
-		if (a->len >= len && memcmp(a->low, l->low, len) == 0)
+		if (a->len >= len - from &&
+		    memcmp(a->low, l->low + from, len - from) == 0)
 			return true;
 	return false;
 }

@@ -55,6 +55,28 @@ dates_above_items(void)
 	paper_end();
 }
 
+/* Rows of a table of skills, some of which name languages. */
+static void
+skill_rows(void)
+{
+	paper_section("# Personal skills and competences");
+	paper("Other language\tEnglish (Fluent)");
+	paper("Mother tongue\tWelsh");
+	paper("Kitchen\tRye dough, Ovens");
+	paper("Leadership\tRosters, Training plans");
+	paper("Office\tBread plans, Corn books");
+	is(paper_get("language_list.language", 1), "cy", "two languages");
+	bool dough = false, rosters = false;
+	for (int n = 0; paper_get("skill_list.skill", n); n++) {
+		const char *s = paper_get("skill_list.skill", n);
+		dough |= strcmp(s, "Rye dough") == 0;
+		rosters |= strcmp(s, "Rosters") == 0;
+	}
+	ok(dough, "another row of the table");
+	ok(rosters, "and one whose label may be a heading");
+	paper_end();
+}
+
 static void
 degrees(void)
 {
@@ -725,6 +747,7 @@ main(void)
 	feet();
 	dated_lines();
 	dates_above_items();
+	skill_rows();
 	degrees();
 	places();
 	short_texts();

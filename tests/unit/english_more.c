@@ -13,7 +13,8 @@ test_feet(void)
 {
 	map("# Jo Nobody\njo@example.com\n# Skills\nDough, Ovens\n"
 	    "Jo Nobody - Page 1 of 2\nCorn\nJo Nobody | Resume | p. 2\n"
-	    "Jo Nobody · CV\nLanding page\nFront Page 2\n");
+	    "Jo Nobody · CV\nPage 2 - Curriculum vitae of Jo Nobody\n"
+	    "Landing page\nFront Page 2\n");
 	is(skill(2), "Corn", "the person's name and the page are no skill");
 	is(skill(3), "Landing page", "a page without a number is");
 	is(skill(4), "Front Page 2", "and one of another name");
@@ -87,6 +88,18 @@ test_employers(void)
 	has("career_list.end_time", 0, "2015-03");
 }
 
+static void
+test_europass(void)
+{
+	map("CV of Jo Nobody\njo@example.com\n# Desired employment / "
+	    "Occupational field\nBaker\n# Experience\nBaker, Acme Ltd, 2013 - "
+	    "2015\n- Baked\n");
+	has("basic_info.name", 0, "Jo Nobody");
+	has("intention.title", 0, "Baker");
+	has("career_list.title", 0, "Baker");
+	has("career_list.title", 1, NULL);
+}
+
 int
 main(void)
 {
@@ -96,6 +109,7 @@ main(void)
 	test_fields();
 	test_some_dated();
 	test_employers();
+	test_europass();
 	resume_release(&resume);
 	rule_set_free(set);
 	return tap_end();
