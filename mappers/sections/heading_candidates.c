@@ -79,6 +79,21 @@ in_entry_row(const struct view *v, int line)
 	return false;
 }
 
+/* "求职意向：会计": the label of a field of the person's, and its value. */
+static bool
+has_value(const struct view *v, const struct vline *l)
+{
+	const char *colon = memchr(l->low, ':', l->len);
+	size_t at = colon ? (size_t)(colon - l->low) : 0;
+	char s[HEADING_MAX];
+
+	if (!at || at + 1 >= l->len)
+		return false;
+	const char *token =
+	    list_token(v->labels, s, heading_compact(l->low, at, s));
+	return token && resume_field(token) >= 0;
+}
+
 /* "Clinical history · Experience": a word says it, if the look agrees. */
 static void
 by_word(
@@ -87,7 +102,7 @@ by_word(
 	size_t start, used, from = 0;
 	const char *token;
 
-	if (l->len > 48 || l->has_date || l->bullet ||
+	if (l->len > 48 || l->has_date || l->bullet || has_value(v, l) ||
 	    heading_names_entry(v, (int)(l - v->lines)))
 		return;
 	char s[HEADING_MAX];

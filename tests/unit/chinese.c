@@ -548,9 +548,25 @@ test_places(void)
 	has(city, 0, "合肥市蜀山区, 中国");
 }
 
+/* A label and its value in the look of the headings. */
+static void
+label_like_heading(void)
+{
+	paper_begin();
+	paper_name("甘无名");
+	paper("# 求职意向：会计");
+	paper("# 工作经历");
+	paper("无名面粉有限公司\t会计\t2018.01 - 2020.12");
+	paper("# 自我评价");
+	paper("做事细致，账目清楚，与人为善。");
+	is(paper_get("intention.title", 0), "会计", "the value stays one");
+	paper_end();
+}
+
 int
 main(void)
 {
+	label_like_heading();
 	set = shipped_rules();
 	resume_init(&resume);
 	test_numbered();
