@@ -157,18 +157,51 @@ is_heading(const struct side *s, const struct block *b)
 	return b->rows == 1 && !run_is_alike(b->first, s->look);
 }
 
-/* Headings side by side belong to what stands below: do not cut there. */
+static bool
+are_same(const struct run *a, const struct run *b)
+{
+	return run_is_alike(a, b) && a->em < 1.05f * b->em &&
+	       b->em < 1.05f * a->em;
+}
+
+/* Is all of both a heading of a column, larger than the text, if a little? */
+static bool
+are_columns(const struct side *l, const struct block *a, const struct side *r,
+    const struct block *b)
+{
+	return a->rows == 1 && b->rows == 1 && are_same(a->first, b->first) &&
+	       a->first->em > 1.1f * l->look->em &&
+	       b->first->em > 1.1f * r->look->em;
+}
+
+/*
+ * Headings side by side belong to what stands below, those of columns also to
+ * what has nothing beside it: do not cut there.
+ */
 static int
 join_headings(struct side l, struct side r, float *cuts, int n)
 {
+	struct block a = take_block(&l, n ? cuts[0] : INFINITY);
+	struct block b = take_block(&r, n ? cuts[0] : INFINITY);
+	const struct run *column = NULL; /* its heading */
 	int kept = 0;
 
 	for (int i = 0; i < n; i++) {
-		struct block a = take_block(&l, cuts[i]);
-		struct block b = take_block(&r, cuts[i]);
-		if (!a.first || !b.first || !is_heading(&l, &a) ||
-		    !is_heading(&r, &b))
-			cuts[kept++] = cuts[i];
+		float y = i + 1 < n ? cuts[i + 1] : INFINITY;
+		bool both = a.first && b.first;
+		bool columns = both && are_columns(&l, &a, &r, &b);
+		bool heads = columns ||
+			     (both && is_heading(&l, &a) && is_heading(&r, &b));
+		if (heads)
+			column = columns ? a.first : NULL;
+		a = take_block(&l, y);
+		b = take_block(&r, y);
+		bool more = column && !(a.first && b.first) &&
+			    !are_same(a.first ? a.first : b.first, column);
+		if (heads || more)
+			continue;
+		cuts[kept++] = cuts[i];
+		column = NULL;
 	}
 	return kept;
 }

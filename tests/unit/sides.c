@@ -62,6 +62,45 @@ test_headings_side_by_side(void)
 	    "two columns of text");
 }
 
+/* The same where the jobs go on below the last of what is beside them. */
+static void
+test_columns_of_blocks(void)
+{
+	set_as("工作经历", 150, 100, 12, false);
+	set_as("个人项目", 450, 100, 12, false);
+	set("无名视觉科技有限公司", 50, 130);
+	set("2021.05 至今", 50, 144);
+	set("担任工程师：", 50, 163);
+	set("带五人小组", 60, 192);
+	set("搭建训练平台", 60, 214);
+	set("申请专利", 60, 237);
+	set("缺陷检测系统", 410, 130);
+	set("2022.03 至 2023.12", 410, 144);
+	set("部署于九条产线", 420, 169);
+	set("唤醒词开源库", 410, 208);
+	set("2019.08 至 2020.06", 410, 222);
+	set("参数量很小", 420, 247);
+	set("某某信息技术有限公司", 50, 275);
+	set("2018.07 至 2021.04", 50, 290);
+	set("写唤醒模型", 60, 337);
+	set_as("掌握技能", 377, 400, 12, false);
+	set("专业能力", 50, 440);
+	set("目标检测", 60, 465);
+	set("模型压缩", 60, 487);
+	set("证书", 410, 440);
+	set("高级工程师", 420, 465);
+	set("荣誉", 410, 503);
+	set("二等奖", 420, 529);
+	gives("工作经历\n无名视觉科技有限公司\n2021.05 至今\n担任工程师：\n"
+	      "带五人小组\n搭建训练平台\n申请专利\n"
+	      "某某信息技术有限公司\n2018.07 至 2021.04\n写唤醒模型\n"
+	      "个人项目\n缺陷检测系统\n2022.03 至 2023.12\n"
+	      "部署于九条产线\n唤醒词开源库\n2019.08 至 2020.06\n"
+	      "参数量很小\n掌握技能\n专业能力\n目标检测\n模型压缩\n"
+	      "证书\n高级工程师\n荣誉\n二等奖\n",
+	    "blocks below the headings of columns");
+}
+
 /* Entries with a title over a date at the right margin. */
 static void
 entry(float y, const char *company, const char *title, const char *date)
@@ -372,6 +411,7 @@ main(void)
 {
 	test_row_of_a_long_text();
 	test_headings_side_by_side();
+	test_columns_of_blocks();
 	test_text_below_columns();
 	test_step();
 	test_hanging();
