@@ -298,6 +298,17 @@ order_columns(struct view *v, int begin, int end)
 	free(room);
 }
 
+/* The line stands at the left of the one before it and a little lower. */
+static bool
+is_lower(const struct columned *p, int i)
+{
+	const struct line *b = columned_line(p, p->v->order[i - 1]);
+	const struct line *l = columned_line(p, p->v->order[i]);
+
+	return b->box.x0 > l->box.x1 && b->box.y1 > l->box.y0 - 1 &&
+	       b->box.y0 < l->box.y0;
+}
+
 /*
  * Headings at the left of a page in one column, each a little lower than the
  * text that it is for: where the headings begin; -1: no such page.
@@ -311,6 +322,12 @@ find_margin(struct columned *p, int begin, int end)
 	bool low = false;
 	int lines, from = end;
 
+	/* on most pages no line does, heading or not */
+	for (int i = begin + 1; i < end && !low; i++)
+		low = is_lower(p, i);
+	if (!low)
+		return -1;
+	low = false;
 	for (int i = begin; i < end; i++) {
 		all.left = &v->order[i];
 		all.n_left = 1;
@@ -318,10 +335,7 @@ find_margin(struct columned *p, int begin, int end)
 		const struct line *l = columned_line(p, v->order[i]);
 		if (s == SECTION_COUNT || s == SECTION_duties)
 			continue;
-		const struct line *b =
-		    columned_line(p, v->order[i - (i > begin)]);
-		low |= b->box.x0 > l->box.x1 && b->box.y1 > l->box.y0 - 1 &&
-		       b->box.y0 < l->box.y0;
+		low |= i > begin && is_lower(p, i);
 		top = l->box.y0 < top ? l->box.y0 - columned_height(l) : top;
 		edge = l->box.x1 > edge ? l->box.x1 : edge;
 		p->left[p->n_left++] = v->order[i];

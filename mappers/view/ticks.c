@@ -16,6 +16,13 @@ struct tick {
 	bool on;
 };
 
+/* May a box begin with this byte? Few bytes of a text do. */
+static bool
+begins_box(char c)
+{
+	return c == '(' || c == '\xe2' || c == '\xe3' || c == '\xef';
+}
+
 /* Bytes of a box at the start of s; 0: none. */
 static size_t
 box_at(const char *s, size_t len, bool *on)
@@ -153,6 +160,9 @@ view_settle_ticks(struct buffer *raw)
 
 	for (size_t i = 0; i < len; i += k) {
 		bool shut;
+		k = 1;
+		if (!begins_box(s[i]))
+			continue;
 		k = box_at(s + i, len - i, &shut);
 		if (!k) {
 			unsigned c;
