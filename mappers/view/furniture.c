@@ -67,8 +67,8 @@ is_of_office(const struct vline *l)
 
 	if (l->len > MAX_OPINION)
 		return false;
-	for (size_t i = 0; i < l->len; i++)
-		han &= (l->low[i] & 0x80) || strchr(" ():/", l->low[i]);
+	for (size_t i = 0; i < l->len && han; i++)
+		han = (l->low[i] & 0x80) || strchr(" ():/", l->low[i]);
 	if (han && among_ends(AMONG(opinion), l->low, l->len))
 		return true;
 	while (at < l->len &&
@@ -249,9 +249,13 @@ is_latin_foot(const struct view *v, const struct vline *l)
 	    "curriculum vitae", "résumé", "resume", " cv", "|cv", "-cv"};
 	static const char *const marks[] = {
 	    " ", "·", "•", "|", "/", "-", "–", "—", ","};
-	size_t len = without_page(l->low, l->len), n;
-	bool told = len < l->len;
+	size_t len, n;
+	bool told;
 
+	if (l->len > MAX_FOOT)
+		return false;
+	len = without_page(l->low, l->len);
+	told = len < l->len;
 	for (; (n = among_ends(AMONG(marks), l->low, len)); len -= n)
 		;
 	n = among_ends(AMONG(words), l->low, len);
@@ -260,7 +264,7 @@ is_latin_foot(const struct view *v, const struct vline *l)
 	for (; (n = among_ends(AMONG(marks), l->low, len)); len -= n)
 		;
 	size_t from = behind_page(l->low);
-	if (!(told || from) || len < from + MIN_NAME || l->len > MAX_FOOT)
+	if (!(told || from) || len < from + MIN_NAME)
 		return false;
 	for (const struct vline *a = v->lines; a < l; a++)
 		if (a->len >= len - from &&
