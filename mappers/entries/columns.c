@@ -124,6 +124,10 @@ fill_columns(struct put *p, bool *skip)
 			buffer_adds(&cells[k], raw);
 			free(raw);
 			last[k] = i;
+			/* a degree may have its field beside it */
+			if (strcmp(cols->token[k], "-both") != 0 &&
+			    strcmp(cols->token[k], "degree") != 0)
+				entry_take_line(e, i);
 		}
 		if (r > start && !all)
 			break;

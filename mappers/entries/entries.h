@@ -340,6 +340,8 @@ void positions_put_company(struct put *p);
  */
 struct value *fill_put(struct put *p, const char *field, const char *text,
     const char *rule, double score, int line, int last);
+/* A line that labels or columns told of has no pieces for other fields. */
+void entry_take_line(struct entry *e, int line);
 /* Puts one entry; number is its place in the group. False: nothing in it. */
 bool entry_fill(struct cutting *c, struct entry *e, int number);
 

@@ -107,7 +107,7 @@ fill_value(struct put *p, const struct lists *lists, const char *field,
 	size_t len = strlen(text);
 	bool ok = true;
 
-	if (strcmp(field, "-") == 0 || strcmp(field, "desc") == 0 ||
+	if (field[0] == '-' || strcmp(field, "desc") == 0 ||
 	    strcmp(field, "time") == 0)
 		return;
 	buffer_init(&value, 400);
@@ -192,13 +192,12 @@ put_label(struct put *p, const struct label *label)
 	return strcmp(label->token, "desc") != 0;
 }
 
-/* A labelled line of the head has no other pieces. */
-static void
-take_pieces(struct put *p, int line)
+void
+entry_take_line(struct entry *e, int line)
 {
-	for (int i = 0; i < p->e->n_pieces; i++)
-		if (p->e->pieces[i].line == line)
-			p->e->pieces[i].taken = true;
+	for (int i = 0; i < e->n_pieces; i++)
+		if (e->pieces[i].line == line)
+			e->pieces[i].taken = true;
 }
 
 /* Labels of a row; true when the row says nothing else. */
@@ -236,8 +235,8 @@ row_labels(struct put *p, const struct erow *row)
 			if (!put_label(p, &found[k]) || k > 0 ||
 			    found[k].start > l->body)
 				continue;
-			take_pieces(p, i);
-			take_pieces(p, found[k].value.line);
+			entry_take_line(p->e, i);
+			entry_take_line(p->e, found[k].value.line);
 			whole |= i == row->first;
 		}
 	}

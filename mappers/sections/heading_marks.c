@@ -48,8 +48,10 @@ in_form_row(const struct view *v, int line)
 		if (i == line || !n ||
 		    !(list_token(labels, s, n) || list_token(school, s, n)))
 			continue;
-		/* heads of columns follow a heading at once */
-		if (drawn ? m->src->col == col + 1 : i == line + 1)
+		/* heads of columns follow a heading at once; among them no
+		   other heading stands */
+		if ((drawn ? m->src->col == col + 1 : i == line + 1) &&
+		    !(named && l->src->row >= 0 && col > 0))
 			return false;
 		named++;
 	}

@@ -84,6 +84,29 @@ cell_edge(const struct view *v, const struct line *a, const struct line *next)
 	return beside >= 4 && !view_has_year(next->text) ? edge : next->box.x0;
 }
 
+/*
+ * The line at a place in the order has a range of dates on its left: a row of
+ * its own.
+ */
+static bool
+is_behind_dates(const struct view *v, int at)
+{
+	const struct line *l = &v->doc->lines[v->order[at]];
+	const struct line *left = &v->doc->lines[v->order[at - 1]];
+	size_t len;
+	struct date_span date;
+
+	if (!view_has_year(left->text) || left->box.x1 > l->box.x0 ||
+	    !view_same_height(left, l, 0.4f))
+		return false;
+	char *low = text_fold(left->text, &len, NULL);
+	text_lower(low, len);
+	bool range = date_find(v->dates, low, len, 0, &date) &&
+		     date.start == 0 && (date.range || date.open);
+	free(low);
+	return range;
+}
+
 /* b goes on below a, which had no room before x. */
 static bool
 goes_on_below(
@@ -122,7 +145,7 @@ view_join_cells(struct view *v)
 			const struct line *a = &v->doc->lines[v->order[at]];
 			int line = v->order[i];
 			if (!goes_on_below(v, a, &v->doc->lines[line], edge) ||
-			    in_grid(v, i, next) ||
+			    in_grid(v, i, next) || is_behind_dates(v, i) ||
 			    view_wraps(v, next, &v->doc->lines[line]))
 				continue;
 			memmove(&v->order[at + 2], &v->order[at + 1],

@@ -50,8 +50,7 @@ add_rule(struct pdf_painter *p, struct box box, uint32_t color)
 
 	out->level += box_is_level(&seen);
 	out->upright += box_is_upright(&seen);
-	if (out->n_rules == MAX_RULES ||
-	    (!box_is_level(&seen) && !box_is_upright(&seen)))
+	if (out->n_rules == MAX_RULES || !box_is_piece(&seen))
 		return;
 	if ((out->n_rules & (out->n_rules - 1)) == 0)
 		out->rules = xreallocarray(out->rules,

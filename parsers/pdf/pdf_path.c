@@ -10,6 +10,7 @@ enum { MAX_SIDES = 4000 }; /* that are kept */
 
 /* Lines around cells, in points. */
 static const double THIN = 3, WIDE = 17, TALL = 12;
+static const double PIECE = 4; /* a row without text is lower than one */
 
 struct matrix
 matrix_times(struct matrix m, struct matrix n)
@@ -42,10 +43,18 @@ box_is_upright(const struct box *b)
 	return b->x1 - b->x0 <= THIN && b->y1 - b->y0 >= TALL;
 }
 
+bool
+box_is_piece(const struct box *b)
+{
+	return (b->y1 - b->y0 <= THIN && b->x1 - b->x0 >= PIECE) ||
+	       (b->x1 - b->x0 <= THIN && b->y1 - b->y0 >= PIECE);
+}
+
 static void
 add_side(struct path *path, struct box box, bool thin)
 {
-	if ((!box_is_level(&box) && !box_is_upright(&box)) ||
+	if (!(thin ? box_is_piece(&box)
+		   : box_is_level(&box) || box_is_upright(&box)) ||
 	    path->n_sides == MAX_SIDES)
 		return;
 	if ((path->n_sides & (path->n_sides - 1)) == 0)

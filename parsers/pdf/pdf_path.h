@@ -52,5 +52,7 @@ bool path_is_rectangle(const struct path *path);
 /* Thin and long enough to be a line around cells? */
 bool box_is_level(const struct box *b);
 bool box_is_upright(const struct box *b);
+/* Thin, and maybe the part of such a line that stands beside one row. */
+bool box_is_piece(const struct box *b);
 
 #endif

@@ -251,6 +251,21 @@ cells(void)
 	is(paper_get("career_list.company", 0), "Nowhere Hospital",
 	    "a name of its own");
 	paper_end();
+
+	/* the next row has a date of its own, as long as the other */
+	paper_begin();
+	paper("# 工作经历");
+	at(0, 20, 60, 'n', "2020.09-2022.07");
+	at(0, 114, 60, 'n', "无名某某食品集团有限公司");
+	at(0, 244, 60, 'n', "项目经理");
+	at(0, 20, 74, 'n', "2016.08-2020.08");
+	at(0, 114, 74, 'n', "无名甲乙电子科技有限公司");
+	at(0, 244, 74, 'n', "仓库管理员");
+	is(paper_get("career_list.company", 0), "无名某某食品集团有限公司",
+	    "rows of dates");
+	is(paper_get("career_list.company", 1), "无名甲乙电子科技有限公司",
+	    "each with its name");
+	paper_end();
 }
 
 /* A heading in the margin, a letter under the other, in the middle of a part.

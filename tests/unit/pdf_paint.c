@@ -77,6 +77,20 @@ test_lines(void)
 	is_int(count_cells(grid.data), 16, "cells that lines enclose");
 	is_int(count_cells(fills.data), 16, "cells that fills enclose");
 	is_int(count_cells(rules.data), 0, "no cells");
+	/* each line in pieces, a row long; the last two rows are low */
+	buffer_clear(&rules);
+	for (int y = 0; y < 5; y++)
+		for (int x = 0; x < 5; x++) {
+			static const int at[] = {100, 109, 118, 150, 182, 182};
+			buffer_addf(&rules, "%d %d 100 1 re f %d %d 1 %d re f ",
+			    50 + 100 * x, at[y], 50 + 100 * x, at[y],
+			    at[y + 1] - at[y]);
+		}
+	is_int(count_cells(rules.data), 16, "cells lower than a line of text");
+	buffer_clear(&rules);
+	for (int i = 0; i < 5; i++)
+		buffer_addf(
+		    &rules, "50 %d m 550 %d l S ", 100 + 30 * i, 100 + 30 * i);
 	buffer_adds(&fills, "1 g 0 0 600 800 re f ");
 	is_int(count_cells(fills.data), 0, "painted over");
 	buffer_clear(&fills);
