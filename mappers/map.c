@@ -6,6 +6,16 @@
 
 #include <string.h>
 
+/* Parts of a resume that hold entries. */
+static void
+map_parts(struct mapping *m)
+{
+	map_entries(m);
+	map_schooling(m);
+	map_labelled_schooling(m);
+	map_duties(m);
+}
+
 static void
 map(const struct rule_set *rules, const struct document *doc,
     const struct map_hints *hints, struct resume *out, bool whole)
@@ -19,15 +29,19 @@ map(const struct rule_set *rules, const struct document *doc,
 	view_init(&view, doc, rules);
 	sections_find(&view);
 	sections_find_contact(&view);
+	view.told = story_is_told(&view);
+	for (int i = 0; i < view.n_lines && view.told; i++)
+		view.lines[i].section = SECTION_header;
 	map_person(&m);
 	map_intention(&m);
 	finds_settle(&m);
-	map_entries(&m);
-	map_schooling(&m);
-	map_labelled_schooling(&m);
-	map_duties(&m);
+	if (view.told)
+		map_story(&m);
+	else
+		map_parts(&m);
 	map_links(&m);
-	map_items(&m);
+	if (!view.told)
+		map_items(&m);
 	out->likelihood = map_likelihood(&m);
 	out->people = whole ? map_people(&m) : 1;
 	finds_release(&m);

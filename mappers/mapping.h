@@ -209,6 +209,13 @@ char *span_text(const struct view *v, struct span s);
 /* A date, and nothing else. */
 bool span_is_date(const struct view *v, struct span s);
 
+/* story.c */
+
+/* The document tells schools and jobs in sentences, without headings. */
+bool story_is_told(const struct view *v);
+/* Its schools, jobs and lists, in place of map_entries() and map_items(). */
+void map_story(struct mapping *m);
+
 /* likelihood.c: 0..1 that the document is a resume; after all else */
 double map_likelihood(const struct mapping *m);
 /* map.c: all but how many people it is of, which stays 1. */

@@ -345,13 +345,15 @@ static void
 person_rules(struct mapping *m, int line)
 {
 	const struct vline *l = &m->view->lines[line];
+	uint32_t here = 1u << l->section |
+			(m->view->told ? 1u << SECTION_told : 0);
 	struct buffer value;
 	struct re_span at;
 
 	buffer_init(&value, MAX_VALUE);
 	for (size_t i = 0; i < m->rules->n_rules; i++) {
 		const struct rule *rule = &m->rules->rules[i];
-		if (!(rule->in & 1u << l->section) || !is_scalar(rule))
+		if (!(rule->in & here) || !is_scalar(rule))
 			continue;
 		if (rule_apply(m->rules, rule, l->text + l->body,
 			l->len - l->body, 0, &value, &at) == RE_HIT)

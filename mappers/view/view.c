@@ -500,6 +500,7 @@ view_init(
 	view_join_stacks(v);
 	view_join_cells(v);
 	view_join_labels(v);
+	view_join_filled(v);
 	make_lines(v, doc);
 	drop_mail_header(v);
 	find_letter_marks(v);

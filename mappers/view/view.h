@@ -65,6 +65,7 @@ struct view {
 	struct look *looks;
 	int n_looks;
 	int body_look; /* of most of the text */
+	bool told;     /* in sentences, without headings */
 	/* lists used often, by their names */
 	const struct list *dates, *degrees, *titles, *companies, *schools,
 	    *places, *places_zh, *counties_zh, *country_codes, *languages,
@@ -165,6 +166,9 @@ void view_join_labels(struct view *v);
 /* ticks.c: leave of the choices in a line those whose box is ticked. */
 struct buffer;
 void view_settle_ticks(struct buffer *raw);
+
+/* filled.c: join the lines of text that was broken at a width. */
+void view_join_filled(struct view *v);
 
 /* The link covers some of the line. */
 bool view_link_on(const struct link *link, const struct vline *l);

@@ -39,7 +39,7 @@ for format in pdf html containers office ocr; do
 done
 sees mappers "mappers$any|parsers/(document|text|buffer|failure)[.]h"
 below=values
-for parts in values 'view|sections|entries' items person; do
+for parts in values 'view|sections|entries' items person prose; do
 	below="$below|$parts"
 	for part in $(echo "$parts" | tr '|' ' '); do
 		sees "mappers/$part" "mappers(/($below))?/[^/]*|parsers/(document|text|buffer|failure)[.]h"
