@@ -33,7 +33,9 @@ map(const struct rule_set *rules, const struct document *doc,
 	for (int i = 0; i < view.n_lines && view.told; i++)
 		view.lines[i].section = SECTION_header;
 	map_person(&m);
-	map_intention(&m);
+	/* no line of its own says what is looked for, a sentence does */
+	if (!view.told)
+		map_intention(&m);
 	finds_settle(&m);
 	if (view.told)
 		map_story(&m);

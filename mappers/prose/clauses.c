@@ -44,7 +44,11 @@ joint_at(const struct vline *l, size_t at)
 	    ", and speak ", " and hold ", " and completed ", " and obtained ",
 	    " and earned ", " and received ", " and have ", ", then ",
 	    ", followed by ", " before joining ", " before moving to ",
-	    ", and her ", ", and his ", ", and a ", " and speak ", ", having "};
+	    ", and her ", ", and his ", ", and a ", " and speak ", ", having ",
+	    ", i spent ", ", i worked ", ", i joined ", ", i was ",
+	    ", i became ", ", i moved ", ", i have ", ", he worked ",
+	    ", she worked ", ", he joined ", ", she joined ", ", he was ",
+	    ", she was "};
 	size_t n;
 
 	if (l->low[at] == ';')
@@ -52,6 +56,10 @@ joint_at(const struct vline *l, size_t at)
 	if (l->low[at] == ',' && at + 1 < l->len &&
 	    (l->low[at + 1] & 0x80 || (at && l->low[at - 1] & 0x80)))
 		return 1;
+	/* "…（2009年至2014年）、…" */
+	if (at && l->low[at - 1] == ')' &&
+	    strncmp(l->low + at, "、", strlen("、")) == 0)
+		return strlen("、");
 	n = among_begins(AMONG(joints), l->low + at, l->len - at);
 	/* what follows "and" belongs to the clause that follows */
 	const char *word = n ? memmem(l->low + at, n, "and ", 4) : NULL;

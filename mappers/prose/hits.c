@@ -46,8 +46,9 @@ is_right(const struct view *v, const struct hit *h, const struct vline *l)
 		return h->rule->score >= 0.85 ||
 		       title_score(v, low, len) >= 0.8;
 	case TOLD_COMPANY:
-		return place_score(v, l->text + h->start, low, len) < 0.8 &&
-		       !list_search(v->dates, low, len, 0, &start, &used);
+		return words_have_han(low, len) ||
+		       (place_score(v, l->text + h->start, low, len) < 0.8 &&
+			   !list_search(v->dates, low, len, 0, &start, &used));
 	case TOLD_LANGUAGES:
 		return list_search(v->languages, low, len, 0, &start, &used) ||
 		       list_search(

@@ -9,27 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_CLAUSES = 400, MAX_HITS = 40, MAX_ENTRIES = 40, MAX_DESC = 4096 };
-
-enum slot { WHO, WHAT, DEGREE, FROM, TO, SLOTS };
-enum group { SCHOOL, JOB, GROUPS };
-
-/* A value on its way into the resume. */
-struct told_part {
-	char *text; /* owned; NULL: none */
-	const char *rule;
-	double score;
-	int line;
-};
-
-struct told_entry {
-	enum group group;
-	bool internship;
-	int clause; /* in which it began */
-	struct told_part slots[SLOTS];
-	struct buffer desc;
-	int desc_line, desc_last;
-};
+enum { MAX_CLAUSES = 400, MAX_HITS = 40, MAX_ENTRIES = 40 };
 
 struct story {
 	struct mapping *m;
@@ -46,17 +26,6 @@ struct story {
 	struct told_entry *duty; /* whose description goes on; NULL: none */
 };
 
-static void
-set_part(struct told_entry *e, enum slot slot, const char *text,
-    const char *rule, double score, int line)
-{
-	struct told_part *p = &e->slots[slot];
-
-	if (p->text || !text[0])
-		return;
-	*p = (struct told_part){xstrdup(text), rule, score, line};
-}
-
 static struct told_entry *
 new_entry(struct story *s, enum group group, int clause)
 {
@@ -64,7 +33,7 @@ new_entry(struct story *s, enum group group, int clause)
 		return NULL;
 	struct told_entry *e = &s->entries[s->n++];
 	*e = (struct told_entry){.group = group, .clause = clause};
-	buffer_init(&e->desc, MAX_DESC);
+	buffer_init(&e->desc, MAX_TOLD);
 	s->now[group] = e;
 	return e;
 }
@@ -117,6 +86,11 @@ entry_of(struct story *s, int clause, const struct hit *hits, int n, int i,
 	enum slot slot = slot_of(hits[i].what);
 	struct told_entry *now = s->now[group];
 
+	/* "I am a nurse from …": what somebody is, and nowhere */
+	if (hits[i].what == TOLD_TITLE && !dated &&
+	    !who_follows(hits, n, -1, group) &&
+	    (!now || (now->slots[WHO].text && now->slots[WHAT].text)))
+		return NULL;
 	if (!now)
 		return new_entry(s, group, clause);
 	bool begins = slot == WHO ? now->slots[WHO].text != NULL
@@ -132,30 +106,8 @@ entry_of(struct story *s, int clause, const struct hit *hits, int n, int i,
 	struct told_part who = now->slots[WHO];
 	struct told_entry *e = new_entry(s, group, clause);
 	if (e && who.text)
-		set_part(e, WHO, who.text, who.rule, who.score, who.line);
+		told_set(e, WHO, who.text, who.rule, who.score, who.line);
 	return e;
-}
-
-static void
-set_dates(struct told_entry *e, const struct date_span *d, int line, bool ends)
-{
-	static const double SCORE = 0.85;
-	bool both = d->range;
-
-	if (!both && ends) {
-		set_part(e, TO, d->from, "told.dates", SCORE, line);
-		return;
-	}
-	/* a range says more than the date before it */
-	if (both && !e->slots[TO].text && e->slots[FROM].text) {
-		free(e->slots[FROM].text);
-		e->slots[FROM].text = NULL;
-	}
-	if (e->slots[FROM].text && both)
-		return;
-	set_part(e, FROM, d->from, "told.dates", SCORE, line);
-	if (both)
-		set_part(e, TO, d->to, "told.dates", SCORE, line);
 }
 
 /* The date is that of the end, by the words around it. */
@@ -238,12 +190,12 @@ take_dates(struct story *s, int clause, const struct hit *hits, int n,
 		    has_word(s, clause, AMONG(leaves))) {
 			struct told_entry *left = job_before(s, e);
 			if (left)
-				set_dates(left, &d, c.line, true);
-			set_dates(e, &d, c.line, false);
+				told_set_dates(left, &d, c.line, true);
+			told_set_dates(e, &d, c.line, false);
 			continue;
 		}
 		if (e) {
-			set_dates(e, &d, c.line, is_end(s, clause, &d, e));
+			told_set_dates(e, &d, c.line, is_end(s, clause, &d, e));
 			continue;
 		}
 		s->ahead = d;
@@ -368,7 +320,7 @@ take_clause(struct story *s, int clause, struct buffer *evaluation)
 			 c.end - c.start, 0, &d);
 	for (int i = 0; i < n; i++) {
 		const struct hit *h = &hits[i];
-		if (h->what > TOLD_DEGREE) {
+		if (!is_of(h->what, SCHOOL) && !is_of(h->what, JOB)) {
 			others |= h->what != TOLD_DUTY;
 			continue;
 		}
@@ -378,12 +330,12 @@ take_clause(struct story *s, int clause, struct buffer *evaluation)
 		any = true;
 		of[i] = e;
 		s->last = e->group;
-		set_part(e, slot_of(h->what), h->value, h->rule->name,
+		told_set(e, slot_of(h->what), h->value, h->rule->name,
 		    h->rule->score, c.line);
 		if (e->group == JOB && has_word(s, clause, AMONG(interns)))
 			e->internship = true;
 		if (s->ahead_line >= 0) {
-			set_dates(e, &s->ahead, s->ahead_line,
+			told_set_dates(e, &s->ahead, s->ahead_line,
 			    e->group == SCHOOL && !s->ahead.range);
 			s->ahead_line = -1;
 		}
@@ -391,7 +343,7 @@ take_clause(struct story *s, int clause, struct buffer *evaluation)
 	take_dates(s, clause, hits, n, of);
 	struct told_entry *job = s->now[JOB];
 	if (job && is_still(s, clause) && s->last == JOB && !others)
-		set_part(job, TO, "present", "told.dates", 0.8, c.line);
+		told_set(job, TO, "present", "told.dates", 0.8, c.line);
 	for (int i = 0; i < n; i++) {
 		const struct hit *h = &hits[i];
 		if (h->what == TOLD_LANGUAGES || h->what == TOLD_SKILLS)
@@ -419,52 +371,10 @@ done:
 }
 
 static void
-put_entry(struct mapping *m, const struct told_entry *e)
-{
-	static const char *const school[SLOTS] = {"education_list.school",
-	    "education_list.field_of_study", "education_list.degree",
-	    "education_list.start_time", "education_list.end_time"};
-	static const char *const job[SLOTS] = {"career_list.company",
-	    "career_list.title", "", "career_list.start_time",
-	    "career_list.end_time"};
-	static const char *const internship[SLOTS] = {"internship_list.company",
-	    "internship_list.title", "", "internship_list.start_time",
-	    "internship_list.end_time"};
-	const char *const *paths = e->group == SCHOOL ? school
-				   : e->internship    ? internship
-						      : job;
-
-	/* a title or a degree alone may be anything */
-	if (!e->slots[WHO].text &&
-	    !(e->slots[WHAT].text &&
-		(e->slots[FROM].text || e->slots[TO].text ||
-		    e->slots[DEGREE].text)))
-		return;
-	const char *group = e->group == SCHOOL ? "education_list"
-			    : e->internship    ? "internship_list"
-					       : "career_list";
-	int number = entry_next(m, group);
-	for (int i = 0; i < SLOTS; i++) {
-		const struct told_part *p = &e->slots[i];
-		if (p->text)
-			entry_put(m, paths[i], number, p->text, p->rule,
-			    p->score, p->line, p->line);
-	}
-	if (e->desc.len)
-		entry_put(m,
-		    e->internship ? "internship_list.desc" : "career_list.desc",
-		    number, e->desc.data, "told.duty", 0.7, e->desc_line,
-		    e->desc_last);
-}
-
-static void
 story_release(struct story *s)
 {
-	for (int i = 0; i < s->n; i++) {
-		for (int k = 0; k < SLOTS; k++)
-			free(s->entries[i].slots[k].text);
-		buffer_release(&s->entries[i].desc);
-	}
+	for (int i = 0; i < s->n; i++)
+		told_release(&s->entries[i]);
 	free(s->clauses);
 	free(s);
 }
@@ -491,11 +401,11 @@ map_story(struct mapping *m)
 	struct story *s = story_new(m);
 	struct buffer evaluation;
 
-	buffer_init(&evaluation, MAX_DESC);
+	buffer_init(&evaluation, MAX_TOLD);
 	for (int i = 0; i < s->n_clauses; i++)
 		take_clause(s, i, &evaluation);
 	for (int i = 0; i < s->n; i++)
-		put_entry(m, &s->entries[i]);
+		told_put(m, &s->entries[i]);
 	if (evaluation.len)
 		entry_put(m, "self_evaluation.content", 0, evaluation.data,
 		    "told", 0.6, 0, 0);
@@ -520,7 +430,9 @@ story_is_told(const struct view *v)
 			int found =
 			    hits_find(v, clauses[k].span, hits, MAX_HITS);
 			for (int j = 0; j < found; j++)
-				names += hits[j].what <= TOLD_TITLE;
+				names += hits[j].what == TOLD_SCHOOL ||
+					 hits[j].what == TOLD_COMPANY ||
+					 hits[j].what == TOLD_TITLE;
 			hits_release(hits, found);
 		}
 	}

@@ -137,7 +137,7 @@ says_enough(const struct mail_part *f)
 		at |= c == '@';
 		if (isdigit(c))
 			digits++;
-		else if (c != '-' && c != ' ')
+		else if (!strchr("- ().", c))
 			digits = 0;
 		most = digits > most ? digits : most;
 	}
