@@ -30,7 +30,7 @@ words_office(const struct view *v, const char *low, size_t len, size_t *start)
 	while (at < len && strchr(" :", low[at]))
 		at++;
 	for (end = at; end < len && !strchr(",;:", low[end]); end++)
-		if (memcmp(low + end, "。", 3) == 0)
+		if (strncmp(low + end, "。", 3) == 0)
 			break;
 	/* what follows leads to what was done, and says nothing of it */
 	if (end < len && low[len - 1] != ':' && end + 3 < len)
