@@ -100,7 +100,7 @@ piece_is_kind_of_employer(const char *low, size_t len)
 	/* "500-1000人", "少于50人", "10000人以上" */
 	size_t at = len > 6 && memcmp(low, "少于", 6) == 0 ? 6 : 0;
 	size_t digits = strspn(low + at, "0123456789- ");
-	return digits && digits + at < len && len - at - digits <= 9 &&
+	return digits && digits + at + 3 <= len && len - at - digits <= 9 &&
 	       memcmp(low + at + digits, "人", 3) == 0;
 }
 

@@ -36,6 +36,9 @@ test_durations(void)
 	    "[3年]\n保安队长\n• 看门\n");
 	has("career_list.title", 0, "调度员");
 	has("career_list.title", 1, "保安队长");
+	/* digits with less than an ideograph behind them */
+	map("# 工作经历\n2019.03-2024.05 | 无名公司 | 8k\n调度员\n• 调车\n");
+	has("career_list.company", 0, "无名公司");
 }
 
 static void
