@@ -46,7 +46,9 @@ in_form_row(const struct view *v, int line)
 		size_t n = same ? heading_compact(m->low, m->len, s) : 0;
 		cells += same;
 		if (i == line || !n ||
-		    !(list_token(labels, s, n) || list_token(school, s, n)))
+		    !(list_token(labels, s, n) || list_token(school, s, n) ||
+			(l->src->row >= 0 &&
+			    list_token(v->labels_career, s, n))))
 			continue;
 		/* heads of columns follow a heading at once; among them no
 		   other heading stands */

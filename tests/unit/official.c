@@ -106,12 +106,14 @@ test_columns(void)
 	has("basic_info.mobile", 0, "13800138000");
 	/* a school without a field: the cell is empty */
 	map_form("姓名|张无名|性别|男\n"
-		 "工作经历|起止时间|工作单位|职务\n"
-		 "|2018.07-2022.05|无名物流有限公司|调度员\n"
+		 "工作经历|工作单位|职务|离职原因|任职时间\n"
+		 "|无名物流有限公司|调度员|回乡|2018.07-2022.05\n"
 		 "教育背景|起止时间|学校名称|专业|学历|证明人\n"
 		 "|2014.09-2018.06|无名大学|药学|本科|李某\n"
 		 "|2011.09-2014.06|无名市第四中学||高中|王某\n"
 		 "自我评价|做事认真，为人踏实。\n");
+	has("career_list.company", 0, "无名物流有限公司");
+	has("career_list.title", 0, "调度员");
 	has("education_list.field_of_study", 0, "药学");
 	has("education_list.school", 1, "无名市第四中学");
 	has("education_list.field_of_study", 1, NULL);
