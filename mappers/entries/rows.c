@@ -166,16 +166,17 @@ row_date(const struct view *v, struct erow *row)
 	}
 }
 
-/* How most of the section's text looks that is no date and no list item. */
-int
-rows_text_look(const struct cutting *c)
+/* The look of most rows without dates; headings count, or do not. */
+static int
+most_look(const struct cutting *c, bool headings)
 {
 	size_t best = 0;
 	int look = c->v->body_look;
 
 	for (int i = 0; i < c->n_rows; i++) {
+		const struct line *l = c->v->lines[c->rows[i].first].src;
 		size_t bytes = 0;
-		if (c->v->lines[c->rows[i].first].src->role == ROLE_HEADING)
+		if (!headings && l->role == ROLE_HEADING)
 			continue;
 		for (int k = 0; k < c->n_rows; k++)
 			if (!c->rows[k].dated &&
@@ -187,6 +188,36 @@ rows_text_look(const struct cutting *c)
 		}
 	}
 	return look;
+}
+
+/* One row that may be a name for each date: no text has so few. */
+static bool
+may_be_names(const struct cutting *c, int look)
+{
+	int names = 0, dates = 0;
+
+	for (int i = 0; i < c->n_rows; i++) {
+		const struct erow *row = &c->rows[i];
+		dates += row->dated;
+		if (row->dated || row->look != look)
+			continue;
+		if (!row_may_be_head(row))
+			return false;
+		names++;
+	}
+	return names <= dates;
+}
+
+/*
+ * How most of the section's text looks that is no date and no list item. The
+ * headings of entries are none of it, unless there is nothing else.
+ */
+int
+rows_text_look(const struct cutting *c)
+{
+	int look = most_look(c, false);
+
+	return may_be_names(c, look) ? most_look(c, true) : look;
 }
 
 /* "工作描述：…": the label of a description begins the line. */
