@@ -122,14 +122,19 @@ clauses_are_all(const struct view *v)
 	    1u << SECTION_certificate | 1u << SECTION_training |
 	    1u << SECTION_education | 1u << SECTION_career |
 	    1u << SECTION_project | 1u << SECTION_internship;
+	enum { ENTRIES = 2 };
 	size_t all = 0, sentences = 0;
+	int entries = 0;
 
 	for (int i = 0; i < v->n_lines; i++) {
 		const struct vline *l = &v->lines[i];
 		if (l->heading && lists & 1u << l->section)
 			return false;
+		/* "2005.07-2009.02 某某公司…" */
+		entries +=
+		    l->has_date && l->date.range && l->date.start <= l->body;
 		all += l->len;
 		sentences += is_sentence(l) ? l->len : 0;
 	}
-	return all && 10 * sentences >= 7 * all;
+	return entries < ENTRIES && all && 10 * sentences >= 7 * all;
 }

@@ -23,8 +23,8 @@ struct clause {
 int clauses_find(const struct view *v, int line, struct clause *out, int max);
 
 /*
- * The text is sentences in the main and no heading announces schools, jobs
- * or lists.
+ * The text is sentences in the main, no heading announces schools, jobs or
+ * lists, and no lines begin with their dates.
  */
 bool clauses_are_all(const struct view *v);
 
