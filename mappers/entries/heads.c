@@ -149,9 +149,8 @@ line_has_head_words(const struct cutting *c, int line)
 static bool
 has_head_words(const struct cutting *c, const struct erow *row)
 {
-	int last = c->kind.section == SECTION_project
-		       ? names_line(c, row)
-		       : row->first + row->n - 1;
+	int last = c->kind.section == SECTION_project ? names_line(c, row)
+						      : row->first + row->n - 1;
 
 	for (int i = names_line(c, row); i <= last; i++)
 		if (line_has_head_words(c, i))
@@ -356,6 +355,9 @@ heads_find(struct cutting *c)
 		/* the end of the dates on a row of its own */
 		if (from + 1 < e->last && c->rows[from + 1].until_line >= 0)
 			limit++;
+		else if (from + 2 < e->last && limit < from + 3 &&
+			 c->rows[from + 2].until_line >= 0)
+			limit = from + 3;
 		e->head = from + 1;
 		while (e->head < e->last && e->head < limit &&
 		       row_may_be_head(&c->rows[e->head])) {

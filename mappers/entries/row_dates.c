@@ -114,7 +114,8 @@ are_stacked(const struct vline *a, const struct vline *b, int rows)
 		return rows == 1 && a->look == b->look;
 	return rows <= 2 && a->src->page == b->src->page &&
 	       b->box.y0 - a->box.y0 <= 2.5f * (a->box.y1 - a->box.y0) &&
-	       a->box.x0 >= b->box.x0 - 8 && a->box.x0 <= b->box.x0 + 8;
+	       ((a->box.x0 >= b->box.x0 - 8 && a->box.x0 <= b->box.x0 + 8) ||
+		   (a->box.x1 >= b->box.x1 - 2 && a->box.x1 <= b->box.x1 + 2));
 }
 
 /* One of two dates over each other: a date, or "Present" alone. */

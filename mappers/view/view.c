@@ -365,7 +365,8 @@ make_lines(struct view *v, const struct document *doc)
 		/* a page's own "☐" opens and shuts what is beside it */
 		mark = l->len && is_lone_mark(l) &&
 		       !strpbrk(l->text, "0123456789()/:#") &&
-		       strcmp(l->text, "☐") != 0 && strcmp(l->text, "☑") != 0;
+		       !view_is_stroke(l->text) && strcmp(l->text, "☐") != 0 &&
+		       strcmp(l->text, "☑") != 0;
 		line_release(l);
 	}
 	v->n_lines = n;

@@ -322,6 +322,31 @@ present_over_start(void)
 	paper_end();
 }
 
+/* A stroke between the dates, and a name beside it. */
+static void
+name_between_dates(void)
+{
+	paper_section("# Experience");
+	for (int i = 0; i < 2; i++) {
+		paper(i ? "2016\tStaff Nurse" : "2020\tDeputy Ward Sister");
+		paper_last()->bold = true;
+		paper_y -= 10;
+		paper("|");
+		paper_y -= 18;
+		paper(i ? "\tElsewhere Hospital" : "\tNowhere Hospital");
+		paper_y -= 8;
+		paper(i ? "2014\tCared for nine people."
+			: "2016\tRan a ward with nine people.");
+	}
+	is(paper_get("career_list.end_time", 0), "2020", "above the stroke");
+	is(paper_get("career_list.start_time", 0), "2016", "below it");
+	is(paper_get(COMPANY, 0), "Nowhere Hospital", "beside it");
+	is(paper_get(COMPANY, 1), "Elsewhere Hospital", "and the next");
+	is(paper_get("career_list.desc", 1), "Cared for nine people.",
+	    "the text is beside the lower date");
+	paper_end();
+}
+
 /* A sentence of a job tells since when; it is no job of its own. */
 static void
 told_since(void)
@@ -759,6 +784,7 @@ main(void)
 	dates_below();
 	dates_in_pairs();
 	present_over_start();
+	name_between_dates();
 	told_since();
 	givers_in_brackets();
 	text_beside();
