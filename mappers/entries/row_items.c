@@ -73,7 +73,7 @@ text_left(const struct cutting *c, const struct erow *row)
 		const struct vline *l = &c->v->lines[i];
 		if (l->heading || box_is_empty(&l->box) ||
 		    (i == row->date_line && row->n > 1 &&
-			l->len < row->date.end - row->date.start + 4))
+			l->len - l->body < row->date.end - row->date.start + 4))
 			continue;
 		float x0 = l->box.x0;
 		/* "04/2021 - 06/2022 Clerk": behind the date */

@@ -347,6 +347,23 @@ name_between_dates(void)
 	paper_end();
 }
 
+/* A mark before the dates does not make a list of what is beside them. */
+static void
+dates_with_marks(void)
+{
+	paper_section("# Experience");
+	for (int i = 0; i < 2; i++) {
+		paper(i ? "▷ 03/2017 - 12/2020\tPastry Sous Chef"
+			: "▷ 01/2021 - today\tHead Pastry Chef");
+		paper(i ? "\tThe Nowhere Larder, London"
+			: "\tMaison Nowhere, Lyon");
+		paper(i ? "\t- Baked for a hotel" : "\t- Baked for a hamlet");
+	}
+	is(paper_get(COMPANY, 0), "Maison Nowhere", "below the title");
+	is(paper_get(COMPANY, 1), "The Nowhere Larder", "and the next");
+	paper_end();
+}
+
 /* A sentence of a job tells since when; it is no job of its own. */
 static void
 told_since(void)
@@ -785,6 +802,7 @@ main(void)
 	dates_in_pairs();
 	present_over_start();
 	name_between_dates();
+	dates_with_marks();
 	told_since();
 	givers_in_brackets();
 	text_beside();
