@@ -26,6 +26,7 @@ struct row {
 	bool first;    /* a gap before it: a block begins, whatever its look */
 	bool aligned;  /* so does one on the other side, on the same row */
 	bool near;     /* a block begins near it on the other side */
+	bool under;    /* a date below one that is near or level */
 	bool touching; /* a row there is not wholly above or below */
 	bool beside_heading;
 	bool tied; /* belongs to what stands behind it at another gutter */
@@ -204,7 +205,12 @@ side_match(struct side *a, const struct side *b)
 		a->looks_near +=
 		    (row->near || row->level) && run_is_alike(r, a->look);
 		a->near += row->near && row->start;
-		a->marked_near += row->marked && (row->level || row->near);
+		/* one date over another: both are beside what the first is */
+		row->under = i && row->marked && !row->first &&
+			     row[-1].marked &&
+			     (row[-1].level || row[-1].near || row[-1].under);
+		a->marked_near +=
+		    row->marked && (row->level || row->near || row->under);
 		a->marked_level += row->marked && row->level;
 		a->headings += row->heading;
 		a->alone += row->heading && !row->beside_heading;

@@ -406,6 +406,37 @@ test_hanging(void)
 	    "a section that hangs beside its heading is no value of it");
 }
 
+/* An entry with its end under its start, and names beside both. */
+static void
+stacked(float y, const char *from, const char *to, const char *title)
+{
+	set(from, 50, y);
+	set(to, 50, y + 11.5f);
+	set_as(title, 136, y, 10, true);
+	set("Nowhere School of Bread", 136, y + 24);
+}
+
+static void
+test_stacked_dates(void)
+{
+	set_as("school", 50, 80, 17, false);
+	stacked(105, "10/2022-", "08/2026", "Baker of Bread");
+	stacked(148, "07/2021-", "05/2022", "Helper of Bakers");
+	set_as("work", 50, 200, 17, false);
+	stacked(225, "07/2025-", "09/2025", "Baker of Cakes");
+	set_as("ovens", 50, 280, 17, false);
+	stacked(305, "03/2023-", "12/2024", "An Oven of Clay");
+	gives("school\n10/2022-08/2026\nBaker of Bread\n"
+	      "Nowhere School of Bread\n"
+	      "07/2021-05/2022\nHelper of Bakers\n"
+	      "Nowhere School of Bread\n"
+	      "work\n07/2025-09/2025\nBaker of Cakes\n"
+	      "Nowhere School of Bread\n"
+	      "ovens\n03/2023-12/2024\nAn Oven of Clay\n"
+	      "Nowhere School of Bread\n",
+	    "two dates over each other are beside one entry");
+}
+
 int
 main(void)
 {
@@ -415,6 +446,7 @@ main(void)
 	test_text_below_columns();
 	test_step();
 	test_hanging();
+	test_stacked_dates();
 	test_pieces();
 	test_flush_labels();
 	test_cards();
