@@ -132,7 +132,9 @@ bool words_are_prose(const struct view *v, const char *text, size_t len);
 bool words_are_title_at(
     const struct view *v, const char *text, const char *low, size_t len);
 
-/* names.c: "Clerk, Acme Ltd, Springfield.": names that commas part. */
+/* names.c: "of", "de", "und": a word between those of a name. */
+bool words_is_joint(const char *word, size_t len);
+/* "Clerk, Acme Ltd, Springfield.": names that commas part. */
 bool words_are_names(const char *text, size_t len);
 /* The length of names without a period behind them: "Acme Inc." keeps it. */
 size_t words_before_period(const struct view *v, const char *low, size_t len);

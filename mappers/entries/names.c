@@ -8,10 +8,15 @@
 
 #include <string.h>
 
-/* Words between those of a name. */
-static const char *const joints[] = {"of", "and", "for", "in", "at", "de", "la",
-    "del", "des", "du", "von", "und", "et", "y", "e", "&", "der", "di", "da",
-    "do", "dos", "el", "le", "les"};
+bool
+words_is_joint(const char *word, size_t len)
+{
+	static const char *const joints[] = {"of", "and", "for", "in", "at",
+	    "de", "la", "del", "des", "du", "von", "und", "et", "y", "e", "&",
+	    "der", "di", "da", "do", "dos", "el", "le", "les"};
+
+	return among_is(AMONG(joints), word, len);
+}
 
 /* "Clerk, Acme Ltd, Springfield.": all words begin as those of names do. */
 bool
@@ -26,7 +31,7 @@ words_are_names(const char *text, size_t len)
 		const char *word = text + i + (text[i] == '(');
 		bool digit = *word >= '0' && *word <= '9';
 		if (!n || (!digit && !piece_begins_name(word) &&
-			      (i == 0 || !among_is(AMONG(joints), word, n))))
+			      (i == 0 || !words_is_joint(word, n))))
 			return false;
 		char last = text[i + n - 1];
 		if (last == ':')

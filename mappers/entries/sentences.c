@@ -9,13 +9,10 @@
 bool
 words_are_prose(const struct view *v, const char *text, size_t len)
 {
-	/* words of a sentence that names hardly have; joints names have, too */
+	/* words of a sentence that names hardly have */
 	static const char *const small[] = {"a", "an", "the", "to", "with",
 	    "by", "from", "on", "our", "their", "its", "my", "that", "which",
 	    "who", "into", "per", "across", "over", "while", "using"};
-	static const char *const joints[] = {"of", "and", "for", "in", "at",
-	    "de", "la", "del", "des", "du", "von", "und", "et", "y", "e", "&",
-	    "der", "di", "da", "do", "dos", "el", "le", "les"};
 	size_t words = 0, lower = 0, marks = 0;
 	bool deed = false;
 
@@ -35,7 +32,7 @@ words_are_prose(const struct view *v, const char *text, size_t len)
 			deed &= low || (text[i] >= '0' && text[i] <= '9');
 		if (among_is(AMONG(small), text + i, n))
 			marks++;
-		else if (low && !among_is(AMONG(joints), text + i, n))
+		else if (low && !words_is_joint(text + i, n))
 			lower++;
 		words += n > 0;
 	}

@@ -254,14 +254,11 @@ widest_gap(struct region in, int first, int end)
 	return at;
 }
 
-/* Bolder or larger than what is below it: a heading, or a title. */
+/* A heading, or a title, of what is below it. */
 static bool
-stands_out(const struct run *r, const struct run *below)
+heads(const struct run *r, const struct run *below)
 {
-	return !r->bullet && !r->date &&
-	       (r->em > 1.05f * below->em ||
-		   (r->em > 0.95f * below->em && r->style.bold &&
-		       !below->style.bold));
+	return !r->bullet && !r->date && run_stands_out(r, below);
 }
 
 /* How far above the zone's row that begins at `first` its side has text. */
@@ -343,8 +340,7 @@ trim(struct region in, struct zone *z)
 	z->end = widest_gap(in, end, z->end);
 	/* no text ends in a heading */
 	if (last_row >= end && z->end > last_row &&
-	    stands_out(
-		region_run(&in, last_row), region_run(&in, last_row + 1)))
+	    heads(region_run(&in, last_row), region_run(&in, last_row + 1)))
 		z->end = last_row;
 }
 

@@ -17,7 +17,7 @@ struct run {
 	float em;	    /* the size measured, where the one told is wrong */
 	struct style style; /* of most of its signs */
 	struct style head, tail; /* of its first word, and of its last */
-	float indent; /* where its text begins, right of a bullet */
+	float indent;		 /* where its text begins, right of a bullet */
 	/* what marks.h says of its text */
 	bool bullet, sign, label, date, word, broken;
 	bool standing; /* runs downwards or is turned */
@@ -40,6 +40,14 @@ run_is_level(const struct run *a, const struct run *b)
 	float middle = (a->box.y0 + a->box.y1 - b->box.y0 - b->box.y1) / 2;
 
 	return fabsf(a->base - b->base) <= em / 4 || fabsf(middle) <= em / 8;
+}
+
+/* Is the first larger or bolder than the other? */
+static inline bool
+run_stands_out(const struct run *r, const struct run *than)
+{
+	return r->em > 1.05f * than->em ||
+	       (r->em > 0.95f * than->em && r->style.bold && !than->style.bold);
 }
 
 /* Do they look the same? */

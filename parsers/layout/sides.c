@@ -52,14 +52,13 @@ struct side {
 	float chance_level; /* ... is level with one of the rows here */
 };
 
-/* Does it stand out from the other? */
+/* Does it stand out from the other, be it by its colour? */
 static bool
 is_more(const struct run *r, const struct run *than)
 {
-	return r->em > 1.05f * than->em ||
+	return run_stands_out(r, than) ||
 	       (r->em > 0.95f * than->em &&
-		   ((r->style.bold && !than->style.bold) ||
-		       r->style.color != than->style.color));
+		   r->style.color != than->style.color);
 }
 
 /*

@@ -426,6 +426,10 @@ test_stacked_dates(void)
 	stacked(225, "07/2025-", "09/2025", "Baker of Cakes");
 	set_as("ovens", 50, 280, 17, false);
 	stacked(305, "03/2023-", "12/2024", "An Oven of Clay");
+	set("Clay", 50, 352);
+	set("Two ovens", 136, 352);
+	set("Stone", 50, 365);
+	set("Nine ovens", 136, 365);
 	gives("school\n10/2022-08/2026\nBaker of Bread\n"
 	      "Nowhere School of Bread\n"
 	      "07/2021-05/2022\nHelper of Bakers\n"
@@ -433,7 +437,8 @@ test_stacked_dates(void)
 	      "work\n07/2025-09/2025\nBaker of Cakes\n"
 	      "Nowhere School of Bread\n"
 	      "ovens\n03/2023-12/2024\nAn Oven of Clay\n"
-	      "Nowhere School of Bread\n",
+	      "Nowhere School of Bread\n"
+	      "Clay\nTwo ovens\nStone\nNine ovens\n",
 	    "two dates over each other are beside one entry");
 }
 
